@@ -1,0 +1,69 @@
+// Everything that a chat platform is to kindred: five pure functions over bytes. No socket in sight, so tables of bytes
+// test it. One instance a configured channel; immutable once made; used from the network thread.
+#pragma once
+
+#include "adapters/http/message.hpp"
+#include "bot/message.hpp"
+
+#include <chrono>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace kindred {
+
+// Why a request that was authentic could not be read. `poison`: the platform would repeat it for ever, so it is kept
+// as a dead letter and answered 200; otherwise 400.
+struct unreadable {
+    std::string why;  // never the sender's words
+    bool poison = true;
+};
+
+struct reading {
+    std::vector<inbound> inbounds;
+    std::optional<unreadable> trouble;
+};
+
+class platform {
+public:
+    virtual ~platform() = default;
+
+    // Is this request from the platform? Over the raw bytes, before anything is parsed; constant time; false when
+    // anything that is needed to tell is missing.
+    virtual bool authentic(const http::request&, instant now) const = 0;
+    // A handshake that wants an answer now (WhatsApp's hub.challenge). Checked before `authentic`; checks its own secret.
+    virtual std::optional<http::response> greet(const http::request&) const { return std::nullopt; }
+    virtual reading read(const http::request&) const = 0;
+    // What to answer once the turns are on disk. Most platforms want an empty 200.
+    virtual http::response thanks() const { return {}; }
+    // The requests that send this letter, in order (a long text may need several). Absolute URLs; secrets inside.
+    // `window_open` is false if this person has not written within window().
+    virtual std::vector<http::request> write(const letter&, bool window_open) const = 0;
+    virtual receipt judge(const http::response&) const = 0;
+    // How long after a person's last message free text may be sent; absent: always.
+    virtual std::optional<std::chrono::seconds> window() const { return std::nullopt; }
+
+    // --- pulling, for platforms that offer it (Telegram getUpdates) -----------------------------------------------
+    virtual bool pulls() const { return false; }
+    virtual http::request pull(std::int64_t) const { return {}; }          // from this place on
+    struct pulled { reading what; std::int64_t next_place = 0; };
+    virtual pulled read_pulled(const http::response&, std::int64_t place) const { return {{}, place}; }
+
+    // A request that changes nothing and shows whether the channel's credentials work (doctor). Empty: nothing to ask.
+    virtual std::optional<http::request> probe() const { return std::nullopt; }
+    // What a join link is here ("https://t.me/kindred_bot?start=CODE"); empty if the platform has none.
+    virtual std::string join_link(std::string_view) const { return {}; }
+    // The values in this channel's configuration that must never be printed.
+    virtual std::vector<std::string> secrets() const = 0;
+};
+
+// One configured channel.
+struct channel {
+    std::string name;       // "families-telegram"
+    std::string kind;       // "telegram"
+    std::unique_ptr<const platform> talk;
+};
+
+}  // namespace kindred

@@ -1,0 +1,39 @@
+// The people of a school, and who may see what a family said.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace kindred {
+
+using person_id = std::int64_t;   // a guardian, teacher, facilitator or administrator; ours, never the school's
+using learner_id = std::int64_t;
+using class_id = std::int64_t;
+using hub_id = std::int64_t;
+
+enum class role : std::int64_t { stranger = 0, guardian = 1, teacher = 2, facilitator = 3, administrator = 4 };
+
+// Narrowest first. An item's scope is the family's decision; everything that shows an item asks `shows`.
+enum class scope : std::int64_t { private_ = 0, teachers = 1, class_ = 2, visit = 3 };
+
+std::string_view name_of(role);
+std::string_view name_of(scope);                      // "private", "teachers", "class", "visit"
+std::optional<scope> scope_named(std::string_view);
+
+// The learner's own teachers see every scope but private.
+constexpr bool teacher_may_see(scope s) { return s >= scope::teachers; }
+
+struct school {
+    std::string name;
+    std::string time_zone = "UTC";           // IANA
+    std::vector<std::string> languages{"en"};  // BCP 47; the first is the default
+    std::string contact;                     // a person or number that a parent can reach, as text
+    std::string country = "US";              // ISO 3166-1 alpha-2
+    std::string mail_channel;                // the channel that teachers' e-mail goes by; empty: none
+    friend bool operator==(const school&, const school&) = default;
+};
+
+}  // namespace kindred

@@ -1,0 +1,219 @@
+// The ports: what kindred needs remembered, in its own nouns. storage/ implements them; tests may too.
+//
+// All of a store is used from one thread (the storage thread). Everything happens inside a transaction; a function
+// that cannot do its work (disk full, database gone) throws store_broken, and the transaction must be rolled back.
+#pragma once
+
+#include "bot/message.hpp"
+#include "bot/people.hpp"
+#include "bot/profile/item.hpp"
+#include "bot/talk/conversation.hpp"
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace kindred {
+
+struct store_broken : std::runtime_error {
+    using std::runtime_error::runtime_error;  // says what failed, never a person's words
+};
+
+using address_id = std::int64_t;
+
+// One address and what we know of whoever is there.
+struct correspondent {
+    address_id id = 0;
+    address where;
+    role is = role::stranger;
+    person_id person = 0;       // 0: a stranger
+    bool stopped = false;
+    int wrong_codes = 0;        // tries since wrong_codes_since
+    instant wrong_codes_since{};
+    bool greeted = false;       // a stranger gets one neutral reply
+    std::optional<instant> heard_at;
+    std::string talk;           // a guardian's: to_record(conversation); a teacher's: to_record(desk); else empty
+    std::optional<instant> wake_at;
+};
+
+class addresses {
+public:
+    virtual ~addresses() = default;
+    virtual std::optional<correspondent> find(const address&) = 0;
+    virtual std::optional<correspondent> find(address_id) = 0;
+    virtual correspondent add(const address&, role, person_id) = 0;    // the address is new
+    virtual void save(const correspondent&) = 0;                       // all but id and where
+    virtual std::vector<correspondent> of(person_id) = 0;              // every address of a person, the last heard first
+    virtual std::vector<address_id> due(instant now, std::size_t most) = 0;  // wake_at <= now and not stopped
+    virtual std::optional<instant> next_due() = 0;
+};
+
+class inbox {
+public:
+    virtual ~inbox() = default;
+    // True the first time that this message of this channel is seen; false ever after (for limits::seen_kept_for).
+    virtual bool first_time(std::string_view channel, std::string_view message_id, instant sent_at) = 0;
+    virtual void bury(std::string_view channel, std::string_view why, std::string_view body, instant now) = 0;  // dead letter
+    virtual std::size_t buried() = 0;
+    // A channel's place in what it pulls (Telegram getUpdates).
+    virtual std::int64_t place(std::string_view channel) = 0;
+    virtual void remember_place(std::string_view channel, std::int64_t) = 0;
+};
+
+enum class letter_state : std::int64_t { waiting = 0, on_the_wire = 1 };
+
+struct outgoing {
+    std::int64_t id = 0;
+    address_id to_id = 0;
+    address to;
+    letter what;
+    urgency how = urgency::reply;
+    int tries = 0;
+    instant posted_at{};
+    instant expires_at{};
+    std::optional<instant> heard_at;  // when this person last wrote: the platform's window
+};
+
+class outbox {
+public:
+    virtual ~outbox() = default;
+    // letter.to is filled in from the address when it is claimed.
+    virtual void post(address_id, const letter&, urgency, instant due, instant expires) = 0;
+    // Takes due letters onto the wire: at most one a person, the oldest first; never for someone who has stopped
+    // (farewells excepted), never past its expiry (those are dropped here), never on a channel in `not_on`.
+    virtual std::vector<outgoing> claim(instant now, std::size_t most, const std::vector<std::string>& not_on) = 0;
+    // Sent, gone, stopped, never: the letter is erased. again: it waits until `retry_at`. `id` of a sent letter is
+    // kept as a mark for limits::receipts_kept_for, so that a later status finds its address.
+    virtual void settle(const outgoing&, const receipt&, instant now, instant retry_at) = 0;
+    virtual std::optional<address_id> sent_to(std::string_view channel, std::string_view platform_message_id) = 0;
+    virtual void recover() = 0;  // at start: what was on the wire waits again
+    virtual std::optional<instant> next_due(const std::vector<std::string>& not_on) = 0;
+    virtual std::size_t waiting() = 0;
+    virtual void drop(address_id) = 0;  // everything waiting for this address but farewells
+    // The web chat's letters, which the page fetches itself.
+    struct web_letter { std::int64_t id; letter what; instant at; };
+    virtual void shelve(const outgoing&, instant now) = 0;
+    virtual std::vector<web_letter> shelf(address_id, std::int64_t after, std::size_t most) = 0;
+};
+
+class profiles {
+public:
+    virtual ~profiles() = default;
+    virtual void put(const item&) = 0;                                   // new, or replaces the item of that id
+    virtual void take(std::int64_t item_id) = 0;                         // erased
+    virtual void share(const std::vector<std::int64_t>& items, scope) = 0;
+    virtual std::vector<item> of_learner(learner_id, instant now) = 0;   // not expired, oldest first
+    virtual std::vector<item> told_by(person_id guardian, instant now) = 0;
+    // Erases what this guardian said (of one learner, or of all): items, their letters, the talk's places.
+    virtual void erase(person_id guardian, std::optional<learner_id>) = 0;
+    virtual void read(learner_id, std::string_view who, std::string_view why, instant at) = 0;  // the access log
+    virtual void agreed(address_id, person_id, bool yes, std::string_view wording, std::string_view language, instant at) = 0;
+};
+
+// --- the school -----------------------------------------------------------------------------------------------------
+struct learner { learner_id id = 0; std::string external, name; class_id in = 0; };
+struct classroom { class_id id = 0; std::string external, name; };
+struct staff {
+    person_id id = 0;
+    role is = role::teacher;
+    std::string external, name, email, language;
+    hub_id hub = 0;
+    int digest_weekday = 1;      // ISO: 1 Monday … 7 Sunday
+    int digest_minute = 6 * 60 + 45;  // of the local day
+    std::optional<instant> digest_at;  // the next one
+    bool digest_by_mail = true;
+};
+struct guardian { person_id id = 0; std::string external, name, language; };
+
+// What a code was good for.
+struct invite {
+    std::int64_t id = 0;
+    role is = role::guardian;
+    person_id person = 0;
+    learner_id about = 0;       // a guardian's
+    instant expires_at{};
+    std::optional<address_id> used_by;
+};
+
+struct school_file;  // bot/roster.hpp
+
+class roster {
+public:
+    virtual ~roster() = default;
+    virtual std::optional<learner> learner_of(learner_id) = 0;
+    virtual std::optional<learner> learner_named(std::string_view external) = 0;
+    virtual std::optional<classroom> class_of(class_id) = 0;
+    virtual std::optional<classroom> class_named(std::string_view external) = 0;
+    virtual std::vector<classroom> classes() = 0;
+    virtual std::vector<learner> learners_in(class_id) = 0;
+    virtual std::vector<staff> teachers_of(class_id) = 0;
+    virtual std::vector<classroom> classes_taught_by(person_id teacher) = 0;
+    virtual std::optional<staff> staff_of(person_id) = 0;
+    virtual std::optional<staff> staff_named(std::string_view external) = 0;
+    virtual std::optional<guardian> guardian_of(person_id) = 0;
+    virtual std::vector<guardian> guardians_of(learner_id) = 0;       // by the school file
+    virtual std::vector<learner> joined_learners_of(person_id guardian) = 0;  // by codes that this guardian used
+    virtual std::vector<person_id> joined_guardians_of(learner_id) = 0;
+    virtual void tie(person_id guardian, learner_id, instant at) = 0;  // used a code for this learner
+    virtual std::optional<invite> invite_of(std::string_view code) = 0;  // by its keyed hash
+    virtual void use(const invite&, address_id, instant at) = 0;
+    virtual void add_invite(std::string_view code, const invite&) = 0;
+    virtual std::int64_t next_serial(instant now) = 0;               // unique, grows with time
+    virtual void import(const school_file&, instant now) = 0;        // add and change; never removes silently
+    virtual std::vector<staff> digests_due(instant now) = 0;
+    virtual std::optional<instant> next_digest() = 0;
+    virtual void schedule_digest(person_id teacher, std::optional<instant> at) = 0;
+    virtual void digest_by_mail(person_id teacher, bool yes) = 0;
+    virtual void named_in_digest(const std::vector<learner_id>&, instant at) = 0;
+    virtual std::optional<instant> last_named(learner_id) = 0;
+    virtual std::optional<instant> last_digest(person_id teacher) = 0;
+};
+
+// --- the hub --------------------------------------------------------------------------------------------------------
+struct hub { hub_id id = 0; std::string external, name; };
+struct hub_prompt {
+    std::int64_t id = 0;
+    hub_id to = 0;
+    person_id from = 0;
+    std::string text;
+    instant asked_at{}, closes_at{};
+    bool closed = false;
+};
+struct prompt_reply { person_id teacher = 0; std::string name, words; };
+
+class hubs {
+public:
+    virtual ~hubs() = default;
+    virtual std::optional<hub> hub_of(hub_id) = 0;
+    virtual std::optional<hub> hub_named(std::string_view external) = 0;
+    virtual std::vector<staff> members(hub_id) = 0;                  // teachers
+    virtual std::vector<staff> facilitators(hub_id) = 0;
+    virtual std::int64_t open_prompt(const hub_prompt&) = 0;         // its id
+    virtual std::optional<hub_prompt> prompt_of(std::int64_t id) = 0;
+    virtual void reply(std::int64_t prompt, person_id teacher, std::string_view words, instant at) = 0;  // replaces an earlier one
+    virtual std::vector<prompt_reply> replies(std::int64_t prompt) = 0;
+    virtual std::vector<hub_prompt> prompts_due(instant now) = 0;    // open, closes_at <= now
+    virtual std::optional<instant> next_close() = 0;
+    virtual void close_prompt(std::int64_t id) = 0;
+};
+
+// One store is one connection. `begin` … `commit` is one group of turns; `turn` … `turn_done` or `turn_undone` is one
+// of them, and undoing it leaves the others.
+class store : public addresses, public inbox, public outbox, public profiles, public roster, public hubs {
+public:
+    // The ports overlap in a few names; these say which is meant.
+    using addresses::find;
+    virtual void begin() = 0;
+    virtual void commit() = 0;
+    virtual void rollback() noexcept = 0;
+    virtual void turn() = 0;
+    virtual void turn_done() = 0;
+    virtual void turn_undone() = 0;
+    virtual void tidy(instant now) = 0;  // what has outlived its time is erased; daily
+};
+
+}  // namespace kindred

@@ -1,0 +1,38 @@
+// What kindred needs to know of people's writing. All UTF-8; ICU stays behind this header.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace kindred::text {
+
+// The same text with every byte that is not UTF-8 replaced by U+FFFD, NUL dropped.
+std::string valid(std::string_view);
+bool is_valid(std::string_view);
+
+// For comparing, never for keeping: compatibility-decomposed, case-folded, marks dropped, punctuation to blanks, blanks
+// collapsed and trimmed, every script's digits as ASCII. fold("  ¡Detener! ") == "detener", fold("٣") == "3".
+std::string fold(std::string_view);
+
+// At most so many bytes (characters: grapheme clusters), cut on a grapheme border.
+std::string_view cut_bytes(std::string_view, std::size_t most_bytes);
+std::string_view cut_characters(std::string_view, std::size_t most_characters);
+std::size_t characters(std::string_view);      // grapheme clusters
+std::size_t utf16_units(std::string_view);
+std::vector<std::string> words(std::string_view);  // by ICU's word borders, no blanks or punctuation; any script
+
+// Insertions, deletions, substitutions and swaps of neighbours, in code points. Stops counting above `most`.
+std::size_t distance(std::string_view, std::string_view, std::size_t most);
+
+// True if it has no letter and no digit (an emoji, "…", a blank).
+bool wordless(std::string_view);
+
+// The pattern with its {names} filled. Plurals: ICU message format ("{left, plural, one {# question} other {# questions}}").
+// `isolate` wraps each filling in U+2068 … U+2069. An unknown name stays as it is written (check finds it before).
+std::string fill(std::string_view pattern, std::string_view language,
+                 const std::vector<std::pair<std::string_view, std::string_view>>& values, bool isolate);
+
+}  // namespace kindred::text

@@ -1,0 +1,31 @@
+// Local time, from ICU's time zone data. Pure: the instant comes in.
+#pragma once
+
+#include "bot/message.hpp"
+
+#include <string>
+#include <string_view>
+
+namespace kindred {
+
+struct local_time {
+    int year = 1970, month = 1, day = 1;  // 1-based
+    int weekday = 1;                      // ISO: 1 Monday … 7 Sunday
+    int minute = 0;                       // of the day
+    friend bool operator==(const local_time&, const local_time&) = default;
+};
+
+bool is_zone(std::string_view iana_name);
+local_time local(instant, std::string_view zone);
+// The instant of that local day and minute; a minute that the clocks skip becomes the first one after it.
+instant from_local(int year, int month, int day, int minute, std::string_view zone);
+// The next instant, strictly after `after`, that is this weekday (ISO) and minute there.
+instant next_weekly(instant after, int weekday, int minute, std::string_view zone);
+
+// The same instant if it lies within the hours in which families may be written to unasked, else the next that does.
+instant within_hours(instant, std::string_view zone);
+
+// "Thu 14 Mar" in the language of the reader.
+std::string short_date(int year, int month, int day, std::string_view language);
+
+}  // namespace kindred
