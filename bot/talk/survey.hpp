@@ -21,7 +21,7 @@ enum class question_kind {
     words,   // anything the parent likes to write
     when,    // a month, a date, "it moves", "no date"
     choice,  // one of the options
-    sharing, // one of four options that set who may see what this survey filed before: just-teacher class visit private
+    sharing,  // one of four options, whose ids are scopes (teachers class visit private): who may see what this survey filed
 };
 
 struct question {

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace kindred::text {
@@ -13,11 +14,14 @@ namespace kindred::text {
 std::string valid(std::string_view);
 bool is_valid(std::string_view);
 
-// For comparing, never for keeping: compatibility-decomposed, case-folded, marks dropped, punctuation to blanks, blanks
-// collapsed and trimmed, every script's digits as ASCII. fold("  ¡Detener! ") == "detener", fold("٣") == "3".
+// For comparing, never for keeping: compatibility-decomposed, case-folded, marks dropped (not the vowel signs of
+// Indic scripts: without them a word is another word), apostrophes, zero-width characters and tatweel dropped,
+// all other punctuation, symbols and emoji to blanks, blanks collapsed and trimmed, every script's digits as ASCII;
+// composed. fold("  ¡Detener! ") == "detener", fold("don’t") == "dont", fold("٣") == "3".
 std::string fold(std::string_view);
 
-// At most so many bytes (characters: grapheme clusters), cut on a grapheme border.
+// At most so many bytes (characters: grapheme clusters), cut on a grapheme border. A single cluster longer than the
+// bytes allowed (a pile of marks) is cut between code points, so that 4 bytes or more always give something.
 std::string_view cut_bytes(std::string_view, std::size_t most_bytes);
 std::string_view cut_characters(std::string_view, std::size_t most_characters);
 std::size_t characters(std::string_view);      // grapheme clusters
@@ -30,8 +34,9 @@ std::size_t distance(std::string_view, std::string_view, std::size_t most);
 // True if it has no letter and no digit (an emoji, "…", a blank).
 bool wordless(std::string_view);
 
-// The pattern with its {names} filled. Plurals: ICU message format ("{left, plural, one {# question} other {# questions}}").
-// `isolate` wraps each filling in U+2068 … U+2069. An unknown name stays as it is written (check finds it before).
+// The pattern with its {names} filled. Plurals as in ICU's message format ("{left, plural, one {# question} other
+// {# questions}}"), but an apostrophe is an apostrophe everywhere ("d'{child}"). `isolate` wraps each filling
+// that is shown in U+2068 … U+2069, out of which it cannot reach. An unknown name stays as it is written.
 std::string fill(std::string_view pattern, std::string_view language,
                  const std::vector<std::pair<std::string_view, std::string_view>>& values, bool isolate);
 

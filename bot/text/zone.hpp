@@ -15,17 +15,19 @@ struct local_time {
     friend bool operator==(const local_time&, const local_time&) = default;
 };
 
-bool is_zone(std::string_view iana_name);
+bool is_zone(std::string_view iana_name);  // for the others: a zone that is none counts as UTC
 local_time local(instant, std::string_view zone);
-// The instant of that local day and minute; a minute that the clocks skip becomes the first one after it.
+// The instant of that local day and minute; a minute that the clocks skip becomes the first one after it, of one
+// that comes twice it is the first. A day or minute beyond its month or day counts on into the next.
 instant from_local(int year, int month, int day, int minute, std::string_view zone);
 // The next instant, strictly after `after`, that is this weekday (ISO) and minute there.
 instant next_weekly(instant after, int weekday, int minute, std::string_view zone);
 
-// The same instant if it lies within the hours in which families may be written to unasked, else the next that does.
+// The same instant if it lies within the hours in which families may be written to unasked (limits::quiet_…), else
+// the next that does.
 instant within_hours(instant, std::string_view zone);
 
-// "Thu 14 Mar" in the language of the reader.
+// "Thu 14 Mar" in the language of the reader (English if ICU does not know it); always of the Gregorian calendar.
 std::string short_date(int year, int month, int day, std::string_view language);
 
 }  // namespace kindred

@@ -1,0 +1,163 @@
+// The words that outrank a question. STOP was heard before anything else (conversation.cpp).
+#include "bot/limits.hpp"
+#include "bot/talk/turn.hpp"
+#include "bot/text/text.hpp"
+
+namespace kindred {
+namespace {
+
+bool is_welcoming(stage s) { return s == stage::choosing_language || s == stage::asking_consent; }
+
+void help(turn& t) {
+    const bool american = t.words.house.country == "US";
+    t.tell({t.phrase(american ? "help.us" : "help")});
+}
+
+void help_and_ask_again(turn& t) {
+    help(t);
+    if (t.talk.at != stage::resting) ask(t);
+}
+
+void show_answers(turn& t) {
+    t.put(recite{});
+    if (t.talk.at != stage::resting) ask(t);
+}
+
+void start(turn& t) {
+    switch (t.talk.at) {
+        case stage::asking_consent: return give_consent(t);  // the word for yes there is "Start"
+        case stage::choosing_language:
+        case stage::offering: return ask(t);
+        case stage::asking: return ask(t, {t.phrase("welcome_back")});
+        case stage::forgetting: return forget_nothing(t);
+        case stage::resting: break;
+    }
+    if (t.talk.agreed != consent::given) return welcome_again(t);
+    if (!offer_rest(t, {t.phrase("start")})) t.tell({t.phrase("start")});
+}
+
+void skip(turn& t) {
+    switch (t.talk.at) {
+        case stage::asking: return skip_question(t);
+        case stage::offering: return skip_offer(t);
+        case stage::choosing_language: return ask_for_consent(t);
+        case stage::asking_consent: return leave_unagreed(t, "unclear");
+        case stage::forgetting: return forget_nothing(t);
+        case stage::resting: return idle(t, {});
+    }
+}
+
+void back(turn& t) {
+    switch (t.talk.at) {
+        case stage::asking: return back_one_question(t);
+        case stage::asking_consent:
+            if (t.words.languages.size() > 1) t.talk.at = stage::choosing_language;
+            return ask(t);
+        case stage::choosing_language:
+        case stage::offering: return ask(t);
+        case stage::forgetting: return forget_nothing(t);
+        case stage::resting: return idle(t, {});
+    }
+}
+
+void later(turn& t) {
+    switch (t.talk.at) {
+        case stage::asking:
+        case stage::offering: return put_off(t);
+        case stage::choosing_language:
+        case stage::asking_consent: return leave_unagreed(t, "unclear");
+        case stage::forgetting: return forget_nothing(t);
+        case stage::resting: return open(t.talk) ? put_off(t) : idle(t, {});
+    }
+}
+
+// Whatever was going on stops here; what was not finished is kept, for START to offer.
+void halt(turn& t, std::string how) {
+    auto& c = t.talk;
+    const auto was = c.at == stage::forgetting ? c.before : c.at;
+    if (is_welcoming(was) && open(c)) {
+        queue_first(c, c.now);
+        c.now = {};
+    }
+    c.at = stage::resting;
+    c.misreads = 0;
+    c.resume_at.reset();
+    c.stopped = true;
+    t.put(stop{std::move(how)});
+}
+
+}  // namespace
+
+void obey(turn& t, command what) {
+    switch (what) {
+        case command::stop: return stop_by_word(t);
+        case command::start: return start(t);
+        case command::help: return help_and_ask_again(t);
+        case command::mine: return show_answers(t);
+        case command::forget: return ask_what_to_forget(t);
+        case command::skip: return skip(t);
+        case command::back: return back(t);
+        case command::later: return later(t);
+    }
+}
+
+void stop_by_word(turn& t) {
+    t.talk.stopped_by_platform = false;
+    if (t.talk.stopped) {
+        t.talk.at = stage::resting;
+        return;
+    }
+    const auto farewell = t.phrase("stopped");
+    halt(t, "said");
+    t.how = urgency::farewell;
+    t.tell({farewell});
+}
+
+void stop_by_platform(turn& t) {
+    if (t.talk.stopped) return;
+    halt(t, "blocked");
+    t.talk.stopped_by_platform = true;
+}
+
+void come_back(turn& t) {
+    t.talk.stopped = t.talk.stopped_by_platform = false;
+    t.talk.at = stage::resting;
+    t.put(restart{});
+    start(t);
+}
+
+void hear_while_stopped(turn& t, const said& what, std::optional<command> word) {
+    if (word == command::start) return come_back(t);
+    t.how = urgency::farewell;
+    if (word == command::forget) return ask_what_to_forget(t);
+    if (word == command::mine) return still_stopped(t);
+    if (word == command::help) {
+        if (not_lately(t.talk.helped_at, t.now, limits::help_while_stopped_every)) help(t);
+        return;
+    }
+    if (t.talk.at == stage::forgetting) return hear_forget(t, what);
+    if (t.talk.stopped_by_platform) still_stopped(t);  // they write to us, so they may not know
+}
+
+void still_stopped(turn& t) {
+    t.how = urgency::farewell;
+    if (not_lately(t.talk.idled_at, t.now, limits::idle_reply_every)) t.tell({t.phrase("stopped.still")});
+}
+
+void idle(turn& t, const said& what) {
+    if (!what.text.empty() && text::wordless(what.text)) return;  // a thumb up wants no answer
+    if (const auto other = language_named(t, what.text)) {
+        t.talk.language = *other;
+        t.talk.language_chosen = true;
+        return t.tell({t.phrase("resting")});
+    }
+    if (t.talk.agreed == consent::given && open(t.talk)) {
+        if (what.choice.empty() && offer_reply(t, what) == true) return take_up(t);
+        offer_rest(t, {});
+        return;
+    }
+    if (!not_lately(t.talk.idled_at, t.now, limits::idle_reply_every)) return;
+    t.tell({t.phrase(t.talk.agreed == consent::given ? "resting" : "unclear")});
+}
+
+}  // namespace kindred

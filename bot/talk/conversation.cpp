@@ -1,0 +1,134 @@
+#include "bot/talk/conversation.hpp"
+
+#include "bot/limits.hpp"
+#include "bot/talk/hearing.hpp"
+#include "bot/talk/turn.hpp"
+
+#include <algorithm>
+
+namespace kindred {
+namespace {
+
+void hear(turn& t, const said& what) {
+    t.talk.heard_at = t.now;
+    // A tapped button is a choice, whatever is written on it. But STOP is STOP.
+    auto word = command_in(what.text, t.words);
+    if (!what.choice.empty() && word != command::stop) word.reset();
+    if (word == command::stop) return stop_by_word(t);
+    if (t.talk.stopped) return hear_while_stopped(t, what, word);
+    if (word) return obey(t, *word);
+    if (share_again(t, what)) return;
+    switch (t.talk.at) {
+        case stage::choosing_language: return hear_language(t, what);
+        case stage::asking_consent: return hear_consent(t, what);
+        case stage::asking: return hear_answer(t, what);
+        case stage::offering: return hear_offer(t, what);
+        case stage::forgetting: return hear_forget(t, what);
+        case stage::resting: return idle(t, what);
+    }
+}
+
+bool same_task(const invitation& a, const invitation& b) { return a.survey == b.survey && a.learner == b.learner; }
+
+// What is at hand and not just left over from a talk that ran out.
+bool is_busy(const conversation& c) { return c.at != stage::resting || c.resume_at || (c.stopped && open(c)); }
+
+bool is_known(const conversation& c, const invitation& what) {
+    return (is_busy(c) && open(c) && same_task(c.now, what)) ||
+           std::ranges::any_of(c.waiting, [&](const invitation& i) { return same_task(i, what); });
+}
+
+void invite(turn& t, const invitation& what) {
+    auto& c = t.talk;
+    if (t.words.find(what.survey) == nullptr || is_known(c, what)) return;
+    const bool free = c.agreed == consent::given && !c.stopped && !is_busy(c) && c.waiting.empty();
+    if (!free || !may_begin(c, t.now)) return queue(c, what);
+    t.how = urgency::notice;
+    c.begun_at = t.now;
+    begin(t, what, "invitation");
+}
+
+// Joining is the plainest way to say "write to me": it undoes a STOP. Who agreed before is not asked again.
+void join(turn& t, const joined& what) {
+    auto& c = t.talk;
+    c.heard_at = t.now;
+    if (c.language.empty()) c.language = t.words.words(what.language_hint).tag;
+    const bool known = is_known(c, what.first);
+    if (c.stopped) {
+        if (!known) queue_first(c, what.first);
+        return come_back(t);
+    }
+    if (c.agreed == consent::given) {
+        if (t.words.find(what.first.survey) == nullptr) return;
+        if (!is_busy(c)) return begin(t, what.first, "also_joined");
+        if (!known) queue(c, what.first);
+        return ask(t, {t.phrase("also_joined.later", {{"child", what.first.child}})});
+    }
+    if (c.at == stage::resting) return greet(t, what.first);
+    if (!known) queue(c, what.first);
+    ask(t);
+}
+
+void reopen(turn& t) {
+    t.talk.heard_at = t.now;
+    if (!t.talk.stopped) return obey(t, command::start);
+    if (t.talk.stopped_by_platform) return come_back(t);
+    still_stopped(t);
+}
+
+// What is at hand ends without a word. Whoever is just choosing what to forget goes on choosing.
+void abandon(turn& t) {
+    const bool forgetting = t.talk.at == stage::forgetting;
+    let_go(t);
+    t.talk.before = stage::resting;
+    if (forgetting) t.talk.at = stage::forgetting;
+}
+
+void leave_class(turn& t, learner_id learner) {
+    std::erase_if(t.talk.waiting, [&](const invitation& i) { return i.learner == learner; });
+    if (open(t.talk) && t.talk.now.learner == learner) abandon(t);
+}
+
+// Surveys may change while a talk is on its way: what is no longer there is not asked.
+void mend(turn& t) {
+    if (!open(t.talk)) return;
+    const auto* questions = t.words.find(t.talk.now.survey);
+    if (questions != nullptr && t.talk.question < questions->questions.size()) return;
+    const bool welcoming = t.talk.at == stage::choosing_language || t.talk.at == stage::asking_consent;
+    if (!welcoming) abandon(t);
+}
+
+struct happening {
+    turn& t;
+    void operator()(const joined& e) const { join(t, e); }
+    void operator()(const invited& e) const { invite(t, e.what); }
+    void operator()(const said& e) const { hear(t, e); }
+    void operator()(const woke&) const { wake(t); }
+    void operator()(const blocked&) const { stop_by_platform(t); }
+    void operator()(const reopened&) const { reopen(t); }
+    void operator()(const left_class& e) const { leave_class(t, e.learner); }
+};
+
+}  // namespace
+
+standing asked_now(const turn& t) {
+    switch (t.talk.at) {
+        case stage::choosing_language: return language_asked(t);
+        case stage::asking_consent: return consent_asked(t);
+        case stage::asking: return question_asked(t);
+        case stage::offering: return offer_made(t);
+        case stage::forgetting: return forgetting_asked(t);
+        case stage::resting: return {};
+    }
+    return {};
+}
+
+step advance(conversation at, const event& happened, const library& words, instant now) {
+    turn t{.talk = std::move(at), .words = words, .now = now, .how = urgency::reply, .effects = {}};
+    mend(t);
+    std::visit(happening{t}, happened);
+    t.talk.wake_at = wake_of(t.talk, words.house, now);
+    return {std::move(t.talk), std::move(t.effects)};
+}
+
+}  // namespace kindred

@@ -1,0 +1,147 @@
+// The course of a survey: it begins, goes from question to question, ends with thanks; the next child is offered,
+// not pressed; whatever is put off is taken up where it stood.
+#include "bot/limits.hpp"
+#include "bot/talk/hearing.hpp"
+#include "bot/talk/turn.hpp"
+#include "bot/text/text.hpp"
+#include "bot/text/zone.hpp"
+
+#include <algorithm>
+
+namespace kindred {
+namespace {
+
+bool is_untouched(const conversation& c) { return c.question == 0 && c.filed == 0; }
+
+std::string offer_id(const turn& t, std::string_view what) {
+    return std::to_string(t.talk.now.serial) + ':' + std::string(what);
+}
+
+instant tomorrow_afternoon(instant now, std::string_view zone) {
+    const auto today = local(now, zone);
+    return from_local(today.year, today.month, today.day + 1, limits::later_until_hour * 60, zone);
+}
+
+message_template invitation_template(const turn& t) {
+    return {"kindred_invitation", {t.talk.now.teacher, t.words.house.name, t.talk.now.child, question_alone(t)}};
+}
+
+// The thanks repeat the family's own words where they are short enough to be read at a glance.
+void end(turn& t, lines before, std::string_view last_words) {
+    const bool quoted = !last_words.empty() && text::characters(last_words) <= limits::thanks_quote_characters;
+    if (quoted) before = {t.phrase("thanks.words", {{"words", last_words}})};
+    else before.push_back(t.phrase(t.talk.filed == 0 ? "thanks.nothing" : "thanks"));
+    let_go(t);
+    if (!offer_rest(t, before)) t.tell(before);
+}
+
+}  // namespace
+
+void begin(turn& t, invitation what, std::string_view opening) {
+    let_go(t);
+    t.talk.now = std::move(what);
+    t.talk.at = stage::asking;
+    t.talk.asked_at = t.now;
+    const bool unasked = t.how == urgency::notice;
+    ask(t, {t.phrase(opening)}, unasked ? std::optional(invitation_template(t)) : std::nullopt);
+}
+
+void go_on(turn& t, lines before, std::string_view last_words) {
+    const auto count = t.at_hand().questions.size();
+    t.talk.misreads = 0;
+    for (auto next = t.talk.question + 1; next < count; ++next) {
+        if (!applies(t, next)) continue;
+        t.talk.question = next;
+        return ask(t, std::move(before));
+    }
+    end(t, std::move(before), last_words);
+}
+
+bool offer_rest(turn& t, lines before) {
+    auto& waiting = t.talk.waiting;
+    std::erase_if(waiting, [&](const invitation& i) { return t.words.find(i.survey) == nullptr; });
+    if (!open(t.talk)) {
+        if (waiting.empty()) return false;
+        t.talk.now = std::move(waiting.front());
+        waiting.erase(waiting.begin());
+    }
+    t.talk.at = stage::offering;
+    t.talk.asked_at = t.now;
+    t.talk.misreads = 0;
+    ask(t, std::move(before));
+    return true;
+}
+
+standing offer_made(const turn& t) {
+    return {t.phrase(is_untouched(t.talk) ? "offer" : "offer.rest"),
+            {{offer_id(t, "now"), t.phrase("offer.now")}, {offer_id(t, "later"), t.phrase("offer.later")}}};
+}
+
+std::optional<bool> offer_reply(const turn& t, const said& what) {
+    const auto made = offer_made(t);
+    const std::vector<std::string> ids{made.choices[0].id, made.choices[1].id};
+    const std::vector<std::string> texts{made.choices[0].text, made.choices[1].text};
+    const auto heard = option_in(what.text, what.choice, ids, texts, t.tongue());
+    return heard ? std::optional(*heard == 0) : yes_or_no(what.text, t.tongue());
+}
+
+void hear_offer(turn& t, const said& what) {
+    if (is_stale(what, offer_made(t))) return ask(t, {t.phrase("stale")});
+    const auto now = offer_reply(t, what);
+    if (now) return *now ? take_up(t) : put_off(t);
+    if (const auto other = language_named(t, what.text)) {
+        t.talk.language = *other;
+        return ask(t);
+    }
+    if (!ask_once_more(t, "again.choice")) put_off(t);
+}
+
+void skip_offer(turn& t) {
+    const lines done{t.phrase("offer.skipped")};
+    let_go(t);
+    if (!offer_rest(t, done)) t.tell(done);
+}
+
+void put_off(turn& t) {
+    t.talk.at = stage::resting;
+    t.talk.misreads = 0;
+    t.talk.resume_at = tomorrow_afternoon(t.now, t.words.house.time_zone);
+    t.tell({t.phrase("later")});
+}
+
+void take_up(turn& t) {
+    const bool unasked = t.how == urgency::notice;
+    const bool fresh = is_untouched(t.talk);
+    t.talk.at = stage::asking;
+    t.talk.misreads = 0;
+    t.talk.asked_at = t.now;
+    t.talk.resume_at.reset();
+    if (fresh && unasked) return ask(t, {t.phrase("invitation")}, invitation_template(t));
+    if (fresh) return ask(t, {t.phrase("begin")});
+    ask(t, {t.phrase("welcome_back")}, unasked ? std::optional(reminder_template(t)) : std::nullopt);
+}
+
+void let_go(turn& t) {
+    auto& c = t.talk;
+    c.at = stage::resting;
+    c.now = {};
+    c.question = c.misreads = c.filed = 0;
+    c.shared = scope::teachers;
+    c.reminded = false;
+    c.resume_at.reset();
+}
+
+void queue(conversation& c, invitation what) {
+    if (c.waiting.size() < limits::invitations_waiting) c.waiting.push_back(std::move(what));
+}
+
+void queue_first(conversation& c, invitation what) {
+    c.waiting.insert(c.waiting.begin(), std::move(what));
+    if (c.waiting.size() > limits::invitations_waiting) c.waiting.pop_back();
+}
+
+message_template reminder_template(const turn& t) {
+    return {"kindred_reminder", {t.talk.now.teacher, t.talk.now.child, question_alone(t)}};
+}
+
+}  // namespace kindred

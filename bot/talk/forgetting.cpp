@@ -1,0 +1,105 @@
+// FORGET: it asks once what is meant, because nothing brings it back, and then it is done. It works for those who
+// have stopped, too; to them each of its sentences is a farewell.
+#include "bot/limits.hpp"
+#include "bot/talk/hearing.hpp"
+#include "bot/talk/turn.hpp"
+
+namespace kindred {
+namespace {
+
+// The child that "all about" means: whom we talk about, else whom we talked about last.
+told child_meant(const conversation& c) {
+    if (open(c)) return {0, c.now.learner, c.now.child};
+    return {0, c.last.learner, c.last.child};
+}
+
+void leave(turn& t, lines before) {
+    t.talk.at = t.talk.stopped ? stage::resting : t.talk.before;
+    t.talk.misreads = 0;
+    if (t.talk.at == stage::resting) return t.tell(before);
+    ask(t, std::move(before));
+}
+
+void forget_last(turn& t) {
+    auto& c = t.talk;
+    t.put(forget{c.last.item, 0});
+    const auto place = c.last.item - item_id_of(c.now, 0);
+    if (open(c) && place >= 0 && place < static_cast<std::int64_t>(limits::questions_per_survey))
+        c.filed &= ~(std::uint64_t{1} << place);
+    c.last = {};
+    const lines done{t.phrase("forgot.last")};
+    const bool asks = !c.stopped && c.before == stage::asking;
+    if (!asks || applies(t, c.question)) return leave(t, done);
+    c.at = stage::asking;  // the question at hand was about what is gone
+    go_on(t, done);
+}
+
+void drop_invitations(conversation& c, learner_id learner) {
+    std::erase_if(c.waiting, [&](const invitation& i) { return i.learner == learner; });
+}
+
+void end_what_is_at_hand(turn& t, lines done) {
+    let_go(t);
+    t.talk.before = stage::resting;
+    if (t.talk.stopped || t.talk.agreed != consent::given || !offer_rest(t, done)) t.tell(done);
+}
+
+void forget_child(turn& t, const told& who) {
+    t.put(forget{0, who.learner});
+    drop_invitations(t.talk, who.learner);
+    if (t.talk.last.learner == who.learner) t.talk.last = {};
+    const lines done{t.phrase("forgot.child", {{"child", who.child}})};
+    if (open(t.talk) && t.talk.now.learner == who.learner) return end_what_is_at_hand(t, done);
+    leave(t, done);
+}
+
+void forget_everything(turn& t) {
+    t.put(forget{});
+    t.talk.waiting.clear();
+    t.talk.last = {};
+    end_what_is_at_hand(t, {t.phrase("forgot.all")});
+}
+
+}  // namespace
+
+void ask_what_to_forget(turn& t) {
+    if (t.talk.at != stage::forgetting) t.talk.before = t.talk.at;
+    t.talk.at = stage::forgetting;
+    t.talk.misreads = 0;
+    ask(t);
+}
+
+standing forgetting_asked(const turn& t) {
+    standing asked{t.phrase("forget"), {}};
+    const auto child = child_meant(t.talk);
+    if (t.talk.last.item != 0) asked.choices.push_back({"forget:last", t.phrase("forget.last")});
+    if (child.learner != 0)
+        asked.choices.push_back(
+            {"forget:" + std::to_string(child.learner), t.phrase("forget.child", {{"child", child.child}})});
+    asked.choices.push_back({"forget:all", t.phrase("forget.all")});
+    asked.choices.push_back({"forget:none", t.phrase("forget.none")});
+    return asked;
+}
+
+void hear_forget(turn& t, const said& what) {
+    const auto asked = forgetting_asked(t);
+    if (is_stale(what, asked)) return ask(t, {t.phrase("stale")});
+    std::vector<std::string> ids, texts;
+    for (const auto& each : asked.choices) {
+        ids.push_back(each.id);
+        texts.push_back(each.text);
+    }
+    const auto heard = option_in(what.text, what.choice, ids, texts, t.tongue());
+    if (!heard) {
+        if (!ask_once_more(t, "forget.again")) forget_nothing(t);
+        return;
+    }
+    if (ids[*heard] == "forget:none") return forget_nothing(t);
+    if (ids[*heard] == "forget:all") return forget_everything(t);
+    if (ids[*heard] == "forget:last") return forget_last(t);
+    forget_child(t, child_meant(t.talk));
+}
+
+void forget_nothing(turn& t) { leave(t, {t.phrase("forgot.none")}); }
+
+}  // namespace kindred

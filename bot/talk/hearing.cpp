@@ -1,0 +1,161 @@
+#include "bot/talk/hearing.hpp"
+
+#include "bot/limits.hpp"
+#include "bot/text/text.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+namespace kindred {
+namespace {
+
+// What the carriers and the FCC have people write, whatever languages a school speaks.
+constexpr std::array<std::string_view, 10> carrier_stops{"stop",   "stopall", "stop all", "quit",   "end",
+                                                         "revoke", "optout",  "opt out",  "cancel", "unsubscribe"};
+
+// The names behind a slash, as menus of commands offer them in every language.
+constexpr std::array<std::pair<std::string_view, command>, 8> slash_commands{
+    {{"stop", command::stop}, {"start", command::start}, {"help", command::help}, {"mine", command::mine},
+     {"forget", command::forget}, {"skip", command::skip}, {"back", command::back}, {"later", command::later}}};
+
+std::string_view trimmed(std::string_view text) {
+    const auto from = text.find_first_not_of(" \t\r\n");
+    if (from == std::string_view::npos) return {};
+    return text.substr(from, text.find_last_not_of(" \t\r\n") - from + 1);
+}
+
+template <class List>
+bool contains(const List& list, std::string_view word) {
+    return std::find(list.begin(), list.end(), word) != list.end();
+}
+
+// "stop stop stop" is one stop.
+std::string_view once(std::string_view folded) {
+    const auto first = folded.substr(0, folded.find(' '));
+    for (auto rest = folded; rest.substr(0, first.size()) == first;) {
+        if (rest.size() == first.size()) return first;
+        if (rest[first.size()] != ' ') break;
+        rest.remove_prefix(first.size() + 1);
+    }
+    return folded;
+}
+
+bool is_carrier_stop(std::string_view folded) {
+    const auto word = once(folded);
+    if (contains(carrier_stops, word)) return true;
+    // Who misspells the hardest of them is understood all the same. (Two errors away is "subscribe".)
+    return text::distance(word, "unsubscribe", 1) <= 1;
+}
+
+std::optional<command> slash_command(std::string_view message) {
+    if (message.empty() || message.front() != '/') return std::nullopt;
+    const auto name = text::fold(message.substr(0, message.find('@')));  // in a group: "/stop@our_bot"
+    for (const auto& [word, what] : slash_commands)
+        if (name == word) return what;
+    return std::nullopt;
+}
+
+bool says(const library& words, command what, std::string_view folded) {
+    for (const auto& language : words.languages) {
+        const auto list = language.commands.find(what);
+        if (list != language.commands.end() && contains(list->second, folded)) return true;
+    }
+    return false;
+}
+
+std::optional<std::size_t> only_one(const std::vector<std::size_t>& found) {
+    return found.size() == 1 ? std::optional(found.front()) : std::nullopt;
+}
+
+// The option of that number, from 1, in digits or in words.
+std::optional<std::size_t> numbered(std::string_view folded, std::size_t options, const language_words& words) {
+    std::size_t number = 0;
+    const auto [end, error] = std::from_chars(folded.data(), folded.data() + folded.size(), number);
+    if (error == std::errc() && end == folded.data() + folded.size())
+        return number >= 1 && number <= options ? std::optional(number - 1) : std::nullopt;
+    for (std::size_t i = 0; i < options && i < words.numbers.size(); ++i)
+        if (contains(words.numbers[i], folded)) return i;
+    return std::nullopt;
+}
+
+std::string only(std::string_view folded, bool digits) {
+    std::string kept;
+    for (const char c : folded)
+        if (c != ' ' && (c >= '0' && c <= '9') == digits) kept += c;
+    return kept;
+}
+
+std::size_t errors_allowed(std::string_view option) {
+    const auto letters = text::characters(only(option, false));
+    if (letters >= limits::two_typing_errors_from_letters) return 2;
+    return letters >= limits::one_typing_error_from_letters ? 1 : 0;
+}
+
+// The option that was meant but mistyped, if no other is as near. Another number is never a typing error.
+std::optional<std::size_t> mistyped(std::string_view folded, const std::vector<std::string>& options) {
+    constexpr std::size_t far = 3;
+    std::size_t least = far;
+    std::vector<std::size_t> nearest;
+    for (std::size_t i = 0; i < options.size(); ++i) {
+        const auto errors = text::distance(folded, options[i], far - 1);
+        if (errors < least) nearest.clear();
+        least = std::min(least, errors);
+        if (errors == least && errors < far) nearest.push_back(i);
+    }
+    const auto one = only_one(nearest);
+    if (!one || least > errors_allowed(options[*one])) return std::nullopt;
+    if (only(folded, true) != only(options[*one], true)) return std::nullopt;
+    return one;
+}
+
+}  // namespace
+
+std::optional<command> command_in(std::string_view message, const library& words) {
+    message = trimmed(message);
+    const auto behind_slash = slash_command(message);
+    const auto folded = text::fold(message);
+    if (folded.empty()) return std::nullopt;
+    if (behind_slash == command::stop || is_carrier_stop(folded) || says(words, command::stop, once(folded)))
+        return command::stop;
+    if (behind_slash) return behind_slash;
+    for (const auto& [name, what] : slash_commands)
+        if (says(words, what, folded)) return what;
+    return std::nullopt;
+}
+
+std::optional<std::size_t> option_in(std::string_view message, std::string_view tapped_id,
+                                     const std::vector<std::string>& ids, const std::vector<std::string>& texts,
+                                     const language_words& words) {
+    if (!tapped_id.empty()) {  // a button says it all; one of another question says nothing here
+        const auto tapped = std::find(ids.begin(), ids.end(), tapped_id);
+        return tapped == ids.end() ? std::nullopt : std::optional(static_cast<std::size_t>(tapped - ids.begin()));
+    }
+    const auto folded = text::fold(message);
+    std::vector<std::string> options;
+    std::vector<std::size_t> same;
+    for (std::size_t i = 0; i < texts.size(); ++i) {
+        options.push_back(text::fold(texts[i]));
+        const bool is_emoji = options[i].empty();
+        const bool is_same = is_emoji ? trimmed(texts[i]) == trimmed(message) : folded == options[i];
+        if (is_same || folded == std::to_string(i + 1) + " " + options[i]) same.push_back(i);
+    }
+    if (!same.empty()) return only_one(same);
+    if (folded.empty()) return std::nullopt;
+    if (const auto number = numbered(folded, options.size(), words)) return number;
+    return mistyped(folded, options);
+}
+
+std::optional<bool> yes_or_no(std::string_view message, const language_words& words) {
+    const auto folded = text::fold(message);
+    if (folded.empty()) {
+        const auto sign = trimmed(message);
+        if (sign.starts_with("👍")) return true;
+        if (sign.starts_with("👎")) return false;
+        return std::nullopt;
+    }
+    const bool yes = contains(words.yes, folded), no = contains(words.no, folded);
+    return yes != no ? std::optional(yes) : std::nullopt;
+}
+
+}  // namespace kindred

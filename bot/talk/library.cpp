@@ -1,0 +1,105 @@
+#include "bot/talk/library.hpp"
+
+#include "bot/text/text.hpp"
+
+#include <algorithm>
+
+namespace kindred {
+namespace {
+
+bool same_tag(std::string_view a, std::string_view b) {
+    const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
+    return std::ranges::equal(a, b, {}, lower, lower);
+}
+
+// RFC 4647, 3.4: the last subtag goes, and with it a single letter before it ("zh-x-oak" -> "zh").
+std::string_view shorter(std::string_view tag) {
+    const auto dash = tag.rfind('-');
+    if (dash == std::string_view::npos) return {};
+    tag = tag.substr(0, dash);
+    return tag.size() >= 2 && tag[tag.size() - 2] == '-' ? tag.substr(0, tag.size() - 2) : tag;
+}
+
+const std::string* text_in(const language_words& in, std::string_view survey_id, std::string_view key) {
+    const auto texts = in.surveys.find(survey_id);
+    if (texts == in.surveys.end()) return nullptr;
+    const auto found = texts->second.find(key);
+    return found == texts->second.end() ? nullptr : &found->second;
+}
+
+struct found_text {
+    const std::string* text;
+    const language_words* in;
+};
+
+// In this language, else in the first that has it, the default before all; a blank would be worse than a foreign
+// word.
+template <class Look>
+std::optional<found_text> found(const library& all, const language_words& first, const Look& look) {
+    if (const auto* text = look(first)) return found_text{text, &first};
+    for (const auto& other : all.languages)
+        if (const auto* text = look(other)) return found_text{text, &other};
+    return std::nullopt;
+}
+
+std::string filled(const library& all, const found_text& what, const fillings& values) {
+    auto known = values;
+    known.emplace_back("school", all.house.name);
+    known.emplace_back("contact", all.house.contact);
+    return text::fill(*what.text, what.in->tag, known, what.in->right_to_left);
+}
+
+}  // namespace
+
+const survey* library::find(std::string_view survey_id) const {
+    const auto at = std::ranges::find(surveys, survey_id, &survey::id);
+    return at == surveys.end() ? nullptr : &*at;
+}
+
+const question* library::find(const survey& in, std::string_view question_id) const {
+    const auto at = std::ranges::find(in.questions, question_id, &question::id);
+    return at == in.questions.end() ? nullptr : &*at;
+}
+
+const language_words* library::speaks(std::string_view tag) const {
+    for (; !tag.empty(); tag = shorter(tag))
+        for (const auto& each : languages)
+            if (same_tag(each.tag, tag)) return &each;
+    return nullptr;
+}
+
+const language_words& library::words(std::string_view tag) const {
+    static const language_words none;
+    if (const auto* spoken = speaks(tag)) return *spoken;
+    return languages.empty() ? none : languages.front();
+}
+
+std::string library::say(std::string_view language, std::string_view phrase, const fillings& values) const {
+    const auto what = found(*this, words(language), [&](const language_words& in) -> const std::string* {
+        const auto at = in.phrases.find(phrase);
+        return at == in.phrases.end() ? nullptr : &at->second;
+    });
+    return what ? filled(*this, *what, values) : std::string(phrase);
+}
+
+std::string library::ask(std::string_view language, const survey& in, const question& what,
+                         const fillings& values) const {
+    const auto text =
+        found(*this, words(language), [&](const language_words& l) { return text_in(l, in.id, what.id); });
+    return text ? filled(*this, *text, values) : what.id;
+}
+
+std::string library::option_text(std::string_view language, const survey& in, const question& of,
+                                 std::string_view option) const {
+    const auto key = of.id + "." + std::string(option);
+    const auto text =
+        found(*this, words(language), [&](const language_words& l) { return text_in(l, in.id, key); });
+    return text ? *text->text : std::string(option);
+}
+
+std::string library::title(std::string_view language, const survey& of) const {
+    const auto text = found(*this, words(language), [&](const language_words& l) { return text_in(l, of.id, ""); });
+    return text ? *text->text : of.id;
+}
+
+}  // namespace kindred

@@ -1,0 +1,112 @@
+// One turn of the talk while it is worked out: what advance() and its parts share. Internal to bot/talk.
+//
+//   conversation.cpp  what happened, and who deals with it      forgetting.cpp  FORGET
+//   welcome.cpp       language and consent                      course.cpp      begin, go on, end, put off, offer
+//   asking.cpp        a question and its answer                 waking.cpp      what time brings
+//   commands.cpp      the words that outrank a question
+#pragma once
+
+#include "bot/talk/conversation.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace kindred {
+
+using lines = std::vector<std::string>;
+
+struct turn {
+    conversation talk;  // becomes step::next
+    const library& words;
+    instant now;
+    urgency how = urgency::reply;  // of what is said in this turn
+    std::vector<effect> effects;
+
+    const language_words& tongue() const { return words.words(talk.language); }
+    // Filled with {child}, {teacher}, {classroom}, {title}, {count}, {n} and {left} of what is at hand; `more` goes
+    // first.
+    std::string phrase(std::string_view key, const fillings& more = {}) const;
+    void tell(const lines&, std::vector<choice> = {}, std::optional<message_template> instead = {});
+    void put(effect what) { effects.push_back(std::move(what)); }
+    // The survey at hand. Expects open(talk); advance() has seen to it that it exists and has the question.
+    const survey& at_hand() const { return *words.find(talk.now.survey); }
+};
+
+// What the person is asked at this moment; no text while nothing is.
+struct standing {
+    std::string text;
+    std::vector<choice> choices;
+};
+standing asked_now(const turn&);
+// Says the lines, then what is asked at this moment.
+void ask(turn&, lines before = {}, std::optional<message_template> instead = {});
+// True for the tap of a button that belongs to another question than this.
+bool is_stale(const said&, const standing&);
+// Counts a misread; true while what is asked may be asked once more.
+bool ask_once_more(turn&, std::string_view phrase);
+// Whether `last` is so long ago that it may be done again; then it is now.
+bool not_lately(instant& last, instant now, std::chrono::milliseconds every);
+
+// --- welcome.cpp
+void greet(turn&, invitation first);       // asks for the language, or for consent if that is known
+void welcome_again(turn&);                 // START before consent was given
+standing language_asked(const turn&);
+standing consent_asked(const turn&);
+void hear_language(turn&, const said&);
+void hear_consent(turn&, const said&);
+void ask_for_consent(turn&);
+void give_consent(turn&);
+void leave_unagreed(turn&, std::string_view phrase);  // nothing more is sent until START
+// The tag of another language of the school, if the message is its name.
+std::optional<std::string> language_named(const turn&, std::string_view message);
+
+// --- asking.cpp
+standing question_asked(const turn&);
+std::string question_alone(const turn&);   // without its number: for templates
+void hear_answer(turn&, const said&);
+// A sharing button of the last survey that was answered, tapped when that is over: a family may change its mind.
+// The button's serial must be the one we know: ids come from outside, and nobody may share what others said.
+bool share_again(turn&, const said&);
+void skip_question(turn&);
+void back_one_question(turn&);
+bool applies(const turn&, std::uint64_t place);
+
+// --- course.cpp
+void begin(turn&, invitation, std::string_view opening);  // the opening's words come before question 1
+void go_on(turn&, lines before, std::string_view last_words = {});  // the next question that applies, or the end
+bool offer_rest(turn&, lines before);      // offers what is open or waits; false (and says nothing) if nothing is
+standing offer_made(const turn&);
+void hear_offer(turn&, const said&);
+std::optional<bool> offer_reply(const turn&, const said&);  // true: now; false: later
+void skip_offer(turn&);
+void put_off(turn&);                       // until tomorrow
+void take_up(turn&);                       // what was put off or offered
+void let_go(turn&);                        // what is at hand ends here
+void queue(conversation&, invitation);
+void queue_first(conversation&, invitation);
+message_template reminder_template(const turn&);
+
+// --- waking.cpp
+void wake(turn&);
+bool may_begin(const conversation&, instant now);  // by limits::between_surveys
+std::optional<instant> wake_of(const conversation&, const school&, instant now);
+
+// --- commands.cpp
+void obey(turn&, command);
+void stop_by_word(turn&);
+void stop_by_platform(turn&);
+void come_back(turn&);
+void hear_while_stopped(turn&, const said&, std::optional<command>);
+void still_stopped(turn&);                 // says how to come back, once a day
+void idle(turn&, const said&);             // words while nothing is asked
+
+// --- forgetting.cpp
+void ask_what_to_forget(turn&);
+standing forgetting_asked(const turn&);
+void hear_forget(turn&, const said&);
+void forget_nothing(turn&);
+
+}  // namespace kindred

@@ -1,0 +1,128 @@
+// The first words: who writes, in which language, and whether the family wants to be asked at all. Silence is no
+// consent, and neither is what we did not understand.
+#include "bot/talk/hearing.hpp"
+#include "bot/talk/turn.hpp"
+#include "bot/text/text.hpp"
+
+namespace kindred {
+namespace {
+
+std::string choice_id(const language_words& language) {
+    std::string id = "lang:";
+    for (const char c : language.tag) id += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    return id;
+}
+
+// Which language is meant, by its number or its own name; the numbers may be written in any of them.
+std::optional<std::size_t> language_in(const turn& t, const said& what) {
+    const auto& all = t.words.languages;
+    std::vector<std::string> ids, names;
+    for (const auto& each : all) {
+        ids.push_back(choice_id(each));
+        names.push_back(each.name);
+    }
+    if (const auto heard = option_in(what.text, what.choice, ids, names, t.tongue())) return heard;
+    for (const auto& each : all)
+        if (const auto heard = option_in(what.text, what.choice, ids, names, each)) return heard;
+    const auto named = language_named(t, what.text);
+    for (std::size_t i = 0; named && i < all.size(); ++i)
+        if (all[i].tag == *named) return i;
+    return std::nullopt;
+}
+
+}  // namespace
+
+void greet(turn& t, invitation first) {
+    t.talk.now = std::move(first);
+    t.talk.question = t.talk.misreads = t.talk.filed = 0;
+    if (t.talk.language_chosen || t.words.languages.size() < 2) return ask_for_consent(t);
+    t.talk.at = stage::choosing_language;
+    ask(t);
+}
+
+void welcome_again(turn& t) {
+    if (t.talk.waiting.empty()) return t.tell({t.phrase("resting")});
+    auto first = std::move(t.talk.waiting.front());
+    t.talk.waiting.erase(t.talk.waiting.begin());
+    greet(t, std::move(first));
+}
+
+standing language_asked(const turn& t) {
+    standing asked{t.phrase("choose_language"), {}};
+    for (const auto& each : t.words.languages) asked.choices.push_back({choice_id(each), each.name});
+    return asked;
+}
+
+standing consent_asked(const turn& t) {
+    return {t.phrase("consent"),
+            {{"consent:yes", t.phrase("consent.yes")}, {"consent:no", t.phrase("consent.no")}}};
+}
+
+void hear_language(turn& t, const said& what) {
+    const auto heard = language_in(t, what);
+    if (!heard && ask_once_more(t, "choose_language.again")) return;
+    if (heard) t.talk.language = t.words.languages[*heard].tag;
+    t.talk.language_chosen = heard.has_value();
+    ask_for_consent(t);
+}
+
+void ask_for_consent(turn& t) {
+    t.talk.at = stage::asking_consent;
+    t.talk.misreads = 0;
+    t.tell({t.phrase("welcome")});
+    ask(t);
+}
+
+void hear_consent(turn& t, const said& what) {
+    const auto asked = consent_asked(t);
+    const std::vector<std::string> ids{asked.choices[0].id, asked.choices[1].id};
+    const std::vector<std::string> texts{asked.choices[0].text, asked.choices[1].text};
+    const auto heard = option_in(what.text, what.choice, ids, texts, t.tongue());
+    const auto yes = heard ? std::optional(*heard == 0) : yes_or_no(what.text, t.tongue());
+    if (yes && *yes) return give_consent(t);
+    if (yes) {
+        t.put(agree{false, t.phrase("consent.wording")});
+        t.talk.agreed = consent::refused;
+        return leave_unagreed(t, "refused");
+    }
+    if (const auto other = language_named(t, what.text)) {
+        t.talk.language = *other;
+        t.talk.language_chosen = true;
+        return ask_for_consent(t);
+    }
+    if (!ask_once_more(t, "consent.again")) leave_unagreed(t, "unclear");
+}
+
+void give_consent(turn& t) {
+    t.put(agree{true, t.phrase("consent.wording")});
+    t.talk.agreed = consent::given;
+    t.talk.language_chosen = true;
+    if (t.words.find(t.talk.now.survey) == nullptr) {
+        let_go(t);
+        return t.tell({t.phrase("start")});
+    }
+    auto first = t.talk.now;
+    begin(t, std::move(first), "agreed");
+}
+
+// The invitation is kept: START leads back to it.
+void leave_unagreed(turn& t, std::string_view phrase) {
+    t.tell({t.phrase(phrase)});
+    if (open(t.talk)) queue_first(t.talk, t.talk.now);
+    let_go(t);
+}
+
+std::optional<std::string> language_named(const turn& t, std::string_view message) {
+    const auto folded = text::fold(message);
+    if (folded.empty()) return std::nullopt;
+    for (const auto& named : t.words.languages) {
+        if (folded == text::fold(named.name)) return named.tag;
+        for (const auto& speaker : t.words.languages) {
+            const auto known = speaker.phrases.find("language." + named.tag);
+            if (known != speaker.phrases.end() && folded == text::fold(known->second)) return named.tag;
+        }
+    }
+    return std::nullopt;
+}
+
+}  // namespace kindred

@@ -1,0 +1,78 @@
+// A library of two languages and two surveys without any word file. Its phrases are their own keys (library::say
+// falls back to them), so that a test reads "saved" and no sentence of the day.
+#pragma once
+
+#include "bot/talk/conversation.hpp"
+#include "bot/talk/library.hpp"
+
+namespace kindred::test {
+
+// 15:00 in Los Angeles.
+inline constexpr instant monday = std::chrono::sys_days(std::chrono::year(2027) / 1 / 11) + std::chrono::hours(23);
+
+inline invitation about(std::string child, learner_id learner, std::string survey_id, std::int64_t serial) {
+    return {serial, std::move(survey_id), learner, std::move(child), "Ms. Lee", "Room 4"};
+}
+
+inline language_words small_words(std::string tag, std::string name) {
+    language_words made;
+    made.tag = std::move(tag);
+    made.name = std::move(name);
+    made.commands = {{command::stop, {"stop", "end"}}, {command::start, {"start"}}, {command::help, {"help"}},
+                     {command::mine, {"mine"}},        {command::forget, {"forget"}}, {command::skip, {"skip"}},
+                     {command::back, {"back"}},        {command::later, {"later"}}};
+    made.yes = {"yes"};
+    made.no = {"no"};
+    made.numbers = {{"one"}, {"two"}, {"three"}, {"four"}};
+    made.months = {{"january"}, {"february"}, {"march"}, {"april"}, {"may"}, {"june"}, {"july"}, {"august"},
+                   {"september"}, {"october"}, {"november"}, {"december"}};
+    made.moves = {"it moves"};
+    made.no_date = {"no date"};
+    made.phrases = {{"forget.last", "My last answer"},
+                    {"forget.child", "All about {child}"},
+                    {"forget.all", "Everything"},
+                    {"forget.none", "Nothing"},
+                    {"offer.now", "Now"},
+                    {"offer.later", "Not yet"},
+                    {"consent.yes", "Begin"},
+                    {"consent.no", "No"},
+                    {"question", "{question}"},
+                    {"question.about", "{child}: {question}"}};
+    return made;
+}
+
+inline library small_library(bool two_languages = true) {
+    library made;
+    made.house = {.name = "Oak School",
+                  .time_zone = "America/Los_Angeles",
+                  .languages = {"en"},
+                  .contact = "555-0100",
+                  .country = "US",
+                  .mail_channel = {}};
+    made.languages.push_back(small_words("en", "English"));
+    auto& english = made.languages.front();
+    english.surveys["sparks"] = {
+        {"", "Sparks"}, {"loves", "What does {child} love?"}, {"good_at", "What is {child} good at?"}};
+    english.surveys["traditions"] = {{"", "Traditions"}, {"special", "What is special?"}, {"when", "When is it?"},
+                                     {"use", "How may we use it?"}, {"use.teachers", "Just the teacher"},
+                                     {"use.class", "Talk in class"}, {"use.visit", "Come and share"},
+                                     {"use.private", "Keep it private"}};
+    made.surveys = {
+        {"sparks",
+         3,
+         {{"loves", question_kind::words, {}, {"interests"}},
+          {"good_at", question_kind::words, {}, {"strengths"}}}},
+        {"traditions",
+         1,
+         {{"special", question_kind::words, {}, {"traditions", "interests"}},
+          {"when", question_kind::when, {}, {"traditions"}},
+          {"use", question_kind::sharing, {"teachers", "class", "visit", "private"}, {}}}},
+    };
+    if (!two_languages) return made;
+    made.house.languages.push_back("es");
+    made.languages.push_back(small_words("es", "Español"));
+    made.languages.back().commands[command::stop] = {"alto"};
+    return made;
+}
+
+}  // namespace kindred::test

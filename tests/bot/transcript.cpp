@@ -1,0 +1,161 @@
+#include "tests/bot/transcript.hpp"
+
+#include "bot/talk/conversation.hpp"
+#include "bot/text/zone.hpp"
+
+#include <array>
+#include <map>
+#include <sstream>
+#include <stdexcept>
+
+namespace kindred::test {
+namespace {
+
+using namespace std::chrono_literals;
+
+// A Monday, 15:00 in Los Angeles.
+constexpr auto first_day = std::chrono::sys_days(std::chrono::year(2027) / 1 / 11) + 23h;
+
+class player {
+public:
+    explicit player(const library_for& make) : make_(make) {
+        house_ = {.name = "Oak School", .time_zone = "America/Los_Angeles", .languages = {"en", "es"},
+                  .contact = "555-0100", .country = "US", .mail_channel = {}};
+        words_ = make_(house_);
+    }
+
+    // Plays one line; false if it is not one that makes something happen.
+    bool line(const std::string& text) {
+        if (text.starts_with("school: ")) school_line(text.substr(8));
+        else if (text.starts_with("> ")) hear(text.substr(2));
+        else if (text.starts_with("! ")) happen_line(text.substr(2));
+        else if (text.starts_with("@ +")) move_clock(text.substr(3));
+        else return false;
+        return true;
+    }
+
+    std::string take() { return std::exchange(out_, {}); }
+
+private:
+    void school_line(const std::string& text) {
+        std::istringstream in(text);
+        std::string key, value;
+        in >> key;
+        if (key == "languages") house_.languages.clear();
+        while (in >> value) {
+            if (key == "languages") house_.languages.push_back(value);
+            else if (key == "country") house_.country = value;
+            else throw std::runtime_error("no such line: " + text);
+        }
+        words_ = make_(house_);
+    }
+
+    void hear(const std::string& text) {
+        if (text == "(photo)") return happen(said{"", "", true});
+        if (!text.starts_with('[')) return happen(said{text, "", false});
+        const auto label = text.substr(1, text.find(']') - 1);
+        const auto known = buttons_.find(label);
+        if (known == buttons_.end()) throw std::runtime_error("no button was ever shown: " + text);
+        happen(said{label, known->second, false});
+    }
+
+    void happen_line(const std::string& text) {
+        std::istringstream in(text);
+        std::string what, first, child, language;
+        in >> what >> first >> child >> language;
+        if (what == "joined") happen(joined{invitation_to(first, child), language});
+        else if (what == "invited") happen(invited{invitation_to(first, child)});
+        else if (what == "left") happen(left_class{learner_called(first)});
+        else if (what == "blocked") happen(blocked{});
+        else if (what == "reopened") happen(reopened{});
+        else throw std::runtime_error("nothing like this can happen: " + text);
+    }
+
+    void move_clock(const std::string& text) {
+        const auto unit = text.back();
+        const auto count = std::stol(text);
+        const auto until = now_ + (unit == 'd' ? count * 24h : unit == 'h' ? count * 1h : std::chrono::hours(0)) +
+                           (unit == 'm' ? count * 1min : 0min);
+        while (talk_.wake_at && *talk_.wake_at <= until) {
+            now_ = std::max(now_, *talk_.wake_at);
+            out_ += "* " + clock() + '\n';
+            happen(woke{});
+        }
+        now_ = until;
+    }
+
+    std::string clock() const {
+        static constexpr std::array days{"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
+        const auto at = local(now_, house_.time_zone);
+        const auto two = [](int n) { return (n < 10 ? "0" : "") + std::to_string(n); };
+        return std::string(days.at(static_cast<std::size_t>(at.weekday - 1))) + ' ' + two(at.minute / 60) + ':' +
+               two(at.minute % 60);
+    }
+
+    learner_id learner_called(const std::string& child) {
+        return learners_.try_emplace(child, static_cast<learner_id>(learners_.size()) + 1).first->second;
+    }
+
+    invitation invitation_to(const std::string& survey_id, const std::string& child) {
+        return {++serial_, survey_id, learner_called(child), child, "Ms. Lee", "Room 4"};
+    }
+
+    void happen(const event& what) {
+        auto after = advance(talk_, what, words_, now_);
+        talk_ = conversation_from(to_record(after.next));  // what a turn leaves is what the next one finds
+        for (const auto& each : after.effects) print(each);
+    }
+
+    void print(const effect& what) {
+        std::ostringstream line;
+        const auto* words = std::get_if<say>(&what);
+        if (words == nullptr) {
+            line << what << '\n';
+            out_ += line.str();
+            return;
+        }
+        line << "< "
+             << (words->how == urgency::notice     ? "(notice) "
+                 : words->how == urgency::farewell ? "(farewell) "
+                                                   : "");
+        for (const char c : words->text) c == '\n' ? line << "\n  " : line << c;
+        line << '\n';
+        for (std::size_t i = 0; i < words->choices.size(); ++i) {
+            line << (i == 0 ? "  [" : " | ") << i + 1 << ' ' << words->choices[i].text;
+            buttons_[words->choices[i].text] = words->choices[i].id;
+        }
+        if (!words->choices.empty()) line << "]\n";
+        if (words->instead) {
+            line << "  instead " << words->instead->name << ':';
+            for (const auto& each : words->instead->parameters) line << " {" << each << '}';
+            line << '\n';
+        }
+        out_ += line.str();
+    }
+
+    const library_for& make_;
+    school house_;
+    library words_;
+    conversation talk_;
+    instant now_ = first_day;
+    std::int64_t serial_ = 0;
+    std::map<std::string, learner_id> learners_;
+    std::map<std::string, std::string> buttons_;  // the last id of each label
+    std::string out_;
+};
+
+}  // namespace
+
+std::string play(const std::string& transcript, const library_for& make) {
+    player one(make);
+    std::istringstream in(transcript);
+    std::string played, line;
+    while (std::getline(in, line)) {
+        const bool kept = line.empty() || line.starts_with('#');
+        if (!kept && !one.line(line)) continue;
+        played += line + '\n' + one.take();
+    }
+    return played;
+}
+
+}  // namespace kindred::test
