@@ -1,0 +1,142 @@
+// One language file: every sentence that kindred says in a language, and the words that it understands.
+#include "prompts/reader.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <utility>
+
+namespace kindred {
+namespace {
+
+constexpr std::array<std::pair<std::string_view, command>, 8> command_names{{
+    {"stop", command::stop},
+    {"start", command::start},
+    {"help", command::help},
+    {"mine", command::mine},
+    {"forget", command::forget},
+    {"skip", command::skip},
+    {"back", command::back},
+    {"later", command::later},
+}};
+
+// Letters, digits and hyphens, as in "es", "zh-Hant", "es-419".
+bool looks_like_tag(std::string_view tag) {
+    const auto fits = [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
+    };
+    return tag.size() >= 2 && std::ranges::all_of(tag, fits) && tag.front() != '-' && tag.back() != '-';
+}
+
+class language_reader {
+public:
+    language_reader(std::string_view path, std::vector<complaint>& complaints) : read_(path, complaints) {
+        made_.path = path;
+    }
+
+    language_file read(const node& document) {
+        made_.line = document.line;
+        if (!read_.is_map(document, 1, "a language")) return std::move(made_);
+        read_.unknown(document,
+                      {"language", "name", "direction", "reviewed_by", "phrases", "commands", "yes", "no",
+                       "numbers", "months", "moves", "no_date", "surveys"},
+                      "in a language");
+        head(document);
+        phrases(document);
+        commands(document);
+        made_.yes = needed(document, "yes");
+        made_.no = needed(document, "no");
+        made_.moves = read_.words(document["moves"], "'moves'");
+        made_.no_date = read_.words(document["no_date"], "'no_date'");
+        made_.numbers = read_.table(document["numbers"], "'numbers'");
+        made_.months = read_.table(document["months"], "'months'");
+        if (!made_.months.empty() && made_.months.size() != 12)
+            read_.grave(
+                document["months"].line,
+                "There are " + std::to_string(made_.months.size()) + " months; a date would be filed wrongly.",
+                "List twelve, January first.");
+        surveys(document["surveys"]);
+        return std::move(made_);
+    }
+
+private:
+    void head(const node& document) {
+        const auto tag = read_.text(document, "language", "in this file");
+        if (!tag.text.empty() && !looks_like_tag(tag.text))
+            read_.grave(tag.line, "'" + tag.text + "' is no language tag.",
+                        "Write one like 'es' or 'zh-Hant' (BCP 47).");
+        else
+            made_.tag = tag.text;
+        read_.named_like_file(tag, "language:");
+        made_.name = read_.text(document, "name", "in this language").text;
+        made_.reviewed_by = read_.text_if_any(document, "reviewed_by", "in this language").text;
+        const auto direction = read_.text(document, "direction", "in this language");
+        if (!direction.text.empty() && direction.text != "ltr" && direction.text != "rtl")
+            read_.grave(direction.line, "The direction is '" + direction.text + "'.", "Write 'ltr' or 'rtl'.");
+        made_.right_to_left = direction.text == "rtl";
+    }
+
+    void phrases(const node& document) {
+        const auto& map = document["phrases"];
+        if (!read_.is_map(map, document.line, "'phrases'")) return;
+        for (const auto& [key, value] : map.members)
+            made_.phrases.emplace(key, read_.text(map, key, "in 'phrases'"));
+    }
+
+    void commands(const node& document) {
+        const auto& map = document["commands"];
+        if (!read_.is_map(map, document.line, "'commands'")) return;
+        std::vector<std::string_view> known;
+        for (const auto& [name, which] : command_names) {
+            known.push_back(name);
+            const auto& list = map[name];
+            made_.commands[which] = read_.words(list, "'" + std::string(name) + "'");
+            if (!made_.commands[which].empty()) continue;
+            std::string what = "No word is listed for the command '" + std::string(name) + "'.";
+            std::string mend = "Write '" + std::string(name) + ": [word, word]'.";
+            // Whoever says STOP must be heard; the rest can be said in the default language.
+            if (which == command::stop)
+                read_.grave(list ? list.line : map.line, std::move(what), std::move(mend));
+            else
+                read_.warn(list ? list.line : map.line, std::move(what), std::move(mend));
+        }
+        read_.unknown(map, known, "in 'commands'");
+    }
+
+    written_words needed(const node& document, std::string_view key) {
+        auto found = read_.words(document[key], "'" + std::string(key) + "'");
+        if (found.empty())
+            read_.grave(document[key] ? document[key].line : document.line,
+                        "No word is listed for '" + std::string(key) + "': nobody could give or refuse consent.",
+                        "Write '" + std::string(key) + ": [word, word]'.");
+        return found;
+    }
+
+    void surveys(const node& map) {
+        if (!map) return;
+        if (!read_.is_map(map, map.line, "'surveys'")) return;
+        for (const auto& [id, texts] : map.members) {
+            if (!read_.is_map(texts, map.line, "the survey '" + id + "'")) continue;
+            auto& into = made_.surveys[id];
+            into.line = texts.line;
+            for (const auto& [key, value] : texts.members)
+                into.texts.emplace(key == "title" ? "" : key, read_.text(texts, key, "in the survey '" + id + "'"));
+        }
+    }
+
+    word_reader read_;
+    language_file made_;
+};
+
+}  // namespace
+
+std::string_view name_of(command which) {
+    const auto found = std::ranges::find(command_names, which, &std::pair<std::string_view, command>::second);
+    return found == command_names.end() ? std::string_view{} : found->first;
+}
+
+language_file language_from(const node& document, std::string_view path, std::vector<complaint>& complaints) {
+    return language_reader(path, complaints).read(document);
+}
+
+}  // namespace kindred

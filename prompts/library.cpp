@@ -1,0 +1,114 @@
+#include "prompts/library.hpp"
+
+#include "prompts/check.hpp"
+#include "prompts/word_file.hpp"
+#include "prompts/yaml.hpp"
+#include "bot/text/text.hpp"
+
+#include <algorithm>
+#include <string_view>
+#include <tuple>
+
+namespace kindred {
+namespace {
+
+std::string_view folder_of(std::string_view path) {
+    const auto slash = path.rfind('/');
+    if (slash == std::string_view::npos) return {};
+    path = path.substr(0, slash);
+    return path.substr(path.rfind('/') + 1);  // npos + 1 is 0
+}
+
+void read_file(std::string_view path, std::string_view text, word_book& book, std::vector<complaint>& complaints) {
+    const auto folder = folder_of(path);
+    if (folder != "surveys" && folder != "languages") {
+        complaints.push_back({std::string(path), 0, "This file is not read.",
+                              "Move it into the folder 'surveys' or 'languages', or remove it.", false});
+        return;
+    }
+    auto parsed = read_yaml(text, path);
+    std::ranges::move(parsed.complaints, std::back_inserter(complaints));
+    if (!parsed.document) return;
+    if (folder == "surveys")
+        book.surveys.push_back(survey_from(parsed.document, path, complaints));
+    else
+        book.languages.push_back(language_from(parsed.document, path, complaints));
+}
+
+std::vector<std::string> folded(const written_words& words) {
+    std::vector<std::string> all;
+    for (const auto& word : words) {
+        auto form = text::fold(word.text);
+        if (!form.empty() && std::ranges::find(all, form) == all.end()) all.push_back(std::move(form));
+    }
+    return all;
+}
+
+std::vector<std::vector<std::string>> folded(const std::vector<written_words>& rows) {
+    std::vector<std::vector<std::string>> all;
+    for (const auto& row : rows) all.push_back(folded(row));
+    return all;
+}
+
+language_words words_of(const language_file& file, const word_book& book) {
+    language_words made;
+    made.tag = file.tag;
+    made.name = file.name;
+    made.right_to_left = file.right_to_left;
+    made.reviewed_by = file.reviewed_by;
+    for (const auto& [key, phrase] : file.phrases) made.phrases.emplace(key, phrase.text);
+    for (const auto& [which, words] : file.commands) made.commands.emplace(which, folded(words));
+    made.yes = folded(file.yes);
+    made.no = folded(file.no);
+    made.moves = folded(file.moves);
+    made.no_date = folded(file.no_date);
+    made.numbers = folded(file.numbers);
+    made.months = folded(file.months);
+    // A survey's own file has the last word on its source language.
+    for (const auto& survey : book.surveys)
+        if (survey.language == file.tag)
+            for (const auto& [key, text] : survey.texts) made.surveys[survey.shape.id].emplace(key, text.text);
+    for (const auto& [id, translation] : file.surveys)
+        for (const auto& [key, text] : translation.texts) made.surveys[id].emplace(key, text.text);
+    return made;
+}
+
+library library_of(const word_book& book, const school& house) {
+    library made;
+    made.house = house;
+    for (const auto& file : book.surveys)
+        if (!file.shape.id.empty()) made.surveys.push_back(file.shape);
+    for (const auto& tag : house.languages)
+        if (const auto* file = find_language(book, tag)) made.languages.push_back(words_of(*file, book));
+    return made;
+}
+
+template <class Files>
+library_reading read_all(const Files& files, const school& house) {
+    word_book book;
+    library_reading reading;
+    for (const auto& [path, text] : files) read_file(path, text, book, reading.complaints);
+    std::ranges::sort(book.surveys, {}, &survey_file::path);
+    std::ranges::sort(book.languages, {}, &language_file::path);
+    auto found = check_words(book, house);
+    std::ranges::move(found, std::back_inserter(reading.complaints));
+    std::ranges::sort(reading.complaints, {}, [](const complaint& c) { return std::tie(c.file, c.line, c.what); });
+    reading.words = library_of(book, house);
+    return reading;
+}
+
+}  // namespace
+
+library_reading read_library(std::span<const embedded_file> files, const school& house) {
+    return read_all(files, house);
+}
+
+library_reading read_library(const std::vector<std::pair<std::string, std::string>>& files, const school& house) {
+    return read_all(files, house);
+}
+
+bool has_grave(const std::vector<complaint>& complaints) {
+    return std::ranges::any_of(complaints, &complaint::grave);
+}
+
+}  // namespace kindred

@@ -1,0 +1,184 @@
+// One survey file: its shape, and the texts of its source language.
+#include "prompts/reader.hpp"
+
+#include "bot/limits.hpp"
+#include "bot/people.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <optional>
+#include <string>
+#include <utility>
+
+namespace kindred {
+namespace {
+
+std::optional<question_kind> kind_named(std::string_view name) {
+    if (name == "words") return question_kind::words;
+    if (name == "when") return question_kind::when;
+    if (name == "choice") return question_kind::choice;
+    if (name == "sharing") return question_kind::sharing;
+    return std::nullopt;
+}
+
+bool has_options(question_kind kind) { return kind == question_kind::choice || kind == question_kind::sharing; }
+
+class survey_reader {
+public:
+    survey_reader(std::string_view path, std::vector<complaint>& complaints) : read_(path, complaints) {
+        made_.path = path;
+    }
+
+    survey_file read(const node& document) {
+        made_.line = document.line;
+        if (!read_.is_map(document, 1, "a survey")) return std::move(made_);
+        read_.unknown(document, {"survey", "version", "language", "title", "questions"}, "in a survey");
+        const auto id = read_.text(document, "survey", "in this survey");
+        if (!id.text.empty() && read_.is_id(id, "a survey")) made_.shape.id = id.text;
+        read_.named_like_file(id, "survey:");
+        version(document);
+        if (const auto language = read_.text_if_any(document, "language", "in this survey"); !language.text.empty())
+            made_.language = language.text;
+        put("", read_.text(document, "title", "in this survey"));
+        questions(document);
+        return std::move(made_);
+    }
+
+private:
+    void version(const node& document) {
+        const auto number = read_.text(document, "version", "in this survey");
+        if (number.text.empty()) return;
+        const auto* end = number.text.data() + number.text.size();
+        const auto [stopped, error] = std::from_chars(number.text.data(), end, made_.shape.version);
+        if (error != std::errc{} || stopped != end || made_.shape.version < 1)
+            read_.grave(number.line, "The version should be a whole number from 1.",
+                        "Count it up with each change.");
+    }
+
+    void questions(const node& document) {
+        const auto& list = document["questions"];
+        if (list.is != node::kind::list || list.items.empty()) {
+            read_.grave(list ? list.line : document.line, "A survey needs a list of questions.",
+                        "Write 'questions:' and below it '- {id: …, kind: words, file: […], text: \"…\"}'.");
+            return;
+        }
+        if (list.items.size() > limits::questions_per_survey)
+            read_.grave(list.line,
+                        "There are " + std::to_string(list.items.size()) + " questions; families get at most " +
+                            std::to_string(limits::questions_per_survey) + " at a time.",
+                        "Make two surveys of it.");
+        for (const auto& item : list.items) question_of(item);
+        sharing_comes_last();
+    }
+
+    void question_of(const node& item) {
+        if (!read_.is_map(item, item.line, "a question")) return;
+        read_.unknown(item, {"id", "kind", "file", "text", "options"}, "in a question");
+        question made;
+        const auto id = read_.text(item, "id", "in this question");
+        if (!id.text.empty() && (!read_.is_id(id, "a question") || !is_new_question(id))) return;
+        made.id = id.text;
+        const auto kind = read_.text(item, "kind", "in this question");
+        const auto named = kind_named(kind.text);
+        if (!named && !kind.text.empty())
+            read_.grave(kind.line, "There is no kind of question '" + kind.text + "'.",
+                        did_you_mean(kind.text, {"words", "when", "choice", "sharing"}));
+        made.kind = named.value_or(question_kind::words);
+        const auto text = read_.text(item, "text", "in this question");
+        if (made.id.empty() || !named) return;
+        put(made.id, text);
+        categories(item, made);
+        options(item, made);
+        made_.shape.questions.push_back(std::move(made));
+    }
+
+    bool is_new_question(const written& id) {
+        const auto same = [&](const question& q) { return q.id == id.text; };
+        if (id.text == "title") {
+            read_.grave(id.line, "A question cannot have the id 'title'.",
+                        "Translations call the survey's title so; take another.");
+            return false;
+        }
+        if (std::ranges::none_of(made_.shape.questions, same)) return true;
+        read_.grave(id.line, "Two questions have the id '" + id.text + "'.", "Give one of them another id.");
+        return false;
+    }
+
+    void categories(const node& item, question& made) {
+        const auto named = read_.words(item["file"], "'file'");
+        for (const auto& category : named) {
+            if (!is_category(category.text))
+                read_.grave(category.line, "There is no category '" + category.text + "' in the learner profile.",
+                            did_you_mean(category.text, {"interests", "traditions", "languages", "people",
+                                                         "outside", "strengths", "comforts", "hopes"}));
+            else if (std::ranges::find(made.categories, category.text) != made.categories.end())
+                read_.grave(category.line, "The category '" + category.text + "' stands here twice.",
+                            "Remove one.");
+            else
+                made.categories.push_back(category.text);
+        }
+        if (made.kind == question_kind::sharing && !named.empty())
+            read_.grave(item["file"].line, "A question of kind sharing is not filed anywhere.", "Remove 'file'.");
+        if (made.kind != question_kind::sharing && named.empty())
+            read_.grave(item.line, "It is not said where the answer to '" + made.id + "' is filed.",
+                        "Write 'file: [category]'.");
+    }
+
+    void options(const node& item, question& made) {
+        const auto& list = item["options"];
+        if (!has_options(made.kind)) {
+            if (list)
+                read_.grave(list.line, "Only questions of kind choice and sharing have options.",
+                            "Remove them, or write 'kind: choice'.");
+            return;
+        }
+        if (list.is != node::kind::list || list.items.size() < 2) {
+            read_.grave(list ? list.line : item.line,
+                        "The question '" + made.id + "' needs a list of two options or more.",
+                        "Write 'options:' and below it '- {id: …, text: \"…\"}'.");
+            return;
+        }
+        if (list.items.size() > limits::options_per_question)
+            read_.grave(list.line,
+                        "The question '" + made.id + "' has " + std::to_string(list.items.size()) + " options.",
+                        "Offer at most " + std::to_string(limits::options_per_question) + ".");
+        for (const auto& option : list.items) option_of(option, made);
+    }
+
+    void option_of(const node& option, question& made) {
+        if (!read_.is_map(option, option.line, "an option")) return;
+        read_.unknown(option, {"id", "text"}, "in an option");
+        const auto id = read_.text(option, "id", "in this option");
+        const auto text = read_.text(option, "text", "in this option");
+        if (id.text.empty() || !read_.is_id(id, "an option")) return;
+        if (made.kind == question_kind::sharing && !scope_named(id.text))
+            return read_.grave(id.line, "'" + id.text + "' does not say who may see an answer.",
+                               did_you_mean(id.text, {"teachers", "class", "visit", "private"}));
+        if (std::ranges::find(made.options, id.text) != made.options.end())
+            return read_.grave(id.line, "Two options of '" + made.id + "' have the id '" + id.text + "'.",
+                               "Give one of them another id.");
+        made.options.push_back(id.text);
+        put(made.id + "." + id.text, text);
+    }
+
+    void sharing_comes_last() {
+        const auto& all = made_.shape.questions;
+        for (std::size_t i = 0; i + 1 < all.size(); ++i)
+            if (all[i].kind == question_kind::sharing)
+                read_.warn(made_.texts[all[i].id].line, "The sharing question stands before others.",
+                           "Ask it last: it decides about the answers that came before it.");
+    }
+
+    void put(std::string key, const written& text) { made_.texts.insert_or_assign(std::move(key), text); }
+
+    word_reader read_;
+    survey_file made_;
+};
+
+}  // namespace
+
+survey_file survey_from(const node& document, std::string_view path, std::vector<complaint>& complaints) {
+    return survey_reader(path, complaints).read(document);
+}
+
+}  // namespace kindred

@@ -1,0 +1,58 @@
+// The word files as their authors wrote them: every text with the line it stands on, so that the lint can point at
+// it. survey_from and language_from say what is wrong with one file by itself; prompts/check compares the files.
+#pragma once
+
+#include "bot/document.hpp"
+#include "bot/talk/library.hpp"
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace kindred {
+
+struct written {
+    std::string text;
+    int line = 0;
+};
+using written_words = std::vector<written>;
+// As language_words::surveys names them: "" is the title, "use" a question, "use.class" an option.
+using written_texts = std::map<std::string, written, std::less<>>;
+
+struct survey_file {
+    std::string path;
+    int line = 0;
+    survey shape;
+    std::string language = "en";  // of the texts in this file
+    written_texts texts;
+};
+
+struct survey_translation {
+    int line = 0;
+    written_texts texts;
+};
+
+struct language_file {
+    std::string path;
+    int line = 0;
+    std::string tag, name, reviewed_by;
+    bool right_to_left = false;
+    written_texts phrases;
+    std::map<command, written_words> commands;
+    written_words yes, no, moves, no_date;
+    std::vector<written_words> numbers, months;
+    std::map<std::string, survey_translation, std::less<>> surveys;
+};
+
+struct word_book {
+    std::vector<survey_file> surveys;
+    std::vector<language_file> languages;
+};
+
+std::string_view name_of(command);
+
+survey_file survey_from(const node& document, std::string_view path, std::vector<complaint>&);
+language_file language_from(const node& document, std::string_view path, std::vector<complaint>&);
+
+}  // namespace kindred

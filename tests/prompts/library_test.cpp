@@ -1,0 +1,102 @@
+#include "tests/prompts/words.hpp"
+
+#include <catch2/catch.hpp>
+
+using namespace kindred;
+
+TEST_CASE("word files without fault make a library without a complaint") {
+    const auto reading = read_library(samples::all(), samples::house());
+    CHECK(samples::complaints_of(samples::all()) == "");
+    CHECK(reading.words.house == samples::house());
+    REQUIRE(reading.words.surveys.size() == 1);
+    const auto& survey = reading.words.surveys.front();
+    CHECK(survey.id == "family");
+    CHECK(survey.version == 3);
+    REQUIRE(survey.questions.size() == 3);
+    CHECK(survey.questions[0] == question{"songs", question_kind::words, {}, {"traditions", "languages"}});
+    CHECK(survey.questions[1] == question{"party", question_kind::when, {}, {"traditions"}});
+    CHECK(survey.questions[2] == question{"use", question_kind::sharing, {"teachers", "visit"}, {}});
+}
+
+TEST_CASE("the languages of a library are those that the school chose, in its order") {
+    auto house = samples::house();
+    house.languages = {"es", "en"};
+    const auto reading = read_library(samples::all(), house);
+    REQUIRE(reading.words.languages.size() == 2);
+    CHECK(reading.words.languages[0].tag == "es");
+    CHECK(reading.words.languages[0].name == "Español");
+    CHECK(reading.words.languages[0].reviewed_by == "Una maestra");
+    CHECK_FALSE(reading.words.languages[0].right_to_left);
+    CHECK(reading.words.languages[1].tag == "en");
+    house.languages = {"es"};
+    CHECK(read_library(samples::all(), house).words.languages.size() == 1);
+    CHECK(samples::complaints_of(samples::all(), house) == "");
+}
+
+TEST_CASE("the words that kindred understands are folded, and each stands once") {
+    const auto reading = read_library(samples::all(), samples::house());
+    REQUIRE(reading.words.languages.size() == 2);
+    const auto& english = reading.words.languages[0];
+    const auto& spanish = reading.words.languages[1];
+    CHECK(english.commands.at(command::stop) == std::vector<std::string>{"stop", "no more messages"});
+    CHECK(english.yes == std::vector<std::string>{"yes"});
+    CHECK(english.months.at(0) == std::vector<std::string>{"january", "jan"});
+    CHECK(spanish.commands.at(command::stop) == std::vector<std::string>{"alto", "deten"});
+    CHECK(spanish.yes == std::vector<std::string>{"si"});
+    CHECK(spanish.numbers.at(0) == std::vector<std::string>{"uno", "una"});
+    CHECK(spanish.moves == std::vector<std::string>{"cambia"});
+    CHECK(spanish.no_date == std::vector<std::string>{"sin fecha"});
+}
+
+TEST_CASE("every language carries the texts of every survey") {
+    const auto reading = read_library(samples::all(), samples::house());
+    REQUIRE(reading.words.languages.size() == 2);
+    const auto& english = reading.words.languages[0].surveys.at("family");
+    const auto& spanish = reading.words.languages[1].surveys.at("family");
+    CHECK(english.size() == 6);
+    CHECK(english.at("") == "Our family");
+    CHECK(english.at("songs") == "What do you sing to {child}?");
+    CHECK(english.at("use.visit") == "We would like to come");
+    CHECK(spanish.size() == 6);
+    CHECK(spanish.at("") == "Nuestra familia");
+    CHECK(spanish.at("use.visit") == "Nos gustaría ir");
+}
+
+TEST_CASE("a right-to-left language is told from its file") {
+    const auto reading = read_library(samples::with(samples::spanish_path, "ltr", "rtl"), samples::house());
+    CHECK(reading.words.languages.at(1).right_to_left);
+}
+
+TEST_CASE("a file in a strange folder is left out, and that is said") {
+    auto files = samples::all();
+    files.emplace_back("prompts/notes/mine.yaml", "a: 1\n");
+    files.emplace_back("loose.yaml", "a: 1\n");
+    CHECK(samples::complaints_of(files) ==
+          "loose.yaml: warning: This file is not read. Move it into the folder 'surveys' or 'languages', or remove "
+          "it.\n"
+          "prompts/notes/mine.yaml: warning: This file is not read. Move it into the folder 'surveys' or "
+          "'languages', or "
+          "remove it.\n");
+}
+
+TEST_CASE("a file that is not YAML keeps the others and makes a grave complaint") {
+    const auto reading =
+        read_library(samples::with(samples::survey_path, "title:", "title: \"x"), samples::house());
+    CHECK(has_grave(reading.complaints));
+    CHECK(reading.words.surveys.empty());
+    CHECK(reading.words.languages.size() == 2);
+}
+
+TEST_CASE("the word files that ship have no fault, but that a language may be a draft") {
+    school house;
+    house.name = "Oak School";
+    house.languages = {"en", "es"};
+    const auto reading = read_library(word_files, house);
+    for (const auto& complaint : reading.complaints) {
+        INFO(to_text(complaint));
+        CHECK_FALSE(complaint.grave);
+        CHECK(complaint.what == "Nobody reviewed this language; it is a draft.");
+    }
+    CHECK(reading.words.languages.size() == 2);
+    CHECK(reading.words.surveys.size() >= 2);
+}
