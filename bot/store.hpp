@@ -23,6 +23,11 @@ struct store_broken : std::runtime_error {
     using std::runtime_error::runtime_error;  // says what failed, never a person's words
 };
 
+// There is no room on the disk. The same call works again once there is.
+struct store_full : store_broken {
+    using store_broken::store_broken;
+};
+
 using address_id = std::int64_t;
 
 // One address and what we know of whoever is there.
@@ -64,7 +69,8 @@ public:
     virtual void remember_place(std::string_view channel, std::int64_t) = 0;
 };
 
-enum class letter_state : std::int64_t { waiting = 0, on_the_wire = 1 };
+// `again`: it failed and waits to be tried again, before any other letter to the same person.
+enum class letter_state : std::int64_t { waiting = 0, on_the_wire = 1, again = 2 };
 
 struct outgoing {
     std::int64_t id = 0;
@@ -72,7 +78,7 @@ struct outgoing {
     address to;
     letter what;
     urgency how = urgency::reply;
-    int tries = 0;
+    int tries = 0;                    // before this one that counted: not those that failed for the whole channel
     instant posted_at{};
     instant expires_at{};
     std::optional<instant> heard_at;  // when this person last wrote: the platform's window
@@ -90,6 +96,8 @@ public:
     // kept as a mark for limits::receipts_kept_for, so that a later status finds its address.
     virtual void settle(const outgoing&, const receipt&, instant now, instant retry_at) = 0;
     virtual std::optional<address_id> sent_to(std::string_view channel, std::string_view platform_message_id) = 0;
+    // Notices that are due are put off until then (quiet hours). Letters to staff too: they sleep as well.
+    virtual void defer_notices(instant now, instant until) = 0;
     virtual void recover() = 0;  // at start: what was on the wire waits again
     virtual std::optional<instant> next_due(const std::vector<std::string>& not_on) = 0;
     virtual std::size_t waiting() = 0;
@@ -152,6 +160,7 @@ public:
     virtual std::vector<learner> learners_in(class_id) = 0;
     virtual std::vector<staff> teachers_of(class_id) = 0;
     virtual std::vector<classroom> classes_taught_by(person_id teacher) = 0;
+    virtual std::vector<staff> all_staff() = 0;
     virtual std::optional<staff> staff_of(person_id) = 0;
     virtual std::optional<staff> staff_named(std::string_view external) = 0;
     virtual std::optional<guardian> guardian_of(person_id) = 0;
@@ -164,13 +173,14 @@ public:
     virtual void add_invite(std::string_view code, const invite&) = 0;
     virtual std::int64_t next_serial(instant now) = 0;               // unique, grows with time
     virtual void import(const school_file&, instant now) = 0;        // add and change; never removes silently
-    virtual std::vector<staff> digests_due(instant now) = 0;
+    virtual std::vector<staff> digests_due(instant now) = 0;          // teachers whose digest_at <= now
     virtual std::optional<instant> next_digest() = 0;
     virtual void schedule_digest(person_id teacher, std::optional<instant> at) = 0;
     virtual void digest_by_mail(person_id teacher, bool yes) = 0;
     virtual void named_in_digest(const std::vector<learner_id>&, instant at) = 0;
     virtual std::optional<instant> last_named(learner_id) = 0;
-    virtual std::optional<instant> last_digest(person_id teacher) = 0;
+    virtual std::optional<instant> last_digest(person_id teacher) = 0;  // when digest_sent was last called
+    virtual void digest_sent(person_id teacher, instant at, instant next) = 0;
 };
 
 // --- the hub --------------------------------------------------------------------------------------------------------
@@ -196,6 +206,7 @@ public:
     virtual std::optional<hub_prompt> prompt_of(std::int64_t id) = 0;
     virtual void reply(std::int64_t prompt, person_id teacher, std::string_view words, instant at) = 0;  // replaces an earlier one
     virtual std::vector<prompt_reply> replies(std::int64_t prompt) = 0;
+    virtual std::optional<hub_prompt> last_prompt(hub_id) = 0;        // open or closed
     virtual std::vector<hub_prompt> prompts_due(instant now) = 0;    // open, closes_at <= now
     virtual std::optional<instant> next_close() = 0;
     virtual void close_prompt(std::int64_t id) = 0;
@@ -203,10 +214,13 @@ public:
 
 // One store is one connection. `begin` … `commit` is one group of turns; `turn` … `turn_done` or `turn_undone` is one
 // of them, and undoing it leaves the others.
-class store : public addresses, public inbox, public outbox, public profiles, public roster, public hubs {
+// The ports are virtual bases, so that a store can be put together of one class a port.
+class store : public virtual addresses, public virtual inbox, public virtual outbox, public virtual profiles,
+              public virtual roster, public virtual hubs {
 public:
-    // The ports overlap in a few names; these say which is meant.
-    using addresses::find;
+    // Two ports have a next_due. (`s.addresses::next_due()` would not do: it names the pure function itself.)
+    using addresses::next_due;
+    using outbox::next_due;
     virtual void begin() = 0;
     virtual void commit() = 0;
     virtual void rollback() noexcept = 0;

@@ -1,0 +1,27 @@
+// Where people are reached, and the talk with each.
+#pragma once
+
+#include "bot/store.hpp"
+#include "storage/core.hpp"
+
+namespace kindred {
+
+class address_table : public virtual addresses {
+public:
+    explicit address_table(core& with) : core_(with) {}
+    std::optional<correspondent> find(const address&) override;
+    std::optional<correspondent> find(address_id) override;
+    correspondent add(const address&, role, person_id) override;
+    void save(const correspondent&) override;
+    std::vector<correspondent> of(person_id) override;
+    std::vector<address_id> due(instant now, std::size_t most) override;
+    std::optional<instant> next_due() override;
+
+private:
+    core& core_;
+};
+
+// The user of a stored address, for whoever sends to it.
+std::string open_user(const vault&, address_id, std::string_view sealed);
+
+}  // namespace kindred

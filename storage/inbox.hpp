@@ -1,0 +1,26 @@
+// What was seen before, what could not be digested, and where a channel's pulling stands.
+#pragma once
+
+#include "bot/store.hpp"
+#include "storage/core.hpp"
+
+namespace kindred {
+
+class inbox_table : public virtual inbox {
+public:
+    explicit inbox_table(core& with) : core_(with) {}
+    // `sent_at` is what the platform says, the same on each redelivery; instant{} where it says nothing.
+    bool first_time(std::string_view channel, std::string_view message_id, instant sent_at) override;
+    void bury(std::string_view channel, std::string_view why, std::string_view body, instant now) override;
+    std::size_t buried() override;
+    std::int64_t place(std::string_view channel) override;
+    void remember_place(std::string_view channel, std::int64_t) override;
+
+protected:
+    void tidy_inbox(instant now);
+
+private:
+    core& core_;
+};
+
+}  // namespace kindred

@@ -1,0 +1,128 @@
+-- The first shape. Whatever a person said or is called, and the school's own ids, stand in sealed columns only
+-- (storage/seal.hpp); what must be found by such a thing has a keyed mark of it. Times are milliseconds UTC.
+-- Ids are made by storage/ids.hpp and grow; no row refers to one that was used before.
+
+CREATE TABLE key_proof (id INTEGER PRIMARY KEY, mark BLOB NOT NULL);
+CREATE TABLE counters (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
+INSERT INTO counters (name, value) VALUES ('ids', 0), ('serials', 0);
+
+-- --- on the way of every message: few indexes, and inserts that land together ---------------------------------------
+CREATE TABLE addresses (
+    id INTEGER PRIMARY KEY,
+    mark BLOB NOT NULL,            -- of channel and user
+    channel TEXT NOT NULL,
+    role INTEGER NOT NULL,
+    person INTEGER NOT NULL,       -- 0: a stranger
+    stopped INTEGER NOT NULL,
+    heard_at INTEGER,
+    wake_at INTEGER,
+    check_at INTEGER,              -- when to look whether wake_at has come: not after it (storage/addresses.cpp)
+    sealed_user BLOB NOT NULL,
+    sealed_state BLOB NOT NULL     -- the talk and what else only the bot reads
+);
+CREATE UNIQUE INDEX addresses_mark ON addresses (mark);
+CREATE INDEX addresses_person ON addresses (person) WHERE person <> 0;
+CREATE INDEX addresses_check ON addresses (check_at) WHERE check_at IS NOT NULL;
+
+-- Clustered by the time that the platform gave the message: the inserts of one commit land together. The mark is cut to
+-- 8 bytes: among the messages of one second that is enough to tell them apart.
+CREATE TABLE seen (at INTEGER NOT NULL, mark BLOB NOT NULL, PRIMARY KEY (at, mark)) WITHOUT ROWID;
+-- For platforms that give no time. `since` is 0 until the next tidying.
+CREATE TABLE seen_undated (mark BLOB PRIMARY KEY, since INTEGER NOT NULL) WITHOUT ROWID;
+
+-- Clustered by learner: a profile is one place in the file, and filing an answer writes there only.
+CREATE TABLE items (
+    learner INTEGER NOT NULL,
+    id INTEGER NOT NULL,           -- the invitation's serial * 8 + the question's place
+    source INTEGER NOT NULL,
+    scope INTEGER NOT NULL,
+    expires_at INTEGER NOT NULL,
+    sealed BLOB NOT NULL,
+    PRIMARY KEY (learner, id)
+) WITHOUT ROWID;
+CREATE INDEX items_expiry ON items (expires_at);
+-- Whose items those of an invitation are; written once an invitation.
+CREATE TABLE item_places (serial INTEGER NOT NULL, learner INTEGER NOT NULL, PRIMARY KEY (serial, learner)) WITHOUT ROWID;
+-- Who ever said something about whom: items need no index by source.
+CREATE TABLE told (source INTEGER NOT NULL, learner INTEGER NOT NULL, PRIMARY KEY (source, learner)) WITHOUT ROWID;
+
+CREATE TABLE letters (
+    id INTEGER PRIMARY KEY,
+    address INTEGER NOT NULL,
+    channel TEXT NOT NULL,
+    urgency INTEGER NOT NULL,
+    state INTEGER NOT NULL,        -- 0 waits, 1 on the wire, 2 waits to be tried again
+    tries INTEGER NOT NULL,
+    due_at INTEGER NOT NULL,
+    posted_at INTEGER NOT NULL,
+    expires_at INTEGER NOT NULL,
+    sealed BLOB NOT NULL
+);
+CREATE INDEX letters_due ON letters (channel, due_at) WHERE state <> 1;
+-- One letter a person is in hand at a time: on the wire, or to be tried again before any other of theirs.
+CREATE UNIQUE INDEX letters_in_hand ON letters (address) WHERE state > 0;
+
+-- --- beside it ------------------------------------------------------------------------------------------------------
+CREATE TABLE receipts (day INTEGER NOT NULL, mark BLOB NOT NULL, address INTEGER NOT NULL, PRIMARY KEY (day, mark))
+    WITHOUT ROWID;
+CREATE TABLE web_letters (address INTEGER NOT NULL, id INTEGER NOT NULL, at INTEGER NOT NULL, sealed BLOB NOT NULL,
+    PRIMARY KEY (address, id)) WITHOUT ROWID;
+CREATE TABLE dead_letters (id INTEGER PRIMARY KEY, at INTEGER NOT NULL, sealed BLOB NOT NULL);
+CREATE TABLE places (channel TEXT PRIMARY KEY, place INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE consents (id INTEGER PRIMARY KEY, person INTEGER NOT NULL, address INTEGER NOT NULL, yes INTEGER NOT NULL,
+    at INTEGER NOT NULL, sealed BLOB NOT NULL);
+CREATE TABLE readings (id INTEGER PRIMARY KEY, learner INTEGER NOT NULL, at INTEGER NOT NULL, sealed BLOB NOT NULL);
+CREATE INDEX readings_learner ON readings (learner);
+
+-- --- the school -----------------------------------------------------------------------------------------------------
+CREATE TABLE hubs (id INTEGER PRIMARY KEY, mark BLOB NOT NULL UNIQUE, sealed BLOB NOT NULL);
+CREATE TABLE people (
+    id INTEGER PRIMARY KEY,
+    mark BLOB NOT NULL UNIQUE,     -- of "staff" or "guardian" and the school's id
+    role INTEGER NOT NULL,
+    hub INTEGER REFERENCES hubs (id),
+    digest_weekday INTEGER NOT NULL,
+    digest_minute INTEGER NOT NULL,
+    digest_by_mail INTEGER NOT NULL,
+    digest_at INTEGER,
+    last_digest_at INTEGER,
+    sealed BLOB NOT NULL
+);
+CREATE INDEX people_hub ON people (hub) WHERE hub IS NOT NULL;
+CREATE INDEX people_digest ON people (digest_at) WHERE digest_at IS NOT NULL;
+CREATE TABLE classes (id INTEGER PRIMARY KEY, mark BLOB NOT NULL UNIQUE, sealed BLOB NOT NULL);
+CREATE TABLE learners (
+    id INTEGER PRIMARY KEY,
+    mark BLOB NOT NULL UNIQUE,
+    class INTEGER NOT NULL REFERENCES classes (id),
+    last_named_at INTEGER,
+    sealed BLOB NOT NULL
+);
+CREATE INDEX learners_class ON learners (class);
+CREATE TABLE teaches (class INTEGER NOT NULL REFERENCES classes (id), teacher INTEGER NOT NULL REFERENCES people (id),
+    PRIMARY KEY (class, teacher)) WITHOUT ROWID;
+CREATE INDEX teaches_teacher ON teaches (teacher);
+CREATE TABLE guardianships (learner INTEGER NOT NULL REFERENCES learners (id),
+    guardian INTEGER NOT NULL REFERENCES people (id), PRIMARY KEY (learner, guardian)) WITHOUT ROWID;
+-- A guardian who used a code for this learner.
+CREATE TABLE ties (learner INTEGER NOT NULL REFERENCES learners (id), guardian INTEGER NOT NULL REFERENCES people (id),
+    at INTEGER NOT NULL, PRIMARY KEY (learner, guardian)) WITHOUT ROWID;
+CREATE INDEX ties_guardian ON ties (guardian);
+CREATE TABLE invites (
+    id INTEGER PRIMARY KEY,
+    mark BLOB NOT NULL UNIQUE,     -- of the code
+    role INTEGER NOT NULL,
+    person INTEGER NOT NULL,
+    about INTEGER NOT NULL,
+    expires_at INTEGER NOT NULL,
+    used_by INTEGER,
+    used_at INTEGER
+);
+
+-- --- the hub --------------------------------------------------------------------------------------------------------
+CREATE TABLE prompts (id INTEGER PRIMARY KEY, hub INTEGER NOT NULL REFERENCES hubs (id), sender INTEGER NOT NULL,
+    asked_at INTEGER NOT NULL, closes_at INTEGER NOT NULL, closed INTEGER NOT NULL, sealed BLOB NOT NULL);
+CREATE INDEX prompts_hub ON prompts (hub);
+CREATE INDEX prompts_open ON prompts (closes_at) WHERE closed = 0;
+CREATE TABLE replies (prompt INTEGER NOT NULL REFERENCES prompts (id), teacher INTEGER NOT NULL REFERENCES people (id),
+    at INTEGER NOT NULL, sealed BLOB NOT NULL, PRIMARY KEY (prompt, teacher)) WITHOUT ROWID;

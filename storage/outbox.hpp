@@ -1,0 +1,41 @@
+// Letters until they are sent, marks of those that were, and the web chat's shelf.
+#pragma once
+
+#include "bot/store.hpp"
+#include "storage/core.hpp"
+
+namespace kindred {
+
+class outbox_table : public virtual outbox {
+public:
+    explicit outbox_table(core& with) : core_(with) {}
+    void post(address_id, const letter&, urgency, instant due, instant expires) override;
+    // Channels share `most` evenly. A letter whose due time has not come holds up nobody; one that failed and waits
+    // to be tried again holds up every other to the same address. What it finds for a person who has stopped is
+    // erased.
+    std::vector<outgoing> claim(instant now, std::size_t most, const std::vector<std::string>& not_on) override;
+    // window_closed and channel_broken wait until `retry_at`, like `again`; of these only an `again` that is not
+    // the whole channel's counts as a try.
+    void settle(const outgoing&, const receipt&, instant now, instant retry_at) override;
+    std::optional<address_id> sent_to(std::string_view channel, std::string_view platform_message_id) override;
+    // A notice that failed before is no longer first of its person then: replies do not wait for the morning.
+    void defer_notices(instant now, instant until) override;
+    void recover() override;
+    // Of what can be claimed: not what waits behind a letter in hand.
+    std::optional<instant> next_due(const std::vector<std::string>& not_on) override;
+    std::size_t waiting() override;
+    void drop(address_id) override;
+    void shelve(const outgoing&, instant now) override;
+    std::vector<web_letter> shelf(address_id, std::int64_t after, std::size_t most) override;
+
+protected:
+    void tidy_outbox(instant now);
+
+private:
+    std::vector<std::string> channels(const std::vector<std::string>& not_on);
+    void claim_on(const std::string& channel, instant now, std::size_t most, std::vector<outgoing>& taken);
+
+    core& core_;
+};
+
+}  // namespace kindred

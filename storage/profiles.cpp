@@ -1,0 +1,158 @@
+#include "storage/profiles.hpp"
+
+#include "bot/record.hpp"
+
+namespace kindred {
+namespace {
+
+constexpr std::string_view item_column = "items.sealed";
+constexpr std::string_view reading_column = "readings.sealed";
+constexpr std::string_view consent_column = "consents.sealed";
+
+constexpr sql put_item =
+    "INSERT INTO items (learner, id, source, scope, expires_at, sealed) VALUES ($1, $2, $3, $4, $5, $6) "
+    "ON CONFLICT (learner, id) DO UPDATE SET source = excluded.source, scope = excluded.scope, "
+    "expires_at = excluded.expires_at, sealed = excluded.sealed";
+constexpr sql note_place = "INSERT INTO item_places (serial, learner) VALUES ($1, $2) ON CONFLICT DO NOTHING";
+constexpr sql note_told = "INSERT INTO told (source, learner) VALUES ($1, $2) ON CONFLICT DO NOTHING";
+constexpr sql take_item =
+    "DELETE FROM items WHERE id = $1 AND learner IN (SELECT learner FROM item_places WHERE serial = $2)";
+constexpr sql take_empty_place =
+    "DELETE FROM item_places WHERE serial = $1 AND NOT EXISTS (SELECT 1 FROM items i "
+    "WHERE i.learner = item_places.learner AND i.id BETWEEN $1 * 8 AND $1 * 8 + 7)";
+constexpr sql share_item =
+    "UPDATE items SET scope = $3 WHERE id = $1 AND learner IN (SELECT learner FROM item_places WHERE serial = $2)";
+constexpr sql items_of_learner =
+    "SELECT id, learner, source, scope, expires_at, sealed FROM items WHERE learner = $1 AND expires_at > $2 "
+    "ORDER BY id";
+constexpr sql items_told_by =
+    "SELECT i.id, i.learner, i.source, i.scope, i.expires_at, i.sealed FROM told t CROSS JOIN items i "
+    "WHERE t.source = $1 AND i.learner = t.learner AND i.source = $1 AND i.expires_at > $2 ORDER BY i.id";
+constexpr sql learners_told_of = "SELECT learner FROM told WHERE source = $1";
+constexpr sql erase_places =
+    "DELETE FROM item_places WHERE (serial, learner) IN "
+    "(SELECT id / 8, learner FROM items WHERE learner = $2 AND source = $1)";
+constexpr sql erase_items = "DELETE FROM items WHERE learner = $2 AND source = $1";
+constexpr sql erase_told = "DELETE FROM told WHERE source = $1 AND learner = $2";
+constexpr sql erase_letters =
+    "DELETE FROM letters WHERE address IN (SELECT id FROM addresses WHERE person = $1 AND person <> 0)";
+constexpr sql erase_shelf =
+    "DELETE FROM web_letters WHERE address IN (SELECT id FROM addresses WHERE person = $1 AND person <> 0)";
+constexpr sql note_reading = "INSERT INTO readings (id, learner, at, sealed) VALUES ($1, $2, $3, $4)";
+constexpr sql note_consent =
+    "INSERT INTO consents (id, person, address, yes, at, sealed) VALUES ($1, $2, $3, $4, $5, $6)";
+constexpr sql forget_places =
+    "DELETE FROM item_places WHERE (serial, learner) IN (SELECT id / 8, learner FROM items WHERE expires_at <= $1) "
+    "AND NOT EXISTS (SELECT 1 FROM items i WHERE i.learner = item_places.learner "
+    "AND i.id BETWEEN item_places.serial * 8 AND item_places.serial * 8 + 7 AND i.expires_at > $1)";
+constexpr sql forget_items = "DELETE FROM items WHERE expires_at <= $1";
+
+constexpr std::uint64_t most_categories = 100;  // more is damage
+
+std::string record_of(const item& what) {
+    record_writer to(1);
+    to.number(what.categories.size());
+    for (const auto& each : what.categories) to.text(each);
+    to.text(what.words).text(what.language).text(what.survey).signed_number(what.version).text(what.question);
+    to.signed_number(what.month.value_or(0)).signed_number(what.day.value_or(0)).number(what.moves ? 1 : 0);
+    to.signed_number(what.answered_at.time_since_epoch().count());
+    return to.take();
+}
+
+std::optional<int> positive(std::int64_t number) {
+    return number > 0 ? std::optional(static_cast<int>(number)) : std::nullopt;
+}
+
+item read_item(const rows& from, const vault& seals) {
+    item what;
+    what.id = from.number(0);
+    what.learner = from.number(1);
+    what.source = from.number(2);
+    what.shared = static_cast<scope>(from.number(3));
+    what.expires_at = from.time(4);
+    const auto record = seals.open(item_column, what.id, from.bytes(5));
+    record_reader reader(record);
+    if (reader.version() != 1) throw bad_record("an item of an unknown version");
+    for (auto left = reader.count(most_categories); left > 0; --left) what.categories.push_back(reader.text());
+    what.words = reader.text();
+    what.language = reader.text();
+    what.survey = reader.text();
+    what.version = static_cast<int>(reader.signed_number());
+    what.question = reader.text();
+    what.month = positive(reader.signed_number());
+    what.day = positive(reader.signed_number());
+    what.moves = reader.count(1) != 0;
+    what.answered_at = instant(std::chrono::milliseconds(reader.signed_number()));
+    return what;
+}
+
+}  // namespace
+
+void profile_table::put(const item& what) {
+    const auto sealed = core_.seals.seal(item_column, what.id, record_of(what));
+    core_.db.run(note_told, what.source, what.learner);
+    core_.db.run(note_place, serial_of(what.id), what.learner);
+    core_.db.run(put_item, what.learner, what.id, what.source, what.shared, what.expires_at, blob(sealed));
+}
+
+void profile_table::take(std::int64_t item_id) {
+    if (core_.db.run(take_item, item_id, serial_of(item_id)) == 0) return;
+    core_.db.run(take_empty_place, serial_of(item_id));
+    core_.erased = true;
+}
+
+void profile_table::share(const std::vector<std::int64_t>& items, scope with) {
+    for (const auto id : items) core_.db.run(share_item, id, serial_of(id), with);
+}
+
+std::vector<item> profile_table::of_learner(learner_id about, instant now) {
+    std::vector<item> all;
+    auto found = core_.db.query(items_of_learner, about, now);
+    while (found.next()) all.push_back(read_item(found, core_.seals));
+    return all;
+}
+
+std::vector<item> profile_table::told_by(person_id guardian, instant now) {
+    std::vector<item> all;
+    auto found = core_.db.query(items_told_by, guardian, now);
+    while (found.next()) all.push_back(read_item(found, core_.seals));
+    return all;
+}
+
+void profile_table::erase(person_id guardian, std::optional<learner_id> about) {
+    std::vector<learner_id> learners;
+    if (about) {
+        learners.push_back(*about);
+    } else {
+        auto found = core_.db.query(learners_told_of, guardian);
+        while (found.next()) learners.push_back(found.number(0));
+    }
+    for (const auto learner : learners) {
+        core_.db.run(erase_places, guardian, learner);
+        core_.db.run(erase_items, guardian, learner);
+        core_.db.run(erase_told, guardian, learner);
+    }
+    core_.db.run(erase_letters, guardian);
+    core_.db.run(erase_shelf, guardian);
+    core_.erased = true;
+}
+
+void profile_table::read(learner_id about, std::string_view who, std::string_view why, instant at) {
+    const auto id = core_.next_id();
+    const auto sealed = core_.seals.seal(reading_column, id, record_writer(1).text(who).text(why).take());
+    core_.db.run(note_reading, id, about, at, blob(sealed));
+}
+
+void profile_table::agreed(address_id where, person_id who, bool yes, std::string_view wording,
+                           std::string_view language, instant at) {
+    const auto id = core_.next_id();
+    const auto sealed = core_.seals.seal(consent_column, id, record_writer(1).text(wording).text(language).take());
+    core_.db.run(note_consent, id, who, where, yes, at, blob(sealed));
+}
+
+void profile_table::tidy_profiles(instant now) {
+    core_.db.run(forget_places, now);
+    core_.db.run(forget_items, now);
+}
+
+}  // namespace kindred

@@ -1,0 +1,31 @@
+// What families said, and the records of who read it and who agreed to what.
+#pragma once
+
+#include "bot/store.hpp"
+#include "storage/core.hpp"
+
+namespace kindred {
+
+class profile_table : public virtual profiles {
+public:
+    explicit profile_table(core& with) : core_(with) {}
+    void put(const item&) override;
+    void take(std::int64_t item_id) override;
+    void share(const std::vector<std::int64_t>& items, scope) override;
+    std::vector<item> of_learner(learner_id, instant now) override;
+    std::vector<item> told_by(person_id guardian, instant now) override;
+    // And every letter to this guardian, waiting, on the wire or on the web chat's shelf, as it may quote them:
+    // post what is to be said about the erasing after it.
+    void erase(person_id guardian, std::optional<learner_id>) override;
+    void read(learner_id, std::string_view who, std::string_view why, instant at) override;
+    void agreed(address_id, person_id, bool yes, std::string_view wording, std::string_view language,
+                instant at) override;
+
+protected:
+    void tidy_profiles(instant now);
+
+private:
+    core& core_;
+};
+
+}  // namespace kindred

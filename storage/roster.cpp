@@ -1,0 +1,196 @@
+#include "storage/roster.hpp"
+
+#include "storage/school_rows.hpp"
+
+namespace kindred {
+namespace {
+
+using school_rows::all;
+using school_rows::only;
+
+constexpr std::string_view code_column = "invites.mark";
+
+constexpr sql learner_by_id = "SELECT id, sealed, class FROM learners WHERE id = $1";
+constexpr sql learner_by_mark = "SELECT id, sealed, class FROM learners WHERE mark = $1";
+constexpr sql class_by_id = "SELECT id, sealed FROM classes WHERE id = $1";
+constexpr sql class_by_mark = "SELECT id, sealed FROM classes WHERE mark = $1";
+constexpr sql every_class = "SELECT id, sealed FROM classes ORDER BY id";
+constexpr sql learners_of_class = "SELECT id, sealed, class FROM learners WHERE class = $1 ORDER BY id";
+constexpr sql teachers_of_class =
+    "SELECT p.id, p.role, p.hub, p.digest_weekday, p.digest_minute, p.digest_by_mail, p.digest_at, p.sealed "
+    "FROM teaches t JOIN people p ON p.id = t.teacher WHERE t.class = $1 ORDER BY p.id";
+constexpr sql classes_of_teacher =
+    "SELECT c.id, c.sealed FROM teaches t JOIN classes c ON c.id = t.class WHERE t.teacher = $1 ORDER BY c.id";
+constexpr sql staff_by_id =
+    "SELECT id, role, hub, digest_weekday, digest_minute, digest_by_mail, digest_at, sealed FROM people "
+    "WHERE id = $1 AND role > 1";
+constexpr sql staff_by_mark =
+    "SELECT id, role, hub, digest_weekday, digest_minute, digest_by_mail, digest_at, sealed FROM people "
+    "WHERE mark = $1";
+constexpr sql every_staff =
+    "SELECT id, role, hub, digest_weekday, digest_minute, digest_by_mail, digest_at, sealed FROM people "
+    "WHERE role > 1 ORDER BY id";
+constexpr sql guardian_by_id = "SELECT id, sealed FROM people WHERE id = $1 AND role = 1";
+constexpr sql guardians_of_learner =
+    "SELECT p.id, p.sealed FROM guardianships g JOIN people p ON p.id = g.guardian WHERE g.learner = $1 "
+    "ORDER BY p.id";
+constexpr sql learners_of_guardian =
+    "SELECT l.id, l.sealed, l.class FROM ties t JOIN learners l ON l.id = t.learner WHERE t.guardian = $1 "
+    "ORDER BY l.id";
+constexpr sql tied_guardians = "SELECT guardian FROM ties WHERE learner = $1 ORDER BY guardian";
+constexpr sql tie_guardian = "INSERT INTO ties (learner, guardian, at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING";
+constexpr sql invite_by_mark = "SELECT id, role, person, about, expires_at, used_by FROM invites WHERE mark = $1";
+constexpr sql use_invite = "UPDATE invites SET used_by = $2, used_at = $3 WHERE id = $1";
+constexpr sql put_invite =
+    "INSERT INTO invites (id, mark, role, person, about, expires_at) VALUES ($1, $2, $3, $4, $5, $6)";
+constexpr sql take_serial =
+    "UPDATE counters SET value = CASE WHEN value < $1 THEN $1 ELSE value + 1 END "
+    "WHERE name = 'serials' RETURNING value";
+constexpr sql due_digests =
+    "SELECT id, role, hub, digest_weekday, digest_minute, digest_by_mail, digest_at, sealed FROM people "
+    "WHERE digest_at <= $1 AND digest_at IS NOT NULL ORDER BY digest_at, id";
+constexpr sql first_digest = "SELECT MIN(digest_at) FROM people WHERE digest_at IS NOT NULL";
+constexpr sql set_digest = "UPDATE people SET digest_at = $2 WHERE id = $1";
+constexpr sql set_by_mail = "UPDATE people SET digest_by_mail = $2 WHERE id = $1";
+constexpr sql set_named = "UPDATE learners SET last_named_at = $2 WHERE id = $1";
+constexpr sql find_named = "SELECT last_named_at FROM learners WHERE id = $1";
+constexpr sql find_last_digest = "SELECT last_digest_at FROM people WHERE id = $1";
+constexpr sql set_sent = "UPDATE people SET last_digest_at = $2, digest_at = $3 WHERE id = $1";
+constexpr sql forget_invites = "DELETE FROM invites WHERE expires_at <= $1";
+
+}  // namespace
+
+std::optional<learner> roster_table::learner_of(learner_id id) {
+    return only(core_.db.query(learner_by_id, id), core_.seals, school_rows::read_learner);
+}
+
+std::optional<learner> roster_table::learner_named(std::string_view external) {
+    const auto mark = school_rows::learner_mark(core_.seals, external);
+    return only(core_.db.query(learner_by_mark, blob(mark)), core_.seals, school_rows::read_learner);
+}
+
+std::optional<classroom> roster_table::class_of(class_id id) {
+    return only(core_.db.query(class_by_id, id), core_.seals, school_rows::read_class);
+}
+
+std::optional<classroom> roster_table::class_named(std::string_view external) {
+    const auto mark = school_rows::class_mark(core_.seals, external);
+    return only(core_.db.query(class_by_mark, blob(mark)), core_.seals, school_rows::read_class);
+}
+
+std::vector<classroom> roster_table::classes() {
+    return all(core_.db.query(every_class), core_.seals, school_rows::read_class);
+}
+
+std::vector<learner> roster_table::learners_in(class_id id) {
+    return all(core_.db.query(learners_of_class, id), core_.seals, school_rows::read_learner);
+}
+
+std::vector<staff> roster_table::teachers_of(class_id id) {
+    return all(core_.db.query(teachers_of_class, id), core_.seals, school_rows::read_staff);
+}
+
+std::vector<classroom> roster_table::classes_taught_by(person_id teacher) {
+    return all(core_.db.query(classes_of_teacher, teacher), core_.seals, school_rows::read_class);
+}
+
+std::optional<staff> roster_table::staff_of(person_id id) {
+    return only(core_.db.query(staff_by_id, id), core_.seals, school_rows::read_staff);
+}
+
+std::optional<staff> roster_table::staff_named(std::string_view external) {
+    const auto mark = school_rows::staff_mark(core_.seals, external);
+    return only(core_.db.query(staff_by_mark, blob(mark)), core_.seals, school_rows::read_staff);
+}
+
+std::vector<staff> roster_table::all_staff() {
+    return all(core_.db.query(every_staff), core_.seals, school_rows::read_staff);
+}
+
+std::optional<guardian> roster_table::guardian_of(person_id id) {
+    return only(core_.db.query(guardian_by_id, id), core_.seals, school_rows::read_guardian);
+}
+
+std::vector<guardian> roster_table::guardians_of(learner_id id) {
+    return all(core_.db.query(guardians_of_learner, id), core_.seals, school_rows::read_guardian);
+}
+
+std::vector<learner> roster_table::joined_learners_of(person_id guardian) {
+    return all(core_.db.query(learners_of_guardian, guardian), core_.seals, school_rows::read_learner);
+}
+
+std::vector<person_id> roster_table::joined_guardians_of(learner_id id) {
+    std::vector<person_id> ids;
+    auto found = core_.db.query(tied_guardians, id);
+    while (found.next()) ids.push_back(found.number(0));
+    return ids;
+}
+
+void roster_table::tie(person_id guardian, learner_id about, instant at) {
+    core_.db.run(tie_guardian, about, guardian, at);
+}
+
+std::optional<invite> roster_table::invite_of(std::string_view code) {
+    const auto mark = core_.seals.mark(code_column, code);
+    auto found = core_.db.query(invite_by_mark, blob(mark));
+    if (!found.next()) return std::nullopt;
+    return invite{.id = found.number(0),
+                  .is = static_cast<role>(found.number(1)),
+                  .person = found.number(2),
+                  .about = found.number(3),
+                  .expires_at = found.time(4),
+                  .used_by = found.maybe_number(5)};
+}
+
+void roster_table::use(const invite& what, address_id by, instant at) { core_.db.run(use_invite, what.id, by, at); }
+
+void roster_table::add_invite(std::string_view code, const invite& what) {
+    const auto mark = core_.seals.mark(code_column, code);
+    core_.db.run(put_invite, core_.next_id(), blob(mark), what.is, what.person, what.about, what.expires_at);
+}
+
+// The time in milliseconds and ten bits to count within one; never goes back, even if the clock does.
+std::int64_t roster_table::next_serial(instant now) {
+    auto taken = core_.db.query(take_serial, now.time_since_epoch().count() << 10);
+    if (!taken.next()) throw store_broken("store: the serials have no counter");
+    const auto serial = taken.number(0);
+    while (taken.next()) {
+    }
+    return serial;
+}
+
+std::vector<staff> roster_table::digests_due(instant now) {
+    return all(core_.db.query(due_digests, now), core_.seals, school_rows::read_staff);
+}
+
+std::optional<instant> roster_table::next_digest() {
+    auto found = core_.db.query(first_digest);
+    return found.next() ? found.maybe_time(0) : std::nullopt;
+}
+
+void roster_table::schedule_digest(person_id teacher, std::optional<instant> at) {
+    core_.db.run(set_digest, teacher, at);
+}
+void roster_table::digest_by_mail(person_id teacher, bool yes) { core_.db.run(set_by_mail, teacher, yes); }
+
+void roster_table::named_in_digest(const std::vector<learner_id>& learners, instant at) {
+    for (const auto id : learners) core_.db.run(set_named, id, at);
+}
+
+std::optional<instant> roster_table::last_named(learner_id id) {
+    auto found = core_.db.query(find_named, id);
+    return found.next() ? found.maybe_time(0) : std::nullopt;
+}
+
+std::optional<instant> roster_table::last_digest(person_id teacher) {
+    auto found = core_.db.query(find_last_digest, teacher);
+    return found.next() ? found.maybe_time(0) : std::nullopt;
+}
+
+void roster_table::digest_sent(person_id teacher, instant at, instant next) {
+    core_.db.run(set_sent, teacher, at, next);
+}
+
+void roster_table::tidy_roster(instant now) { core_.db.run(forget_invites, now); }
+
+}  // namespace kindred

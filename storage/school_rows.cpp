@@ -1,0 +1,80 @@
+#include "storage/school_rows.hpp"
+
+#include "bot/record.hpp"
+
+namespace kindred::school_rows {
+
+std::string seal_names(vault& seals, std::string_view column, std::int64_t row, const names& what) {
+    return seals.seal(
+        column, row,
+        record_writer(1).text(what.external).text(what.name).text(what.email).text(what.language).take());
+}
+
+names open_names(const vault& seals, std::string_view column, std::int64_t row, std::string_view sealed) {
+    const auto record = seals.open(column, row, sealed);
+    record_reader from(record);
+    if (from.version() != 1) throw bad_record("a row of the school of an unknown version");
+    names what;
+    what.external = from.text();
+    what.name = from.text();
+    what.email = from.text();
+    what.language = from.text();
+    return what;
+}
+
+keyed_mark staff_mark(const vault& seals, std::string_view external) {
+    return seals.mark("people.mark", "staff", external);
+}
+keyed_mark guardian_mark(const vault& seals, std::string_view external) {
+    return seals.mark("people.mark", "guardian", external);
+}
+keyed_mark class_mark(const vault& seals, std::string_view external) {
+    return seals.mark("classes.mark", external);
+}
+keyed_mark learner_mark(const vault& seals, std::string_view external) {
+    return seals.mark("learners.mark", external);
+}
+keyed_mark hub_mark(const vault& seals, std::string_view external) { return seals.mark("hubs.mark", external); }
+
+staff read_staff(const rows& from, const vault& seals) {
+    staff who;
+    who.id = from.number(0);
+    who.is = static_cast<role>(from.number(1));
+    who.hub = from.maybe_number(2).value_or(0);
+    who.digest_weekday = static_cast<int>(from.number(3));
+    who.digest_minute = static_cast<int>(from.number(4));
+    who.digest_by_mail = from.truth(5);
+    who.digest_at = from.maybe_time(6);
+    auto said = open_names(seals, person_column, who.id, from.bytes(7));
+    who.external = std::move(said.external);
+    who.name = std::move(said.name);
+    who.email = std::move(said.email);
+    who.language = std::move(said.language);
+    return who;
+}
+
+guardian read_guardian(const rows& from, const vault& seals) {
+    const auto id = from.number(0);
+    auto said = open_names(seals, person_column, id, from.bytes(1));
+    return {id, std::move(said.external), std::move(said.name), std::move(said.language)};
+}
+
+classroom read_class(const rows& from, const vault& seals) {
+    const auto id = from.number(0);
+    auto said = open_names(seals, class_column, id, from.bytes(1));
+    return {id, std::move(said.external), std::move(said.name)};
+}
+
+hub read_hub(const rows& from, const vault& seals) {
+    const auto id = from.number(0);
+    auto said = open_names(seals, hub_column, id, from.bytes(1));
+    return {id, std::move(said.external), std::move(said.name)};
+}
+
+learner read_learner(const rows& from, const vault& seals) {
+    const auto id = from.number(0);
+    auto said = open_names(seals, learner_column, id, from.bytes(1));
+    return {id, std::move(said.external), std::move(said.name), from.number(2)};
+}
+
+}  // namespace kindred::school_rows

@@ -1,0 +1,26 @@
+// The store on SQLite: one file (with its write-ahead log beside it), one connection, one thread.
+//
+//   database   the engine: durable, deletes by overwriting      vfs       leaves no copies of cells behind
+//   seal       nothing is readable without the key file         ids       one growing sequence for all rows
+//   migrate    the file's shape, step by step
+//   addresses, inbox, outbox, profiles, roster (and import), hubs: one class a port of bot/store.hpp
+//
+// A statement that fails throws store_full or store_broken. The turn or commit that it was part of is lost: roll
+// back; the same store can then be used again, and works once there is room. What erase, take, drop and tidy erased
+// stands nowhere in the folder any more when commit returns; if a reader on another connection is in the way, after
+// a later one.
+#pragma once
+
+#include "bot/store.hpp"
+#include "storage/seal.hpp"
+
+#include <memory>
+#include <string>
+
+namespace kindred {
+
+// Opens the database file or makes it, and migrates it. Throws bad_key if it was made with another key (and has not
+// touched anything then), migration_refused, store_full, store_broken.
+std::unique_ptr<store> open_store(const std::string& path, const store_key&);
+
+}  // namespace kindred

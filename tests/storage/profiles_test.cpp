@@ -1,0 +1,124 @@
+#include "tests/storage/support.hpp"
+
+#include <catch2/catch.hpp>
+
+namespace kindred {
+namespace {
+
+using namespace testing;
+
+std::vector<std::string> words_of(const std::vector<item>& items) {
+    std::vector<std::string> words;
+    for (const auto& each : items) words.push_back(each.words);
+    return words;
+}
+using strings = std::vector<std::string>;
+
+TEST_CASE("an item comes back as it was filed") {
+    house home;
+    const auto filed = sample_item(1000, 2, 5, 12, "los trenes");
+    home.kept([&] { home->put(filed); });
+    const auto found = home->of_learner(5, at(2));
+    REQUIRE(found.size() == 1);
+    CHECK(found[0] == filed);
+}
+
+TEST_CASE("filing the same question again replaces what was filed") {
+    house home;
+    home->begin();
+    home->put(sample_item(1000, 2, 5, 12, "trains"));
+    home->put(sample_item(1000, 2, 5, 12, "trucks"));
+    home->put(sample_item(1000, 3, 5, 12, "drawing"));
+    home->commit();
+    CHECK(words_of(home->of_learner(5, at(2))) == strings{"trucks", "drawing"});
+}
+
+TEST_CASE("a profile is one learner's, oldest first, without what has expired") {
+    house home;
+    home->begin();
+    home->put(sample_item(1002, 0, 5, 12, "later"));
+    home->put(sample_item(1001, 0, 5, 12, "earlier"));
+    home->put(sample_item(1003, 0, 6, 12, "of a sister"));
+    auto old = sample_item(1000, 0, 5, 12, "expired");
+    old.expires_at = at(10);
+    home->put(old);
+    CHECK(words_of(home->of_learner(5, at(9))) == strings{"expired", "earlier", "later"});
+    CHECK(words_of(home->of_learner(5, at(10))) == strings{"earlier", "later"});
+    CHECK(words_of(home->told_by(12, at(10))) == strings{"earlier", "later", "of a sister"});
+    CHECK(home->told_by(13, at(10)).empty());
+    home->commit();
+}
+
+TEST_CASE("items are shared and taken one by one") {
+    house home;
+    home->begin();
+    home->put(sample_item(1000, 0, 5, 12, "first"));
+    home->put(sample_item(1000, 1, 5, 12, "second"));
+    home->share({8001, 99}, scope::private_);
+    auto found = home->of_learner(5, at(2));
+    REQUIRE(found.size() == 2);
+    CHECK(found[0].shared == scope::teachers);
+    CHECK(found[1].shared == scope::private_);
+    home->take(8000);
+    CHECK(words_of(home->of_learner(5, at(2))) == strings{"second"});
+    home->take(8001);
+    home->take(8001);
+    CHECK(home->of_learner(5, at(2)).empty());
+    home->put(sample_item(1000, 1, 5, 12, "again"));
+    home->take(8001);
+    CHECK(home->of_learner(5, at(2)).empty());
+    home->commit();
+}
+
+TEST_CASE("erasing takes what this guardian said, and nobody else's") {
+    house home;
+    home->begin();
+    home->put(sample_item(1000, 0, 5, 12, "Rosa of Mateo"));
+    home->put(sample_item(1001, 0, 6, 12, "Rosa of Lucia"));
+    home->put(sample_item(1002, 0, 5, 13, "Tom of Mateo"));
+    const auto rosa = home->add(phone("15550100"), role::guardian, 12);
+    const auto tom = home->add(phone("15550101"), role::guardian, 13);
+    home->post(rosa.id, sample_letter("to Rosa"), urgency::reply, at(1), at(72));
+    home->post(tom.id, sample_letter("to Tom"), urgency::reply, at(1), at(72));
+    SECTION("of one learner") {
+        home->erase(12, 5);
+        CHECK(words_of(home->of_learner(5, at(2))) == strings{"Tom of Mateo"});
+        CHECK(words_of(home->told_by(12, at(2))) == strings{"Rosa of Lucia"});
+    }
+    SECTION("of all") {
+        home->erase(12, std::nullopt);
+        CHECK(words_of(home->of_learner(5, at(2))) == strings{"Tom of Mateo"});
+        CHECK(home->told_by(12, at(2)).empty());
+        CHECK(home->of_learner(6, at(2)).empty());
+    }
+    CHECK(home->waiting() == 1);
+    home->commit();
+}
+
+TEST_CASE("tidying erases what has expired, and items of the same survey that have not can still be taken") {
+    house home;
+    home->begin();
+    auto old = sample_item(1000, 0, 5, 12, "expired");
+    old.expires_at = at(10);
+    home->put(old);
+    home->put(sample_item(1000, 1, 5, 12, "lasting"));
+    home->tidy(at(11));
+    CHECK(words_of(home->of_learner(5, at(2))) == strings{"lasting"});
+    home->take(8001);
+    CHECK(home->of_learner(5, at(2)).empty());
+    home->commit();
+}
+
+TEST_CASE("readings and consents are kept without a word to read in the file") {
+    house home;
+    home.kept([&] {
+        home->read(5, "t-lee-reader", "digest-reason", at(1));
+        home->agreed(3, 12, true, "canary-wording", "es", at(1));
+    });
+    CHECK_FALSE(home.where.shows("t-lee-reader"));
+    CHECK_FALSE(home.where.shows("digest-reason"));
+    CHECK_FALSE(home.where.shows("canary-wording"));
+}
+
+}  // namespace
+}  // namespace kindred

@@ -1,0 +1,217 @@
+#include "tests/storage/support.hpp"
+
+#include <catch2/catch.hpp>
+
+namespace kindred {
+namespace {
+
+using namespace testing;
+
+template <class Rows>
+std::vector<std::string> names_of(const Rows& all) {
+    std::vector<std::string> names;
+    for (const auto& each : all) names.push_back(each.name);
+    return names;
+}
+using strings = std::vector<std::string>;
+
+struct school_house : house {
+    school_house() {
+        all->begin();
+        all->import(sample_school(), at(0));
+    }
+    learner_id mateo() { return all->learner_named("villanueva.mateo")->id; }
+    person_id lee() { return all->staff_named("t-lee")->id; }
+    person_id rosa() { return all->guardians_of(mateo()).at(0).id; }
+};
+
+TEST_CASE("the school file is found again by its own ids") {
+    school_house home;
+    const auto mateo = home->learner_named("villanueva.mateo");
+    REQUIRE(mateo);
+    CHECK(mateo->name == "Mateo");
+    CHECK(mateo->external == "villanueva.mateo");
+    CHECK(home->class_of(mateo->in)->name == "Room 4");
+    CHECK(home->class_named("room-5")->name == "Room 5");
+    CHECK(names_of(home->classes()) == strings{"Room 4", "Room 5"});
+    CHECK(names_of(home->learners_in(mateo->in)) == strings{"Mateo"});
+    CHECK(names_of(home->guardians_of(mateo->id)) == strings{"Rosa Villanueva", "Tom Villanueva"});
+    CHECK(names_of(home->teachers_of(home->class_named("room-5")->id)) == strings{"Ms. Lee", "Mr. Diaz"});
+    CHECK(names_of(home->classes_taught_by(home.lee())) == strings{"Room 4", "Room 5"});
+    CHECK(names_of(home->all_staff()) == strings{"Ms. Lee", "Mr. Diaz", "Dr. Ames"});
+    CHECK(home->guardian_of(home.rosa())->language == "es");
+    CHECK_FALSE(home->learner_named("Mateo"));
+    CHECK_FALSE(home->class_named("villanueva.mateo"));
+}
+
+TEST_CASE("staff and guardians are not taken for each other") {
+    school_house home;
+    const auto lee = home->staff_of(home.lee());
+    REQUIRE(lee);
+    CHECK(lee->is == role::teacher);
+    CHECK(lee->email == "lee@oak.example");
+    CHECK(lee->hub == home->hub_named("hub-north")->id);
+    CHECK(lee->digest_by_mail);
+    CHECK_FALSE(lee->digest_at);
+    CHECK_FALSE(home->staff_of(home.rosa()));
+    CHECK_FALSE(home->guardian_of(home.lee()));
+    CHECK_FALSE(home->staff_named("g-rosa"));
+}
+
+TEST_CASE("importing again changes what changed, adds what is new and removes nothing") {
+    school_house home;
+    const auto mateo = home.mateo();
+    auto file = sample_school();
+    file.learners = {{"villanueva.mateo", "Teo", "room-5", {}}, {"park.ji", "Ji", "room-4", {"g-tom"}}};
+    file.classes.pop_back();
+    file.guardians.erase(file.guardians.begin());
+    home->import(file, at(1));
+    CHECK(home.mateo() == mateo);
+    CHECK(home->learner_of(mateo)->name == "Teo");
+    CHECK(names_of(home->guardians_of(mateo)) == strings{"Rosa Villanueva", "Tom Villanueva"});
+    CHECK(names_of(home->learners_in(home->class_named("room-5")->id)) == strings{"Teo", "Lucia"});
+    CHECK(names_of(home->learners_in(home->class_named("room-4")->id)) == strings{"Ji"});
+}
+
+TEST_CASE("a file that refers to what nobody knows is refused") {
+    struct row {
+        const char* name;
+        void (*spoil)(school_file&);
+    };
+    const auto r = GENERATE(values<row>({
+        {"a class", [](school_file& f) { f.learners[0].in = "room-9"; }},
+        {"a teacher", [](school_file& f) { f.classes[0].teachers = {"t-nobody"}; }},
+        {"a guardian", [](school_file& f) { f.learners[0].guardians = {"g-nobody"}; }},
+        {"a hub", [](school_file& f) { f.staff[0].hub = "hub-south"; }},
+    }));
+    DYNAMIC_SECTION(r.name) {
+        house home;
+        auto file = sample_school();
+        r.spoil(file);
+        home->begin();
+        CHECK_THROWS_AS(home->import(file, at(0)), std::invalid_argument);
+        home->rollback();
+    }
+}
+
+TEST_CASE("guardians and learners are tied by the codes they used") {
+    school_house home;
+    CHECK(home->joined_guardians_of(home.mateo()).empty());
+    home->tie(home.rosa(), home.mateo(), at(1));
+    home->tie(home.rosa(), home.mateo(), at(2));
+    CHECK(home->joined_guardians_of(home.mateo()) == std::vector<person_id>{home.rosa()});
+    CHECK(names_of(home->joined_learners_of(home.rosa())) == strings{"Mateo"});
+}
+
+TEST_CASE("an invite is found by its code, and knows who used it") {
+    school_house home;
+    home->add_invite("J7KQ2M9X",
+                     {.is = role::guardian, .person = home.rosa(), .about = home.mateo(), .expires_at = at(50)});
+    const auto found = home->invite_of("J7KQ2M9X");
+    REQUIRE(found);
+    CHECK(found->person == home.rosa());
+    CHECK(found->about == home.mateo());
+    CHECK(found->expires_at == at(50));
+    CHECK_FALSE(found->used_by);
+    CHECK_FALSE(home->invite_of("J7KQ2M9Z"));
+    home->use(*found, 77, at(2));
+    CHECK(home->invite_of("J7KQ2M9X")->used_by == 77);
+    home->tidy(at(49));
+    CHECK(home->invite_of("J7KQ2M9X"));
+    home->tidy(at(50));
+    CHECK_FALSE(home->invite_of("J7KQ2M9X"));
+}
+
+TEST_CASE("serials grow with time and never come twice") {
+    house home;
+    home->begin();
+    const auto first = home->next_serial(at(1));
+    const auto second = home->next_serial(at(1));
+    const auto later = home->next_serial(at(2));
+    CHECK(second > first);
+    CHECK(later > second);
+    CHECK(later >> 10 == at(2).time_since_epoch().count());
+    CHECK(home->next_serial(at(0)) > later);
+    home->commit();
+    home.all.reset();
+    home.all = open_store(home.path, key_of(7));
+    home->begin();
+    CHECK(home->next_serial(at(0)) > later + 1);
+    home->commit();
+}
+
+TEST_CASE("digests are due at their teacher's time, and remembered") {
+    school_house home;
+    const auto lee = home.lee();
+    CHECK_FALSE(home->next_digest());
+    home->schedule_digest(lee, at(10));
+    CHECK(home->next_digest() == at(10));
+    CHECK(home->digests_due(at(9)).empty());
+    CHECK(names_of(home->digests_due(at(10))) == strings{"Ms. Lee"});
+    CHECK_FALSE(home->last_digest(lee));
+    home->digest_sent(lee, at(11), at(178));
+    CHECK(home->last_digest(lee) == at(11));
+    CHECK(home->staff_of(lee)->digest_at == at(178));
+    home->schedule_digest(lee, std::nullopt);
+    CHECK_FALSE(home->next_digest());
+    home->digest_by_mail(lee, false);
+    CHECK_FALSE(home->staff_of(lee)->digest_by_mail);
+    home->import(sample_school(), at(12));
+    CHECK_FALSE(home->staff_of(lee)->digest_by_mail);
+    CHECK_FALSE(home->last_named(home.mateo()));
+    home->named_in_digest({home.mateo()}, at(11));
+    CHECK(home->last_named(home.mateo()) == at(11));
+}
+
+TEST_CASE("a digest keeps its time over an import unless the school moved it") {
+    school_house home;
+    home->schedule_digest(home.lee(), at(10));
+    auto file = sample_school();
+    home->import(file, at(1));
+    CHECK(home->staff_of(home.lee())->digest_at == at(10));
+    file.staff[0].digest_weekday = 5;
+    home->import(file, at(1));
+    CHECK_FALSE(home->staff_of(home.lee())->digest_at);
+    CHECK(home->staff_of(home.lee())->digest_weekday == 5);
+}
+
+TEST_CASE("a hub has members and facilitators, prompts and replies") {
+    school_house home;
+    const auto hub = home->hub_named("hub-north");
+    REQUIRE(hub);
+    CHECK(home->hub_of(hub->id)->name == "Northside hub");
+    CHECK(names_of(home->members(hub->id)) == strings{"Ms. Lee", "Mr. Diaz"});
+    CHECK(names_of(home->facilitators(hub->id)) == strings{"Dr. Ames"});
+    CHECK_FALSE(home->last_prompt(hub->id));
+
+    const auto ames = home->staff_named("f-ames")->id;
+    const auto asked = home->open_prompt(
+        {.to = hub->id, .from = ames, .text = "What did you learn?", .asked_at = at(1), .closes_at = at(73)});
+    const auto found = home->prompt_of(asked);
+    REQUIRE(found);
+    CHECK(found->text == "What did you learn?");
+    CHECK(found->from == ames);
+    CHECK(found->to == hub->id);
+    CHECK(found->closes_at == at(73));
+    CHECK(home->last_prompt(hub->id)->id == asked);
+
+    home->reply(asked, home.lee(), "that Mateo loves trains", at(3));
+    home->reply(asked, home->staff_named("t-diaz")->id, "very little", at(2));
+    home->reply(asked, home.lee(), "that he loves trucks", at(4));
+    const auto replies = home->replies(asked);
+    REQUIRE(replies.size() == 2);
+    CHECK(replies[0].words == "very little");
+    CHECK(replies[1].words == "that he loves trucks");
+    CHECK(replies[1].name == "Ms. Lee");
+
+    CHECK(home->next_close() == at(73));
+    CHECK(home->prompts_due(at(72)).empty());
+    CHECK(home->prompts_due(at(73)).size() == 1);
+    home->close_prompt(asked);
+    CHECK(home->prompts_due(at(99)).empty());
+    CHECK_FALSE(home->next_close());
+    CHECK(home->last_prompt(hub->id)->closed);
+}
+
+}  // namespace
+}  // namespace kindred
