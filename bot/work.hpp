@@ -5,10 +5,14 @@
 // bury the message, go on.
 #pragma once
 
+#include "bot/profile/digest.hpp"
+#include "bot/roster.hpp"
 #include "bot/store.hpp"
 #include "bot/talk/library.hpp"
 
 #include <cstdint>
+#include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,8 +20,12 @@
 namespace kindred {
 
 struct work_settings {
-    std::vector<std::string> welcome{"sparks"};  // surveys asked on joining, in order
+    std::vector<std::string> welcome{"sparks"};  // surveys that a family is asked on joining, in order
+    std::function<std::string()> fresh_code;     // limits::join_code_characters of join_code_letters, by chance
 };
+
+// No vowels, no 0 and 1: a code spells no word and is read out without mistakes.
+inline constexpr std::string_view join_code_letters = "23456789BCDFGHJKMNPQRSTVWXYZ";
 
 class work {
 public:
@@ -26,42 +34,67 @@ public:
     // One inbound of one channel. A duplicate changes nothing. Returns false for a duplicate.
     bool take_in(std::string_view channel, const inbound&, instant now);
 
-    // What is due: talks that want waking, digests, hub prompts that close. At most `most` of them; each is a turn of
-    // its own inside (a broken one is undone and put off by an hour, the others stand). Returns how many were taken up.
+    // What is due: talks that want waking, digests, hub prompts that close; at most `most` of each. Each is a turn of its
+    // own inside (a broken one is undone and put off by an hour, the others stand). Returns how many were taken up.
     std::size_t take_up_due(instant now, std::size_t most);
     std::optional<instant> next_due();
 
-    // What became of a letter. Stopped or gone: that person is sent nothing more.
+    // outbox::claim, and in the quiet hours no notice: they wait for the morning.
+    std::vector<outgoing> claim(instant now, std::size_t most, const std::vector<std::string>& not_on);
+
+    // What became of a letter. Stopped or gone: that address is sent nothing more. A letter that was tried
+    // limits::letter_tries times is given up.
     void settle(const outgoing&, const receipt&, instant now, instant retry_at);
 
-    // --- what staff and the command line ask for -------------------------------------------------------------------
+    // --- what staff and the command line ask for ---------------------------------------------------------------------
+    void import(const school_file&, instant now);
     // Invites every guardian who joined for a learner of this class; returns how many invitations were made.
     std::size_t send_survey(std::string_view survey, class_id, instant now);
     // Asks the hub's teachers; returns how many were asked.
     std::size_t ask_hub(hub_id, person_id from, std::string_view text, instant now);
-    // The digest's text as it would be now; with `post` it is sent and the next one scheduled.
-    std::string digest_for(person_id teacher, instant now, bool more, bool post);
+    // The digest as it would be now; nothing is sent.
+    std::string digest_for(person_id teacher, instant now, bool more);
+    // Sends it to each of the teacher's addresses and schedules the next one; returns to how many.
+    std::size_t send_digest(person_id teacher, instant now);
     // A fresh join code for this person (and learner, for a guardian).
     std::string make_invite(role, person_id, learner_id, instant now);
     // Stops the weekly digest by e-mail ("<person id>|weekly").
-    void unsubscribe(std::string_view whom, instant now);
-    // A page that joined by link: the web chat. Finds what a code is good for without using it.
+    void unsubscribe(std::string_view whom);
+    // Whether a code is good for anything, without using it.
     bool code_is_good(std::string_view code, instant now);
 
 private:
-    struct impl;
+    // bot/turn_guardian.cpp
+    void guardian_turn(correspondent&, const inbound&, instant now);
+    void happen(correspondent&, const event&, instant now);
+    void carry_out(correspondent&, const conversation& after, const effect&, instant now);
+    void recite_items(const correspondent&, std::string_view language, instant now);
+    void silence(correspondent&, instant now);
+    void stop_elsewhere(const correspondent&, instant now);
+    invitation make_invitation(std::string_view survey, const learner&, instant now);
+    // bot/turn_staff.cpp
+    void staff_turn(correspondent&, const inbound&, instant now);
+    void propose(person_id from, hub_id, const std::string& survey, const correspondent& back, instant now);
+    void release(person_id teacher, const std::string& survey, const correspondent& back, instant now);
+    std::string summary_of(const hub_prompt&, std::string_view language);
+    void close_prompt(const hub_prompt&, instant now, person_id asked_by = 0);
+    std::vector<correspondent> chats_of(person_id);
+    digest_facts facts_for(person_id teacher, instant now, bool more);
+    // bot/enrolment.cpp
+    void stranger_turn(correspondent&, const inbound&, instant now);
+    void join(correspondent&, std::string_view code, const inbound&, instant now);
+    void join_as_guardian(correspondent&, const invite&, const inbound&, instant now);
+    void join_as_staff(correspondent&, const invite&, const inbound&, instant now);
+    // bot/work.cpp
+    void status_turn(std::string_view channel, const inbound&, instant now);
+    void tell(const correspondent&, letter, urgency, instant now);
+
     store& store_;
     const library& words_;
     work_settings settings_;
-
-    void guardian_turn(correspondent, const inbound&, instant now);
-    void staff_turn(correspondent, const inbound&, instant now);
-    void stranger_turn(correspondent, const inbound&, instant now);
-    bool join(correspondent&, std::string_view code, const inbound&, instant now);
-    void happen(correspondent&, const event&, instant now, std::optional<instant> answered_at = {});
-    void carry_out(correspondent&, const conversation& after, const effect&, instant now);
-    void status_turn(std::string_view channel, const inbound&, instant now);
-    void silence(correspondent&, std::string_view how, instant now);
 };
+
+// The code that a message consists of ("JOIN j7kq-2m9x", "J7KQ2M9X"), in its stored form; empty if it is none.
+std::string code_in(std::string_view message);
 
 }  // namespace kindred

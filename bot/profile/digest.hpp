@@ -1,5 +1,5 @@
-// The week in a message, for one teacher: what is new about at most three children in the family's own words, what is
-// coming up, who was not heard from. Pure: facts in, text out.
+// The week in a message, for one teacher: what is new about at most three children in the family's own words, what
+// is coming up, who was not heard from. Pure: facts in, text out.
 #pragma once
 
 #include "bot/message.hpp"

@@ -1,0 +1,17 @@
+// A learner's profile as text: what the family said, by category, each with when, by whom it may be seen, and the
+// original words. Pure.
+#pragma once
+
+#include "bot/profile/item.hpp"
+#include "bot/talk/library.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace kindred {
+
+// For staff: private items are counted, never shown.
+std::string profile_page(std::string_view child, const std::vector<item>&, const library&, std::string_view language);
+
+}  // namespace kindred
