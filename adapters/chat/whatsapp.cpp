@@ -1,0 +1,280 @@
+#include "adapters/chat/whatsapp.hpp"
+
+#include "adapters/chat/pieces.hpp"
+#include "adapters/chat/whatsapp_letter.hpp"
+#include "adapters/json_reader.hpp"
+#include "adapters/signature.hpp"
+#include "bot/limits.hpp"
+#include "bot/text/text.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace kindred {
+namespace {
+
+struct code_class {
+    std::int64_t first, last;
+    outcome what;
+};
+// By code, never by title. "Undeliverable" (131026) also stands for a block: Meta does not say which.
+constexpr std::array<code_class, 31> code_classes{{
+    {0, 0, outcome::channel_broken},           {1, 2, outcome::again},
+    {3, 3, outcome::channel_broken},           {4, 4, outcome::again},
+    {10, 10, outcome::channel_broken},         {100, 100, outcome::never},
+    {190, 190, outcome::channel_broken},       {200, 299, outcome::channel_broken},
+    {368, 368, outcome::channel_broken},       {80007, 80007, outcome::again},
+    {130429, 130429, outcome::again},          {130472, 130472, outcome::again},
+    {131000, 131000, outcome::again},          {131005, 131005, outcome::channel_broken},
+    {131008, 131009, outcome::never},          {131016, 131016, outcome::again},
+    {131021, 131021, outcome::gone},           {131026, 131026, outcome::gone},
+    {131030, 131030, outcome::gone},           {131031, 131031, outcome::channel_broken},
+    {131042, 131042, outcome::channel_broken}, {131047, 131047, outcome::window_closed},
+    {131048, 131048, outcome::channel_broken}, {131049, 131049, outcome::again},
+    {131050, 131050, outcome::stopped},        {131051, 131051, outcome::never},
+    {131053, 131053, outcome::again},          {131056, 131056, outcome::again},
+    {132000, 132999, outcome::never},          {133010, 133010, outcome::channel_broken},
+    {133016, 133016, outcome::again},
+}};
+
+outcome outcome_of_status(int http_status) {
+    if (http_status == 429 || http_status == 408 || http_status >= 500) return outcome::again;
+    return http_status == 401 || http_status == 403 ? outcome::channel_broken : outcome::never;
+}
+
+// What is meant for one phone number: `value` of one change.
+class value_reader {
+public:
+    value_reader(json_value value, reading& into) : value_(value), into_(into) {}
+
+    void read() {
+        for (const json_value each : value_["messages"]) take(message(each));
+        for (const json_value each : value_["statuses"]) take(status(each));
+    }
+
+private:
+    void take(inbound made) {
+        if (into_.inbounds.size() >= limits::messages_per_request) {
+            into_.trouble = unreadable{"more messages in one request than kindred takes", true};
+        } else if (!chat::is_identifier(made.message_id) ||
+                   (made.of.empty() && !chat::is_identifier(made.sender))) {
+            into_.trouble = unreadable{"a message without id or sender", true};
+        } else {
+            into_.inbounds.push_back(std::move(made));
+        }
+    }
+
+    // The scoped id, or else the digits: see the header.
+    static std::string person(json_value scoped, json_value digits) {
+        return scoped ? scoped.text() : digits.text();
+    }
+
+    static std::optional<instant> time_of(json_value carrier) {
+        return chat::from_unix(carrier["timestamp"].integer().value_or(0));
+    }
+
+    std::string name_of(const std::string& sender) const {
+        for (const json_value each : value_["contacts"])
+            if (each["user_id"].is(sender) || each["wa_id"].is(sender))
+                return chat::heard_name(each["profile"]["name"].text());
+        return {};
+    }
+
+    inbound message(json_value what) const {
+        inbound made;
+        made.message_id = what["id"].text();
+        made.sender = person(what["from_user_id"], what["from"]);
+        made.sent_at = time_of(what);
+        made.name = name_of(made.sender);
+        const std::string type = what["type"].text();
+        if (type == "text") {
+            made.text = chat::heard_text(what["text"]["body"].text());
+            if (!made.text.empty()) made.kind = inbound_kind::message;
+        } else if (type == "interactive") {
+            const json_value inner = what["interactive"];
+            tap(inner["button_reply"] ? inner["button_reply"] : inner["list_reply"], "id", "title", made);
+        } else if (type == "button") {
+            tap(what["button"], "payload", "text", made);
+        } else {
+            attach(type, what, made);
+        }
+        return made;
+    }
+
+    // A button of ours. One of a template that has no payload of ours repeats its label: then it is just words.
+    static void tap(json_value reply, std::string_view id, std::string_view label, inbound& made) {
+        made.text = chat::heard_text(reply[label].text());
+        made.choice = reply[id].text();
+        const bool ours = chat::is_choice_id(made.choice);
+        if (!ours) made.choice.clear();
+        if (ours) made.kind = inbound_kind::choice;
+        if (!ours && !made.text.empty()) made.kind = inbound_kind::message;
+    }
+
+    static void attach(std::string_view type, json_value what, inbound& made) {
+        struct media {
+            std::string_view type;
+            attachment_kind kind;
+        };
+        static constexpr std::array<media, 6> kinds{{{"audio", attachment_kind::audio},
+                                                     {"voice", attachment_kind::voice},
+                                                     {"image", attachment_kind::photo},
+                                                     {"video", attachment_kind::video},
+                                                     {"document", attachment_kind::file},
+                                                     {"sticker", attachment_kind::sticker}}};
+        const json_value inner = what[type];
+        attachment thing;
+        if (const auto found = std::ranges::find(kinds, type, &media::type); found != kinds.end()) {
+            thing = {found->kind, inner["id"].text(), {}, inner["mime_type"].text(), {}};
+            if (inner["voice"].truth()) thing.kind = attachment_kind::voice;
+            if (!chat::is_identifier(thing.id)) return;
+            made.text = chat::heard_text(inner["caption"].text());
+        } else if (type == "location") {
+            thing.kind = attachment_kind::location;
+            thing.url = chat::geo_address(inner["latitude"].text(), inner["longitude"].text());
+        } else if (type == "contacts") {
+            thing.kind = attachment_kind::contact;  // a third person's number stays there
+        } else {
+            return;  // reaction, order, system, unsupported and what is yet to come
+        }
+        made.kind = inbound_kind::message;
+        made.attachments.push_back(std::move(thing));
+    }
+
+    static inbound status(json_value what) {
+        static constexpr std::array<std::string_view, 4> known{"sent", "delivered", "read", "failed"};
+        inbound made;
+        made.of = what["id"].text();
+        made.status = what["status"].text();
+        made.message_id = made.of.empty() ? std::string{} : made.of + ":" + made.status;
+        made.sender = person(what["recipient_user_id"], what["recipient_id"]);
+        made.sent_at = time_of(what);
+        if (std::ranges::find(known, made.status) == known.end()) return made;
+        made.kind = inbound_kind::status;
+        if (made.status != "failed") return made;
+        made.verdict = receipt{outcome::never, {}, "failed", {}, false};
+        for (const json_value each : what["errors"]) {
+            made.verdict = whatsapp_verdict(each["code"].integer().value_or(-1), 0);
+            break;
+        }
+        return made;
+    }
+
+    json_value value_;
+    reading& into_;
+};
+
+class whatsapp final : public platform {
+public:
+    explicit whatsapp(whatsapp_keys keys)
+        : keys_(std::move(keys)), mac_(keys_.app_secret), url_(keys_.api + "/" + keys_.phone_number_id) {}
+
+    bool authentic(const http::request& what, instant) const override {
+        if (what.method != "POST" || keys_.app_secret.empty()) return false;
+        std::string_view given = http::value_of(what.fields, "X-Hub-Signature-256");
+        if (!given.starts_with("sha256=")) return false;
+        given.remove_prefix(7);
+        return same_secret(hex(mac_.of(what.body)), given);
+    }
+
+    std::optional<http::response> greet(const http::request& what) const override {
+        const auto query = http::query_of(what.target);
+        if (what.method != "GET" || http::parameter(query, "hub.mode") != "subscribe") return std::nullopt;
+        const auto challenge = http::parameter(query, "hub.challenge").value_or("");
+        if (!same_secret(keys_.verify_token, http::parameter(query, "hub.verify_token").value_or("")))
+            return std::nullopt;
+        if (!chat::is_identifier(challenge)) return std::nullopt;
+        return http::response{
+            200, {{"Content-Type", "text/plain"}, {"X-Content-Type-Options", "nosniff"}}, challenge};
+    }
+
+    reading read(const http::request& what) const override {
+        const auto body = json_text::read(what.body);
+        if (!body) return chat::unreadable_because("not JSON");
+        const json_value root = body->root();
+        if (!root["object"].is_text() || !root["entry"].is_list())
+            return chat::unreadable_because("no object or entry");
+        reading made;
+        for (const json_value entry : root["entry"])
+            for (const json_value change : entry["changes"]) {
+                const json_value value = change["value"];
+                const bool ours = root["object"].is("whatsapp_business_account") &&
+                                  change["field"].is("messages") &&
+                                  value["metadata"]["phone_number_id"].text() == keys_.phone_number_id;
+                if (ours) value_reader(value, made).read();
+            }
+        if (made.inbounds.empty() && !made.trouble) made.inbounds.emplace_back();  // ignored: not for this number
+        return made;
+    }
+
+    std::vector<http::request> write(const letter& what, bool window_open) const override {
+        std::vector<http::request> requests;
+        for (auto& body : whatsapp_bodies(what, window_open))
+            requests.push_back(signed_in(chat::post_json(url_ + "/messages", std::move(body))));
+        return requests;
+    }
+
+    receipt judge(const http::response& answer) const override {
+        const auto body = json_text::read(answer.body);
+        const json_value root = body ? body->root() : json_value{};
+        if (answer.status / 100 == 2 && !root["error"]) {
+            receipt made;
+            for (const json_value each : root["messages"]) made.id = each["id"].text();
+            return made;
+        }
+        auto made = whatsapp_verdict(root["error"]["code"].integer().value_or(-1), answer.status);
+        if (made.what == outcome::again && !made.after) made.after = chat::pause_asked(answer);
+        return made;
+    }
+
+    std::optional<std::chrono::seconds> window() const override { return std::chrono::hours{24}; }
+
+    std::optional<http::request> probe() const override {
+        http::request made;
+        made.target = url_ + "?fields=id";
+        return signed_in(std::move(made));
+    }
+
+    std::string join_link(std::string_view code) const override {
+        std::string digits = keys_.number;
+        std::erase_if(digits, [](char c) { return c < '0' || c > '9'; });
+        return digits.empty() ? std::string{}
+                              : "https://wa.me/" + digits + "?text=" + http::encode("JOIN " + std::string(code));
+    }
+
+    std::vector<std::string> secrets() const override {
+        return {keys_.access_token, keys_.app_secret, keys_.verify_token};
+    }
+
+private:
+    http::request signed_in(http::request made) const {
+        made.fields.emplace_back("Authorization", "Bearer " + keys_.access_token);
+        made.fields.emplace_back("User-Agent", "kindred/0.1.0");
+        return made;
+    }
+
+    whatsapp_keys keys_;
+    keyed_mac mac_;
+    std::string url_;
+};
+
+}  // namespace
+
+receipt whatsapp_verdict(std::int64_t code, int http_status) {
+    const auto found =
+        std::ranges::find_if(code_classes, [code](const auto& c) { return c.first <= code && code <= c.last; });
+    const bool known = code >= 0 && found != code_classes.end();
+    receipt made{known ? found->what : outcome_of_status(http_status), {}, {}, {}, false};
+    made.why = code >= 0 ? std::to_string(code) : "HTTP " + std::to_string(http_status);
+    if (code == 131056) made.after = limits::pair_pause;
+    if (code == 131049 || code == 130472) made.after = limits::held_back_pause;
+    made.whole_channel = code == 4 || code == 80007 || code == 130429;
+    return made;
+}
+
+std::unique_ptr<const platform> make_whatsapp(whatsapp_keys keys) {
+    return std::make_unique<whatsapp>(std::move(keys));
+}
+
+}  // namespace kindred

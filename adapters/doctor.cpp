@@ -1,0 +1,84 @@
+#include "adapters/doctor.hpp"
+
+#include "adapters/http/client.hpp"
+
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/io_context.hpp>
+
+#include <sys/stat.h>
+
+#include <exception>
+
+namespace kindred {
+namespace {
+
+namespace net = boost::asio;
+
+finding of_outcome(const std::string& what, const receipt& told) {
+    switch (told.what) {
+        case outcome::sent: return {what, true, "answers, and takes our credentials."};
+        case outcome::channel_broken:
+            return {what, false, "refuses our credentials (" + told.why + "). Check the keys of this channel in the configuration."};
+        case outcome::again: return {what, false, "is busy or out of order (" + told.why + "). Try again in a few minutes."};
+        default: return {what, false, "answers something unexpected (" + told.why + "). Check `api` and the keys of this channel."};
+    }
+}
+
+net::awaitable<void> ask(http::client& client, const channel& each, finding& told) {
+    auto probe = *each.talk->probe();
+    const auto sent = co_await client.send(std::move(probe));
+    if (const auto* failed = std::get_if<http::failure>(&sent))
+        told = {told.what, false, "cannot be reached: " + failed->why + ". Check the network and `api`."};
+    else
+        told = of_outcome(told.what, each.talk->judge(std::get<http::response>(sent)));
+}
+
+finding of_channel(const channel& each) {
+    finding told{"channel " + each.name, true, "is configured; this platform offers nothing to ask."};
+    if (!each.talk->probe()) return told;
+    net::io_context io{1};
+    http::client client(io);
+    std::exception_ptr broken;
+    net::co_spawn(io, ask(client, each, told), [&](std::exception_ptr what) {
+        broken = what;
+        client.stop();
+    });
+    io.run();
+    if (broken) std::rethrow_exception(broken);
+    return told;
+}
+
+finding of_public_url(const config& what) {
+    if (what.public_url.empty())
+        return {"public_url", false, "is not set: join links and webhooks have no address. Set server.public_url."};
+    if (!what.public_url.starts_with("https://"))
+        return {"public_url", false, "is not https: platforms refuse it and what families write could be read on the way."};
+    return {"public_url", true, what.public_url};
+}
+
+finding of_key(const config& what) {
+    struct stat about{};
+    if (::stat(what.key_file.c_str(), &about) != 0) return {"key file", false, what.key_file + " cannot be read."};
+    if ((about.st_mode & 077) != 0)
+        return {"key file", false, "can be read by others. Run: chmod 600 " + what.key_file};
+    return {"key file", true, "is readable by its owner only. Keep a copy away from this machine."};
+}
+
+finding of_dead_letters(store& all) {
+    const auto count = all.buried();
+    if (count == 0) return {"dead letters", true, "none."};
+    return {"dead letters", false, std::to_string(count) + " messages could not be read or handled, and are kept for a month."};
+}
+
+finding of_outbox(store& all) { return {"outbox", true, std::to_string(all.waiting()) + " letters wait to be sent."}; }
+
+}  // namespace
+
+std::vector<finding> doctor(const config& what, const std::vector<channel>& channels, store& all) {
+    std::vector<finding> told{of_public_url(what), of_key(what), of_dead_letters(all), of_outbox(all)};
+    for (const auto& each : channels) told.push_back(of_channel(each));
+    if (channels.empty()) told.push_back({"channels", false, "none is configured: nobody can write to us."});
+    return told;
+}
+
+}  // namespace kindred

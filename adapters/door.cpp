@@ -1,0 +1,109 @@
+#include "adapters/door.hpp"
+
+#include "bot/store.hpp"
+
+namespace kindred {
+namespace {
+
+constexpr std::string_view webhooks = "/webhooks/";
+constexpr std::string_view webhook_methods = "GET, POST, PUT";
+
+http::response bare(int status) {
+    http::response plain;
+    plain.status = status;
+    return plain;
+}
+
+http::response come_again() {
+    auto later = bare(503);
+    later.fields.emplace_back("Retry-After",
+                              std::to_string(std::chrono::seconds{limits::come_again_after}.count()));
+    return later;
+}
+
+http::response wrong_method(std::string_view allowed) {
+    auto refused = bare(405);
+    refused.fields.emplace_back("Allow", allowed);
+    return refused;
+}
+
+bool listed(std::string_view method, std::string_view methods) {
+    while (!methods.empty()) {
+        const auto one = methods.substr(0, methods.find(", "));
+        if (one == method || (method == "HEAD" && one == "GET")) return true;
+        methods.remove_prefix(std::min(methods.size(), one.size() + 2));
+    }
+    return false;
+}
+
+// A platform that cannot read its own authentic request must not be made to repeat it.
+reading read_of(const platform& talk, const http::request& what) {
+    try {
+        return talk.read(what);
+    } catch (const std::exception& e) {
+        return {{}, unreadable{std::string("reading failed: ") + e.what(), true}};
+    }
+}
+
+}  // namespace
+
+door::door(const std::vector<channel>& channels, intake& to_use, metrics& numbers, logger log)
+    : intake_(to_use), metrics_(numbers), log_(std::move(log)) {
+    for (const auto& one : channels) channels_.emplace(one.name, &one);
+}
+
+void door::add(route one) { routes_.push_back(std::move(one)); }
+
+net::awaitable<http::answer> door::operator()(http::request what) {
+    const auto path = http::path_of(what.target);
+    if (path.starts_with(webhooks)) co_return co_await webhook(std::move(what));
+    const auto* there = find(path);
+    if (!there) co_return bare(404);
+    if (!there->methods.empty() && !listed(what.method, there->methods)) co_return wrong_method(there->methods);
+    try {
+        co_return co_await there->serve(std::move(what));
+    } catch (const store_broken& e) {
+        if (log_) log_(level::error, std::string("the store is broken: ") + e.what());
+    }
+    co_return come_again();
+}
+
+const route* door::find(std::string_view path) const {
+    const route* best = nullptr;
+    for (const auto& one : routes_) {
+        if (!one.prefix && one.path == path) return &one;
+        if (one.prefix && path.starts_with(one.path) && (!best || one.path.size() > best->path.size())) best = &one;
+    }
+    return best;
+}
+
+net::awaitable<http::answer> door::webhook(http::request what) {
+    auto name = http::path_of(what.target).substr(webhooks.size());
+    name = name.substr(0, name.find('/'));
+    const auto found = channels_.find(name);
+    if (found == channels_.end()) co_return bare(404);
+    if (!listed(what.method, webhook_methods)) co_return wrong_method(webhook_methods);
+    auto reply = co_await receive(*found->second, std::move(what));
+    co_return reply;
+}
+
+net::awaitable<http::response> door::receive(const channel& to, http::request what) {
+    const auto answered = [&](http::response reply) {
+        count(to.name, reply.status);
+        return reply;
+    };
+    if (auto greeting = to.talk->greet(what)) co_return answered(std::move(*greeting));
+    if (!to.talk->authentic(what, now_utc())) co_return answered(bare(401));
+    auto read = read_of(*to.talk, what);
+    const auto end = co_await intake_.take(to, std::move(read), std::move(what.body));
+    if (end == intake::result::store_broken) co_return answered(come_again());
+    if (end == intake::result::unreadable) co_return answered(bare(400));
+    co_return answered(to.talk->thanks());
+}
+
+void door::count(std::string_view channel, int status) {
+    ++metrics_.counter("kindred_webhook_requests_total", "Requests of platforms, by channel and status.",
+                       {{"channel", channel}, {"status", std::to_string(status)}});
+}
+
+}  // namespace kindred

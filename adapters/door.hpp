@@ -1,0 +1,49 @@
+// Which request goes where: /webhooks/<channel>[/…] to its platform and on to disk, other paths to their pages.
+//
+// A platform gets 200 only once its turns are on disk. What is not authentic gets 401 and an empty body, whatever
+// was wrong with it. Network thread only.
+#pragma once
+
+#include "adapters/http/answer.hpp"
+#include "adapters/intake.hpp"
+
+#include <functional>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace kindred {
+
+// A page and where it stands. An exact path comes before a prefix, a longer prefix before a shorter one.
+struct route {
+    std::string path;  // "/chat" or, as a prefix, "/chat/"
+    bool prefix = false;
+    std::string methods;  // "GET, POST": anything else is answered 405; empty: the page decides
+    http::page serve;
+};
+
+class door {
+public:
+    // The channels outlive the door.
+    door(const std::vector<channel>&, intake&, metrics&, logger);
+
+    void add(route);  // before the first request
+
+    net::awaitable<http::answer> operator()(http::request);
+    // What a platform's request is answered; also for pages that are a platform themselves (the web chat).
+    net::awaitable<http::response> receive(const channel&, http::request);
+
+private:
+    net::awaitable<http::answer> webhook(http::request);
+    const route* find(std::string_view path) const;
+    void count(std::string_view channel, int status);
+
+    std::map<std::string, const channel*, std::less<>> channels_;
+    std::vector<route> routes_;
+    intake& intake_;
+    metrics& metrics_;
+    const logger log_;
+};
+
+}  // namespace kindred

@@ -1,0 +1,42 @@
+#include "adapters/inspect.hpp"
+
+#include "adapters/json.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <utility>
+
+namespace kindred {
+
+inspection inspect_receive(const channel& from, const http::request& what, instant now) {
+    const auto greeting = from.talk->greet(what);
+    const bool authentic = greeting || from.talk->authentic(what, now);
+    const reading made = authentic && !greeting ? from.talk->read(what) : reading{};
+    http::response answer{401, {}, {}};
+    if (greeting)
+        answer = *greeting;
+    else if (authentic && made.trouble && !made.trouble->poison)
+        answer.status = 400;
+    else if (authentic)
+        answer = from.talk->thanks();
+    nlohmann::ordered_json first{{"authentic", authentic}, {"status", answer.status}, {"reply", answer.body}};
+    if (made.trouble) first["trouble"] = made.trouble->why;
+    inspection result;
+    result.text = first.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
+    for (const auto& each : made.inbounds) result.text += to_json(each) + "\n";
+    return result;
+}
+
+inspection inspect_send(const channel& to, std::string_view letter_json) {
+    const auto read = letter_from_json(letter_json);
+    if (!read.trouble.empty()) return {{}, read.trouble};
+    const bool window_open = !(read.what.instead && read.what.text.empty());
+    inspection result;
+    for (const auto& each : to.talk->write(read.what, window_open))
+        result.text += request_json(each, to.talk->secrets()) + "\n";
+    if (result.text.empty())
+        result.trouble = "This letter cannot be sent by this channel: look at its address and subject.";
+    return result;
+}
+
+}  // namespace kindred

@@ -1,0 +1,24 @@
+// `kindred inspect`: what a channel makes of a request, and what it would send. Pure: nothing is stored or sent.
+#pragma once
+
+#include "adapters/platform.hpp"
+
+#include <string>
+#include <string_view>
+
+namespace kindred {
+
+struct inspection {
+    std::string text;     // JSON lines for the standard output
+    std::string trouble;  // what is wrong with the input, for the standard error; empty: nothing
+};
+
+// First {"authentic","status","reply"}, then a line for each inbound. A request that cannot be read whole also says
+// why, as "trouble" in the first line.
+inspection inspect_receive(const channel&, const http::request&, instant now);
+
+// A line for each HTTP request that would be made, secrets masked. A letter that has a template and no text is
+// written as if the platform's window were closed.
+inspection inspect_send(const channel&, std::string_view letter_json);
+
+}  // namespace kindred

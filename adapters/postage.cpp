@@ -1,0 +1,54 @@
+#include "adapters/postage.hpp"
+
+#include "bot/limits.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+namespace kindred {
+namespace {
+
+using std::chrono::milliseconds;
+
+milliseconds scaled(milliseconds time, double by) {
+    return milliseconds{static_cast<milliseconds::rep>(static_cast<double>(time.count()) * by)};
+}
+
+}  // namespace
+
+milliseconds pause_before_retry(int tries, std::optional<milliseconds> after, double chance) {
+    milliseconds pause = limits::letter_pause_first;
+    for (int i = 1; i < tries && pause < limits::letter_pause_longest; ++i) pause *= 2;
+    pause = scaled(std::min<milliseconds>(pause, limits::letter_pause_longest), 0.75 + chance / 2);
+    if (!after) return pause;
+    const auto asked = std::clamp<milliseconds>(*after, milliseconds{0}, limits::letter_stale_after);
+    return std::max(pause, scaled(asked, 1 + chance / 10));
+}
+
+std::optional<milliseconds> retry_after_of(const http::response& answer) {
+    const auto text = http::value_of(answer.fields, "Retry-After");
+    std::uint32_t seconds = 0;
+    const auto [end, ec] = std::from_chars(text.data(), text.data() + text.size(), seconds);
+    if (text.empty() || ec != std::errc{} || end != text.data() + text.size()) return std::nullopt;
+    return std::chrono::seconds{seconds};
+}
+
+receipt receipt_of(const http::failure& what, urgency how) {
+    receipt made;
+    made.why = what.why;
+    if (what.what == http::failure::kind::unfit) {
+        made.what = outcome::never;
+    } else if (what.what == http::failure::kind::not_sent) {
+        made.what = outcome::again;
+        made.whole_channel = true;
+    } else if (how != urgency::notice) {
+        made.what = outcome::again;
+    }
+    return made;
+}
+
+bool window_is_open(std::optional<std::chrono::seconds> window, std::optional<instant> heard_at, instant now) {
+    return !window || (heard_at && now - *heard_at < *window);
+}
+
+}  // namespace kindred

@@ -1,0 +1,63 @@
+// Carries letters: takes due ones from the outbox in a turn, has the platform write them, sends them, has the
+// platform judge the answer, settles each in a turn.
+//
+// Woken by ring() and by the time of the next due letter; it never polls. One letter a person is on the wire (the
+// claim sees to it), and so many a channel (limits::letters_on_the_wire_per_channel). A channel whose credentials
+// are refused, or whose limit is reached, rests; the others go on. A letter of several requests that fails at a
+// later one is tried again as a whole if it is a reply, and counts as sent if it is a notice: the person has the
+// beginning of it. Network thread only.
+#pragma once
+
+#include "adapters/clock.hpp"
+#include "adapters/http/client.hpp"
+#include "adapters/log.hpp"
+#include "adapters/metrics.hpp"
+#include "adapters/platform.hpp"
+#include "adapters/turns.hpp"
+#include "bot/store.hpp"
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace kindred {
+
+// Called on the storage thread, inside a turn.
+struct postman_work {
+    std::function<std::vector<outgoing>(instant now, std::size_t most, const std::vector<std::string>& not_on)>
+        claim;
+    std::function<std::optional<instant>(const std::vector<std::string>& not_on)> next_due;
+    std::function<void(const outgoing&, const receipt&, instant now, instant retry_at)> settle;
+    std::function<void(const outgoing&, instant now)> shelve;
+};
+
+// Who carries a request, by its scheme. Network thread.
+struct carriers {
+    std::function<net::awaitable<http::sent>(http::request)> http;  // http:, https:
+    std::function<net::awaitable<http::sent>(http::request)> mail;  // smtp:, smtps:; empty: mail is never sent
+    std::function<void(const address&)> shelved;                    // shelf: after the letter lies on the shelf
+};
+
+class postman {
+public:
+    // The channels and the turns outlive it.
+    postman(net::io_context&, const std::vector<channel>&, turns&, postman_work, carriers, metrics&, logger);
+    ~postman();
+    postman(const postman&) = delete;
+    postman& operator=(const postman&) = delete;
+
+    void start();
+    void ring();  // there may be a letter
+    // Takes no more letters and waits until those on the wire are settled, at most until `until`. What is still on
+    // the wire then is sent again after the next start (outbox::recover).
+    net::awaitable<void> stop(moment until);
+    std::size_t on_the_wire() const;
+
+private:
+    struct round;
+    std::shared_ptr<round> round_;
+};
+
+}  // namespace kindred

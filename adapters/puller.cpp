@@ -1,0 +1,113 @@
+#include "adapters/puller.hpp"
+
+#include "adapters/clock.hpp"
+#include "adapters/postage.hpp"
+
+#include <algorithm>
+
+namespace kindred {
+
+using std::chrono::milliseconds;
+
+namespace {
+
+platform::pulled read_pulled(const platform& talk, const http::response& answer, std::int64_t place) {
+    try {
+        return talk.read_pulled(answer, place);
+    } catch (const std::exception& e) {
+        return {{{}, unreadable{std::string("reading failed: ") + e.what(), false}}, place};
+    }
+}
+
+}  // namespace
+
+puller::puller(net::io_context& io, const channel& from, http::client& client, turns& storage, intake& in,
+               puller_work work, logger log)
+    : from_(from),
+      client_(client),
+      turns_(storage),
+      intake_(in),
+      work_(std::move(work)),
+      log_(std::move(log)),
+      rest_(io) {}
+
+void puller::stop() {
+    stopping_ = true;
+    rest_.ring();
+}
+
+net::awaitable<void> puller::run() {
+    std::optional<std::int64_t> place;
+    while (!stopping_) {
+        const auto began = now_steady();
+        bool well = place.has_value();
+        if (!well) place = co_await first_place();
+        if (well)
+            well = co_await pull(*place);
+        else
+            well = place.has_value();
+        if (stopping_) break;
+        failures_ = well ? 0 : failures_ + 1;
+        if (!well) {
+            const auto pause = pause_before_retry(failures_, asked_to_wait_, 0.5);
+            co_await rest_.wait(now_steady() +
+                                std::clamp<milliseconds>(pause, asked_to_wait_, limits::pull_pause_longest));
+        } else if (now_steady() - began < limits::pull_pause_empty && asked_to_wait_ > milliseconds{0}) {
+            co_await rest_.wait(now_steady() + asked_to_wait_);
+        }
+        asked_to_wait_ = {};
+    }
+}
+
+net::awaitable<std::optional<std::int64_t>> puller::first_place() {
+    auto look = [this] { return work_.place(from_.name); };
+    auto found = co_await turns_.ask(std::move(look));
+    if (!found.second) complain("its place cannot be read from the store");
+    co_return found.second;
+}
+
+// Moves `place` on; false if something is wrong and a pause is due.
+net::awaitable<bool> puller::pull(std::int64_t& place) {
+    auto question = from_.talk->pull(place);
+    auto came = co_await client_.send(std::move(question), limits::pull_deadline);
+    if (const auto* failed = std::get_if<http::failure>(&came)) {
+        if (!stopping_) complain("asking for messages failed: " + failed->why);
+        co_return false;
+    }
+    auto& answer = std::get<http::response>(came);
+    if (answer.status / 100 == 2) co_return co_await take(std::move(answer), place);
+    const auto verdict = from_.talk->judge(answer);
+    const auto after = verdict.after ? verdict.after : retry_after_of(answer);
+    asked_to_wait_ = std::min<milliseconds>(after.value_or(milliseconds{0}), limits::pull_pause_longest);
+    if (verdict.what == outcome::channel_broken) asked_to_wait_ = limits::channel_pause;
+    complain("asking for messages was answered " + std::to_string(answer.status));
+    co_return false;
+}
+
+net::awaitable<bool> puller::take(http::response answer, std::int64_t& place) {
+    auto pulled = read_pulled(*from_.talk, answer, place);
+    const auto next = pulled.next_place;
+    const bool nothing = pulled.what.inbounds.empty() && next == place;
+    const bool readable = !pulled.what.trouble || next != place;
+    const auto end = co_await intake_.take(from_, std::move(pulled.what), std::move(answer.body));
+    if (end == intake::result::store_broken) {
+        complain("the store is broken; what came will be asked for again");
+        co_return false;
+    }
+    if (!readable) {
+        complain("what came could not be read");
+        co_return false;
+    }
+    if (nothing) asked_to_wait_ = limits::pull_pause_empty;
+    if (next == place) co_return true;
+    turns::job remember = [this, next] { work_.remember(from_.name, next); };
+    const auto remembered = co_await turns_.run(std::move(remember), turns::after::nothing);
+    if (remembered.ok()) place = next;
+    co_return remembered.ok();
+}
+
+void puller::complain(const std::string& why) {
+    if (log_) log_(level::warning, "channel " + from_.name + ": " + why);
+}
+
+}  // namespace kindred

@@ -1,0 +1,52 @@
+// Long polling, for channels behind a school's router: asks, takes in what came, remembers the place, asks again.
+//
+// The place moves only after what came before it is on disk; what a crash in between repeats is told as a
+// duplicate. Network thread only.
+#pragma once
+
+#include "adapters/bell.hpp"
+#include "adapters/http/client.hpp"
+#include "adapters/intake.hpp"
+#include "adapters/log.hpp"
+#include "adapters/turns.hpp"
+
+#include <cstdint>
+#include <functional>
+#include <string>
+
+namespace kindred {
+
+// Called on the storage thread, inside a turn.
+struct puller_work {
+    std::function<std::int64_t(std::string_view channel)> place;
+    std::function<void(std::string_view channel, std::int64_t)> remember;
+};
+
+class puller {
+public:
+    // All outlive the puller, and the puller outlives its run().
+    puller(net::io_context&, const channel&, http::client&, turns&, intake&, puller_work, logger);
+
+    // Returns once stop() was called and the request under way ended (cut it by http::client::stop).
+    net::awaitable<void> run();
+    void stop();
+
+private:
+    net::awaitable<std::optional<std::int64_t>> first_place();
+    net::awaitable<bool> pull(std::int64_t& place);
+    net::awaitable<bool> take(http::response, std::int64_t& place);
+    void complain(const std::string& why);
+
+    const channel& from_;
+    http::client& client_;
+    turns& turns_;
+    intake& intake_;
+    const puller_work work_;
+    const logger log_;
+    bell rest_;
+    int failures_ = 0;
+    std::chrono::milliseconds asked_to_wait_{};
+    bool stopping_ = false;
+};
+
+}  // namespace kindred

@@ -1,0 +1,320 @@
+#include "adapters/service.hpp"
+
+#include "adapters/bell.hpp"
+#include "adapters/http/client.hpp"
+#include "adapters/http/server.hpp"
+#include "adapters/internal.hpp"
+#include "adapters/postman.hpp"
+#include "adapters/puller.hpp"
+
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/signal_set.hpp>
+#include <boost/asio/thread_pool.hpp>
+
+#include <csignal>
+#include <list>
+#include <optional>
+
+namespace kindred {
+namespace {
+
+// The store, as the storage thread sees it.
+class transactions_of final : public transactions {
+public:
+    explicit transactions_of(store& memory) : memory_(memory) {}
+    void begin() override { memory_.begin(); }
+    void commit() override { memory_.commit(); }
+    void rollback() noexcept override { memory_.rollback(); }
+    void turn() override { memory_.turn(); }
+    void turn_done() override { memory_.turn_done(); }
+    void turn_undone() override { memory_.turn_undone(); }
+
+private:
+    store& memory_;
+};
+
+intake_work intake_of(store& memory, work& bot) {
+    intake_work made;
+    made.take_in = [&bot](std::string_view channel, const inbound& one, instant now) {
+        return bot.take_in(channel, one, now);
+    };
+    made.bury = [&memory](std::string_view channel, std::string_view why, std::string_view body, instant now) {
+        memory.bury(channel, why, body, now);
+    };
+    return made;
+}
+
+postman_work postman_of(store& memory, work& bot) {
+    outbox& letters = memory;
+    postman_work made;
+    made.claim = [&bot](instant now, std::size_t most, const std::vector<std::string>& not_on) {
+        return bot.claim(now, most, not_on);
+    };
+    made.next_due = [&letters](const std::vector<std::string>& not_on) { return letters.next_due(not_on); };
+    made.settle = [&bot](const outgoing& one, const receipt& what, instant now, instant retry_at) {
+        bot.settle(one, what, now, retry_at);
+    };
+    made.shelve = [&letters](const outgoing& one, instant now) { letters.shelve(one, now); };
+    return made;
+}
+
+puller_work puller_of(inbox& memory) {
+    puller_work made;
+    made.place = [&memory](std::string_view channel) { return memory.place(channel); };
+    made.remember = [&memory](std::string_view channel, std::int64_t at) { memory.remember_place(channel, at); };
+    return made;
+}
+
+http::server_options public_door(const config& settings) {
+    http::server_options options;
+    options.host = settings.listen.host;
+    options.port = settings.listen.port;
+    options.certificate = settings.certificate;
+    options.private_key = settings.private_key;
+    return options;
+}
+
+http::server_options internal_door(const config& settings) {
+    http::server_options options;
+    options.host = settings.internal.host;
+    options.port = settings.internal.port;
+    return options;
+}
+
+struct due {
+    std::size_t taken = 0;
+    std::optional<instant> next;
+};
+
+}  // namespace
+
+struct service::house {
+    explicit house(service_parts given)
+        : parts(std::move(given)),
+          signals(io, SIGTERM, SIGINT),
+          tables(parts.memory),
+          storage(io, tables, storage_hooks()),
+          in(storage, intake_of(parts.memory, parts.bot), counts, parts.log),
+          front(parts.channels, in, counts, parts.log),
+          inside(storage, counts, inside_hooks()),
+          sending(io, parts.authorities),
+          asking(io, parts.authorities),
+          post(io, parts.channels, storage, postman_of(parts.memory, parts.bot), carriers_of(), counts, parts.log),
+          doors(io, public_door(parts.settings), serve(front), parts.log),
+          back_door(io, internal_door(parts.settings), serve(inside), parts.log),
+          due_bell(io),
+          tidy_bell(io),
+          stopped(io) {
+        for (const auto& one : parts.channels)
+            if (one.talk->pulls())
+                pullers.emplace_back(io, one, asking, storage, in, puller_of(parts.memory), parts.log);
+    }
+
+    template <class Pages>
+    static http::page serve(Pages& pages) {
+        return [&pages](http::request what) { return pages(std::move(what)); };
+    }
+
+    turns::hooks storage_hooks() {
+        turns::hooks made;
+        made.letters = [this] { wake(); };
+        made.report = [this](const group_report& group) { note(group); };
+        return made;
+    }
+
+    internal_hooks inside_hooks() {
+        internal_hooks made;
+        made.write_something = [this] {
+            parts.memory.remember_place("/readyz", now_utc().time_since_epoch().count());
+        };
+        made.letters_waiting = [this] { return parts.memory.waiting(); };
+        made.dead_letters = [this] { return parts.memory.buried(); };
+        made.connections = [this] { return doors.counts(); };
+        made.letters_on_the_wire = [this] { return post.on_the_wire(); };
+        made.wake = [this] { wake(); };
+        made.stopping = [this] { return stopping; };
+        return made;
+    }
+
+    carriers carriers_of() {
+        carriers made;
+        made.http = [this](http::request what) { return sending.send(std::move(what)); };
+        if (parts.send_mail) made.mail = [this](http::request what) { return carry_mail(std::move(what)); };
+        made.shelved = [this](const address& whose) {
+            if (shelved) shelved(whose);
+        };
+        return made;
+    }
+
+    net::awaitable<http::sent> carry_mail(http::request what) {
+        auto job = [send = parts.send_mail, mail = std::move(what)]() -> net::awaitable<http::sent> {
+            co_return send(mail);
+        };
+        co_return co_await net::co_spawn(mail_threads, std::move(job), net::use_awaitable);
+    }
+
+    void note(const group_report& group) {
+        turns_counted += static_cast<double>(group.turns);
+        ++commits_counted;
+        turns_undone += static_cast<double>(group.undone);
+        last_group = static_cast<double>(group.turns);
+        if (group.committed != store_well && parts.log) {
+            if (!group.committed) parts.log(level::error, "the store is broken: " + group.why);
+            if (group.committed) parts.log(level::info, "the store works again");
+        }
+        if (!group.committed) ++commits_failed;
+        store_well = group.committed;
+    }
+
+    void wake() {
+        post.ring();
+        due_bell.ring();
+    }
+
+    // --- what runs beside the doors
+    // ----------------------------------------------------------------------------------
+    void begin(net::awaitable<void> task, const char* name) {
+        ++tasks;
+        net::co_spawn(io, std::move(task), [this, name](std::exception_ptr thrown) {
+            --tasks;
+            stopped.ring();
+            if (thrown && parts.log) parts.log(level::error, std::string(name) + " ended by an error");
+        });
+    }
+
+    // What was on the wire when the process last ended waits again; only then may the postman go.
+    net::awaitable<void> open_post() {
+        while (!stopping) {
+            turns::job recover = [this] { parts.memory.recover(); };
+            const auto end = co_await storage.run(std::move(recover), turns::after::nothing);
+            if (end.ok()) break;
+            bell rest(io);
+            co_await rest.wait(now_steady() + limits::store_pause);
+        }
+        if (!stopping) post.start();
+    }
+
+    net::awaitable<void> take_up_due() {
+        while (!stopping) {
+            auto look = [this] {
+                due found;
+                found.taken = parts.bot.take_up_due(now_utc(), limits::due_per_turn);
+                found.next = parts.bot.next_due();
+                return found;
+            };
+            const auto looked = co_await storage.ask(std::move(look));
+            const auto& found = looked.second;
+            if (!found && parts.log) parts.log(level::error, "what is due cannot be taken up: " + looked.first.why);
+            if (found && found->taken > 0) post.ring();
+            if (found && found->taken >= limits::due_per_turn) continue;
+            const auto next = found && found->next ? moment_of(*found->next) : moment::max();
+            if (found) co_await due_bell.wait(next);
+            if (!stopping) co_await pause_between_looks(found.has_value());
+        }
+    }
+
+    net::awaitable<void> pause_between_looks(bool well) {
+        const auto until = now_steady() + (well ? limits::due_look_pause : limits::store_pause);
+        while (!stopping && now_steady() < until) co_await due_bell.wait(until);
+    }
+
+    net::awaitable<void> tidy_daily() {
+        co_await tidy_bell.wait(now_steady() + limits::tidy_first_after);
+        while (!stopping) {
+            turns::job tidy = [this] { parts.memory.tidy(now_utc()); };
+            const auto end = co_await storage.run(std::move(tidy), turns::after::nothing);
+            if (!end.ok() && parts.log) parts.log(level::error, "tidying the store failed: " + end.why);
+            co_await tidy_bell.wait(now_steady() + limits::tidy_every);
+        }
+    }
+
+    // --- from start to end
+    // ---------------------------------------------------------------------------------------------
+    void run() {
+        signals.async_wait([this](boost::system::error_code ec, int) {
+            if (!ec) stop();
+        });
+        begin(open_post(), "opening the post");
+        begin(take_up_due(), "what is due");
+        begin(tidy_daily(), "tidying");
+        for (auto& one : pullers) begin(one.run(), "pulling");
+        doors.start();
+        back_door.start();
+        io.run();  // until leave() is through
+        io.restart();
+        io.run_for(limits::lingering_close_deadline);
+        storage.finish();
+        io.restart();
+        io.poll();
+    }
+
+    void stop() {
+        if (std::exchange(stopping, true)) return;
+        if (parts.log) parts.log(level::info, "stopping");
+        net::co_spawn(io, leave(), [this](std::exception_ptr) { io.stop(); });  // nothing is left to wait for
+    }
+
+    net::awaitable<void> leave() {
+        const auto until = now_steady() + limits::stop_deadline;
+        due_bell.ring();
+        tidy_bell.ring();
+        for (auto& one : pullers) one.stop();
+        asking.stop();
+        begin(doors.stop(), "shutting the door");
+        begin(back_door.stop(), "shutting the back door");
+        begin(post.stop(until), "stopping the postman");
+        while (tasks > 0 && now_steady() < until + limits::accept_pause)
+            co_await stopped.wait(until + limits::accept_pause);
+        sending.stop();  // what no platform answered until now is tried again after the next start
+        co_await post.stop(now_steady() + limits::accept_pause);
+        boost::system::error_code ignored;
+        signals.cancel(ignored);
+        mail_threads.stop();
+    }
+
+    service_parts parts;
+    net::io_context io{1};
+    net::thread_pool mail_threads{limits::mails_on_the_wire};
+    net::signal_set signals;
+    metrics counts;
+    double& turns_counted = counts.counter("kindred_turns_total", "Turns that were run.");
+    double& turns_undone = counts.counter("kindred_turns_undone_total", "Turns that threw and were undone.");
+    double& commits_counted = counts.counter("kindred_commits_total", "Groups of turns, committed or not.");
+    double& commits_failed =
+        counts.counter("kindred_commits_failed_total", "Groups of turns that were rolled back.");
+    double& last_group = counts.gauge("kindred_commit_turns", "Turns in the last group.");
+    transactions_of tables;
+    turns storage;
+    intake in;
+    door front;
+    internal_pages inside;
+    http::client sending, asking;  // letters; long polls, which are cut first
+    postman post;
+    http::server doors, back_door;
+    std::list<puller> pullers;
+    bell due_bell, tidy_bell, stopped;
+    std::function<void(const address&)> shelved;
+    std::size_t tasks = 0;
+    bool store_well = true;
+    bool stopping = false;
+};
+
+service::service(service_parts parts) : house_(std::make_unique<house>(std::move(parts))) {}
+service::~service() { house_->storage.finish(); }
+
+net::io_context& service::io() { return house_->io; }
+turns& service::storage() { return house_->storage; }
+door& service::front() { return house_->front; }
+intake& service::way_in() { return house_->in; }
+void service::on_shelved(std::function<void(const address&)> told) { house_->shelved = std::move(told); }
+std::uint16_t service::port() const { return house_->doors.port(); }
+std::uint16_t service::internal_port() const { return house_->back_door.port(); }
+void service::run() { house_->run(); }
+void service::wake() { house_->wake(); }
+
+void service::stop() {
+    net::post(house_->io, [house = house_.get()] { house->stop(); });
+}
+
+}  // namespace kindred

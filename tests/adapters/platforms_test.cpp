@@ -1,0 +1,126 @@
+// The table of platforms, and `kindred inspect`.
+#include "adapters/inspect.hpp"
+#include "tests/adapters/platform_fixture.hpp"
+
+using namespace kindred;
+using namespace kindred::test;
+
+namespace {
+
+std::vector<complaint> complaints_about(const channel_config& config) {
+    auto made = open_channel(config, needs, "kindred.yaml");
+    return std::holds_alternative<channel>(made) ? std::vector<complaint>{}
+                                                 : std::get<std::vector<complaint>>(made);
+}
+
+}  // namespace
+
+TEST_CASE("every platform of the table can be opened") {
+    for (const auto name : known_platforms()) CHECK(open(std::string(name)).kind == name);
+}
+
+TEST_CASE("what is wrong with a channel is said with file, line and how to mend it") {
+    auto config = sample("telegram");
+    config.keys.erase("token");
+    config.keys["tokne"] = "1:a";
+    const auto told = complaints_about(config);
+    REQUIRE(told.size() == 2);
+    CHECK(told[0].file == "kindred.yaml");
+    CHECK(told[0].line == 7);
+    CHECK(told[0].what == "The channel 'families-telegram' has no 'token'.");
+    CHECK(told[1].what == "The channel 'families-telegram' has a key 'tokne' that is not known.");
+    CHECK(told[1].mend.find("'token'") != std::string::npos);
+}
+
+TEST_CASE("a value that cannot be right is refused and never told") {
+    struct row {
+        const char* kind;
+        const char* key;
+        const char* value;
+    };
+    auto r = GENERATE(values<row>({
+        {"telegram", "token", "SECRETVALUE"},
+        {"telegram", "secret", "SECRETVALUE with blanks"},
+        {"telegram", "receive", "SECRETVALUE"},
+        {"telegram", "api", "SECRETVALUE"},
+        {"whatsapp", "phone_number_id", "SECRETVALUE"},
+        {"whatsapp", "access_token", "SECRETVALUE\r\n"},
+        {"whatsapp", "app_secret", ""},
+        {"kannel", "key", ""},
+        {"email", "smtp", "http://SECRETVALUE"},
+        {"email", "from", "SECRETVALUE"},
+        {"email", "from", "SECRETVALUE\n<a@oak.example>"},
+        {"webchat", "token", "SECRETVALUE"},
+    }));
+    CAPTURE(r.kind, r.key);
+    auto config = sample(r.kind);
+    config.keys[r.key] = r.value;
+    const auto told = complaints_about(config);
+    REQUIRE(told.size() == 1);
+    CHECK(to_text(told[0]).find("SECRETVALUE") == std::string::npos);
+    CHECK(told[0].what.find(r.key) != std::string::npos);
+}
+
+TEST_CASE("an unknown platform is said, and a webhook needs its secret") {
+    auto config = sample("telegram");
+    config.platform = "telegrm";
+    REQUIRE(complaints_about(config).size() == 1);
+    CHECK(complaints_about(config)[0].mend.find("telegram") != std::string::npos);
+    config = sample("telegram");
+    config.keys.erase("secret");
+    REQUIRE(complaints_about(config).size() == 1);
+    config.keys["receive"] = "poll";
+    CHECK(complaints_about(config).empty());
+}
+
+TEST_CASE("inspect receive prints the verdict and the inbounds") {
+    const auto w = open("whatsapp");
+    const auto vector = vectors()["whatsapp"];
+    const std::string body = vector["body"];
+    const auto good = inspect_receive(w, post(body, {{vector["header"], vector["value"]}}), {});
+    CHECK(good.text ==
+          "{\"authentic\":true,\"status\":200,\"reply\":\"\"}\n"
+          "{\"kind\":\"message\",\"sender\":\"15550002222\",\"text\":\"Hola ¡sí!\",\"message_id\":\"wamid.AAA1\","
+          "\"sent_at\":\"2025-10-09T08:53:20Z\",\"name\":\"Ana\"}\n");
+    CHECK(inspect_receive(w, post(body), {}).text == "{\"authentic\":false,\"status\":401,\"reply\":\"\"}\n");
+    CHECK(inspect_receive(w, get("/x?hub.mode=subscribe&hub.verify_token=wa-verify&hub.challenge=77"), {}).text ==
+          "{\"authentic\":true,\"status\":200,\"reply\":\"77\"}\n");
+}
+
+TEST_CASE("inspect receive says what is wrong with an authentic request") {
+    const auto t = open("telegram");
+    const auto got =
+        inspect_receive(t, post("no json", {{"X-Telegram-Bot-Api-Secret-Token", "Kindred_hook-42"}}), {});
+    CHECK(got.text == "{\"authentic\":true,\"status\":200,\"reply\":\"\",\"trouble\":\"not JSON\"}\n");
+}
+
+TEST_CASE("inspect send prints the requests with their secrets masked") {
+    const auto sent = [](const char* kind) {
+        return inspect_send(open(kind), R"({"to":"15550002222","text":"Hi"})").text;
+    };
+    CHECK(sent("telegram").find("AAEtoken") == std::string::npos);
+    CHECK(sent("telegram").find("/sendMessage") != std::string::npos);
+    CHECK(sent("whatsapp").find("wa-token") == std::string::npos);
+    CHECK(sent("kannel").find("p%26ss") == std::string::npos);
+    CHECK(sent("kannel").find("sendsms") != std::string::npos);
+    const auto mail = inspect_send(open("email"), R"({"to":"a@oak.example","text":"Hi"})").text;
+    CHECK(mail.find("cret") == std::string::npos);
+    CHECK(mail.find("SMTP") != std::string::npos);
+}
+
+TEST_CASE("inspect send says what is wrong with a letter") {
+    CHECK_FALSE(inspect_send(open("telegram"), "no json").trouble.empty());
+    CHECK_FALSE(inspect_send(open("email"), R"({"to":"nobody","text":"Hi"})").trouble.empty());
+    const auto made = inspect_send(
+        open("whatsapp"), R"({"to":"1","template":{"name":"kindred_note","parameters":["x"]},"language":"es"})");
+    CHECK(made.text.find("kindred_note") != std::string::npos);
+}
+
+TEST_CASE("nothing but the sender's own words is in what a platform says of trouble") {
+    for (const auto name : known_platforms()) {
+        const auto c = open(std::string(name));
+        const auto got = c.talk->read(post("FAMILYWORDS", {{"X-Note", "FAMILYWORDS"}}, "/x?text=FAMILYWORDS"));
+        REQUIRE(got.trouble);
+        CHECK(got.trouble->why.find("FAMILYWORDS") == std::string::npos);
+    }
+}

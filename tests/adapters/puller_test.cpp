@@ -1,0 +1,135 @@
+#include "tests/adapters/loopback.hpp"
+#include "tests/adapters/small_house.hpp"
+
+#include "adapters/puller.hpp"
+
+#include <catch2/catch.hpp>
+
+using namespace kindred;
+using namespace kindred::test;
+
+namespace {
+
+// What the platform holds; a pull from a place on gets the rest, or waits a little and gets nothing.
+struct held_messages {
+    std::mutex mutex;
+    std::vector<std::string> lines;
+    std::vector<std::int64_t> asked_from;
+    std::atomic<int> refuse = 0;
+
+    net::awaitable<http::answer> operator()(http::request what) {
+        const auto from = std::stoll(http::parameter(http::query_of(what.target), "from").value_or("0"));
+        auto reply = http::response{};
+        {
+            const std::lock_guard lock(mutex);
+            asked_from.push_back(from);
+            for (auto i = static_cast<std::size_t>(from); i < lines.size(); ++i) reply.body += lines[i] + "\n";
+        }
+        if (refuse > 0) {
+            --refuse;
+            reply = http::response{};
+            reply.status = 429;
+        }
+        if (reply.body.empty()) co_await sleep_for(20ms);
+        co_return reply;
+    }
+};
+
+struct fixture {
+    explicit fixture(held_messages& held)
+        : server([&held](http::request what) { return held(std::move(what)); }),
+          from{"lines", "lines",
+               std::make_unique<line_platform>("http://127.0.0.1:" + std::to_string(server.port()))},
+          one(io, from, client, storage, in, work(), logger{}) {
+        net::co_spawn(io, one.run(), [this](std::exception_ptr) { ended = true; });
+    }
+    ~fixture() {
+        one.stop();
+        client.stop();
+        io.restart();
+        while (!ended) io.run_one();
+        storage.finish();
+    }
+    puller_work work() {
+        puller_work made;
+        made.place = [this](std::string_view) { return place.load(); };
+        made.remember = [this](std::string_view, std::int64_t next) { place = next; };
+        return made;
+    }
+    intake_work taking() {
+        intake_work made;
+        made.take_in = [this](std::string_view, const inbound& what, instant) {
+            const std::lock_guard lock(mutex);
+            taken += what.text + ";";
+            return true;
+        };
+        made.bury = [this](std::string_view, std::string_view why, std::string_view, instant) {
+            const std::lock_guard lock(mutex);
+            buried += std::string(why) + ";";
+        };
+        return made;
+    }
+    void run_until_place(std::int64_t at) {
+        const auto until = now_steady() + 5s;
+        while (place < at && now_steady() < until) {
+            io.restart();
+            io.run_for(2ms);
+        }
+        CHECK(place == at);
+    }
+
+    running_server server;
+    net::io_context io{1};
+    no_store store;
+    metrics counts;
+    std::mutex mutex;
+    std::string taken, buried;
+    std::atomic<std::int64_t> place = 0;
+    turns storage{io, store};
+    intake in{storage, taking(), counts, logger{}};
+    http::client client{io};
+    channel from;
+    bool ended = false;
+    puller one;
+};
+
+}  // namespace
+
+TEST_CASE("what is pulled is taken in and its place remembered") {
+    held_messages held;
+    held.lines = {"1 a", "2 b"};
+    fixture house(held);
+    house.run_until_place(2);
+    CHECK(house.taken == "a;b;");
+}
+
+TEST_CASE("pulling begins where it ended before") {
+    held_messages held;
+    held.lines = {"1 a", "2 b", "3 c"};
+    fixture house(held);
+    house.place = 2;
+    house.run_until_place(3);
+    CHECK(house.taken == "c;");
+}
+
+TEST_CASE("a place moves only when what came before it is on disk") {
+    held_messages held;
+    held.lines = {"1 a"};
+    fixture house(held);
+    house.store.broken = true;
+    house.io.run_for(200ms);
+    CHECK(house.place == 0);
+    house.store.broken = false;
+    house.run_until_place(1);
+    CHECK(house.taken == "a;");
+}
+
+TEST_CASE("a refused pull is tried again after a pause") {
+    held_messages held;
+    held.lines = {"1 a"};
+    held.refuse = 1;
+    const auto began = now_steady();
+    fixture house(held);
+    house.run_until_place(1);
+    CHECK(now_steady() - began > 1s);
+}
