@@ -1,0 +1,136 @@
+"""One HTTP server that stands in for every platform that kindred sends to. It remembers what it was sent, tells it as
+(who, text, choices), and can misbehave on request: `faults` is a list of functions that are asked before it answers."""
+
+import json
+import threading
+import time
+import urllib.parse
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+
+class Letter:
+    def __init__(self, platform, to, text, choices, body):
+        self.platform, self.to, self.text, self.choices, self.body = platform, to, text, choices, body
+
+    def __repr__(self):
+        return f"{self.platform} to {self.to}: {self.text!r} {[c[0] for c in self.choices]}"
+
+
+def read_telegram(path, body):
+    sent = json.loads(body)
+    keys = sent.get("reply_markup", {}).get("inline_keyboard", [])
+    return Letter("telegram", str(sent["chat_id"]), sent["text"],
+                  [(key["callback_data"], key["text"]) for row in keys for key in row], sent)
+
+
+def read_whatsapp(path, body):
+    sent = json.loads(body)
+    to = sent.get("to") or sent.get("recipient")
+    kind, choices = sent["type"], []
+    if kind == "text":
+        text = sent["text"]["body"]
+    elif kind == "template":
+        values = [p["text"] for part in sent["template"].get("components", []) for p in part["parameters"] if "text" in p]
+        text = sent["template"]["name"] + ": " + " | ".join(values)
+    else:
+        asked = sent["interactive"]
+        text = asked["body"]["text"]
+        if asked["type"] == "button":
+            choices = [(b["reply"]["id"], b["reply"]["title"]) for b in asked["action"]["buttons"]]
+        else:
+            choices = [(row["id"], row["title"]) for part in asked["action"]["sections"] for row in part["rows"]]
+    return Letter("whatsapp", to, text, choices, sent)
+
+
+def read_kannel(path, body):
+    sent = dict(urllib.parse.parse_qsl(urllib.parse.urlsplit(path).query))
+    return Letter("kannel", sent["to"], sent["text"], [], sent)
+
+
+class Doubles:
+    def __init__(self):
+        self.letters, self.faults, self.lock = [], [], threading.Condition()
+        self.count = 0
+        self.life = 0  # how often the server was killed so far
+        self.updates, self.polled = [], []  # what getUpdates will give, and the offsets it was asked for
+        doubles = self
+
+        class Answer(BaseHTTPRequestHandler):
+            protocol_version = "HTTP/1.1"
+
+            def log_message(self, *_):
+                pass
+
+            def do_GET(self):
+                doubles.answer(self, b"")
+
+            def do_POST(self):
+                doubles.answer(self, self.rfile.read(int(self.headers.get("Content-Length", 0))))
+
+        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Answer)
+        self.server.daemon_threads = True
+        self.url = f"http://127.0.0.1:{self.server.server_port}"
+        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+
+    def close(self):
+        self.server.shutdown()
+        self.server.server_close()
+
+    def answer(self, request, body):
+        status, headers, reply = self.reply_to(request.path, body)
+        payload = reply if isinstance(reply, bytes) else json.dumps(reply).encode()
+        request.send_response(status)
+        for name, value in headers.items():
+            request.send_header(name, value)
+        request.send_header("Content-Length", str(len(payload)))
+        request.end_headers()
+        try:
+            request.wfile.write(payload)
+        except ConnectionError:
+            pass  # kindred was stopped meanwhile
+
+    def reply_to(self, path, body):
+        if "/getUpdates" in path:
+            asked = json.loads(body) if body else dict(urllib.parse.parse_qsl(urllib.parse.urlsplit(path).query))
+            return self.give_updates(int(asked.get("offset", 0)), int(asked.get("timeout", 0)))
+        if path.endswith("/getMe"):
+            return 200, {}, {"ok": True, "result": {"id": 9, "is_bot": True, "username": "kindred_bot"}}
+        if "/bot" in path:
+            letter = read_telegram(path, body)
+        elif path.endswith("/messages"):
+            letter = read_whatsapp(path, body)
+        elif "/sendsms" in path:
+            letter = read_kannel(path, body)
+        else:
+            return 200, {}, {}
+        with self.lock:
+            for fault in list(self.faults):
+                wrong = fault(letter)
+                if wrong:
+                    return wrong
+            self.count += 1
+            letter.life = self.life
+            self.letters.append(letter)
+            self.lock.notify_all()
+        return {"telegram": (200, {}, {"ok": True, "result": {"message_id": self.count}}),
+                "whatsapp": (200, {}, {"messages": [{"id": f"wamid.out{self.count}"}]}),
+                "kannel": (202, {}, b"0: Accepted for delivery")}[letter.platform]
+
+    def give_updates(self, offset, timeout):
+        self.polled.append(offset)
+        until = time.time() + min(timeout, 2)
+        while time.time() < until and not any(u["update_id"] >= offset for u in self.updates):
+            time.sleep(0.02)
+        return 200, {}, {"ok": True, "result": [u for u in self.updates if u["update_id"] >= offset]}
+
+    def next_to(self, who, seen, seconds=10):
+        """The letter to `who` after the first `seen` of them."""
+        with self.lock:
+            self.lock.wait_for(lambda: len(self.to(who)) > seen, seconds)
+            mine = self.to(who)
+        if len(mine) <= seen:
+            raise AssertionError(f"no letter number {seen + 1} to {who} within {seconds} s; so far: {mine}")
+        return mine[seen]
+
+    def to(self, who):
+        return [letter for letter in self.letters if letter.to == who]

@@ -1,0 +1,195 @@
+"""A small school with the real binary: its configuration, its people, and ways to write to it as each platform does."""
+
+import hashlib
+import hmac
+import itertools
+import json
+import os
+import pathlib
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import tempfile
+import time
+import urllib.error
+import urllib.parse
+import urllib.request
+
+from tests.e2e.platform_doubles import Doubles
+
+BINARY = os.path.abspath(os.environ.get("KINDRED", "build/dev/kindred"))
+TELEGRAM_SECRET, APP_SECRET, KANNEL_KEY = "Kindred_hook-42", "kindred-app-secret", "kannel-key-7"
+
+PEOPLE = """
+hubs:
+  - {id: first-grade, name: First grade hub}
+facilitators:
+  - {id: laura, name: Ms. Field, hub: first-grade}
+teachers:
+  - {id: lee, name: Ms. Lee, email: lee@oak.example, hub: first-grade, digest: "monday 06:45"}
+  - {id: diaz, name: Mr. Diaz, hub: first-grade}
+classes:
+  - {id: room4, name: Room 4, teachers: [lee]}
+  - {id: room5, name: Room 5, teachers: [diaz]}
+learners:
+  - {id: l1, name: Mateo, class: room4, guardians: [{id: g1, name: Ana Canarywood, language: es}]}
+  - {id: l2, name: Amina, class: room4, guardians: [{id: g2, name: Hodan Canarywood}]}
+  - {id: l3, name: Leo, class: room4, guardians: [{id: g3, name: Sam Canarywood}]}
+  - {id: l4, name: Nia, class: room4, guardians: [{id: g3}]}
+  - {id: l5, name: Otto, class: room5, guardians: [{id: g5, name: Eva Canarywood}]}
+"""
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def daytime_zone():
+    """A zone where it is about noon now: the tests are about other things than quiet hours."""
+    ahead = 12 - time.gmtime().tm_hour
+    return f"Etc/GMT{-ahead:+d}" if ahead else "Etc/GMT"
+
+
+class School:
+    def __init__(self, telegram="webhook", languages="[en, es]", extra="", people=PEOPLE, welcome="[sparks]", mail=None,
+                 kannel_api=None):
+        self.folder = pathlib.Path(tempfile.mkdtemp(prefix="kindred-school-"))
+        self.doubles = Doubles()
+        self.port, self.internal = free_port(), free_port()
+        self.url = f"http://127.0.0.1:{self.port}"
+        self.process = None
+        self.ids = itertools.count(1)
+        self.read = {}
+        mail_line = f'  staff-mail: {{platform: email, smtp: "{mail}", from: "Oak School <kindred@oak.example>"}}\n' if mail else ""
+        self.config = self.folder / "kindred.yaml"
+        self.config.write_text(f"""
+school: {{name: Oak School, time_zone: {daytime_zone()}, languages: {languages}, contact: "555-0100", country: US}}
+server: {{listen: "127.0.0.1:{self.port}", internal: "127.0.0.1:{self.internal}", public_url: "{self.url}"}}
+store: "sqlite:{self.folder}/kindred.db"
+welcome: {welcome}
+channels:
+  families-telegram: {{platform: telegram, token: "1:tok", secret: "{TELEGRAM_SECRET}", receive: {telegram}, bot: kindred_bot, api: "{self.doubles.url}"}}
+  families-whatsapp: {{platform: whatsapp, phone_number_id: "2002", access_token: "wa-token", app_secret: "{APP_SECRET}", verify_token: "verify-me", api: "{self.doubles.url}"}}
+  families-sms: {{platform: kannel, username: kindred, password: "kannel-pass", from: "1234", key: "{KANNEL_KEY}", api: "{kannel_api or self.doubles.url}"}}
+  families-web: {{platform: webchat}}
+{mail_line}{extra}""")
+        (self.folder / "people.yaml").write_text(people)
+
+    # --- the binary -------------------------------------------------------------------------------------------------
+    def run(self, *arguments, check=True, text_in=None):
+        done = subprocess.run([BINARY, "--config", str(self.config), *arguments], input=text_in, capture_output=True,
+                              text=not isinstance(text_in, bytes), timeout=60)
+        if check and done.returncode != 0:
+            raise AssertionError(f"kindred {arguments} ended with {done.returncode}: {done.stdout}{done.stderr}")
+        return done
+
+    def enrol(self):
+        self.run("roster", "import", str(self.folder / "people.yaml"))
+        self.codes = {}
+        for line in json.loads(self.run("invite", "--class", "room4", "--json").stdout):
+            self.codes[line["learner"], line["guardian"]] = line["code"]
+        for line in json.loads(self.run("invite", "--class", "room5", "--json").stdout):
+            self.codes[line["learner"], line["guardian"]] = line["code"]
+        for line in json.loads(self.run("invite", "--staff", "--json").stdout):
+            self.codes[line["person"]] = line["code"]
+        return self
+
+    def start(self):
+        with open(self.folder / "log", "ab") as log:
+            self.process = subprocess.Popen([BINARY, "--config", str(self.config), "serve"], stdout=log, stderr=log)
+        for _ in range(400):
+            if self.process.poll() is not None:
+                raise AssertionError("kindred serve ended: " + self.log())
+            try:
+                urllib.request.urlopen(f"http://127.0.0.1:{self.internal}/readyz", timeout=1)
+                return self
+            except OSError:
+                time.sleep(0.02)
+        raise AssertionError("kindred serve is not ready: " + self.log())
+
+    def log(self):
+        return (self.folder / "log").read_text()
+
+    def kill(self):
+        self.process.send_signal(signal.SIGKILL)
+        self.process.wait()
+
+    def stop(self):
+        self.process.send_signal(signal.SIGTERM)
+        return self.process.wait(15)
+
+    def close(self):
+        if self.process and self.process.poll() is None:
+            self.kill()
+        self.doubles.close()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    # --- what platforms send ------------------------------------------------------------------------------------------
+    def request(self, method, path, body=None, headers=None, timeout=30):
+        ask = urllib.request.Request(self.url + path, data=body, method=method, headers=headers or {})
+        try:
+            with urllib.request.urlopen(ask, timeout=timeout) as reply:
+                return reply.status, reply.read()
+        except urllib.error.HTTPError as wrong:
+            return wrong.code, wrong.read()
+
+    def telegram(self, user, text, update=None, secret=TELEGRAM_SECRET):
+        update = update or next(self.ids)
+        body = {"update_id": update, "message": {"message_id": update, "date": int(time.time()), "text": text,
+                "from": {"id": user, "is_bot": False, "first_name": "Ana", "language_code": "es"},
+                "chat": {"id": user, "type": "private"}}}
+        return self.request("POST", "/webhooks/families-telegram", json.dumps(body).encode(),
+                            {"Content-Type": "application/json", "X-Telegram-Bot-Api-Secret-Token": secret})
+
+    def tap(self, user, choice):
+        update = next(self.ids)
+        person = {"id": user, "is_bot": False, "first_name": "Ana"}
+        body = {"update_id": update, "callback_query": {"id": str(update), "from": person, "chat_instance": "1", "data": choice,
+                "message": {"message_id": update, "date": int(time.time()), "chat": {"id": user, "type": "private"}}}}
+        return self.request("POST", "/webhooks/families-telegram", json.dumps(body).encode(),
+                            {"Content-Type": "application/json", "X-Telegram-Bot-Api-Secret-Token": TELEGRAM_SECRET})
+
+    def whatsapp_body(self, user, text, message=None):
+        return json.dumps({"object": "whatsapp_business_account", "entry": [{"id": "1", "changes": [{"field": "messages",
+            "value": {"messaging_product": "whatsapp", "metadata": {"display_phone_number": "15550001111", "phone_number_id": "2002"},
+                      "contacts": [{"profile": {"name": "Hodan"}, "wa_id": user}],
+                      "messages": [{"from": user, "id": message or f"wamid.{next(self.ids)}", "timestamp": str(int(time.time())),
+                                    "type": "text", "text": {"body": text}}]}}]}]}).encode()
+
+    def whatsapp(self, user, text, message=None, secret=APP_SECRET):
+        body = self.whatsapp_body(user, text, message)
+        return self.request("POST", "/webhooks/families-whatsapp", body, self.signed(body, secret))
+
+    @staticmethod
+    def signed(body, secret=APP_SECRET):
+        return {"Content-Type": "application/json",
+                "X-Hub-Signature-256": "sha256=" + hmac.new(secret.encode(), body, hashlib.sha256).hexdigest()}
+
+    def sms(self, user, text, charset="UTF-16BE"):
+        coded = text.encode("utf-16-be" if charset == "UTF-16BE" else "utf-8")
+        query = urllib.parse.urlencode({"key": KANNEL_KEY, "from": user, "to": "1234", "text": coded, "ts": int(time.time()),
+                                        "id": f"sms-{next(self.ids)}", "coding": 2 if charset == "UTF-16BE" else 0,
+                                        "charset": charset})
+        return self.request("GET", "/webhooks/families-sms?" + query)
+
+    # --- a talk ---------------------------------------------------------------------------------------------------------
+    def hear(self, who, seconds=10):
+        """The next letter to this person that the test has not heard yet."""
+        letter = self.doubles.next_to(str(who), self.read.get(who, 0), seconds)
+        self.read[who] = self.read.get(who, 0) + 1
+        return letter
+
+    def silent(self, who, seconds=1.0):
+        time.sleep(seconds)
+        return len(self.doubles.to(str(who))) == self.read.get(who, 0)
+
+    def profile(self, learner):
+        return json.loads(self.run("profile", learner, "--json").stdout)
+
+    def metric(self, name):
+        text = urllib.request.urlopen(f"http://127.0.0.1:{self.internal}/metrics", timeout=5).read().decode()
+        return sum(float(v) for v in re.findall(rf"^{name}(?:{{[^}}]*}})? ([0-9.e+]+)$", text, re.M))

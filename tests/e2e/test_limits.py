@@ -1,0 +1,102 @@
+"""Bad input: a clear answer, nothing lost, never a crash."""
+
+import json
+import os
+import resource
+import socket
+import time
+import unittest
+
+from tests.e2e.school import School, TELEGRAM_SECRET
+
+
+class Limits(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.school = School().enrol().start()
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.school.close()
+
+    def hook(self, body, headers=None):
+        return self.school.request("POST", "/webhooks/families-telegram", body, {
+            "Content-Type": "application/json", "X-Telegram-Bot-Api-Secret-Token": TELEGRAM_SECRET, **(headers or {})})
+
+    def tearDown(self):
+        self.assertIsNone(self.school.process.poll(), "kindred serve died: " + self.school.log())
+
+    def test_what_is_not_authentic_gets_401_and_nothing_else(self):
+        school = self.school
+        self.assertEqual(school.telegram(1, "hi", secret="wrong"), (401, b""))
+        self.assertEqual(school.request("POST", "/webhooks/families-telegram", b"{}"), (401, b""))
+        self.assertEqual(school.whatsapp("15550002222", "hi", secret="wrong"), (401, b""))
+        self.assertEqual(school.request("GET", "/webhooks/families-sms?key=wrong&from=1&text=x"), (401, b""))
+
+    def test_too_large_gets_413(self):
+        self.assertEqual(self.hook(b"x" * 300_000)[0], 413)
+
+    def test_too_slow_is_cut(self):
+        with socket.create_connection(("127.0.0.1", self.school.port)) as slow:
+            slow.sendall(b"POST /webhooks/families-telegram HTTP/1.1\r\nHost: a\r\nContent-Length: 100\r\n\r\n")
+            slow.settimeout(20)
+            began = time.time()
+            rest = b"x"
+            while rest:
+                rest = slow.recv(1000)
+            self.assertLess(time.time() - began, 15)
+
+    def test_what_cannot_be_read_is_buried_and_answered_200(self):
+        before = self.school.metric("kindred_dead_letters")
+        for body in [b"", b"not json", b"[" * 200_000, b'{"update_id":1,"message":{"text":"\xff\xfe"}}', b"null", b"[]"]:
+            self.assertEqual(self.hook(body)[0], 200, body[:20])
+        self.assertGreater(self.school.metric("kindred_dead_letters"), before)
+
+    def test_unknown_kinds_and_missing_fields_are_no_trouble(self):
+        for update in [{"update_id": 5}, {"update_id": 6, "poll": {}}, {"update_id": 7, "message": {}},
+                       {"update_id": 8, "message": {"chat": {"id": 1, "type": "group"}, "text": "hi"}},
+                       {"update_id": 9, "callback_query": {"id": "1"}}]:
+            self.assertEqual(self.hook(json.dumps(update).encode())[0], 200, update)
+
+    def test_unknown_paths_and_methods(self):
+        self.assertEqual(self.school.request("POST", "/webhooks/nobody", b"{}")[0], 404)
+        self.assertEqual(self.school.request("GET", "/nowhere")[0], 404)
+        self.assertEqual(self.school.request("DELETE", "/webhooks/families-telegram")[0], 405)
+
+    def test_the_whatsapp_handshake(self):
+        ask = "/webhooks/families-whatsapp?hub.mode=subscribe&hub.challenge=1158201444&hub.verify_token="
+        self.assertEqual(self.school.request("GET", ask + "verify-me"), (200, b"1158201444"))
+        self.assertIn(self.school.request("GET", ask + "guess")[0], (401, 403))
+
+
+class FullDisk(unittest.TestCase):
+    """A file-size limit stands in for a full disk: the kernel refuses the write in the same place."""
+
+    def test_a_full_disk_gets_503_and_the_server_goes_on_when_there_is_room_again(self):
+        school = School().enrol().start()
+        self.addCleanup(school.close)
+        soft, hard = resource.prlimit(school.process.pid, resource.RLIMIT_FSIZE)
+        wal = school.folder / "kindred.db-wal"
+        size = os.path.getsize(wal)
+        resource.prlimit(school.process.pid, resource.RLIMIT_FSIZE, (size, hard))
+        statuses = {school.whatsapp("15550002222", f"hello {n}")[0] for n in range(20)}
+        self.assertIn(503, statuses)
+        self.assertIsNone(school.process.poll(), school.log())
+        resource.prlimit(school.process.pid, resource.RLIMIT_FSIZE, (soft, hard))
+        self.assertEqual(school.whatsapp("15550002222", "JOIN " + school.codes["l2", "g2"])[0], 200)
+        school.hear("15550002222")
+
+
+class Stopping(unittest.TestCase):
+    def test_sigterm_ends_the_server_in_good_order_within_ten_seconds(self):
+        school = School().enrol().start()
+        self.addCleanup(school.close)
+        idle = socket.create_connection(("127.0.0.1", school.port))
+        self.addCleanup(idle.close)
+        began = time.time()
+        self.assertEqual(school.stop(), 0)
+        self.assertLess(time.time() - began, 10)
+
+
+if __name__ == "__main__":
+    unittest.main()
