@@ -65,17 +65,7 @@ struct setup {
 };
 
 library_reading read_words(const config& what) {
-    if (what.words_from.empty()) return read_library(word_files, what.house);
-    std::vector<std::pair<std::string, std::string>> files;
-    for (const auto* folder : {"surveys", "languages"}) {
-        const auto from = fs::path(what.words_from) / folder;
-        if (!fs::is_directory(from)) continue;
-        for (const auto& entry : fs::directory_iterator(from))
-            if (entry.path().extension() == ".yaml")
-                files.emplace_back(entry.path().string(), read_file(entry.path().string()).value_or(""));
-    }
-    std::ranges::sort(files);
-    return read_library(files, what.house);
+    return what.words_from.empty() ? read_library(word_files, what.house) : read_library_in(what.words_from, what.house);
 }
 
 setup read_setup(const std::string& path) {

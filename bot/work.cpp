@@ -62,16 +62,16 @@ std::vector<outgoing> work::claim(instant now, std::size_t most, const std::vect
 void work::settle(const outgoing& sent, const receipt& what, instant now, instant retry_at) {
     auto final = what;
     auto who = store_.find(sent.to_id);
-    if (final.what == outcome::window_closed) {
+    if (what.what == outcome::window_closed) {
         // Our count of the platform's window was wrong: forget it, so that the next try goes as a template.
         if (who) who->heard_at.reset();
         if (who) store_.save(*who);
         final.what = sent.what.instead ? outcome::again : outcome::never;
         retry_at = now;
     }
-    const bool waits = final.what == outcome::again || final.what == outcome::channel_broken;
-    if (final.what == outcome::channel_broken) final.what = outcome::again;
-    if (waits && what.what == outcome::again && sent.tries + 1 >= limits::letter_tries) final.what = outcome::never;
+    // What is the channel's fault is not held against the letter.
+    const bool own_fault = final.what == outcome::again && !final.whole_channel;
+    if (own_fault && sent.tries + 1 >= limits::letter_tries) final.what = outcome::never;
     store_.settle(sent, final, now, retry_at);
     if (who && (what.what == outcome::stopped || what.what == outcome::gone)) {
         silence(*who, now);

@@ -6,6 +6,9 @@
 #include "bot/text/text.hpp"
 
 #include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
 #include <string_view>
 #include <tuple>
 
@@ -109,6 +112,21 @@ library_reading read_library(const std::vector<std::pair<std::string, std::strin
 
 bool has_grave(const std::vector<complaint>& complaints) {
     return std::ranges::any_of(complaints, &complaint::grave);
+}
+
+library_reading read_library_in(const std::string& folder, const school& house) {
+    namespace fs = std::filesystem;
+    std::vector<std::pair<std::string, std::string>> files;
+    for (const auto* part : {"surveys", "languages"}) {
+        std::error_code none;
+        for (const auto& entry : fs::directory_iterator(fs::path(folder) / part, none)) {
+            if (entry.path().extension() != ".yaml") continue;
+            std::ifstream in(entry.path(), std::ios::binary);
+            files.emplace_back(entry.path().string(), std::string(std::istreambuf_iterator<char>(in), {}));
+        }
+    }
+    std::ranges::sort(files);
+    return read_library(files, house);
 }
 
 }  // namespace kindred

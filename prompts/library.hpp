@@ -21,10 +21,12 @@ struct library_reading {
 };
 
 // Every file is read and checked, also those of languages that the school did not choose. A file's folder says what
-// it is ("…/surveys/…", "…/languages/…"). Any thread; no file is opened.
+// it is ("…/surveys/…", "…/languages/…"). Any thread.
 library_reading read_library(std::span<const embedded_file>, const school&);
 // The same over files that the caller has read: (path, text).
 library_reading read_library(const std::vector<std::pair<std::string, std::string>>&, const school&);
+// The same over the YAML files in a folder's `surveys` and `languages`.
+library_reading read_library_in(const std::string& folder, const school&);
 
 bool has_grave(const std::vector<complaint>&);
 

@@ -85,7 +85,7 @@ net::awaitable<void> family_after_family(load& all, std::size_t number) {
     stream.socket().set_option(tcp::no_delay(true));
     beast::flat_buffer buffer;
     net::steady_timer clock(all.io);
-    auto due = std::chrono::steady_clock::now() + all.every * number / 64;
+    auto due = std::chrono::steady_clock::now() + all.every * static_cast<std::int64_t>(number) / 64;
     while (std::chrono::steady_clock::now() < all.end) {
         if (all.next_code == all.codes.size()) { all.out_of_codes = true; co_return; }
         const auto code = all.codes[all.next_code++];

@@ -16,7 +16,7 @@ import tempfile
 import time
 import urllib.request
 
-BUILD = pathlib.Path("build/bench")
+BUILD = pathlib.Path(os.environ.get("KINDRED_BUILD", "build/bench"))
 QUICK = "--quick" in sys.argv
 ROUNDS, SECONDS, FAMILIES = (1, 3, 6000) if QUICK else (3, 8, 20000)
 TICKS = os.sysconf("SC_CLK_TCK")
@@ -73,10 +73,10 @@ welcome: [sparks, traditions]
 channels:
   families-whatsapp: {{platform: whatsapp, phone_number_id: "2002", access_token: "t", app_secret: "kindred-app-secret", verify_token: "v", api: "http://127.0.0.1:{platform_port}"}}
 """)
-        people = ["teachers: [{id: lee, name: Ms. Lee}]", "classes: [{id: room4, name: Room 4, teachers: [lee]}]", "learners:"]
-        people += [f"  - {{id: l{n}, name: Child{n}, class: room4, guardians: [{{id: g{n}, name: A Parent}}]}}" for n in range(FAMILIES)]
-        (self.folder / "people.yaml").write_text("\n".join(people))
-        self.run("roster", "import", str(self.folder / "people.yaml"))
+        header = "class,teacher,teacher_email,learner,learner_name,guardian,guardian_name,guardian_language"
+        rows = [f"room4,Ms. Lee,lee@oak.example,l{n},Child{n},g{n},A Parent,en" for n in range(FAMILIES)]
+        (self.folder / "people.csv").write_text("\n".join([header, *rows]) + "\n")
+        self.run("roster", "import", str(self.folder / "people.csv"))
         self.codes = "\n".join(row["code"] for row in json.loads(self.run("invite", "--class", "room4", "--json")))
         began = time.perf_counter()
         self.process = subprocess.Popen([BUILD / "kindred", "--config", self.config, "serve"], stderr=subprocess.DEVNULL)
