@@ -24,13 +24,22 @@ finding of_outcome(const std::string& what, const receipt& told) {
     }
 }
 
+finding of_answer(const std::string& what, const platform& talk, const http::response& answer) {
+    auto told = of_outcome(what, talk.judge(answer));
+    if (!told.good) return told;
+    const auto more = talk.probed(answer);
+    if (!more.says.empty()) told.says += " " + more.says;
+    told.good = more.good;
+    return told;
+}
+
 net::awaitable<void> ask(http::client& client, const channel& each, finding& told) {
     auto probe = *each.talk->probe();
     const auto sent = co_await client.send(std::move(probe));
     if (const auto* failed = std::get_if<http::failure>(&sent))
         told = {told.what, false, "cannot be reached: " + failed->why + ". Check the network and `api`."};
     else
-        told = of_outcome(told.what, each.talk->judge(std::get<http::response>(sent)));
+        told = of_answer(told.what, *each.talk, std::get<http::response>(sent));
 }
 
 finding of_channel(const channel& each) {

@@ -2,6 +2,8 @@
 
 #include "bot/store.hpp"
 
+#include <algorithm>
+
 namespace kindred {
 namespace {
 
@@ -43,6 +45,31 @@ reading read_of(const platform& talk, const http::request& what) {
     } catch (const std::exception& e) {
         return {{}, unreadable{std::string("reading failed: ") + e.what(), true}};
     }
+}
+
+// The parameters as they came, but "***" for those whose value is a secret of the channel.
+std::string without_secrets(std::string_view query, const std::vector<std::string>& secrets) {
+    std::string kept;
+    while (!query.empty()) {
+        const auto one = query.substr(0, query.find('&'));
+        const auto value_at = std::min(one.find('='), one.size() - 1) + 1;
+        const bool secret = std::ranges::find(secrets, http::decode(one.substr(value_at))) != secrets.end();
+        kept += one.substr(0, value_at);
+        kept += secret ? "***" : one.substr(value_at);
+        query.remove_prefix(std::min(one.size() + 1, query.size()));
+        if (!query.empty()) kept += '&';
+    }
+    return kept;
+}
+
+// What is kept of a request as a dead letter. Some platforms put all of a message into the address (Kannel).
+std::string remains_of(const platform& talk, http::request what) {
+    const auto query = http::query_of(what.target);
+    if (query.empty()) return std::move(what.body);
+    auto kept = what.method + " " + std::string(http::path_of(what.target)) + "?";
+    kept += without_secrets(query, talk.secrets());
+    if (!what.body.empty()) kept += "\n" + what.body;
+    return kept;
 }
 
 }  // namespace
@@ -95,7 +122,8 @@ net::awaitable<http::response> door::receive(const channel& to, http::request wh
     if (auto greeting = to.talk->greet(what)) co_return answered(std::move(*greeting));
     if (!to.talk->authentic(what, now_utc())) co_return answered(bare(401));
     auto read = read_of(*to.talk, what);
-    const auto end = co_await intake_.take(to, std::move(read), std::move(what.body));
+    auto remains = remains_of(*to.talk, std::move(what));
+    const auto end = co_await intake_.take(to, std::move(read), std::move(remains));
     if (end == intake::result::store_broken) co_return answered(come_again());
     if (end == intake::result::unreadable) co_return answered(bare(400));
     co_return answered(to.talk->thanks());

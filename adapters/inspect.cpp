@@ -1,9 +1,11 @@
 #include "adapters/inspect.hpp"
 
 #include "adapters/json.hpp"
+#include "adapters/time.hpp"
 
 #include <nlohmann/json.hpp>
 
+#include <stdexcept>
 #include <utility>
 
 namespace kindred {
@@ -37,6 +39,29 @@ inspection inspect_send(const channel& to, std::string_view letter_json) {
     if (result.text.empty())
         result.trouble = "This letter cannot be sent by this channel: look at its address and subject.";
     return result;
+}
+
+std::optional<instant> time_of(const request_line& asked) {
+    if (asked.now.empty()) return std::nullopt;
+    const auto told = from_rfc3339(asked.now);
+    if (!told)
+        throw std::invalid_argument("--now wants a time like 2026-11-23T10:00:00Z, not \"" + asked.now + "\".");
+    return told;
+}
+
+http::request request_of(const request_line& asked, std::string body) {
+    http::request in{.method = asked.method,
+                     .target = asked.target.empty() ? "/webhooks/" + asked.channel : asked.target,
+                     .body = std::move(body),
+                     .remote = "127.0.0.1"};
+    for (const auto& header : asked.headers) {
+        const auto colon = header.find(':');
+        if (colon == std::string::npos)
+            throw std::invalid_argument("A header is written as 'Name: value', not '" + header + "'.");
+        const auto value = header.find_first_not_of(' ', colon + 1);
+        in.fields.emplace_back(header.substr(0, colon), value == std::string::npos ? "" : header.substr(value));
+    }
+    return in;
 }
 
 }  // namespace kindred

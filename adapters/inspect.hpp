@@ -3,10 +3,23 @@
 
 #include "adapters/platform.hpp"
 
+#include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace kindred {
+
+// A request as somebody at a keyboard describes it.
+struct request_line {
+    std::string channel, method = "POST", target;
+    std::string now;                   // RFC 3339; empty: not said
+    std::vector<std::string> headers;  // "Name: value"
+};
+
+// Both throw std::invalid_argument if a header or the time is not written so.
+http::request request_of(const request_line&, std::string body);
+std::optional<instant> time_of(const request_line&);
 
 struct inspection {
     std::string text;     // JSON lines for the standard output

@@ -11,6 +11,26 @@ unreadable too_many() {
     return {"more than " + std::to_string(limits::messages_per_request) + " messages in one request", true};
 }
 
+// What its platform waits for needs a turn even if there is nothing else to do about it.
+bool is_idle(const inbound& one) { return one.kind == inbound_kind::ignored && one.acknowledge.empty(); }
+
+// What is to be acknowledged, and its place among the turns.
+using courtesies = std::vector<std::pair<std::size_t, inbound>>;
+
+courtesies courtesies_of(const std::vector<inbound>& all) {
+    courtesies found;
+    for (std::size_t i = 0; i < all.size(); ++i)
+        if (!all[i].acknowledge.empty()) found.emplace_back(i, all[i]);
+    return found;
+}
+
+std::vector<std::string> senders_of(const std::vector<inbound>& all) {
+    std::vector<std::string> found;
+    for (const auto& one : all)
+        if (!one.sender.empty()) found.push_back(one.sender);
+    return found;
+}
+
 }  // namespace
 
 intake::intake(turns& to_use, intake_work work, metrics& numbers, logger log)
@@ -18,7 +38,9 @@ intake::intake(turns& to_use, intake_work work, metrics& numbers, logger log)
 
 net::awaitable<intake::result> intake::take(const channel& from, reading what, std::string body) {
     if (what.inbounds.size() > limits::messages_per_request) what = reading{{}, too_many()};
-    std::erase_if(what.inbounds, [](const inbound& one) { return one.kind == inbound_kind::ignored; });
+    std::erase_if(what.inbounds, is_idle);
+    const auto waiting = work_.acknowledge ? courtesies_of(what.inbounds) : courtesies{};
+    auto senders = senders_of(what.inbounds);
     const auto now = now_utc();
     const auto taken =
         std::make_shared<std::vector<char>>(what.inbounds.size(), 0);  // written by the storage thread
@@ -35,22 +57,28 @@ net::awaitable<intake::result> intake::take(const channel& from, reading what, s
         if (!ends[i].ok()) broken = "the turn failed: " + ends[i].why;
         count(from.name, !ends[i].ok() ? "failed" : (*taken)[i] ? "taken" : "duplicate");
     }
+    for (const auto& [place, one] : waiting)
+        if (!ends[place].ok() || (*taken)[place]) work_.acknowledge(from, one);
     if (broken.empty() && what.trouble) {
         count(from.name, "unreadable");
         if (!what.trouble->poison) co_return result::unreadable;
         broken = what.trouble->why;
     }
     if (broken.empty()) co_return result::on_disk;
-    co_return co_await bury(from.name, std::move(broken), std::move(body));
+    co_return co_await bury(from.name, std::move(broken), std::move(body), std::move(senders));
 }
 
-net::awaitable<intake::result> intake::bury(const std::string& channel, std::string why, std::string body) {
+net::awaitable<intake::result> intake::bury(const std::string& channel, std::string why, std::string body,
+                                             std::vector<std::string> senders) {
     if (log_) log_(level::warning, "channel " + channel + ": a message is kept as a dead letter: " + why);
-    turns::job grave = [this, &channel, why = std::move(why), body = std::move(body)] {
-        work_.bury(channel, why, body, now_utc());
+    turns::job grave = [this, &channel, why = std::move(why), body = std::move(body),
+                        senders = std::move(senders)] {
+        work_.bury(channel, why, body, now_utc(), senders);
     };
     const auto end = co_await turns_.run(std::move(grave), turns::after::nothing);
-    co_return end.ok() ? result::on_disk : result::store_broken;
+    // What cannot even be buried must not come again for ever.
+    if (end.how == turned::kind::undone && log_) log_(level::error, "channel " + channel + ": " + end.why);
+    co_return end.how == turned::kind::store_broken ? result::store_broken : result::on_disk;
 }
 
 void intake::count(std::string_view channel, std::string_view how) {

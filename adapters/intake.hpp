@@ -1,5 +1,5 @@
 // From what a platform's bytes were read as to turns on disk: the way in that webhooks and long polling share.
-// Network thread; the functions in `intake_work` are called on the storage thread.
+// Network thread; the functions in `intake_work` are called on the storage thread, but for `acknowledge`.
 #pragma once
 
 #include "adapters/log.hpp"
@@ -10,12 +10,17 @@
 #include <functional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace kindred {
 
 struct intake_work {
     std::function<bool(std::string_view channel, const inbound&, instant now)> take_in;  // false: a duplicate
-    std::function<void(std::string_view channel, std::string_view why, std::string_view body, instant now)> bury;
+    // `senders`: of all that could be read of the body.
+    std::function<void(std::string_view channel, std::string_view why, std::string_view body, instant now,
+                       const std::vector<std::string>& senders)> bury;
+    // Network thread, once its turn is on disk: the platform waits for a word. Never for a duplicate. May be empty.
+    std::function<void(const channel& from, const inbound&)> acknowledge;
 };
 
 class intake {
@@ -33,7 +38,8 @@ public:
     net::awaitable<result> take(const channel& from, reading what, std::string body);
 
 private:
-    net::awaitable<result> bury(const std::string& channel, std::string why, std::string body);
+    net::awaitable<result> bury(const std::string& channel, std::string why, std::string body,
+                                std::vector<std::string> senders);
     void count(std::string_view channel, std::string_view how);
 
     turns& turns_;

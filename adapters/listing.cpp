@@ -1,12 +1,27 @@
 #include "adapters/listing.hpp"
 
 #include "adapters/time.hpp"
+#include "bot/limits.hpp"
 
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <stdexcept>
 
 namespace kindred {
+namespace {
+
+// "Learners removed: 2 (l1, l2)"
+std::string listed(const char* what, const std::vector<std::string>& who) {
+    if (who.empty()) return {};
+    const auto shown = std::min(who.size(), limits::ids_listed);
+    auto line = std::string(what) + ": " + std::to_string(who.size()) + " (";
+    for (std::size_t i = 0; i < shown; ++i) line += (i == 0 ? "" : ", ") + who[i];
+    if (shown < who.size()) line += ", and " + std::to_string(who.size() - shown) + " more";
+    return line + ")\n";
+}
+
+}  // namespace
 
 using nlohmann::json;
 
@@ -40,6 +55,52 @@ std::string findings_json(const std::vector<finding>& findings) {
     auto list = json::array();
     for (const auto& each : findings) list.push_back({{"what", each.what}, {"good", each.good}, {"says", each.says}});
     return list.dump() + "\n";
+}
+
+std::string changes_text(const school_changes& found) {
+    const auto text = listed("Staff added", found.staff.added) + listed("Staff changed", found.staff.changed) +
+                      listed("No longer teaching", found.no_longer_teaching) +
+                      listed("Staff removed", found.staff.removed) +
+                      listed("Learners added", found.learners.added) +
+                      listed("Learners changed", found.learners.changed) +
+                      listed("Learners with a guardian less", found.guardians_removed) +
+                      listed("Learners removed", found.learners.removed);
+    return text.empty() ? "Nothing changes.\n" : text;
+}
+
+std::string cut_off_text(const school_changes& found) {
+    if (!looks_cut_off(found)) return {};
+    return std::to_string(found.learners.removed.size()) + " of " + std::to_string(found.learners_known) +
+           " learners are not in the file: perhaps it was cut off. If they have left, say so with --removals; "
+           "--dry-run lists them.\n";
+}
+
+std::string school_text(const school_file& file) {
+    const auto count = [](const auto& rows, const char* what) { return std::to_string(rows.size()) + " " + what; };
+    return count(file.classes, "classes, ") + count(file.staff, "staff, ") + count(file.learners, "learners, ") +
+           count(file.guardians, "guardians");
+}
+
+person_id asker_among(const std::vector<staff>& facilitators, const std::string& hub, const std::string& id) {
+    std::string known;
+    for (const auto& each : facilitators) {
+        if (each.external == id || (id.empty() && facilitators.size() == 1)) return each.id;
+        known += (known.empty() ? "" : ", ") + each.external;
+    }
+    if (known.empty()) throw std::runtime_error("The hub \"" + hub + "\" has no facilitator, so nobody would be asking.");
+    const auto wrong = id.empty() ? "The hub \"" + hub + "\" has several facilitators."
+                                  : "\"" + id + "\" does not facilitate the hub \"" + hub + "\".";
+    throw std::runtime_error(wrong + " Say who asks with --from ID: " + known + ".");
+}
+
+std::string sent_text(std::size_t asked, std::size_t out_of_reach) {
+    auto text = std::string("Nobody was asked.");
+    if (asked == 1) text = "Asked 1 family. It is written to at a fitting hour.";
+    if (asked > 1) text = "Asked " + std::to_string(asked) + " families. Each is written to at a fitting hour.";
+    if (out_of_reach == 1) text += " The family of 1 learner has not joined, or said no.";
+    if (out_of_reach > 1)
+        text += " The families of " + std::to_string(out_of_reach) + " learners have not joined, or said no.";
+    return text + "\n";
 }
 
 std::string profile_json(const learner& about, const std::vector<item>& items) {

@@ -26,6 +26,12 @@ struct reading {
     std::optional<unreadable> trouble;
 };
 
+// What the answer to a probe tells beside our credentials' being taken.
+struct probing {
+    bool good = true;
+    std::string says;  // a sentence for the doctor, with what to do; empty: nothing to add
+};
+
 class platform {
 public:
     virtual ~platform() = default;
@@ -38,6 +44,8 @@ public:
     virtual reading read(const http::request&) const = 0;
     // What to answer once the turns are on disk. Most platforms want an empty 200.
     virtual http::response thanks() const { return {}; }
+    // What stops a tapped button from waiting for us (Telegram); best effort, once the turn is on disk. Absent: none.
+    virtual std::optional<http::request> acknowledge(const inbound&) const { return std::nullopt; }
     // The requests that send this letter, in order (a long text may need several). Absolute URLs; secrets inside.
     // `window_open` is false if this person has not written within window().
     virtual std::vector<http::request> write(const letter&, bool window_open) const = 0;
@@ -51,8 +59,12 @@ public:
     struct pulled { reading what; std::int64_t next_place = 0; };
     virtual pulled read_pulled(const http::response&, std::int64_t place) const { return {{}, place}; }
 
+    // What tells the platform where we are, sent at each start and judged by judge(). Absent: nothing to tell, or the
+    // platform would refuse our address.
+    virtual std::optional<http::request> announce() const { return std::nullopt; }
     // A request that changes nothing and shows whether the channel's credentials work (doctor). Empty: nothing to ask.
     virtual std::optional<http::request> probe() const { return std::nullopt; }
+    virtual probing probed(const http::response&) const { return {}; }  // that judge() took for sent
     // What a join link is here ("https://t.me/kindred_bot?start=CODE"); empty if the platform has none.
     virtual std::string join_link(std::string_view) const { return {}; }
     // The values in this channel's configuration that must never be printed.

@@ -63,7 +63,7 @@ struct key_rule {
 
 constexpr std::array telegram_rules{
     key_rule{"token", true, bot_token, "the token that @BotFather gave you, \"123456789:AAE…\""},
-    key_rule{"secret", false, one_word, "1 to 256 letters, digits, '_' or '-': the secret_token of setWebhook"},
+    key_rule{"secret", false, one_word, "a secret of your own: 1 to 256 letters, digits, '_' or '-'"},
     key_rule{"receive", false, way_to_receive, "'webhook' or 'poll'"},
     key_rule{"bot", false, one_word, "the bot's user name without '@'"},
     key_rule{"api", false, web_address, "the base address of the Bot API, like 'https://api.telegram.org'"},
@@ -102,10 +102,17 @@ std::string api_of(const channel_config& from, std::string otherwise) {
     return url;
 }
 
-std::unique_ptr<const platform> open_telegram(const channel_config& from, const platform_needs&) {
+// Telegram itself sends to https only; who stands in for it takes any address.
+std::string webhook_of(const channel_config& from, const platform_needs& needs, bool stand_in) {
+    const bool taken = needs.public_url.starts_with("https://") || (stand_in && !needs.public_url.empty());
+    return taken ? needs.public_url + "/webhooks/" + from.name : std::string{};
+}
+
+std::unique_ptr<const platform> open_telegram(const channel_config& from, const platform_needs& needs) {
     const telegram_keys usual;
+    const auto api = api_of(from, usual.api);
     return make_telegram({value_of(from, "token"), value_of(from, "secret"), value_of(from, "receive") == "poll",
-                          api_of(from, usual.api), value_of(from, "bot")});
+                          api, value_of(from, "bot"), webhook_of(from, needs, api != usual.api)});
 }
 
 std::unique_ptr<const platform> open_whatsapp(const channel_config& from, const platform_needs&) {
@@ -162,7 +169,7 @@ public:
         for (const auto& [key, value] : what_.keys)
             if (std::ranges::find(kind.rules, key, &key_rule::name) == kind.rules.end()) unknown(kind, key);
         if (kind.name == "telegram" && value_of(what_, "receive") != "poll" && !what_.keys.contains("secret"))
-            complain("has no 'secret'", "Write the secret_token of setWebhook as 'secret', or 'receive: poll'.");
+            complain("has no 'secret'", "Make one up, by which Telegram proves who it is, or write 'receive: poll'.");
     }
 
     void unknown_platform() {

@@ -185,7 +185,25 @@ struct postman::round : std::enable_shared_from_this<round> {
         net::co_spawn(io, deliver(shared_from_this(), std::move(one)), std::move(ended));
     }
 
+    // A letter whose carrying broke would stay on the wire and hold up everything else to that person.
     static net::awaitable<void> deliver(std::shared_ptr<round> self, outgoing one) {
+        bool broken = false;
+        try {
+            co_await carry_out(self, one);
+        } catch (const std::exception&) {
+            broken = true;
+        }
+        if (broken) co_await self->give_up(one);
+    }
+
+    net::awaitable<void> give_up(const outgoing& one) {
+        say(level::error, "channel " + one.to.channel + ": a letter could not be carried; it is given up");
+        if (!work.give_up) co_return;
+        turns::job job = [self = shared_from_this(), &one] { self->work.give_up(one, now_utc()); };
+        co_await storage.run(std::move(job), turns::after::nothing);
+    }
+
+    static net::awaitable<void> carry_out(std::shared_ptr<round> self, const outgoing& one) {
         const auto desk = self->desks.find(one.to.channel);
         const auto* to = desk->second.of;
         if (!to) {
@@ -258,7 +276,7 @@ struct postman::round : std::enable_shared_from_this<round> {
             const auto end = co_await storage.run(job, turns::after::nothing);
             if (end.ok()) co_return true;
             if (end.how == turned::kind::undone) {
-                say(level::error, "channel " + one.to.channel + ": a letter could not be settled: " + end.why);
+                co_await give_up(one);
                 co_return false;
             }
             if (stopping) co_return false;

@@ -31,6 +31,8 @@ struct postman_work {
     std::function<std::optional<instant>(const std::vector<std::string>& not_on)> next_due;
     std::function<void(const outgoing&, const receipt&, instant now, instant retry_at)> settle;
     std::function<void(const outgoing&, instant now)> shelve;
+    // A letter that cannot be carried or settled at all: erased and buried. May be empty.
+    std::function<void(const outgoing&, instant now)> give_up;
 };
 
 // Who carries a request, by its scheme. Network thread.

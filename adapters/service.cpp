@@ -1,8 +1,10 @@
 #include "adapters/service.hpp"
 
+#include "adapters/announcer.hpp"
 #include "adapters/bell.hpp"
 #include "adapters/http/client.hpp"
 #include "adapters/http/server.hpp"
+#include "adapters/http/trust.hpp"
 #include "adapters/internal.hpp"
 #include "adapters/postman.hpp"
 #include "adapters/puller.hpp"
@@ -39,8 +41,9 @@ intake_work intake_of(store& memory, work& bot) {
     made.take_in = [&bot](std::string_view channel, const inbound& one, instant now) {
         return bot.take_in(channel, one, now);
     };
-    made.bury = [&memory](std::string_view channel, std::string_view why, std::string_view body, instant now) {
-        memory.bury(channel, why, body, now);
+    made.bury = [&memory](std::string_view channel, std::string_view why, std::string_view body, instant now,
+                          const std::vector<std::string>& senders) {
+        memory.bury(channel, why, body, now, senders);
     };
     return made;
 }
@@ -54,6 +57,10 @@ postman_work postman_of(store& memory, work& bot) {
     made.next_due = [&letters](const std::vector<std::string>& not_on) { return letters.next_due(not_on); };
     made.settle = [&bot](const outgoing& one, const receipt& what, instant now, instant retry_at) {
         bot.settle(one, what, now, retry_at);
+    };
+    made.give_up = [&memory](const outgoing& one, instant now) {
+        static_cast<outbox&>(memory).settle(one, {.what = outcome::never, .why = "it could not be carried"}, now, now);
+        memory.bury(one.to.channel, "a letter could not be carried", "", now);
     };
     made.shelve = [&letters](const outgoing& one, instant now) { letters.shelve(one, now); };
     return made;
@@ -95,21 +102,31 @@ struct service::house {
           signals(io, SIGTERM, SIGINT),
           tables(parts.memory),
           storage(io, tables, storage_hooks()),
-          in(storage, intake_of(parts.memory, parts.bot), counts, parts.log),
+          in(storage, taking_in(), counts, parts.log),
           front(parts.channels, in, counts, parts.log),
           inside(storage, counts, inside_hooks()),
-          sending(io, parts.authorities),
-          asking(io, parts.authorities),
+          trusted(std::make_shared<http::trust>(parts.authorities)),
+          sending(io, trusted),
+          asking(io, trusted),
           post(io, parts.channels, storage, postman_of(parts.memory, parts.bot), carriers_of(), counts, parts.log),
           doors(io, public_door(parts.settings), serve(front), parts.log),
           back_door(io, internal_door(parts.settings), serve(inside), parts.log),
           due_bell(io),
           tidy_bell(io),
           stopped(io) {
-        for (const auto& one : parts.channels)
-            if (one.talk->pulls())
-                pullers.emplace_back(io, one, asking, storage, in, puller_of(parts.memory), parts.log);
+        for (const auto& one : parts.channels) lines.emplace_back(*this, one);
     }
+
+    // What goes on beside letters between us and one platform.
+    struct line {
+        line(house& all, const channel& with) : us(all.io, with, all.asking, all.parts.log) {
+            if (with.talk->pulls())
+                them.emplace(all.io, with, all.asking, all.storage, all.in, puller_of(all.parts.memory),
+                             all.parts.log);
+        }
+        announcer us;
+        std::optional<puller> them;
+    };
 
     template <class Pages>
     static http::page serve(Pages& pages) {
@@ -121,6 +138,24 @@ struct service::house {
         made.letters = [this] { wake(); };
         made.report = [this](const group_report& group) { note(group); };
         return made;
+    }
+
+    intake_work taking_in() {
+        auto made = intake_of(parts.memory, parts.bot);
+        made.acknowledge = [this](const channel& from, const inbound& one) {
+            if (courtesies >= limits::acknowledgements_on_the_wire || stopping) return;
+            auto what = from.talk->acknowledge(one);
+            if (!what) return;
+            ++courtesies;
+            begin(be_courteous(std::move(*what)), "acknowledging");
+        };
+        return made;
+    }
+
+    // Whether it arrives or not: what was said is on disk, and the reply comes as a letter.
+    net::awaitable<void> be_courteous(http::request what) {
+        co_await asking.send(std::move(what));
+        --courtesies;
     }
 
     internal_hooks inside_hooks() {
@@ -195,6 +230,13 @@ struct service::house {
         if (!stopping) post.start();
     }
 
+    // A platform that still knows a webhook refuses to be pulled from: it is told first.
+    net::awaitable<void> open_line(line& one) {
+        const bool told = co_await one.us.tell();
+        if (one.them && !stopping) begin(one.them->run(), "pulling");
+        if (!told) co_await one.us.keep_telling();
+    }
+
     net::awaitable<void> take_up_due() {
         while (!stopping) {
             auto look = [this] {
@@ -238,7 +280,7 @@ struct service::house {
         begin(open_post(), "opening the post");
         begin(take_up_due(), "what is due");
         begin(tidy_daily(), "tidying");
-        for (auto& one : pullers) begin(one.run(), "pulling");
+        for (auto& one : lines) begin(open_line(one), "opening a line");
         doors.start();
         back_door.start();
         io.run();  // until leave() is through
@@ -259,7 +301,10 @@ struct service::house {
         const auto until = now_steady() + limits::stop_deadline;
         due_bell.ring();
         tidy_bell.ring();
-        for (auto& one : pullers) one.stop();
+        for (auto& one : lines) {
+            one.us.stop();
+            if (one.them) one.them->stop();
+        }
         asking.stop();
         begin(doors.stop(), "shutting the door");
         begin(back_door.stop(), "shutting the back door");
@@ -289,13 +334,15 @@ struct service::house {
     intake in;
     door front;
     internal_pages inside;
-    http::client sending, asking;  // letters; long polls, which are cut first
+    const std::shared_ptr<http::trust> trusted;
+    http::client sending, asking;  // letters; all else, which is cut first
     postman post;
     http::server doors, back_door;
-    std::list<puller> pullers;
+    std::list<line> lines;
     bell due_bell, tidy_bell, stopped;
     std::function<void(const address&)> shelved;
     std::size_t tasks = 0;
+    std::size_t courtesies = 0;
     bool store_well = true;
     bool stopping = false;
 };

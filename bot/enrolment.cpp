@@ -6,6 +6,8 @@
 #include "bot/text/zone.hpp"
 #include "bot/work.hpp"
 
+#include <algorithm>
+
 namespace kindred {
 namespace {
 
@@ -32,6 +34,11 @@ std::string code_in(std::string_view message) {
     return plain;
 }
 
+bool names_a_code(std::string_view message) {
+    const auto folded = text::fold(message);
+    return folded.starts_with("join ") || folded.starts_with("start ");
+}
+
 bool work::code_is_good(std::string_view code, instant now) {
     const auto plain = code_in(code);
     return !plain.empty() && is_good(store_.invite_of(plain), now);
@@ -39,7 +46,8 @@ bool work::code_is_good(std::string_view code, instant now) {
 
 std::string work::make_invite(role as, person_id person, learner_id about, instant now) {
     const auto code = settings_.fresh_code();
-    store_.add_invite(code, {.is = as, .person = person, .about = about, .expires_at = now + limits::join_code_valid_for});
+    const auto until = now + limits::join_code_valid_for;
+    store_.add_invite(code, {.is = as, .person = person, .about = about, .expires_at = until});
     return code;
 }
 
@@ -48,7 +56,16 @@ void work::join(correspondent& who, std::string_view code, const inbound& in, in
         who.wrong_codes = 0;
         who.wrong_codes_since = now;
     }
-    if (who.wrong_codes >= limits::wrong_codes_per_day) return;
+    const auto answer = [&](std::string_view phrase) {
+        if (who.stopped) return;
+        tell(who, {.text = words_.say(in.language, phrase), .language = words_.words(in.language).tag},
+             urgency::reply, now);
+    };
+    if (who.wrong_codes > limits::wrong_codes_per_day) return;
+    if (who.wrong_codes == limits::wrong_codes_per_day) {
+        ++who.wrong_codes;
+        return answer("join.enough");
+    }
     const auto found = store_.invite_of(code);
     const bool own = found && found->used_by == who.id;
     const bool as_guardian = found && found->is == role::guardian;
@@ -59,9 +76,9 @@ void work::join(correspondent& who, std::string_view code, const inbound& in, in
         return as_guardian ? join_as_guardian(who, *found, in, now) : join_as_staff(who, *found, in, now);
     }
     if (own) return;
+    if (is_good(found, now)) return answer("join.other_app");  // a teacher who is a parent, too: not on one address
     ++who.wrong_codes;
-    if (!who.stopped) tell(who, {.text = words_.say(in.language, "join.wrong"), .language = words_.words(in.language).tag},
-                           urgency::reply, now);
+    answer("join.wrong");
 }
 
 void work::join_as_guardian(correspondent& who, const invite& good, const inbound& in, instant now) {
@@ -70,8 +87,10 @@ void work::join_as_guardian(correspondent& who, const invite& good, const inboun
         who.person = good.person;
         // The first word after STOP as a stranger: using a code is the plainest opt-in there is.
         who.stopped = false;
+        who.talk.clear();  // of someone who was staff
+        tell_elsewhere(who, now);
     }
-    store_.tie(who.person, good.about, now);
+    store_.tie(who.person, good.about, now, good.person);
     const auto child = store_.learner_of(good.about);
     const auto known = store_.guardian_of(good.person);
     if (!child) return;
@@ -88,13 +107,13 @@ void work::join_as_guardian(correspondent& who, const invite& good, const inboun
 void work::join_as_staff(correspondent& who, const invite& good, const inbound& in, instant now) {
     const auto member = store_.staff_of(good.person);
     if (!member) return;
-    who.is = good.is;
+    who.is = member->is;
     who.person = good.person;
     who.stopped = false;
     desk at;
     at.language = words_.words(member->language.empty() ? in.language : member->language).tag;
     who.talk = to_record(at);
-    const auto* phrase = good.is == role::facilitator ? "staff.welcome.facilitator" : "staff.welcome.teacher";
+    const auto* phrase = member->is == role::facilitator ? "staff.welcome.facilitator" : "staff.welcome.teacher";
     tell(who, {.text = words_.say(at.language, phrase, {{"name", member->name}}), .language = at.language},
          urgency::reply, now);
 }
@@ -110,6 +129,8 @@ void work::stranger_turn(correspondent& who, const inbound& in, instant now) {
         store_.drop(who.id);
         if (!who.stopped) answer("stopped", urgency::farewell);
         who.stopped = true;
+    } else if (order == command::help) {
+        answer(words_.house.country == "US" ? "help.us" : "help", who.stopped ? urgency::farewell : urgency::reply);
     } else if (order == command::start && who.stopped) {
         who.stopped = false;
         answer("join.stranger", urgency::reply);
@@ -119,17 +140,59 @@ void work::stranger_turn(correspondent& who, const inbound& in, instant now) {
     }
 }
 
+// Whoever shares a family's answers with a new phone is told so on the phones that were there before.
+void work::tell_elsewhere(const correspondent& who, instant now) {
+    for (const auto& other : store_.of(who.person)) {
+        if (other.id == who.id || other.is != role::guardian || other.stopped) continue;
+        const auto& language = words_.words(other.talk.empty() ? "" : conversation_from(other.talk).language).tag;
+        const auto text = words_.say(language, "join.elsewhere");
+        tell(other, {.text = text, .instead = message_template{"kindred_note", {text}}, .language = language},
+             urgency::notice, now);
+    }
+}
+
+// A mailbox is whose the school file says; it may have been another's.
+void work::enter_mailbox(const address& where, const staff& whose) {
+    auto box = store_.find(where);
+    if (!box) box = store_.add(where, whose.is, whose.id);
+    if (box->person == whose.id && box->is == whose.is) return;
+    store_.drop(box->id);
+    box->person = whose.id;
+    box->is = whose.is;
+    store_.save(*box);
+}
+
 void work::import(const school_file& file, instant now) {
-    store_.import(file, now);
+    const auto read_before = readers_of_classes();
+    for (const auto& tie : store_.import(file, now)) end_tie(tie, now);
+    // What waits for someone who reads less than before was written for what they read then.
+    const auto read_now = readers_of_classes();
+    for (const auto& [who, rooms] : read_before) {
+        const auto still = read_now.find(who);
+        if (still != read_now.end() && std::ranges::includes(still->second, rooms)) continue;
+        for (const auto& where : store_.of(who)) store_.drop(where.id);
+    }
     const auto& mail = words_.house.mail_channel;
     for (const auto& row : file.staff) {
         const auto member = store_.staff_named(row.id);
-        if (!member) continue;
-        if (!mail.empty() && !row.email.empty() && !store_.find(address{mail, row.email}))
-            store_.add({mail, row.email}, row.is, member->id);
-        if (row.is == role::teacher && !member->digest_at)
-            store_.schedule_digest(member->id, next_weekly(now, row.digest_weekday, row.digest_minute, words_.house.time_zone));
+        if (member && !mail.empty() && !row.email.empty()) enter_mailbox({mail, row.email}, *member);
     }
+    for (const auto& [who, rooms] : read_now) {
+        const auto member = store_.staff_of(who);
+        if (rooms.empty() || member->digest_at) continue;
+        const auto next = next_weekly(now, member->digest_weekday, member->digest_minute, words_.house.time_zone);
+        store_.schedule_digest(who, next);
+    }
+}
+
+// Everyone on the staff, and whose families' words they may read.
+std::map<person_id, std::set<class_id>> work::readers_of_classes() {
+    std::map<person_id, std::set<class_id>> found;
+    for (const auto& member : store_.all_staff()) {
+        auto& rooms = found[member.id];
+        for (const auto& room : store_.classes_taught_by(member.id)) rooms.insert(room.id);
+    }
+    return found;
 }
 
 }  // namespace kindred

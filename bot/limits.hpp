@@ -11,17 +11,17 @@ using namespace std::chrono_literals;
 
 // One HTTP request in (adapters/http/server).
 inline constexpr std::uint32_t request_header_bytes = 8 * 1024;
-inline constexpr std::uint64_t request_body_bytes = 256 * 1024;
+inline constexpr std::uint64_t request_body_bytes = 1024 * 1024;  // platforms send what waited in one body
 inline constexpr std::size_t connections = 1000;
 inline constexpr auto request_read_deadline = 10s;
 inline constexpr auto keep_alive_idle_deadline = 60s;
 inline constexpr auto response_write_deadline = 10s;
 inline constexpr auto lingering_close_deadline = 2s;  // for the peer to read why it was refused
 inline constexpr auto turn_deadline = 20s;         // from a whole request to its answer
-inline constexpr auto stop_deadline = 8s;          // from SIGTERM until what is still open is cut
+inline constexpr auto stop_deadline = 6s;          // from SIGTERM until what is still open is cut
 inline constexpr auto accept_pause = 100ms;        // when the process has no file descriptor left
 inline constexpr std::size_t json_depth_levels = 64;
-inline constexpr std::size_t messages_per_request = 256;
+inline constexpr std::size_t messages_per_request = 1024;
 inline constexpr auto come_again_after = 2s;       // told with a 503
 inline constexpr std::size_t turns_waiting = 4096;  // more than this wait for the disk: 503
 inline constexpr std::size_t due_per_turn = 64;       // wake-ups, digests, closings taken up together
@@ -36,7 +36,7 @@ inline constexpr std::uint64_t response_body_bytes = 1024 * 1024;
 inline constexpr std::uint32_t response_header_bytes = 16 * 1024;
 inline constexpr std::size_t letters_on_the_wire_per_channel = 16;
 inline constexpr std::size_t letters_per_claim = 64;
-inline constexpr int letter_tries = 10;
+inline constexpr int letter_tries = 90;             // about as many as fit into letter_stale_after
 inline constexpr auto letter_pause_first = 2s;      // doubles with each try, with jitter
 inline constexpr auto letter_pause_longest = 1h;
 inline constexpr auto channel_pause = 5min;         // a broken channel is tried again after this
@@ -48,6 +48,8 @@ inline constexpr std::size_t mails_on_the_wire = 2; // each takes a thread
 inline constexpr auto pull_wait = 15s;              // a long poll; shorter than send_deadline
 inline constexpr auto grey_listed_pause = 5min;     // a mail server that does not know us yet
 inline constexpr auto held_back_pause = 24h;        // a platform that holds a letter back for its reader's sake
+inline constexpr int webhook_connections = 40;        // that Telegram may open to us at once
+inline constexpr std::size_t acknowledgements_on_the_wire = 64;  // more at once are not sent: they are a courtesy
 inline constexpr auto pair_pause = 6s;              // WhatsApp: between letters to one person, once it complains
 
 inline constexpr auto wake_deadline = 1s;           // the command line tells a running server
@@ -55,6 +57,7 @@ inline constexpr auto wake_deadline = 1s;           // the command line tells a 
 // What a person may send and what is kept of it.
 inline constexpr std::size_t inbound_text_bytes = 8 * 1024;   // longer is cut on a character border, and said so
 inline constexpr std::size_t inbound_attachments = 10;
+inline constexpr std::size_t choice_id_bytes = 64;           // Telegram's callback_data
 inline constexpr std::size_t name_bytes = 200;
 inline constexpr std::size_t identifier_bytes = 512;          // a platform's user id or message id
 
@@ -67,6 +70,8 @@ inline constexpr std::size_t typing_errors_guessed = 2;       // "did you mean â
 // The school file.
 inline constexpr std::size_t csv_bytes = 16 * 1024 * 1024;
 inline constexpr std::size_t complaints_per_file = 100;       // then one more that says that there are more
+inline constexpr std::size_t learners_gone_one_in = 5;        // more than one in so many: the import is refused
+inline constexpr std::size_t ids_listed = 40;                 // of those who come or go; then their number
 inline constexpr std::size_t email_bytes = 254;               // RFC 5321
 inline constexpr std::size_t email_local_part_bytes = 64;
 
@@ -81,7 +86,9 @@ inline constexpr auto conversation_expires_after = 24h * 7;
 inline constexpr auto letter_stale_after = 24h * 3;           // a held or failing letter is dropped, not sent late
 inline constexpr int quiet_until_hour = 8;                    // local time of the school
 inline constexpr int quiet_from_hour = 20;
-inline constexpr auto between_surveys = 24h * 7;              // starts that nobody asked for, one address
+inline constexpr auto between_surveys = 24h * 14;             // starts that nobody asked for, one address
+inline constexpr auto survey_again_after = 24h * 60;          // the same survey about the same learner
+inline constexpr std::size_t surveys_remembered = 24;         // of one person, for survey_again_after
 inline constexpr int later_until_hour = 16;                   // LATER: taken up again tomorrow at this local hour
 inline constexpr auto help_while_stopped_every = 24h;
 inline constexpr auto idle_reply_every = 24h;                 // "there is no open question"; also keeps two robots apart
@@ -119,6 +126,8 @@ inline constexpr auto receipts_kept_for = 24h * 9;
 inline constexpr auto dead_letters_kept_for = 24h * 30;
 inline constexpr auto web_letters_kept_for = 24h * 7;
 inline constexpr std::size_t web_letters_per_page = 50;
+inline constexpr auto consents_kept_for = 24h * (4 * 365 + 1);  // 4 years: the limitation period of what they prove
+inline constexpr auto readings_kept_for = 24h * (3 * 365 + 1);  // 3 years
 inline constexpr auto tidy_every = 24h;
 inline constexpr auto tidy_first_after = 1min;                // from the start
 
@@ -150,5 +159,9 @@ inline constexpr std::size_t prompt_characters = 500;
 inline constexpr std::size_t hub_reply_words = 100;           // of one teacher, in the summary
 inline constexpr std::size_t hub_reply_characters = 600;
 inline constexpr std::size_t teachers_per_hub = 200;
+inline constexpr std::size_t hub_reply_bytes = 16 * 1024;     // of one teacher, all their messages together
+inline constexpr std::size_t thanks_bytes = 80;               // a longer message says more than thanks
+inline constexpr auto plain_yes_for = 24h * 3;                // to a proposal; later only its button, or its words
+inline constexpr auto hub_line_after_closing = 24h * 7;       // in the digest
 
 }  // namespace kindred::limits

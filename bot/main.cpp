@@ -10,7 +10,6 @@
 #include "adapters/platforms.hpp"
 #include "adapters/service.hpp"
 #include "adapters/terminal.hpp"
-#include "adapters/time.hpp"
 #include "adapters/wake.hpp"
 #include "adapters/web/wiring.hpp"
 #include "bot/profile/page.hpp"
@@ -165,7 +164,7 @@ logger log_to_stderr(level from) {
     };
 }
 
-int serve(const std::string& path, level from) {
+int serve(const std::string& path, level from, bool leave_at_once) {
     // A file-size limit is then an error like a full disk, which the store reports and the door answers with 503.
     std::signal(SIGXFSZ, SIG_IGN);
     house home(path);
@@ -182,6 +181,7 @@ int serve(const std::string& path, level from) {
     web::add_to(all.front(), pages);
     all.on_shelved([&](const address& whose) { pages.notify(whose.user); });
     all.run();
+    if (leave_at_once) std::_Exit(0);
     return 0;
 }
 
@@ -208,7 +208,7 @@ int chat(const std::string& path, terminal_talk about) {
     return 0;
 }
 
-int import_roster(const std::string& path, const std::string& file, bool dry_run) {
+school_file read_school_file(const std::string& file) {
     const auto text = read_file(file);
     if (!text) throw plain_error("Cannot read " + file + ".");
     school_reading read;
@@ -221,16 +221,27 @@ int import_roster(const std::string& path, const std::string& file, bool dry_run
     }
     print(read.complaints);
     if (has_grave(read.complaints)) throw plain_error("Nothing was imported. Mend the lines above.");
-    const auto count = [&](const auto& rows, const char* what) { return std::to_string(rows.size()) + " " + what; };
-    const auto found = count(read.file.classes, "classes, ") + count(read.file.staff, "staff, ") +
-                       count(read.file.learners, "learners, ") + count(read.file.guardians, "guardians");
+    return std::move(read.file);
+}
+
+int import_roster(const std::string& path, const std::string& file, bool dry_run, bool removals) {
+    const auto said = read_school_file(file);
+    const auto warning = [&](const school_changes& found) { return removals ? "" : cut_off_text(found); };
     if (dry_run) {
-        std::cout << "Would import " << found << ".\n";
+        const bool begun = fs::exists(path) && fs::exists(good_setup(path).what.store_path);
+        const auto found = changes_between(begun ? house(path).store->known_school() : school_file{}, said);
+        std::cout << "Would import " << school_text(said) << ".\n" << changes_text(found);
+        std::cerr << warning(found);
         return 0;
     }
     house home(path);
-    home.in_a_turn([&] { home.works.import(read.file, now_utc()); return 0; });
-    std::cout << "Imported " << found << ".\n";
+    home.in_a_turn([&] {
+        const auto refused = warning(changes_between(home.store->known_school(), said));
+        if (!refused.empty()) throw plain_error("Nothing was imported. " + refused);
+        home.works.import(said, now_utc());
+        return 0;
+    });
+    std::cout << "Imported " << school_text(said) << ".\n";
     return 0;
 }
 
@@ -244,13 +255,14 @@ std::string code_for(house& home, const std::string& who) {
     throw plain_error("There is nobody \"" + who + "\" in the school.");
 }
 
-void print_codes(std::vector<code_row> rows, const setup& all, bool as_json) {
+int print_codes(std::vector<code_row> rows, const setup& all, bool as_json) {
     for (auto& row : rows) {
         row.links.push_back(all.what.public_url + "/j/" + row.code);
         for (const auto& each : all.channels)
             if (auto deep = each.talk->join_link(row.code); !deep.empty()) row.links.push_back(std::move(deep));
     }
     std::cout << (as_json ? codes_json(rows) : codes_text(rows));
+    return 0;
 }
 
 int invite_class(const std::string& path, const std::string& id, bool as_json) {
@@ -265,8 +277,7 @@ int invite_class(const std::string& path, const std::string& id, bool as_json) {
                                 home.works.make_invite(role::guardian, who.id, child.id, now_utc()), {}});
         return made;
     });
-    print_codes(rows, home.all, as_json);
-    return 0;
+    return print_codes(rows, home.all, as_json);
 }
 
 int invite_staff(const std::string& path, bool as_json) {
@@ -277,8 +288,7 @@ int invite_staff(const std::string& path, bool as_json) {
             made.push_back({who.external, who.name, "", "", home.works.make_invite(who.is, who.id, 0, now_utc()), {}});
         return made;
     });
-    print_codes(rows, home.all, as_json);
-    return 0;
+    return print_codes(rows, home.all, as_json);
 }
 
 int send(const std::string& path, const std::string& survey, const std::string& id) {
@@ -287,7 +297,7 @@ int send(const std::string& path, const std::string& survey, const std::string& 
     const auto room = home.store->class_named(id);
     if (!room) throw plain_error("There is no class \"" + id + "\".");
     const auto asked = home.in_a_turn([&] { return home.works.send_survey(survey, room->id, now_utc()); });
-    std::cout << "Invited " << asked << " families. Each is written to at a fitting hour.\n";
+    std::cout << sent_text(asked, home.works.out_of_reach(room->id));
     return 0;
 }
 
@@ -301,7 +311,7 @@ int digest_of(const std::string& path, const std::string& id, bool more, bool po
         std::cout << "Sent to " << places << (places == 1 ? " address.\n" : " addresses.\n");
         return 0;
     }
-    std::cout << home.works.digest_for(teacher->id, now_utc(), more) << "\n";
+    std::cout << home.in_a_turn([&] { return home.works.show_digest(teacher->id, now_utc(), more, "command line"); }) << "\n";
     return 0;
 }
 
@@ -318,14 +328,14 @@ int profile(const std::string& path, const std::string& id, bool as_json) {
     return 0;
 }
 
-int prompt(const std::string& path, const std::string& id, const std::string& text) {
+int prompt(const std::string& path, const std::string& id, const std::string& from, const std::string& text) {
     house home(path);
     const auto to = home.store->hub_named(id);
     if (!to) throw plain_error("There is no hub \"" + id + "\".");
-    const auto asking = home.store->facilitators(to->id);
-    if (asking.empty()) throw plain_error("The hub \"" + id + "\" has no facilitator, so nobody would be asking.");
-    const auto asked = home.in_a_turn([&] { return home.works.ask_hub(to->id, asking.front().id, text, now_utc()); });
-    std::cout << "Asked " << asked << " teachers.\n";
+    const auto asking = asker_among(home.store->facilitators(to->id), id, from);
+    const auto asked = home.in_a_turn([&] { return home.works.ask_hub(to->id, asking, text, now_utc()); });
+    if (asked == 0) throw plain_error("Nobody was asked: no teacher of this hub has joined. Run kindred invite --staff.");
+    std::cout << "Asked " << asked << (asked == 1 ? " teacher.\n" : " teachers.\n");
     return 0;
 }
 
@@ -336,23 +346,6 @@ const channel& channel_named(const setup& all, const std::string& name) {
 }
 
 std::string all_of_standard_input() { return {std::istreambuf_iterator<char>(std::cin), {}}; }
-
-struct request_line {
-    std::string channel, method = "POST", target, now;
-    std::vector<std::string> headers;
-};
-
-http::request request_of(const request_line& asked) {
-    http::request in{.method = asked.method, .target = asked.target.empty() ? "/webhooks/" + asked.channel : asked.target,
-                     .body = all_of_standard_input(), .remote = "127.0.0.1"};
-    for (const auto& header : asked.headers) {
-        const auto colon = header.find(':');
-        if (colon == std::string::npos) throw plain_error("A header is written as 'Name: value', not '" + header + "'.");
-        const auto value = header.find_first_not_of(' ', colon + 1);
-        in.fields.emplace_back(header.substr(0, colon), value == std::string::npos ? "" : header.substr(value));
-    }
-    return in;
-}
 
 int print(const inspection& told) {
     std::cout << told.text;
@@ -375,13 +368,8 @@ setup channels_only(const std::string& path) {
 
 int inspect_request(const std::string& path, const request_line& asked) {
     const auto all = channels_only(path);
-    auto now = now_utc();
-    if (!asked.now.empty()) {
-        const auto told = from_rfc3339(asked.now);
-        if (!told) throw plain_error("--now wants a time like 2026-11-23T10:00:00Z, not \"" + asked.now + "\".");
-        now = *told;
-    }
-    return print(inspect_receive(channel_named(all, asked.channel), request_of(asked), now));
+    const auto in = request_of(asked, all_of_standard_input());
+    return print(inspect_receive(channel_named(all, asked.channel), in, time_of(asked).value_or(now_utc())));
 }
 
 int inspect_letter(const std::string& path, const std::string& name) {
@@ -399,12 +387,12 @@ int diagnose(const std::string& path, bool as_json) {
 
 int show_demo(bool leave) {
     const demo_hooks hooks{
-        .import = [](const std::string& path, const std::string& file) { import_roster(path, file, false); },
+        .import = [](const std::string& path, const std::string& file) { import_roster(path, file, false, false); },
         .code_for = [](const std::string& path, const std::string& who) {
             house home(path);
             return home.in_a_turn([&] { return code_for(home, who); });
         },
-        .serve = [](const std::string& path) { return serve(path, level::warning); },
+        .serve = [](const std::string& path) { return serve(path, level::warning, false); },
         .stop = [] { std::raise(SIGTERM); },
         .show_profile = [](const std::string& path, const std::string& who) { profile(path, who, false); },
         .show_digest = [](const std::string& path, const std::string& who) { digest_of(path, who, false, false); }};
@@ -413,10 +401,11 @@ int show_demo(bool leave) {
 
 // --- the command line -----------------------------------------------------------------------------------------------
 struct words_of_line {
-    std::string path = "kindred.yaml", survey, id, text, file;
+    std::string path = "kindred.yaml", survey, id, from, text, file;
     terminal_talk talk;
     request_line inspect;
-    bool as_json = false, dry_run = false, more = false, post = false, staff = false, leave = false;
+    bool as_json = false, dry_run = false, removals = false;
+    bool more = false, post = false, staff = false, leave = false;
     std::function<int()> chosen;
 };
 
@@ -430,9 +419,10 @@ CLI::App* add(CLI::App& app, words_of_line& w, const char* name, const char* wha
 void add_school_commands(CLI::App& app, words_of_line& w) {
     auto* roster = app.add_subcommand("roster", "Who belongs to the school")->require_subcommand(1)->fallthrough();
     auto* import = add(*roster, w, "import", "Read a school file (.yaml or .csv)",
-                       [&w] { return import_roster(w.path, w.file, w.dry_run); });
+                       [&w] { return import_roster(w.path, w.file, w.dry_run, w.removals); });
     import->add_option("file", w.file, "The school file")->required();
-    import->add_flag("--dry-run", w.dry_run, "Check it and say what would be imported");
+    import->add_flag("--dry-run", w.dry_run, "Check it and say what would change");
+    import->add_flag("--removals", w.removals, "Even if many learners are missing in the file");
     auto* invite = add(app, w, "invite", "Make join codes, one a learner and guardian, or one a member of staff",
                        [&w] { return w.staff ? invite_staff(w.path, w.as_json) : invite_class(w.path, w.id, w.as_json); });
     auto* whom = invite->add_option_group("whom")->require_option(1);
@@ -451,13 +441,15 @@ void add_school_commands(CLI::App& app, words_of_line& w) {
                      [&w] { return profile(w.path, w.id, w.as_json); });
     page->add_option("learner", w.id, "The learner's id")->required();
     page->add_flag("--json", w.as_json);
-    auto* asking = add(app, w, "prompt", "Ask the teachers of a hub", [&w] { return prompt(w.path, w.id, w.text); });
+    auto* asking = add(app, w, "prompt", "Ask the teachers of a hub", [&w] { return prompt(w.path, w.id, w.from, w.text); });
     asking->add_option("--hub", w.id, "The hub's id")->required();
+    asking->add_option("--from", w.from, "The id of the facilitator who asks; if the hub has one only, it is that one");
     asking->add_option("text", w.text, "The question")->required();
 }
 
 void add_house_commands(CLI::App& app, words_of_line& w) {
-    add(app, w, "serve", "Run the service until SIGTERM", [&w] { return serve(w.path, level::info); });
+    // A mail or name server that hangs must not hold up the end: what counts is on disk, the rest comes again.
+    add(app, w, "serve", "Run the service until SIGTERM", [&w]() -> int { return serve(w.path, level::info, true); });
     auto* show = add(app, w, "demo", "A sample school at work; no account or network needed", [&w] { return show_demo(w.leave); });
     show->add_flag("--exit", w.leave, "Stop when the talk is over");
     add(app, w, "check", "Look the configuration and every word file over", [&w] { return check(w.path); });

@@ -72,11 +72,12 @@ struct inbound {
     std::string of;          // of kind status: the letter's message id
     std::optional<receipt> verdict;  // of kind status, when it failed: what that means for us
     std::string join_code;
+    std::string acknowledge;  // what the platform waits to hear back (a tapped button), opaque; empty: nothing
     friend bool operator==(const inbound&, const inbound&) = default;
 };
 
 struct choice {
-    std::string id;    // comes back in inbound::choice; at most 40 bytes of [a-z0-9:_-]
+    std::string id;    // comes back in inbound::choice; at most limits::choice_id_bytes of [a-z0-9:_-]
     std::string text;
     friend bool operator==(const choice&, const choice&) = default;
 };

@@ -24,6 +24,9 @@ public:
         each(document["classes"], "classes", [&](const node& n) { room(n); });
         each(document["learners"], "learners", [&](const node& n) { learner(n); });
         for (const auto& [set, key, mentioned] : mentions_) check(set, key, mentioned);
+        const bool teachers(document["teachers"]), classes(document["classes"]), learners(document["learners"]);
+        file_.whole = {.teachers = teachers, .facilitators = teachers || document["facilitators"],
+                       .learners = learners, .class_teachers = classes, .learner_guardians = true};
         rules_.check_whole(file_);
     }
 

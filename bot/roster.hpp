@@ -12,8 +12,10 @@
 namespace kindred {
 
 struct school_file {
+    // What is empty in a row of someone who is known stays as it was: no form of the file tells everything.
     struct person_row { std::string id, name, language, email, hub; role is = role::teacher;
-                        int digest_weekday = 1, digest_minute = 6 * 60 + 45; };
+                        int digest_weekday = 0;  // ISO: 1 Monday … 7 Sunday; 0: not said, nor the minute
+                        int digest_minute = 6 * 60 + 45; };
     struct class_row { std::string id, name; std::vector<std::string> teachers; };
     struct learner_row { std::string id, name, in; std::vector<std::string> guardians; };
     struct hub_row { std::string id, name; };
@@ -22,6 +24,15 @@ struct school_file {
     std::vector<person_row> guardians;
     std::vector<class_row> classes;
     std::vector<learner_row> learners;
+
+    // What this file tells the whole of: whoever it leaves out there has left. A form that cannot say something, or
+    // a file without that list, says nothing about it.
+    struct coverage {
+        bool teachers = true, facilitators = true, learners = true;
+        bool class_teachers = true;     // who teaches each class; a class that is not listed has nobody
+        bool learner_guardians = true;  // whose each listed learner is
+    };
+    coverage whole;
 };
 
 struct school_reading {
@@ -43,6 +54,8 @@ struct school_reading {
 //   facilitators: [{id: field, name: Ms. Field, email: field@oak.example, language: en, hub: first-grade}]
 //   classes:      [{id: room4, name: Room 4, teachers: [lee]}]
 //   learners:     [{id: "1001", name: Mateo, class: room4, guardians: [{id: g1, name: Ana, language: es}]}]
+// Whoever is missing in a list that the file has (of staff: in both, if it has the teachers) has left; a list that
+// it does not have changes nothing.
 // Needed are id and name (of a guardian only the id), a facilitator's hub and a learner's class. `digest` is when
 // the weekly digest comes, in the school's time. A guardian of several learners is written under each of them; name
 // and language once, or the same each time.
@@ -51,8 +64,26 @@ school_reading read_school(const node& document, std::string_view file_name);
 // The CSV form: RFC 4180, UTF-8 with or without byte order mark, LF or CRLF. One row a learner and guardian; a
 // class with two teachers names the second one in any of its rows. Columns in any order; those in brackets may be
 // left out:
-//   class,[teacher],[teacher_email],learner,learner_name,[guardian],[guardian_name],[guardian_language]
-// `learner` and `guardian` are ids, `class` and `teacher` are ids and names at once.
+//   class,[teacher],[teacher_id],[teacher_email],learner,learner_name,[guardian],[guardian_name],
+//   [guardian_language]
+// `learner` and `guardian` are ids, `class` is id and name at once, and so is `teacher` without a teacher_id. One
+// name in two classes is one teacher only if the id or, in both, the e-mail address says so. The file tells all
+// learners, and if it names any at all, all teachers and guardians; it cannot tell facilitators and hubs.
 school_reading read_school_csv(std::string_view text, std::string_view file_name);
+
+// What an import changes. Staff as "Ms. Lee (lee)", learners by the school's own ids only.
+struct school_changes {
+    struct rows { std::vector<std::string> added, changed, removed; };
+    rows staff, learners;
+    std::vector<std::string> no_longer_teaching;  // "Ms. Lee (lee): Room 4"; removed staff not among them
+    std::vector<std::string> guardians_removed;   // learners that stay, but with a guardian less
+    std::size_t learners_known = 0;               // before
+};
+
+// From what is known (roster::known_school) to what this file says.
+school_changes changes_between(const school_file& known, const school_file& said);
+
+// More of the known learners would go than in an ordinary week: perhaps the file was cut off.
+bool looks_cut_off(const school_changes&);
 
 }  // namespace kindred

@@ -5,16 +5,19 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
+#include <utility>
 
 namespace kindred {
 namespace {
 
 enum column : std::size_t {
-    class_, teacher, teacher_email, learner, learner_name, guardian, guardian_name, guardian_language
+    class_, teacher, teacher_id, teacher_email, learner, learner_name, guardian, guardian_name, guardian_language
 };
 
-constexpr std::array<std::string_view, 8> names{"class",        "teacher",  "teacher_email", "learner",
-                                                "learner_name", "guardian", "guardian_name", "guardian_language"};
+constexpr std::array<std::string_view, 9> names{"class",         "teacher",           "teacher_id",
+                                                "teacher_email", "learner",           "learner_name",
+                                                "guardian",      "guardian_name",     "guardian_language"};
 constexpr std::array<column, 3> needed_columns{class_, learner, learner_name};
 constexpr std::size_t longest_name_shown = names.back().size();
 constexpr std::size_t absent = static_cast<std::size_t>(-1);
@@ -39,6 +42,10 @@ public:
         }
         if (!read_header(table.rows[0])) return;
         for (std::size_t i = 1; i < table.rows.size(); ++i) read_row(table.rows[i]);
+        check_teachers();
+        const bool has_teachers = !file_.staff.empty(), has_guardians = !file_.guardians.empty();
+        file_.whole = {.teachers = has_teachers, .facilitators = false, .learners = true,
+                       .class_teachers = has_teachers, .learner_guardians = has_guardians};
         for (const auto& row : file_.classes)
             if (row.teachers.empty())
                 rules_.warn(rules_.line_of("a class", row.id),
@@ -114,32 +121,65 @@ private:
             file_.classes.push_back({room, room, {}});
         }
         const auto name = rules_.text(value(row, teacher), "a teacher's name");
+        const auto written_id = rules_.text(value(row, teacher_id), "a teacher's id");
         const auto email = rules_.email(value(row, teacher_email));
         if (name.empty()) {
-            if (!email.empty())
-                rules_.grave(row.line, "Here is an e-mail address of no teacher.",
+            if (!email.empty() || !written_id.empty())
+                rules_.grave(row.line, "Here is an e-mail address or an id of no teacher.",
                              "Write the teacher's name in the column \"teacher\".");
             return;
         }
-        read_teacher(name, email, row.line);
+        const auto id = written_id.empty() ? name : written_id;
+        read_teacher(id, name, email, row.line);
         auto& teachers = std::ranges::find(file_.classes, room, &school_file::class_row::id)->teachers;
-        if (std::ranges::find(teachers, name) == teachers.end()) teachers.push_back(name);
+        if (std::ranges::find(teachers, id) == teachers.end()) teachers.push_back(id);
+        auto& here = lessons_.try_emplace({id, room}, lesson{row.line, false}).first->second;
+        here.proven |= !written_id.empty() || !email.empty();
     }
 
-    void read_teacher(const std::string& name, const std::string& email, int line) {
-        auto known = std::ranges::find(file_.staff, name, &school_file::person_row::id);
+    void read_teacher(const std::string& id, const std::string& name, const std::string& email, int line) {
+        auto known = std::ranges::find(file_.staff, id, &school_file::person_row::id);
         if (known == file_.staff.end()) {
-            rules_.is_new("a member of staff", name, line);
+            rules_.is_new("a member of staff", id, line);
             school_file::person_row added;
-            added.id = added.name = name;
+            added.id = id;
+            added.name = name;
             added.email = email;
             file_.staff.push_back(std::move(added));
             return;
         }
+        if (known->name != name)
+            rules_.grave(line, "This teacher has another name" + further_up("a member of staff", id),
+                         "Write the same in each line; give two teachers two ids.");
         if (known->email.empty()) known->email = email;
         if (!email.empty() && known->email != email)
             rules_.grave(line, "This teacher has another e-mail address further up.",
-                         "Write the same in each line, or leave it out.");
+                         "Write the same in each line, or leave it out; give two teachers two ids, in the column "
+                         "\"teacher_id\".");
+    }
+
+    std::string further_up(std::string_view set, const std::string& id) const {
+        return " on line " + std::to_string(rules_.line_of(set, id)) + ".";
+    }
+
+    // A name alone is nobody: the school may have two Ms. Lees, and each reads of her own class only.
+    void check_teachers() {
+        const std::string mend = "Write the teacher's e-mail address in both classes, or an id in the column "
+                                 "\"teacher_id\": the same for one teacher, two for two.";
+        std::map<std::string, int> classes_of;
+        for (const auto& [place, unused] : lessons_) ++classes_of[place.first];
+        for (const auto& [place, here] : lessons_)
+            if (classes_of[place.first] > 1 && !here.proven)
+                rules_.grave(here.line,
+                             "A teacher of this name stands in another class, too, and nothing says that it is the "
+                             "same person.", mend);
+        std::set<std::string> names_with_ids;
+        for (const auto& one : file_.staff)
+            if (one.id != one.name) names_with_ids.insert(one.name);
+        for (const auto& one : file_.staff)
+            if (one.id == one.name && names_with_ids.contains(one.name))
+                rules_.grave(rules_.line_of("a member of staff", one.id),
+                             "This teacher's name stands elsewhere with an id, and here without.", mend);
     }
 
     void read_learner(const csv_row& row, const std::string& room) {
@@ -190,6 +230,9 @@ private:
     std::array<std::size_t, names.size()> places_{};
     std::size_t columns_ = 0;
     std::map<std::string, std::size_t> places_of_learners_;
+    // Of a teacher in a class: the first line, and whether one of its lines says more than the name.
+    struct lesson { int line = 0; bool proven = false; };
+    std::map<std::pair<std::string, std::string>, lesson> lessons_;
 };
 
 }  // namespace

@@ -13,6 +13,12 @@ namespace {
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
+std::string lower_case(std::string text) {
+    for (char& c : text)
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    return text;
+}
+
 std::string_view trimmed(std::string_view text) {
     constexpr std::string_view blanks = " \t";
     const auto from = text.find_first_not_of(blanks);
@@ -198,6 +204,16 @@ void roster_rules::check_whole(const school_file& file) {
                   "The hub \"" + hub.id + "\" has " + std::to_string(size) + " teachers; at most " +
                       std::to_string(limits::teachers_per_hub) + " fit.",
                   "Make two hubs of it.");
+    }
+    std::map<std::string, std::string> mailboxes;  // address -> the id of its teacher
+    for (const auto& person : file.staff) {
+        if (person.is != role::teacher || person.email.empty()) continue;
+        const auto [box, fresh] = mailboxes.emplace(lower_case(person.email), person.id);
+        if (!fresh)
+            grave(line_of("a member of staff", person.id),
+                  "This e-mail address is that of the teacher" +
+                      on_line(line_of("a member of staff", box->second)) + " already.",
+                  "Give each an address of their own, or leave it out: what is mailed there is read there.");
     }
     for (const auto& person : file.staff)
         if (const int line = line_of("a guardian", person.id))

@@ -1,7 +1,8 @@
 // The ports: what kindred needs remembered, in its own nouns. storage/ implements them; tests may too.
 //
-// All of a store is used from one thread (the storage thread). Everything happens inside a transaction; a function
-// that cannot do its work (disk full, database gone) throws store_broken, and the transaction must be rolled back.
+// All of a store is used from one thread (the storage thread). Everything happens inside a transaction. A function
+// that cannot do its work throws: store_broken when the store itself cannot (disk full, database gone, file
+// corrupt), and the whole transaction must be rolled back; turn_failed when only this turn cannot.
 #pragma once
 
 #include "bot/message.hpp"
@@ -28,6 +29,12 @@ struct store_full : store_broken {
     using store_broken::store_broken;
 };
 
+// A row that the database refuses (a constraint), or a sealed value that does not open. The store is well: undo
+// this turn, bury what caused it and keep the others; else one bad message would hold up everybody for ever.
+struct turn_failed : std::runtime_error {
+    using std::runtime_error::runtime_error;  // says what failed, never a person's words
+};
+
 using address_id = std::int64_t;
 
 // One address and what we know of whoever is there.
@@ -52,9 +59,12 @@ public:
     virtual std::optional<correspondent> find(address_id) = 0;
     virtual correspondent add(const address&, role, person_id) = 0;    // the address is new
     virtual void save(const correspondent&) = 0;                       // all but id and where
-    virtual std::vector<correspondent> of(person_id) = 0;              // every address of a person, the last heard first
+    // Every address of a person, the last heard first. One that does not open is left out: it must not hold up the
+    // digest of a class, nor the person's other phone.
+    virtual std::vector<correspondent> of(person_id) = 0;
     virtual std::vector<address_id> due(instant now, std::size_t most) = 0;  // wake_at <= now and not stopped
     virtual std::optional<instant> next_due() = 0;
+    virtual void wake_later(address_id, instant) = 0;  // without reading the talk: it may be what does not open
 };
 
 class inbox {
@@ -62,15 +72,19 @@ public:
     virtual ~inbox() = default;
     // True the first time that this message of this channel is seen; false ever after (for limits::seen_kept_for).
     virtual bool first_time(std::string_view channel, std::string_view message_id, instant sent_at) = 0;
-    virtual void bury(std::string_view channel, std::string_view why, std::string_view body, instant now) = 0;  // dead letter
+    // A dead letter. `senders`: the platform's user ids of all who speak in `body`, as far as it could be read;
+    // erasing one of them (profiles::erase) erases it.
+    virtual void bury(std::string_view channel, std::string_view why, std::string_view body, instant now,
+                      const std::vector<std::string>& senders = {}) = 0;
     virtual std::size_t buried() = 0;
     // A channel's place in what it pulls (Telegram getUpdates).
     virtual std::int64_t place(std::string_view channel) = 0;
     virtual void remember_place(std::string_view channel, std::int64_t) = 0;
 };
 
-// `again`: it failed and waits to be tried again, before any other letter to the same person.
-enum class letter_state : std::int64_t { waiting = 0, on_the_wire = 1, again = 2 };
+// What failed waits to be tried again: a reply (`again`) before any other letter to the same person, a notice
+// (`held`) before their later notices, while replies pass it. Positive: nothing else is sent to this person now.
+enum class letter_state : std::int64_t { held = -1, waiting = 0, on_the_wire = 1, again = 2 };
 
 struct outgoing {
     std::int64_t id = 0;
@@ -91,9 +105,11 @@ public:
     virtual void post(address_id, const letter&, urgency, instant due, instant expires) = 0;
     // Takes due letters onto the wire: at most one a person, the oldest first; never for someone who has stopped
     // (farewells excepted), never past its expiry (those are dropped here), never on a channel in `not_on`.
+    // A letter that does not open is buried, and the others go out.
     virtual std::vector<outgoing> claim(instant now, std::size_t most, const std::vector<std::string>& not_on) = 0;
-    // Sent, gone, stopped, never: the letter is erased. again: it waits until `retry_at`. `id` of a sent letter is
-    // kept as a mark for limits::receipts_kept_for, so that a later status finds its address.
+    // Sent, gone, stopped, never: the letter is erased. again: it waits until `retry_at`, but is erased if the
+    // person has stopped meanwhile (farewells excepted) or its time is over. `id` of a sent letter is kept as a mark for
+    // limits::receipts_kept_for, so that a later status finds its address.
     virtual void settle(const outgoing&, const receipt&, instant now, instant retry_at) = 0;
     virtual std::optional<address_id> sent_to(std::string_view channel, std::string_view platform_message_id) = 0;
     // Notices that are due are put off until then (quiet hours). Letters to staff too: they sleep as well.
@@ -102,9 +118,10 @@ public:
     virtual std::optional<instant> next_due(const std::vector<std::string>& not_on) = 0;
     virtual std::size_t waiting() = 0;
     virtual void drop(address_id) = 0;  // everything waiting for this address but farewells
-    // The web chat's letters, which the page fetches itself.
+    // The web chat's letters, which the page fetches itself. `id` is a place on the shelf: it grows in the order of
+    // shelving, whichever process posted the letter and when, so that a page that has read to one misses nothing.
     struct web_letter { std::int64_t id; letter what; instant at; };
-    virtual void shelve(const outgoing&, instant now) = 0;
+    virtual void shelve(const outgoing&, instant now) = 0;  // nothing if the letter was erased after it was claimed
     virtual std::vector<web_letter> shelf(address_id, std::int64_t after, std::size_t most) = 0;
 };
 
@@ -112,14 +129,19 @@ class profiles {
 public:
     virtual ~profiles() = default;
     virtual void put(const item&) = 0;                                   // new, or replaces the item of that id
-    virtual void take(std::int64_t item_id) = 0;                         // erased
+    // Erased, and the letters to whoever said it, as they may quote it: post what is to be said about it later.
+    virtual void take(std::int64_t item_id) = 0;
+    // What teachers may not read any more is erased from what waits for them, too: their digests.
     virtual void share(const std::vector<std::int64_t>& items, scope) = 0;
     virtual std::vector<item> of_learner(learner_id, instant now) = 0;   // not expired, oldest first
-    virtual std::vector<item> told_by(person_id guardian, instant now) = 0;
-    // Erases what this guardian said (of one learner, or of all): items, their letters, the talk's places.
+    virtual std::vector<item> told_by(person_id guardian, instant now) = 0;  // of learners they are tied to now
+    // Erases what this guardian said (of one learner, or of all): items, and whatever may quote them: the letters
+    // to this guardian and to the learner's teachers and their hubs, waiting or on the web chat's shelf, and the
+    // dead letters that this guardian speaks in. Not the guardian's talk: that is the caller's to save.
     virtual void erase(person_id guardian, std::optional<learner_id>) = 0;
     virtual void read(learner_id, std::string_view who, std::string_view why, instant at) = 0;  // the access log
     virtual void agreed(address_id, person_id, bool yes, std::string_view wording, std::string_view language, instant at) = 0;
+    virtual std::optional<instant> agreed_at(address_id) = 0;            // the last yes
 };
 
 // --- the school -----------------------------------------------------------------------------------------------------
@@ -136,6 +158,7 @@ struct staff {
     bool digest_by_mail = true;
 };
 struct guardian { person_id id = 0; std::string external, name, language; };
+struct family_names { std::vector<std::string> learners, guardians; };
 
 // What a code was good for.
 struct invite {
@@ -146,6 +169,9 @@ struct invite {
     instant expires_at{};
     std::optional<address_id> used_by;
 };
+
+// A guardian who answered for a learner and does so no more.
+struct ended_tie { person_id guardian = 0; learner_id about = 0; };
 
 struct school_file;  // bot/roster.hpp
 
@@ -165,15 +191,21 @@ public:
     virtual std::optional<staff> staff_named(std::string_view external) = 0;
     virtual std::optional<guardian> guardian_of(person_id) = 0;
     virtual std::vector<guardian> guardians_of(learner_id) = 0;       // by the school file
-    virtual std::vector<learner> joined_learners_of(person_id guardian) = 0;  // by codes that this guardian used
     virtual std::vector<person_id> joined_guardians_of(learner_id) = 0;
-    virtual void tie(person_id guardian, learner_id, instant at) = 0;  // used a code for this learner
+    // Used a code for this learner; `through`: whose code it was, if not their own. The tie lasts while the school
+    // file lists that person as a guardian of the learner.
+    virtual void tie(person_id guardian, learner_id, instant at, person_id through = 0) = 0;
     virtual std::optional<invite> invite_of(std::string_view code) = 0;  // by its keyed hash
     virtual void use(const invite&, address_id, instant at) = 0;
-    virtual void add_invite(std::string_view code, const invite&) = 0;
+    virtual void add_invite(std::string_view code, const invite&) = 0;   // earlier unused ones of the same are void
     virtual std::int64_t next_serial(instant now) = 0;               // unique, grows with time
-    virtual void import(const school_file&, instant now) = 0;        // add and change; never removes silently
-    virtual std::vector<staff> digests_due(instant now) = 0;          // teachers whose digest_at <= now
+    // The file is the truth for what it tells the whole of (school_file::coverage): it adds, changes and ends.
+    // Items stay where they are. Returns the ties that ended.
+    virtual std::vector<ended_tie> import(const school_file&, instant now) = 0;
+    virtual school_file known_school() = 0;                           // what import made of every file until now
+    // Of every learner and guardian that the school ever had.
+    virtual family_names names_to_hide() = 0;
+    virtual std::vector<staff> digests_due(instant now) = 0;          // teachers with a class, digest_at <= now
     virtual std::optional<instant> next_digest() = 0;
     virtual void schedule_digest(person_id teacher, std::optional<instant> at) = 0;
     virtual void digest_by_mail(person_id teacher, bool yes) = 0;
@@ -198,13 +230,13 @@ struct prompt_reply { person_id teacher = 0; std::string name, words; };
 class hubs {
 public:
     virtual ~hubs() = default;
-    virtual std::optional<hub> hub_of(hub_id) = 0;
     virtual std::optional<hub> hub_named(std::string_view external) = 0;
     virtual std::vector<staff> members(hub_id) = 0;                  // teachers
     virtual std::vector<staff> facilitators(hub_id) = 0;
     virtual std::int64_t open_prompt(const hub_prompt&) = 0;         // its id
     virtual std::optional<hub_prompt> prompt_of(std::int64_t id) = 0;
     virtual void reply(std::int64_t prompt, person_id teacher, std::string_view words, instant at) = 0;  // replaces an earlier one
+    virtual bool take_reply(std::int64_t prompt, person_id teacher) = 0;  // erased; false: there was none
     virtual std::vector<prompt_reply> replies(std::int64_t prompt) = 0;
     virtual std::optional<hub_prompt> last_prompt(hub_id) = 0;        // open or closed
     virtual std::vector<hub_prompt> prompts_due(instant now) = 0;    // open, closes_at <= now

@@ -39,7 +39,8 @@ void work::happen(correspondent& who, const event& what, instant now) {
     who.talk = to_record(after.next);
     who.stopped = after.next.stopped;
     who.wake_at = after.next.wake_at;
-    if (who.stopped && !was_stopped) stop_elsewhere(who, now);
+    // Blocked or out of reach here says nothing of the person's other phone; STOP does.
+    if (who.stopped && !was_stopped && !after.next.stopped_by_platform) stop_elsewhere(who, now);
 }
 
 void work::carry_out(correspondent& who, const conversation& after, const effect& what, instant now) {
@@ -53,10 +54,16 @@ void work::carry_out(correspondent& who, const conversation& after, const effect
         [&](const agree& a) { store_.agreed(who.id, who.person, a.yes, a.wording, after.language, now); },
         [&](const stop&) { store_.drop(who.id); },
         [&](const restart&) {},  // the talk says so itself: who.stopped follows it
-        [&](const recite&) { recite_items(who, after.language, now); },
+        [&](const recite&) {
+            // On a new phone nothing is shown that was said on another before it is clear whose it is.
+            if (after.agreed == consent::given) recite_items(who, after.language, now);
+        },
         [&](const forget& f) {
-            if (f.item != 0) return store_.take(f.item);
-            store_.erase(who.person, f.learner != 0 ? std::optional(f.learner) : std::nullopt);
+            const auto about = f.learner != 0 ? std::optional(f.learner) : std::nullopt;
+            if (f.item == 0) return store_.erase(who.person, about);
+            // What teachers may not read any more is taken from what waits for them; then it goes itself.
+            static_cast<profiles&>(store_).share({f.item}, scope::private_);
+            store_.take(f.item);
         },
     }, what);
 }
@@ -75,6 +82,17 @@ void work::recite_items(const correspondent& who, std::string_view language, ins
     }
     text += "\n" + words_.say(language, "mine.outro");
     tell(who, {.text = std::move(text), .language = std::string(language)}, urgency::reply, now);
+}
+
+// The school says that this guardian answers for this learner no more: nothing about the child reaches them.
+void work::end_tie(const ended_tie& tie, instant now) {
+    for (auto& where : store_.of(tie.guardian)) {
+        if (where.is != role::guardian) continue;
+        const auto at = talk_of(where);
+        if (open(at) && at.now.learner == tie.about) store_.drop(where.id);
+        happen(where, left_class{tie.about}, now);
+        store_.save(where);
+    }
 }
 
 // The platform says that this person is not to be reached here, or does not want to be: as STOP, without a farewell.

@@ -1,14 +1,19 @@
 // The turns of teachers and facilitators: the weekly digest, what the hub asks, and what it said. A facilitator is
 // told counts and teachers' words, never a child's name.
 #include "bot/hub/desk.hpp"
+#include "bot/hub/names.hpp"
 #include "bot/hub/summary.hpp"
 #include "bot/limits.hpp"
 #include "bot/profile/digest.hpp"
+#include "bot/record.hpp"
 #include "bot/text/text.hpp"
 #include "bot/text/zone.hpp"
 #include "bot/work.hpp"
 
+#include <algorithm>
+#include <iterator>
 #include <map>
+#include <set>
 
 namespace kindred {
 namespace {
@@ -18,14 +23,52 @@ struct cases : Cases... {
     using Cases::operator()...;
 };
 
+// A talk that does not open tells nothing: it must not hold up the digest of a class.
+conversation talk_of(const correspondent& guardian) {
+    try {
+        return guardian.talk.empty() ? conversation{} : conversation_from(guardian.talk);
+    } catch (const bad_record&) {
+        return {};
+    }
+}
+
 desk desk_of(const correspondent& who) { return who.talk.empty() ? desk{} : desk_from(who.talk); }
 
-std::string last_asked(hubs& all, hub_id in, const library& words, std::string_view language) {
+// What a digest told when it was closed is told; what is still open, or was asked since and closed lately, is news.
+std::string last_asked(hubs& all, hub_id in, const digest_facts& facts, const library& words) {
+    const auto since = facts.since.value_or(instant{}) - (facts.more ? limits::digest_more_looks_back : instant::duration{});
     const auto prompt = all.last_prompt(in);
     if (!prompt) return {};
+    const bool old = prompt->asked_at <= since || facts.now - prompt->closes_at >= limits::hub_line_after_closing;
+    if (prompt->closed && old) return {};
     const auto asked = std::to_string(all.members(in).size());
     const auto answered = std::to_string(all.replies(prompt->id).size());
-    return words.say(language, "digest.hub", {{"question", prompt->text}, {"answered", answered}, {"asked", asked}});
+    return words.say(facts.language, "digest.hub", {{"question", prompt->text}, {"answered", answered}, {"asked", asked}});
+}
+
+// Whoever agreed and has nothing in the profile has not answered yet, or has erased it all. Which of the two is not
+// remembered: that would be a trace of what was erased. It is sure only of who has not said a word since the yes.
+bool surely_never_answered(store& all, const correspondent& guardian, const conversation& talk) {
+    if (talk.agreed == consent::unasked) return true;
+    const auto yes = all.agreed_at(guardian.id);
+    return yes && talk.heard_at <= *yes;
+}
+
+digest_child about(store& all, const learner& child, instant now) {
+    digest_child row{.id = child.id, .name = child.name, .items = all.of_learner(child.id, now),
+                     .last_named = all.last_named(child.id)};
+    bool wants_silence = false;
+    for (const auto guardian : all.joined_guardians_of(child.id)) {
+        row.joined = true;
+        for (const auto& where : all.of(guardian)) {
+            const auto talk = talk_of(where);
+            wants_silence |= where.stopped || talk.agreed == consent::refused;
+            if (row.items.empty()) row.nameable &= surely_never_answered(all, where, talk);
+        }
+    }
+    // Silence is no news about a family that told us to stop, or said no: that is their right, and nobody's business.
+    row.silent = row.items.empty() && !wants_silence;
+    return row;
 }
 
 }  // namespace
@@ -38,8 +81,11 @@ std::vector<correspondent> work::chats_of(person_id who) {
 
 void work::staff_turn(correspondent& who, const inbound& in, instant now) {
     if (in.kind == inbound_kind::stopped) return silence(who, now);
-    if (in.kind == inbound_kind::opened) return;
     auto at = desk_of(who);
+    if (in.kind == inbound_kind::opened) {
+        who.stopped = at.stopped;  // who had blocked us and comes back; who said STOP says START
+        return;
+    }
     if (at.prompt != 0) {
         const auto open = store_.prompt_of(at.prompt);
         if (!open || open->closed) at.prompt = 0;
@@ -49,56 +95,121 @@ void work::staff_turn(correspondent& who, const inbound& in, instant now) {
     const auto answer = [&](std::string text, urgency how = urgency::reply) {
         tell(who, {.text = std::move(text), .language = at.language}, how, now);
     };
-    const auto order = hear_staff(who.is, at, in.text, in.choice, words_);
+    const auto order = hear_staff(me->is, at, in.text, in.choice, words_, now);
     std::visit(cases{
         [&](const order::prompt& o) {
+            if (me->hub == 0) return answer(words_.say(at.language, "hub.none"));
             const auto asked = std::to_string(ask_hub(me->hub, me->id, o.text, now));
             answer(words_.say(at.language, "hub.asked", {{"count", asked}}));
         },
-        [&](const order::propose& o) { propose(me->id, me->hub, o.survey, who, now); },
-        [&](const order::release& o) { at.proposed.clear(); release(me->id, o.survey, who, now); },
-        [&](const order::decline&) { at.proposed.clear(); answer(words_.say(at.language, "hub.declined")); },
-        [&](const order::reply& o) {
-            store_.reply(o.prompt, me->id, o.words, now);
-            answer(words_.say(at.language, "hub.thanks"));
+        [&](const order::propose& o) {
+            if (me->hub == 0) return answer(words_.say(at.language, "hub.none"));
+            propose(me->id, me->hub, o.survey, who, now);
         },
+        [&](const order::release& o) {
+            if (at.proposed == o.survey) at.proposed.clear();
+            decided_elsewhere(who, o.survey);
+            release(me->id, o.survey, who, now);
+        },
+        [&](const order::decline& o) {
+            at.proposed.clear();
+            decided_elsewhere(who, o.survey);
+            answer(words_.say(at.language, "hub.declined"));
+        },
+        [&](const order::reply& o) {
+            if (const auto* said = add_reply(o.prompt, me->id, o.words, now)) answer(words_.say(at.language, said));
+        },
+        [&](const order::withdraw&) { answer(words_.say(at.language, withdraw_reply(*me))); },
         [&](const order::summary&) {
             const auto last = store_.last_prompt(me->hub);
             if (last && !last->closed) close_prompt(*last, now, me->id);
             else answer(words_.say(at.language, "hub.nothing_open"));
         },
-        [&](const order::show_digest& o) { answer(digest_for(me->id, now, o.more)); },
+        [&](const order::show_digest& o) { answer(show_digest(me->id, now, o.more, me->external)); },
         [&](const order::stop&) {
             store_.drop(who.id);
             if (!at.stopped) answer(words_.say(at.language, "stopped"), urgency::farewell);
             at.stopped = true;
+            stop_other_chats(who);
         },
         [&](const order::restart&) { at.stopped = false; answer(words_.say(at.language, "start")); },
-        [&](const order::answer& o) { answer(o.text, at.stopped ? urgency::farewell : urgency::reply); },
+        [&](const order::answer& o) {
+            if (!at.stopped) return answer(o.text);
+            if (now - at.helped_at < limits::help_while_stopped_every) return;
+            at.helped_at = now;
+            answer(o.text, urgency::farewell);
+        },
+        [&](const order::nothing&) {},
     }, order);
     who.stopped = at.stopped;
     who.talk = to_record(at);
 }
 
+// A person who says STOP on one phone is not written to on another. Mail has its own way out of it.
+void work::stop_other_chats(const correspondent& who) {
+    for (auto& other : chats_of(who.person)) {
+        if (other.id == who.id) continue;
+        store_.drop(other.id);
+        auto at = desk_of(other);
+        at.stopped = true;
+        other.stopped = true;
+        other.talk = to_record(at);
+        store_.save(other);
+    }
+}
+
+// A survey that was proposed is decided once, on whichever phone.
+void work::decided_elsewhere(const correspondent& here, const std::string& survey) {
+    for (auto& other : chats_of(here.person)) {
+        auto at = desk_of(other);
+        if (other.id == here.id || at.proposed != survey) continue;
+        at.proposed.clear();
+        other.talk = to_record(at);
+        store_.save(other);
+    }
+}
+
+// Returns the phrase to answer with, if any: thanks are not answered.
+const char* work::add_reply(std::int64_t prompt, person_id teacher, std::string_view words, instant now) {
+    std::string so_far;
+    for (auto& each : store_.replies(prompt))
+        if (each.teacher == teacher) so_far = std::move(each.words);
+    const auto reply = added_to_reply(so_far, words, words_);
+    if (!reply) return so_far.empty() && text::wordless(words) ? "desk.in_words" : nullptr;
+    store_.reply(prompt, teacher, *reply, now);
+    return "hub.thanks";
+}
+
+// The same.
+const char* work::withdraw_reply(const staff& whose) {
+    const auto last = store_.last_prompt(whose.hub);
+    if (!last || !store_.take_reply(last->id, whose.id)) return "hub.nothing_withdrawn";
+    return last->closed ? "hub.withdrawn.late" : "hub.withdrawn";
+}
+
 std::size_t work::ask_hub(hub_id to, person_id from, std::string_view text, instant now) {
     const auto sender = store_.staff_of(from);
     const std::string question(text::cut_characters(text, limits::prompt_characters));
-    const auto id = store_.open_prompt({.to = to, .from = from, .text = question, .asked_at = now,
-                                        .closes_at = now + limits::prompt_open_for});
+    std::vector<correspondent> chats;
     std::size_t asked = 0;
     for (const auto& teacher : store_.members(to)) {
-        auto chats = chats_of(teacher.id);
-        for (auto& chat : chats) {
-            auto at = desk_of(chat);
-            at.prompt = id;
-            chat.talk = to_record(at);
-            store_.save(chat);
-            tell(chat, {.text = words_.say(at.language, "hub.prompt", {{"name", sender ? sender->name : words_.house.name},
-                                                                       {"question", question}}),
-                        .instead = message_template{"kindred_prompt", {question}}, .language = at.language},
-                 urgency::notice, now);
-        }
-        asked += chats.empty() ? 0 : 1;
+        const auto theirs = chats_of(teacher.id);
+        chats.insert(chats.end(), theirs.begin(), theirs.end());
+        asked += theirs.empty() ? 0 : 1;
+    }
+    if (asked == 0) return 0;
+    const auto id = store_.open_prompt({.to = to, .from = from, .text = question, .asked_at = now,
+                                        .closes_at = now + limits::prompt_open_for});
+    for (auto& chat : chats) {
+        auto at = desk_of(chat);
+        at.prompt = id;
+        at.prompt_at = now;
+        chat.talk = to_record(at);
+        store_.save(chat);
+        const auto& name = sender ? sender->name : words_.house.name;
+        tell(chat, {.text = words_.say(at.language, "hub.prompt", {{"name", name}, {"question", question}}),
+                    .instead = message_template{"kindred_prompt", {question}}, .language = at.language},
+             urgency::notice, now);
     }
     return asked;
 }
@@ -113,14 +224,17 @@ void work::propose(person_id from, hub_id to, const std::string& id, const corre
         for (auto& chat : chats) {
             auto at = desk_of(chat);
             at.proposed = id;
+            at.proposed_at = now;
             chat.talk = to_record(at);
             store_.save(chat);
             const auto count = std::to_string(what->questions.size());
-            tell(chat, {.text = words_.say(at.language, "hub.proposed", {{"name", sender->name}, {"count", count},
-                                                                         {"title", words_.title(at.language, *what)}}),
-                        .choices = {{"release:yes", words_.say(at.language, "hub.release_yes")},
-                                    {"release:no", words_.say(at.language, "hub.release_no")}},
-                        .language = at.language}, urgency::notice, now);
+            const auto text = words_.say(at.language, "hub.proposed", {{"name", sender->name}, {"count", count},
+                                                                       {"title", words_.title(at.language, *what)}});
+            tell(chat, {.text = text,
+                        .choices = {{release_choice(id, true), words_.say(at.language, "hub.release_yes")},
+                                    {release_choice(id, false), words_.say(at.language, "hub.release_no")}},
+                        .instead = message_template{"kindred_note", {text}}, .language = at.language},
+                 urgency::notice, now);
         }
         asked += chats.empty() ? 0 : 1;
     }
@@ -137,17 +251,21 @@ void work::release(person_id teacher, const std::string& survey, const correspon
          urgency::reply, now);
 }
 
-// What the hub said, in that language, with every learner's name of every teacher's class taken out.
-std::string work::summary_of(const hub_prompt& prompt, std::string_view language) {
-    const auto members = store_.members(prompt.to);
-    std::vector<std::string> names;
-    for (const auto& teacher : members)
-        for (const auto& room : store_.classes_taught_by(teacher.id))
-            for (const auto& child : store_.learners_in(room.id)) names.push_back(child.name);
-    const auto instead = words_.say(language, "hub.a_learner");
-    summary_facts facts{.question = without_names(prompt.text, names, instead), .asked = members.size(),
+// Of every family of the school: a teacher may write of a child of another class, or of one who left.
+name_filter work::names_kept_back() {
+    auto families = store_.names_to_hide();
+    school_names names{std::move(families.learners), std::move(families.guardians), {}};
+    for (const auto& each : store_.all_staff()) names.staff.push_back(each.name);
+    return {names, words_};
+}
+
+// What the hub said, in that language, without a name of any family.
+std::string work::summary_of(const hub_prompt& prompt, std::string_view language, const name_filter& kept_back) {
+    const stand_ins instead{words_.say(language, "hub.a_learner"), words_.say(language, "hub.a_guardian"),
+                            words_.say(language, "hub.a_contact")};
+    summary_facts facts{.question = kept_back.without_names(prompt.text, instead), .asked = store_.members(prompt.to).size(),
                         .replies = store_.replies(prompt.id), .language = std::string(language)};
-    for (auto& reply : facts.replies) reply.words = without_names(reply.words, names, instead);
+    for (auto& reply : facts.replies) reply.words = kept_back.without_names(reply.words, instead);
     return summarize(facts, words_);
 }
 
@@ -156,14 +274,16 @@ void work::close_prompt(const hub_prompt& prompt, instant now, person_id asked_b
     store_.close_prompt(prompt.id);
     auto readers = store_.members(prompt.to);
     for (const auto& one : store_.facilitators(prompt.to)) readers.push_back(one);
+    const auto kept_back = names_kept_back();
     std::map<std::string, std::string> texts;  // by language
     for (const auto& reader : readers) {
         for (const auto& chat : chats_of(reader.id)) {
             const auto language = desk_of(chat).language;
             const auto [text, fresh] = texts.try_emplace(language);
-            if (fresh) text->second = summary_of(prompt, language);
+            if (fresh) text->second = summary_of(prompt, language, kept_back);
             const auto how = reader.id == asked_by ? urgency::reply : urgency::notice;
-            tell(chat, {.text = text->second, .language = language}, how, now);
+            tell(chat, {.text = text->second, .instead = message_template{"kindred_note", {text->second}},
+                        .language = language}, how, now);
         }
     }
 }
@@ -172,50 +292,55 @@ std::string work::digest_for(person_id teacher, instant now, bool more) {
     return compose(facts_for(teacher, now, more), words_).text;
 }
 
+std::string work::show_digest(person_id teacher, instant now, bool more, std::string_view reader) {
+    const auto shown = compose(facts_for(teacher, now, more), words_);
+    for (const auto child : shown.named) store_.read(child, reader, "digest", now);
+    return shown.text;
+}
+
 digest_facts work::facts_for(person_id teacher, instant now, bool more) {
     const auto me = store_.staff_of(teacher);
-    if (!me) return {};
+    if (!me || me->is != role::teacher) return {};  // whoever is no teacher any more reads of no child
     digest_facts facts{.teacher = me->name, .language = words_.words(me->language).tag, .time_zone = words_.house.time_zone,
                        .now = now, .since = store_.last_digest(teacher), .more = more};
     for (const auto& room : store_.classes_taught_by(teacher)) {
         facts.classroom += (facts.classroom.empty() ? "" : ", ") + room.name;
-        for (const auto& child : store_.learners_in(room.id)) {
-            digest_child row{.id = child.id, .name = child.name, .items = store_.of_learner(child.id, now),
-                             .last_named = store_.last_named(child.id)};
-            bool someone_stopped = false;
-            for (const auto guardian : store_.joined_guardians_of(child.id)) {
-                row.joined = true;
-                for (const auto& where : store_.of(guardian)) someone_stopped |= where.stopped;
-            }
-            // Silence is no news about a family that told us to stop: that is their right, and nobody's business.
-            row.silent = row.items.empty() && !someone_stopped;
-            facts.children.push_back(std::move(row));
-        }
+        for (const auto& child : store_.learners_in(room.id)) facts.children.push_back(about(store_, child, now));
     }
-    if (me->hub != 0) facts.hub_line = last_asked(store_, me->hub, words_, facts.language);
+    if (me->hub != 0) facts.hub_line = last_asked(store_, me->hub, facts, words_);
     return facts;
 }
 
 std::size_t work::send_digest(person_id teacher, instant now) {
     const auto me = store_.staff_of(teacher);
     if (!me) return 0;
-    const auto facts = facts_for(teacher, now, false);
-    const auto news = compose(facts, words_);
-    letter mail{.text = news.text, .instead = message_template{"kindred_digest", {me->name}}, .language = facts.language,
-                .subject = news.subject};
+    auto facts = facts_for(teacher, now, false);
+    const auto next = next_weekly(now, me->digest_weekday, me->digest_minute, words_.house.time_zone);
     auto readers = chats_of(teacher);
     if (me->digest_by_mail && !me->email.empty() && !words_.house.mail_channel.empty()) {
         const auto box = store_.find(address{words_.house.mail_channel, me->email});
         if (box && !box->stopped && box->person == teacher) readers.push_back(*box);
     }
-    for (const auto& where : readers) {
-        mail.unsubscribe = where.where.channel == words_.house.mail_channel ? std::to_string(teacher) + "|weekly" : "";
-        // It comes at the hour that its teacher chose, quiet hours or not: a reply to that wish.
-        store_.post(where.id, mail, urgency::reply, now, now + limits::letter_stale_after);
+    // Without a class there is nothing to tell; and what nobody reads is not told yet, nor its turn over.
+    if (facts.classroom.empty()) readers.clear();
+    if (readers.empty()) {
+        store_.schedule_digest(teacher, next);
+        return 0;
     }
-    for (const auto child : news.named) store_.read(child, me->external, "digest", now);
-    store_.named_in_digest(news.named, now);
-    store_.digest_sent(teacher, now, next_weekly(now, me->digest_weekday, me->digest_minute, words_.house.time_zone));
+    std::set<learner_id> named;
+    for (const auto& where : readers) {
+        facts.by_mail = where.where.channel == words_.house.mail_channel;
+        const auto news = compose(facts, words_);
+        // It comes at the hour that its teacher chose, quiet hours or not: a reply to that wish.
+        store_.post(where.id, {.text = news.text, .instead = message_template{"kindred_digest", {me->name}},
+                               .language = facts.language, .subject = news.subject,
+                               .unsubscribe = facts.by_mail ? std::to_string(teacher) + "|weekly" : ""},
+                    urgency::reply, now, now + limits::letter_stale_after);
+        named.insert(news.named.begin(), news.named.end());
+    }
+    for (const auto child : named) store_.read(child, me->external, "digest", now);
+    store_.named_in_digest({named.begin(), named.end()}, now);
+    store_.digest_sent(teacher, now, next);
     return readers.size();
 }
 

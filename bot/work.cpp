@@ -5,7 +5,24 @@
 #include "bot/text/text.hpp"
 #include "bot/text/zone.hpp"
 
+#include <algorithm>
+
 namespace kindred {
+namespace {
+
+template <class Row>
+std::vector<Row> first(std::vector<Row> all, std::size_t most) {
+    if (all.size() > most) all.erase(all.begin() + static_cast<std::ptrdiff_t>(most), all.end());
+    return all;
+}
+
+// Whether this invitation was begun or waits its turn, with a family that agreed.
+bool will_ask(const conversation& talk, std::int64_t serial) {
+    const auto is_it = [&](const invitation& each) { return each.serial == serial; };
+    return talk.agreed == consent::given && (is_it(talk.now) || std::ranges::any_of(talk.waiting, is_it));
+}
+
+}  // namespace
 
 work::work(store& all, const library& words, work_settings settings)
     : store_(all), words_(words), settings_(std::move(settings)) {}
@@ -17,19 +34,22 @@ bool work::take_in(std::string_view channel, const inbound& in, instant now) {
         return true;
     }
     if (in.sender.empty() || in.sender.size() > limits::identifier_bytes) return true;
-    // What comes again after its mark was forgotten cannot be told from what is new: it is too old to answer anyway.
-    if (in.sent_at && now - *in.sent_at >= limits::seen_kept_for) return true;
-    if (!in.message_id.empty() && !store_.first_time(channel, in.message_id, in.sent_at.value_or(instant{}))) return false;
+    // A time older than the marks that are kept (a gateway with a wrong clock) tells nothing: its mark is undated.
+    const bool dated = in.sent_at && now - *in.sent_at < limits::seen_kept_for;
+    if (!in.message_id.empty() && !store_.first_time(channel, in.message_id, dated ? *in.sent_at : instant{})) return false;
 
     const address where{std::string(channel), in.sender};
     auto who = store_.find(where);
     if (!who) who = store_.add(where, role::stranger, 0);
-    who->heard_at = now;
+    // The platform's window runs from when the person wrote, not from when it reached us.
+    who->heard_at = std::max(who->heard_at.value_or(instant{}), dated ? std::min(now, *in.sent_at) : now);
 
     auto heard = in;
     heard.text = text::valid(text::cut_bytes(in.text, limits::inbound_text_bytes));
     const auto code = in.join_code.empty() ? code_in(heard.text) : code_in(in.join_code);
-    if (!code.empty()) {
+    // Eight letters and digits can be an answer too; only a real code is one in the middle of a talk.
+    const bool plain_words = who->is != role::stranger && in.join_code.empty() && !names_a_code(heard.text);
+    if (!code.empty() && !(plain_words && !store_.invite_of(code))) {
         join(*who, code, heard, now);
     } else if (who->is == role::guardian) {
         guardian_turn(*who, heard, now);
@@ -61,19 +81,22 @@ std::vector<outgoing> work::claim(instant now, std::size_t most, const std::vect
 
 void work::settle(const outgoing& sent, const receipt& what, instant now, instant retry_at) {
     auto final = what;
-    auto who = store_.find(sent.to_id);
+    const bool about_person =
+        what.what == outcome::window_closed || what.what == outcome::stopped || what.what == outcome::gone;
+    auto who = about_person ? store_.find(sent.to_id) : std::nullopt;
     if (what.what == outcome::window_closed) {
-        // Our count of the platform's window was wrong: forget it, so that the next try goes as a template.
+        // Our count of the platform's window was wrong: forget it, so that the next try goes as a template. There is no
+        // other way for a letter that has none, or went as one.
         if (who) who->heard_at.reset();
         if (who) store_.save(*who);
-        final.what = sent.what.instead ? outcome::again : outcome::never;
+        final.what = sent.what.instead && sent.heard_at ? outcome::again : outcome::never;
         retry_at = now;
     }
     // What is the channel's fault is not held against the letter.
     const bool own_fault = final.what == outcome::again && !final.whole_channel;
     if (own_fault && sent.tries + 1 >= limits::letter_tries) final.what = outcome::never;
     store_.settle(sent, final, now, retry_at);
-    if (who && (what.what == outcome::stopped || what.what == outcome::gone)) {
+    if (who && what.what != outcome::window_closed) {
         silence(*who, now);
         store_.save(*who);
     }
@@ -97,14 +120,17 @@ std::size_t work::take_up_due(instant now, std::size_t most) {
     };
     using std::chrono::hours;
     for (const auto id : store_.due(now, most)) {
-        auto who = store_.find(id);
-        if (!who) continue;
-        const auto wake = [&] { happen(*who, woke{}, now); store_.save(*who); };
-        as_turn(wake, [&] { who = store_.find(id); who->wake_at = now + hours(1); store_.save(*who); });
+        const auto wake = [&] {
+            auto who = store_.find(id);
+            if (!who) return;
+            happen(*who, woke{}, now);
+            store_.save(*who);
+        };
+        as_turn(wake, [&] { store_.wake_later(id, now + hours(1)); });
     }
-    for (const auto& teacher : store_.digests_due(now))
+    for (const auto& teacher : first(store_.digests_due(now), most))
         as_turn([&] { send_digest(teacher.id, now); }, [&] { store_.schedule_digest(teacher.id, now + hours(1)); });
-    for (const auto& prompt : store_.prompts_due(now))
+    for (const auto& prompt : first(store_.prompts_due(now), most))
         as_turn([&] { close_prompt(prompt, now); }, [&] { store_.close_prompt(prompt.id); });
     return taken;
 }
@@ -122,18 +148,31 @@ void work::tell(const correspondent& to, letter what, urgency how, instant now) 
 }
 
 std::size_t work::send_survey(std::string_view survey, class_id in, instant now) {
-    std::size_t invitations = 0;
+    std::size_t asked = 0;
     for (const auto& child : store_.learners_in(in)) {
         for (const auto guardian : store_.joined_guardians_of(child.id)) {
             auto where = store_.of(guardian);
             std::erase_if(where, [](const correspondent& c) { return c.stopped; });
             if (where.empty()) continue;
-            happen(where.front(), invited{make_invitation(survey, child, now)}, now);
-            store_.save(where.front());
-            ++invitations;
+            auto& phone = where.front();
+            const auto what = make_invitation(survey, child, now);
+            happen(phone, invited{what}, now);
+            store_.save(phone);
+            asked += will_ask(conversation_from(phone.talk), what.serial) ? 1 : 0;
         }
     }
-    return invitations;
+    return asked;
+}
+
+std::size_t work::out_of_reach(class_id in) {
+    const auto is_reached = [](const correspondent& c) {
+        return !c.stopped && !c.talk.empty() && conversation_from(c.talk).agreed == consent::given;
+    };
+    const auto has_reached = [&](person_id guardian) { return std::ranges::any_of(store_.of(guardian), is_reached); };
+    const auto all = store_.learners_in(in);
+    return static_cast<std::size_t>(std::ranges::count_if(all, [&](const learner& child) {
+        return std::ranges::none_of(store_.joined_guardians_of(child.id), has_reached);
+    }));
 }
 
 void work::unsubscribe(std::string_view whom) {

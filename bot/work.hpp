@@ -12,12 +12,16 @@
 
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace kindred {
+
+class name_filter;
 
 struct work_settings {
     std::vector<std::string> welcome{"sparks"};  // surveys that a family is asked on joining, in order
@@ -48,12 +52,17 @@ public:
 
     // --- what staff and the command line ask for ---------------------------------------------------------------------
     void import(const school_file&, instant now);
-    // Invites every guardian who joined for a learner of this class; returns how many invitations were made.
+    // Invites every guardian who joined for a learner of this class. Returns how many of them are asked now or when
+    // their turn comes: who agreed, has not stopped, and was not asked the same lately.
     std::size_t send_survey(std::string_view survey, class_id, instant now);
-    // Asks the hub's teachers; returns how many were asked.
+    // How many learners of this class have no guardian who joined, agreed and has not stopped.
+    std::size_t out_of_reach(class_id);
+    // Asks the hub's teachers; returns how many were asked. If nobody could be, nothing is opened.
     std::size_t ask_hub(hub_id, person_id from, std::string_view text, instant now);
-    // The digest as it would be now; nothing is sent.
+    // The digest as it would be now; nothing is sent, and nothing logged: for tests. show_digest is for readers, and
+    // enters `reader` into the access log for each child whose words are in it.
     std::string digest_for(person_id teacher, instant now, bool more);
+    std::string show_digest(person_id teacher, instant now, bool more, std::string_view reader);
     // Sends it to each of the teacher's addresses and schedules the next one; returns to how many.
     std::size_t send_digest(person_id teacher, instant now);
     // A fresh join code for this person (and learner, for a guardian).
@@ -69,6 +78,7 @@ private:
     void happen(correspondent&, const event&, instant now);
     void carry_out(correspondent&, const conversation& after, const effect&, instant now);
     void recite_items(const correspondent&, std::string_view language, instant now);
+    void end_tie(const ended_tie&, instant now);
     void silence(correspondent&, instant now);
     void stop_elsewhere(const correspondent&, instant now);
     invitation make_invitation(std::string_view survey, const learner&, instant now);
@@ -76,14 +86,22 @@ private:
     void staff_turn(correspondent&, const inbound&, instant now);
     void propose(person_id from, hub_id, const std::string& survey, const correspondent& back, instant now);
     void release(person_id teacher, const std::string& survey, const correspondent& back, instant now);
-    std::string summary_of(const hub_prompt&, std::string_view language);
+    name_filter names_kept_back();
+    std::string summary_of(const hub_prompt&, std::string_view language, const name_filter&);
     void close_prompt(const hub_prompt&, instant now, person_id asked_by = 0);
     std::vector<correspondent> chats_of(person_id);
+    void stop_other_chats(const correspondent&);
+    void decided_elsewhere(const correspondent& here, const std::string& survey);
+    const char* add_reply(std::int64_t prompt, person_id teacher, std::string_view words, instant now);
+    const char* withdraw_reply(const staff&);
     digest_facts facts_for(person_id teacher, instant now, bool more);
     // bot/enrolment.cpp
     void stranger_turn(correspondent&, const inbound&, instant now);
     void join(correspondent&, std::string_view code, const inbound&, instant now);
     void join_as_guardian(correspondent&, const invite&, const inbound&, instant now);
+    void tell_elsewhere(const correspondent&, instant now);
+    void enter_mailbox(const address&, const staff&);
+    std::map<person_id, std::set<class_id>> readers_of_classes();
     void join_as_staff(correspondent&, const invite&, const inbound&, instant now);
     // bot/work.cpp
     void status_turn(std::string_view channel, const inbound&, instant now);
@@ -96,5 +114,7 @@ private:
 
 // The code that a message consists of ("JOIN j7kq-2m9x", "J7KQ2M9X"), in its stored form; empty if it is none.
 std::string code_in(std::string_view message);
+// Whether it says itself that it is one ("JOIN …", "/start …").
+bool names_a_code(std::string_view message);
 
 }  // namespace kindred

@@ -32,6 +32,7 @@ constexpr sql checks_until =
     "ORDER BY check_at, id";
 constexpr sql first_check =
     "SELECT id, check_at, wake_at, stopped FROM addresses WHERE check_at IS NOT NULL ORDER BY check_at LIMIT 1";
+constexpr sql set_wake = "UPDATE addresses SET wake_at = $2, check_at = $2 WHERE id = $1";
 constexpr sql move_check = "UPDATE addresses SET check_at = $2 WHERE id = $1";
 
 std::string state_of(const correspondent& who) {
@@ -78,12 +79,16 @@ correspondent read_with_place(const rows& from, const vault& seals) {
 
 }  // namespace
 
+keyed_mark address_mark(const vault& seals, std::string_view channel, std::string_view user) {
+    return seals.mark(mark_column, channel, user);
+}
+
 std::string open_user(const vault& seals, address_id id, std::string_view sealed) {
     return seals.open(user_column, id, sealed);
 }
 
 std::optional<correspondent> address_table::find(const address& where) {
-    const auto mark = core_.seals.mark(mark_column, where.channel, where.user);
+    const auto mark = address_mark(core_.seals, where.channel, where.user);
     auto found = core_.db.query(find_by_mark, blob(mark));
     if (!found.next()) return std::nullopt;
     auto who = read(found, core_.seals);
@@ -103,7 +108,7 @@ correspondent address_table::add(const address& where, role is, person_id person
     who.where = where;
     who.is = is;
     who.person = person;
-    const auto mark = core_.seals.mark(mark_column, where.channel, where.user);
+    const auto mark = address_mark(core_.seals, where.channel, where.user);
     const auto user = core_.seals.seal(user_column, who.id, where.user);
     const auto state = core_.seals.seal(state_column, who.id, state_of(who));
     core_.db.run(add_address, who.id, blob(mark), where.channel, is, person, blob(user), blob(state));
@@ -121,7 +126,13 @@ void address_table::save(const correspondent& who) {
 std::vector<correspondent> address_table::of(person_id person) {
     std::vector<correspondent> all;
     auto found = core_.db.query(find_by_person, person);
-    while (found.next()) all.push_back(read_with_place(found, core_.seals));
+    while (found.next()) {
+        try {
+            all.push_back(read_with_place(found, core_.seals));
+        } catch (const turn_failed&) {
+        } catch (const bad_record&) {
+        }
+    }
     return all;
 }
 
@@ -155,5 +166,7 @@ std::optional<instant> address_table::next_due() {
         core_.db.run(move_check, first->id, first->wake_at);
     }
 }
+
+void address_table::wake_later(address_id id, instant at) { core_.db.run(set_wake, id, at); }
 
 }  // namespace kindred

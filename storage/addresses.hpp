@@ -16,10 +16,14 @@ public:
     std::vector<correspondent> of(person_id) override;
     std::vector<address_id> due(instant now, std::size_t most) override;
     std::optional<instant> next_due() override;
+    void wake_later(address_id, instant) override;
 
 private:
     core& core_;
 };
+
+// What an address is found by; also whose dead letters are whose.
+keyed_mark address_mark(const vault&, std::string_view channel, std::string_view user);
 
 // The user of a stored address, for whoever sends to it.
 std::string open_user(const vault&, address_id, std::string_view sealed);

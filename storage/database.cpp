@@ -21,11 +21,18 @@ int milliseconds(std::chrono::milliseconds time) { return static_cast<int>(time.
 // There is no room: also where SQLite cannot make its index of the log longer.
 bool is_full(int code) { return (code & 0xff) == SQLITE_FULL || code == SQLITE_IOERR_SHMSIZE; }
 
+// The value's fault and not the store's: SQLite undoes the one statement.
+bool is_refused(int code) {
+    const int kind = code & 0xff;
+    return kind == SQLITE_CONSTRAINT || kind == SQLITE_TOOBIG || kind == SQLITE_MISMATCH;
+}
+
 [[noreturn]] void refuse(std::string_view doing, int code) {
     std::string what = "store: ";
     what += is_full(code) ? "no room on the disk" : sqlite3_errstr(code);
     what += " (SQLite code " + std::to_string(code) + ") at: " + std::string(doing.substr(0, 120));
     if (is_full(code)) throw store_full(what);
+    if (is_refused(code)) throw turn_failed(what);
     throw store_broken(what);
 }
 

@@ -1,8 +1,9 @@
 // One connection to an SQLite file, and the statements that were prepared on it. Used from one thread.
 //
 // Durable: write-ahead log with synchronous=FULL, so that what was committed survives a power cut. What is deleted
-// is overwritten (secure_delete). Throws store_full when there is no room, store_broken for everything else; the
-// texts name the statement and SQLite's code, never a value.
+// is overwritten (secure_delete). Throws turn_failed for a row that is refused (its statement changed nothing, the
+// rest of the transaction stands), store_full when there is no room, store_broken for everything else; the texts
+// name the statement and SQLite's code, never a value.
 //
 // The SQL is the same for PostgreSQL. In the migrations the words INTEGER (BIGINT there), BLOB (BYTEA) and WITHOUT
 // ROWID (nothing) are SQLite's own; here BEGIN IMMEDIATE and the pragmas are.

@@ -11,7 +11,6 @@ using school_rows::only;
 constexpr std::string_view prompt_column = "prompts.sealed";
 constexpr std::string_view reply_column = "replies.sealed";
 
-constexpr sql hub_by_id = "SELECT id, sealed FROM hubs WHERE id = $1";
 constexpr sql hub_by_mark = "SELECT id, sealed FROM hubs WHERE mark = $1";
 constexpr sql people_of_hub =
     "SELECT id, role, hub, digest_weekday, digest_minute, digest_by_mail, digest_at, sealed FROM people "
@@ -31,6 +30,7 @@ constexpr sql shut_prompt = "UPDATE prompts SET closed = 1 WHERE id = $1";
 constexpr sql put_reply =
     "INSERT INTO replies (prompt, teacher, at, sealed) VALUES ($1, $2, $3, $4) "
     "ON CONFLICT (prompt, teacher) DO UPDATE SET at = excluded.at, sealed = excluded.sealed";
+constexpr sql erase_reply = "DELETE FROM replies WHERE prompt = $1 AND teacher = $2";
 constexpr sql replies_to =
     "SELECT r.teacher, r.sealed, p.sealed FROM replies r JOIN people p ON p.id = r.teacher "
     "WHERE r.prompt = $1 ORDER BY r.at, r.teacher";
@@ -47,10 +47,6 @@ hub_prompt read_prompt(const rows& from, const vault& seals) {
 }
 
 }  // namespace
-
-std::optional<hub> hub_table::hub_of(hub_id id) {
-    return only(core_.db.query(hub_by_id, id), core_.seals, school_rows::read_hub);
-}
 
 std::optional<hub> hub_table::hub_named(std::string_view external) {
     const auto mark = school_rows::hub_mark(core_.seals, external);
@@ -82,6 +78,12 @@ std::optional<hub_prompt> hub_table::last_prompt(hub_id id) {
 void hub_table::reply(std::int64_t prompt, person_id teacher, std::string_view words, instant at) {
     const auto sealed = core_.seals.seal(reply_column, prompt, words);
     core_.db.run(put_reply, prompt, teacher, at, blob(sealed));
+}
+
+bool hub_table::take_reply(std::int64_t prompt, person_id teacher) {
+    const bool found = core_.db.run(erase_reply, prompt, teacher) > 0;
+    core_.erased |= found;
+    return found;
 }
 
 std::vector<prompt_reply> hub_table::replies(std::int64_t prompt) {

@@ -2,6 +2,7 @@
 
 #include "bot/limits.hpp"
 #include "bot/record.hpp"
+#include "storage/addresses.hpp"
 
 namespace kindred {
 namespace {
@@ -14,6 +15,8 @@ constexpr std::size_t short_mark_bytes = 8;  // beside a time
 constexpr sql note_seen = "INSERT INTO seen (at, mark) VALUES ($1, $2) ON CONFLICT DO NOTHING";
 constexpr sql note_undated = "INSERT INTO seen_undated (mark, since) VALUES ($1, 0) ON CONFLICT DO NOTHING";
 constexpr sql bury_letter = "INSERT INTO dead_letters (id, at, sealed) VALUES ($1, $2, $3)";
+constexpr sql note_sender =
+    "INSERT INTO dead_letter_senders (letter, mark) VALUES ($1, $2) ON CONFLICT DO NOTHING";
 constexpr sql count_buried = "SELECT COUNT(*) FROM dead_letters";
 constexpr sql find_place = "SELECT place FROM places WHERE channel = $1";
 constexpr sql keep_place =
@@ -32,11 +35,22 @@ bool inbox_table::first_time(std::string_view channel, std::string_view message_
     return core_.db.run(note_seen, sent_at, blob(std::string_view(mark.data(), short_mark_bytes))) > 0;
 }
 
-void inbox_table::bury(std::string_view channel, std::string_view why, std::string_view body, instant now) {
-    const auto id = core_.next_id();
+std::int64_t bury_in(core& with, std::string_view channel, std::string_view why, std::string_view body,
+                     instant now) {
+    const auto id = with.next_id();
     const auto sealed =
-        core_.seals.seal(dead_column, id, record_writer(1).text(channel).text(why).text(body).take());
-    core_.db.run(bury_letter, id, now, blob(sealed));
+        with.seals.seal(dead_column, id, record_writer(1).text(channel).text(why).text(body).take());
+    with.db.run(bury_letter, id, now, blob(sealed));
+    return id;
+}
+
+void inbox_table::bury(std::string_view channel, std::string_view why, std::string_view body, instant now,
+                       const std::vector<std::string>& senders) {
+    const auto id = bury_in(core_, channel, why, body, now);
+    for (const auto& sender : senders) {
+        const auto mark = address_mark(core_.seals, channel, sender);
+        core_.db.run(note_sender, id, blob(mark));
+    }
 }
 
 std::size_t inbox_table::buried() {

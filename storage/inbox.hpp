@@ -11,7 +11,8 @@ public:
     explicit inbox_table(core& with) : core_(with) {}
     // `sent_at` is what the platform says, the same on each redelivery; instant{} where it says nothing.
     bool first_time(std::string_view channel, std::string_view message_id, instant sent_at) override;
-    void bury(std::string_view channel, std::string_view why, std::string_view body, instant now) override;
+    void bury(std::string_view channel, std::string_view why, std::string_view body, instant now,
+              const std::vector<std::string>& senders) override;
     std::size_t buried() override;
     std::int64_t place(std::string_view channel) override;
     void remember_place(std::string_view channel, std::int64_t) override;
@@ -22,5 +23,8 @@ protected:
 private:
     core& core_;
 };
+
+// A dead letter, for whoever finds one elsewhere; returns its id.
+std::int64_t bury_in(core&, std::string_view channel, std::string_view why, std::string_view body, instant now);
 
 }  // namespace kindred

@@ -1,7 +1,9 @@
 #include "storage/outbox.hpp"
 
 #include "bot/limits.hpp"
+#include "bot/record.hpp"
 #include "storage/addresses.hpp"
+#include "storage/inbox.hpp"
 #include "storage/letter_record.hpp"
 
 #include <algorithm>
@@ -15,7 +17,8 @@ constexpr std::string_view letter_column = "letters.sealed";
 constexpr std::string_view shelf_column = "web_letters.sealed";
 constexpr std::string_view receipt_column = "receipts.mark";
 
-// The states are letter_state's: 0 waits, 1 on the wire, 2 waits to be tried again.
+// The states are letter_state's: 0 waits; 1 is on the wire and 2 waits to be tried again, and nothing else goes to
+// that address; -1 is a notice that waits to be tried again.
 constexpr sql post_letter =
     "INSERT INTO letters (id, address, channel, urgency, state, tries, due_at, posted_at, expires_at, sealed) "
     "SELECT $1, a.id, a.channel, $3, 0, 0, $4, $4, $5, $6 FROM addresses a WHERE a.id = $2";
@@ -25,31 +28,45 @@ constexpr sql due_letters =
     "a.sealed_user, a.stopped, a.heard_at FROM letters l CROSS JOIN addresses a "
     "WHERE a.id = l.address AND l.channel = $1 AND l.state <> 1 AND l.due_at <= $2 "
     "AND NOT EXISTS (SELECT 1 FROM letters h WHERE h.address = l.address AND h.state > 0 AND h.id <> l.id) "
+    "AND NOT (l.urgency = $3 AND EXISTS "
+    "(SELECT 1 FROM letters h WHERE h.address = l.address AND h.state < 0 AND h.id < l.id)) "
     "ORDER BY l.due_at, l.id";
 constexpr sql first_due =
     "SELECT l.due_at FROM letters l WHERE l.channel = $1 AND l.state <> 1 "
     "AND NOT EXISTS (SELECT 1 FROM letters h WHERE h.address = l.address AND h.state > 0 AND h.id <> l.id) "
+    "AND NOT (l.urgency = $2 AND EXISTS "
+    "(SELECT 1 FROM letters h WHERE h.address = l.address AND h.state < 0 AND h.id < l.id)) "
     "ORDER BY l.due_at LIMIT 1";
 constexpr sql put_on_wire = "UPDATE letters SET state = 1 WHERE id = $1";
-constexpr sql put_off = "UPDATE letters SET state = 2, tries = tries + $2, due_at = $3 WHERE id = $1";
+constexpr sql put_off = "UPDATE letters SET state = $4, tries = tries + $2, due_at = $3 WHERE id = $1";
+constexpr sql take_unwanted =
+    "DELETE FROM letters WHERE id = $1 AND (expires_at <= $2 OR (urgency <> $3 AND EXISTS "
+    "(SELECT 1 FROM addresses a WHERE a.id = letters.address AND a.stopped <> 0)))";
 constexpr sql take_letter = "DELETE FROM letters WHERE id = $1";
 constexpr sql drop_letters = "DELETE FROM letters WHERE address = $1 AND urgency <> $2 AND state <> 1";
 constexpr sql defer_letters =
-    "UPDATE letters SET due_at = $4, state = 0 WHERE channel = $1 AND state <> 1 AND due_at <= $2 AND urgency = $3";
-constexpr sql recover_letters = "UPDATE letters SET state = 2 WHERE state = 1";
+    "UPDATE letters SET due_at = $4 WHERE channel = $1 AND state <> 1 AND due_at <= $2 AND urgency = $3";
+constexpr sql recover_letters =
+    "UPDATE letters SET state = CASE WHEN urgency = $1 THEN $2 ELSE $3 END WHERE state = 1";
 constexpr sql count_letters = "SELECT COUNT(*) FROM letters";
 constexpr sql note_receipt =
     "INSERT INTO receipts (day, mark, address) VALUES ($1, $2, $3) "
     "ON CONFLICT (day, mark) DO UPDATE SET address = excluded.address";
 constexpr sql day_before = "SELECT MAX(day) FROM receipts WHERE day < $1";
 constexpr sql find_receipt = "SELECT address FROM receipts WHERE day = $1 AND mark = $2";
-constexpr sql put_on_shelf =
-    "INSERT INTO web_letters (address, id, at, sealed) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING";
-constexpr sql on_shelf =
-    "SELECT id, at, sealed FROM web_letters WHERE address = $1 AND id > $2 ORDER BY id LIMIT $3";
+constexpr sql take_place =
+    "UPDATE counters SET value = CASE WHEN value < $1 THEN $1 ELSE value + 1 END "
+    "WHERE name = 'shelf' RETURNING value";
+constexpr sql put_on_shelf = "INSERT INTO web_letters (address, id, at, sealed) VALUES ($1, $2, $3, $4)";
+constexpr sql on_shelf = "SELECT id, at, sealed FROM web_letters WHERE address = $1 AND id > $2 ORDER BY id";
+constexpr sql still_there = "SELECT 1 FROM letters WHERE id = $1 AND expires_at > 0";  // 0: storage/erasing.hpp
 constexpr sql forget_receipts = "DELETE FROM receipts WHERE day < $1";
 constexpr sql forget_shelf = "DELETE FROM web_letters WHERE at < $1";
 constexpr sql forget_letters = "DELETE FROM letters WHERE expires_at <= $1 AND state <> 1";
+
+letter_state after_failing(urgency how) {
+    return how == urgency::notice ? letter_state::held : letter_state::again;
+}
 
 std::int64_t day_of(instant at) { return std::chrono::floor<std::chrono::days>(at).time_since_epoch().count(); }
 
@@ -85,10 +102,10 @@ std::vector<outgoing> outbox_table::claim(instant now, std::size_t most, const s
 
 void outbox_table::claim_on(const std::string& channel, instant now, std::size_t most,
                             std::vector<outgoing>& taken) {
-    std::vector<std::int64_t> dropped;
+    std::vector<std::int64_t> dropped, damaged;
     const auto start = taken.size();
     {
-        auto found = core_.db.query(due_letters, channel, now);
+        auto found = core_.db.query(due_letters, channel, now, urgency::notice);
         while (taken.size() - start < most && found.next()) {
             outgoing each;
             each.id = found.number(0);
@@ -102,25 +119,48 @@ void outbox_table::claim_on(const std::string& channel, instant now, std::size_t
             }
             const auto same = [&](const outgoing& other) { return other.to_id == each.to_id; };
             if (std::any_of(taken.begin() + static_cast<std::ptrdiff_t>(start), taken.end(), same)) continue;
-            each.tries = static_cast<int>(found.number(3));
-            each.posted_at = found.time(4);
-            each.what = letter_from(core_.seals.open(letter_column, each.id, found.bytes(6)));
-            each.to = {channel, open_user(core_.seals, each.to_id, found.bytes(7))};
-            each.what.to = each.to.user;
-            each.heard_at = found.maybe_time(9);
-            taken.push_back(std::move(each));
+            const auto id = each.id;
+            if (auto whole = open(found, std::move(each), channel))
+                taken.push_back(std::move(*whole));
+            else
+                damaged.push_back(id);
         }
+    }
+    for (const auto id : damaged) {
+        bury_in(core_, channel, "a letter to be sent does not open", {}, now);
+        dropped.push_back(id);
     }
     for (const auto id : dropped) core_.db.run(take_letter, id);
     for (auto i = start; i < taken.size(); ++i) core_.db.run(put_on_wire, taken[i].id);
+}
+
+// The rest of a due letter; nothing if it does not open.
+std::optional<outgoing> outbox_table::open(const rows& found, outgoing each, const std::string& channel) {
+    try {
+        each.tries = static_cast<int>(found.number(3));
+        each.posted_at = found.time(4);
+        each.what = letter_from(core_.seals.open(letter_column, each.id, found.bytes(6)));
+        each.to = {channel, open_user(core_.seals, each.to_id, found.bytes(7))};
+        each.what.to = each.to.user;
+        each.heard_at = found.maybe_time(9);
+        return each;
+    } catch (const turn_failed&) {
+        return std::nullopt;
+    } catch (const bad_record&) {
+        return std::nullopt;
+    }
 }
 
 void outbox_table::settle(const outgoing& sent, const receipt& what, instant now, instant retry_at) {
     const bool waits =
         what.what == outcome::again || what.what == outcome::window_closed || what.what == outcome::channel_broken;
     if (waits) {
+        if (core_.db.run(take_unwanted, sent.id, now, urgency::farewell) > 0) {
+            core_.erased = true;
+            return;
+        }
         const int counts = what.what == outcome::again && !what.whole_channel ? 1 : 0;
-        core_.db.run(put_off, sent.id, counts, retry_at);
+        core_.db.run(put_off, sent.id, counts, retry_at, after_failing(sent.how));
         return;
     }
     core_.db.run(take_letter, sent.id);
@@ -147,12 +187,14 @@ void outbox_table::defer_notices(instant now, instant until) {
     for (const auto& channel : channels({})) core_.db.run(defer_letters, channel, now, urgency::notice, until);
 }
 
-void outbox_table::recover() { core_.db.run(recover_letters); }
+void outbox_table::recover() {
+    core_.db.run(recover_letters, urgency::notice, letter_state::held, letter_state::again);
+}
 
 std::optional<instant> outbox_table::next_due(const std::vector<std::string>& not_on) {
     std::optional<instant> first;
     for (const auto& channel : channels(not_on)) {
-        auto found = core_.db.query(first_due, channel);
+        auto found = core_.db.query(first_due, channel, urgency::notice);
         if (found.next() && (!first || found.time(0) < *first)) first = found.time(0);
     }
     return first;
@@ -167,17 +209,35 @@ void outbox_table::drop(address_id whose) {
     if (core_.db.run(drop_letters, whose, urgency::farewell) > 0) core_.erased = true;
 }
 
-void outbox_table::shelve(const outgoing& sent, instant now) {
-    const auto sealed = core_.seals.seal(shelf_column, sent.id, to_record(sent.what));
-    core_.db.run(put_on_shelf, sent.to_id, sent.id, now, blob(sealed));
+// Not the letter's id: those are in the order of posting, and each process has its own. The time, so that it grows
+// even if an older copy of the database is put back.
+std::int64_t outbox_table::next_place(instant now) {
+    auto taken = core_.db.query(take_place, now);
+    if (!taken.next()) throw store_broken("store: the shelf has no counter");
+    const auto place = taken.number(0);
+    while (taken.next()) {
+    }
+    return place;
 }
 
+void outbox_table::shelve(const outgoing& sent, instant now) {
+    if (!core_.db.query(still_there, sent.id).next()) return;
+    const auto place = next_place(now);
+    const auto sealed = core_.seals.seal(shelf_column, place, to_record(sent.what));
+    core_.db.run(put_on_shelf, sent.to_id, place, now, blob(sealed));
+}
+
+// One that does not open is passed over: it must not hide those after it.
 std::vector<outbox::web_letter> outbox_table::shelf(address_id whose, std::int64_t after, std::size_t most) {
     std::vector<web_letter> all;
-    auto found = core_.db.query(on_shelf, whose, after, most);
-    while (found.next()) {
+    auto found = core_.db.query(on_shelf, whose, after);
+    while (all.size() < most && found.next()) {
         const auto id = found.number(0);
-        all.push_back({id, letter_from(core_.seals.open(shelf_column, id, found.bytes(2))), found.time(1)});
+        try {
+            all.push_back({id, letter_from(core_.seals.open(shelf_column, id, found.bytes(2))), found.time(1)});
+        } catch (const turn_failed&) {
+        } catch (const bad_record&) {
+        }
     }
     return all;
 }

@@ -10,15 +10,14 @@ class outbox_table : public virtual outbox {
 public:
     explicit outbox_table(core& with) : core_(with) {}
     void post(address_id, const letter&, urgency, instant due, instant expires) override;
-    // Channels share `most` evenly. A letter whose due time has not come holds up nobody; one that failed and waits
-    // to be tried again holds up every other to the same address. What it finds for a person who has stopped is
-    // erased.
+    // Channels share `most` evenly. A letter whose due time has not come holds up nobody; a reply that failed and
+    // waits to be tried again holds up every other to the same address, a notice that did holds up later notices
+    // only. What it finds for a person who has stopped is erased.
     std::vector<outgoing> claim(instant now, std::size_t most, const std::vector<std::string>& not_on) override;
     // window_closed and channel_broken wait until `retry_at`, like `again`; of these only an `again` that is not
     // the whole channel's counts as a try.
     void settle(const outgoing&, const receipt&, instant now, instant retry_at) override;
     std::optional<address_id> sent_to(std::string_view channel, std::string_view platform_message_id) override;
-    // A notice that failed before is no longer first of its person then: replies do not wait for the morning.
     void defer_notices(instant now, instant until) override;
     void recover() override;
     // Of what can be claimed: not what waits behind a letter in hand.
@@ -33,6 +32,8 @@ protected:
 
 private:
     std::vector<std::string> channels(const std::vector<std::string>& not_on);
+    std::optional<outgoing> open(const rows&, outgoing, const std::string& channel);
+    std::int64_t next_place(instant now);
     void claim_on(const std::string& channel, instant now, std::size_t most, std::vector<outgoing>& taken);
 
     core& core_;

@@ -1,6 +1,8 @@
 #include "storage/profiles.hpp"
 
+#include "bot/limits.hpp"
 #include "bot/record.hpp"
+#include "storage/erasing.hpp"
 
 namespace kindred {
 namespace {
@@ -15,18 +17,24 @@ constexpr sql put_item =
     "expires_at = excluded.expires_at, sealed = excluded.sealed";
 constexpr sql note_place = "INSERT INTO item_places (serial, learner) VALUES ($1, $2) ON CONFLICT DO NOTHING";
 constexpr sql note_told = "INSERT INTO told (source, learner) VALUES ($1, $2) ON CONFLICT DO NOTHING";
+constexpr sql source_of_item =
+    "SELECT source FROM items WHERE id = $1 AND learner IN (SELECT learner FROM item_places WHERE serial = $2)";
 constexpr sql take_item =
     "DELETE FROM items WHERE id = $1 AND learner IN (SELECT learner FROM item_places WHERE serial = $2)";
 constexpr sql take_empty_place =
     "DELETE FROM item_places WHERE serial = $1 AND NOT EXISTS (SELECT 1 FROM items i "
     "WHERE i.learner = item_places.learner AND i.id BETWEEN $1 * 8 AND $1 * 8 + 7)";
+constexpr sql readable_before =
+    "SELECT learner FROM items WHERE id = $1 AND learner IN (SELECT learner FROM item_places WHERE serial = $2) "
+    "AND scope >= $3";
 constexpr sql share_item =
     "UPDATE items SET scope = $3 WHERE id = $1 AND learner IN (SELECT learner FROM item_places WHERE serial = $2)";
 constexpr sql items_of_learner =
     "SELECT id, learner, source, scope, expires_at, sealed FROM items WHERE learner = $1 AND expires_at > $2 "
     "ORDER BY id";
 constexpr sql items_told_by =
-    "SELECT i.id, i.learner, i.source, i.scope, i.expires_at, i.sealed FROM told t CROSS JOIN items i "
+    "SELECT i.id, i.learner, i.source, i.scope, i.expires_at, i.sealed FROM told t JOIN ties k "
+    "ON k.learner = t.learner AND k.guardian = t.source CROSS JOIN items i "
     "WHERE t.source = $1 AND i.learner = t.learner AND i.source = $1 AND i.expires_at > $2 ORDER BY i.id";
 constexpr sql learners_told_of = "SELECT learner FROM told WHERE source = $1";
 constexpr sql erase_places =
@@ -34,17 +42,16 @@ constexpr sql erase_places =
     "(SELECT id / 8, learner FROM items WHERE learner = $2 AND source = $1)";
 constexpr sql erase_items = "DELETE FROM items WHERE learner = $2 AND source = $1";
 constexpr sql erase_told = "DELETE FROM told WHERE source = $1 AND learner = $2";
-constexpr sql erase_letters =
-    "DELETE FROM letters WHERE address IN (SELECT id FROM addresses WHERE person = $1 AND person <> 0)";
-constexpr sql erase_shelf =
-    "DELETE FROM web_letters WHERE address IN (SELECT id FROM addresses WHERE person = $1 AND person <> 0)";
 constexpr sql note_reading = "INSERT INTO readings (id, learner, at, sealed) VALUES ($1, $2, $3, $4)";
 constexpr sql note_consent =
     "INSERT INTO consents (id, person, address, yes, at, sealed) VALUES ($1, $2, $3, $4, $5, $6)";
+constexpr sql last_consent = "SELECT MAX(at) FROM consents WHERE address = $1 AND yes = 1";
 constexpr sql forget_places =
     "DELETE FROM item_places WHERE (serial, learner) IN (SELECT id / 8, learner FROM items WHERE expires_at <= $1) "
     "AND NOT EXISTS (SELECT 1 FROM items i WHERE i.learner = item_places.learner "
     "AND i.id BETWEEN item_places.serial * 8 AND item_places.serial * 8 + 7 AND i.expires_at > $1)";
+constexpr sql forget_readings = "DELETE FROM readings WHERE at < $1";
+constexpr sql forget_consents = "DELETE FROM consents WHERE at < $1";
 constexpr sql forget_items = "DELETE FROM items WHERE expires_at <= $1";
 
 constexpr std::uint64_t most_categories = 100;  // more is damage
@@ -96,13 +103,31 @@ void profile_table::put(const item& what) {
 }
 
 void profile_table::take(std::int64_t item_id) {
-    if (core_.db.run(take_item, item_id, serial_of(item_id)) == 0) return;
+    const auto who = source_of(item_id);
+    if (!who) return;
+    core_.db.run(take_item, item_id, serial_of(item_id));
     core_.db.run(take_empty_place, serial_of(item_id));
     core_.erased = true;
+    erase_letters(core_, addresses_of(core_, *who), which_letters::all);
+}
+
+std::optional<person_id> profile_table::source_of(std::int64_t item_id) {
+    auto found = core_.db.query(source_of_item, item_id, serial_of(item_id));
+    return found.next() ? std::optional(found.number(0)) : std::nullopt;
 }
 
 void profile_table::share(const std::vector<std::int64_t>& items, scope with) {
-    for (const auto id : items) core_.db.run(share_item, id, serial_of(id), with);
+    std::set<learner_id> hidden;
+    for (const auto id : items) {
+        if (!teacher_may_see(with)) {
+            auto found = core_.db.query(readable_before, id, serial_of(id), scope::teachers);
+            while (found.next()) hidden.insert(found.number(0));
+        }
+        core_.db.run(share_item, id, serial_of(id), with);
+    }
+    std::set<address_id> readers;
+    for (const auto learner : hidden) add_readers_of(core_, learner, readers);
+    erase_letters(core_, readers, which_letters::replies);
 }
 
 std::vector<item> profile_table::of_learner(learner_id about, instant now) {
@@ -127,13 +152,15 @@ void profile_table::erase(person_id guardian, std::optional<learner_id> about) {
         auto found = core_.db.query(learners_told_of, guardian);
         while (found.next()) learners.push_back(found.number(0));
     }
+    auto quoted_to = addresses_of(core_, guardian);
     for (const auto learner : learners) {
+        add_readers_of(core_, learner, quoted_to);
         core_.db.run(erase_places, guardian, learner);
         core_.db.run(erase_items, guardian, learner);
         core_.db.run(erase_told, guardian, learner);
     }
-    core_.db.run(erase_letters, guardian);
-    core_.db.run(erase_shelf, guardian);
+    erase_letters(core_, quoted_to, which_letters::all);
+    erase_dead_letters(core_, guardian);
     core_.erased = true;
 }
 
@@ -143,6 +170,13 @@ void profile_table::read(learner_id about, std::string_view who, std::string_vie
     core_.db.run(note_reading, id, about, at, blob(sealed));
 }
 
+std::string reader_of(const vault& seals, std::int64_t reading, std::string_view sealed) {
+    const auto record = seals.open(reading_column, reading, sealed);
+    record_reader reader(record);
+    if (reader.version() != 1) throw bad_record("a reading of an unknown version");
+    return reader.text();
+}
+
 void profile_table::agreed(address_id where, person_id who, bool yes, std::string_view wording,
                            std::string_view language, instant at) {
     const auto id = core_.next_id();
@@ -150,9 +184,16 @@ void profile_table::agreed(address_id where, person_id who, bool yes, std::strin
     core_.db.run(note_consent, id, who, where, yes, at, blob(sealed));
 }
 
+std::optional<instant> profile_table::agreed_at(address_id where) {
+    auto found = core_.db.query(last_consent, where);
+    return found.next() ? found.maybe_time(0) : std::nullopt;
+}
+
 void profile_table::tidy_profiles(instant now) {
     core_.db.run(forget_places, now);
     core_.db.run(forget_items, now);
+    core_.db.run(forget_readings, now - limits::readings_kept_for);
+    core_.db.run(forget_consents, now - limits::consents_kept_for);
 }
 
 }  // namespace kindred

@@ -14,18 +14,23 @@ public:
     void share(const std::vector<std::int64_t>& items, scope) override;
     std::vector<item> of_learner(learner_id, instant now) override;
     std::vector<item> told_by(person_id guardian, instant now) override;
-    // And every letter to this guardian, waiting, on the wire or on the web chat's shelf, as it may quote them:
-    // post what is to be said about the erasing after it.
+    // Post what is to be said about the erasing after it.
     void erase(person_id guardian, std::optional<learner_id>) override;
     void read(learner_id, std::string_view who, std::string_view why, instant at) override;
     void agreed(address_id, person_id, bool yes, std::string_view wording, std::string_view language,
                 instant at) override;
+    std::optional<instant> agreed_at(address_id) override;
 
 protected:
     void tidy_profiles(instant now);
 
 private:
+    std::optional<person_id> source_of(std::int64_t item_id);
+
     core& core_;
 };
+
+// Who it was that read, by the school's own id of them; of a row of the access log.
+std::string reader_of(const vault&, std::int64_t reading, std::string_view sealed);
 
 }  // namespace kindred

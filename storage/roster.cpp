@@ -15,18 +15,23 @@ constexpr sql learner_by_mark = "SELECT id, sealed, class FROM learners WHERE ma
 constexpr sql class_by_id = "SELECT id, sealed FROM classes WHERE id = $1";
 constexpr sql class_by_mark = "SELECT id, sealed FROM classes WHERE mark = $1";
 constexpr sql every_class = "SELECT id, sealed FROM classes ORDER BY id";
-constexpr sql learners_of_class = "SELECT id, sealed, class FROM learners WHERE class = $1 ORDER BY id";
+constexpr sql learners_of_class =
+    "SELECT id, sealed, class FROM learners WHERE class = $1 AND left_at IS NULL ORDER BY id";
+constexpr sql learners_ever = "SELECT id, sealed, class FROM learners ORDER BY id";
+constexpr sql guardians_ever = "SELECT id, sealed FROM people WHERE role = 1 ORDER BY id";
 constexpr sql teachers_of_class =
     "SELECT p.id, p.role, p.hub, p.digest_weekday, p.digest_minute, p.digest_by_mail, p.digest_at, p.sealed "
-    "FROM teaches t JOIN people p ON p.id = t.teacher WHERE t.class = $1 ORDER BY p.id";
+    "FROM teaches t JOIN people p ON p.id = t.teacher WHERE t.class = $1 AND t.ended_at IS NULL AND p.role = 2 "
+    "ORDER BY p.id";
 constexpr sql classes_of_teacher =
-    "SELECT c.id, c.sealed FROM teaches t JOIN classes c ON c.id = t.class WHERE t.teacher = $1 ORDER BY c.id";
+    "SELECT c.id, c.sealed FROM teaches t JOIN classes c ON c.id = t.class JOIN people p ON p.id = t.teacher "
+    "WHERE t.teacher = $1 AND t.ended_at IS NULL AND p.role = 2 ORDER BY c.id";
 constexpr sql staff_by_id =
     "SELECT id, role, hub, digest_weekday, digest_minute, digest_by_mail, digest_at, sealed FROM people "
     "WHERE id = $1 AND role > 1";
 constexpr sql staff_by_mark =
     "SELECT id, role, hub, digest_weekday, digest_minute, digest_by_mail, digest_at, sealed FROM people "
-    "WHERE mark = $1";
+    "WHERE mark = $1 AND role > 1";
 constexpr sql every_staff =
     "SELECT id, role, hub, digest_weekday, digest_minute, digest_by_mail, digest_at, sealed FROM people "
     "WHERE role > 1 ORDER BY id";
@@ -34,22 +39,25 @@ constexpr sql guardian_by_id = "SELECT id, sealed FROM people WHERE id = $1 AND 
 constexpr sql guardians_of_learner =
     "SELECT p.id, p.sealed FROM guardianships g JOIN people p ON p.id = g.guardian WHERE g.learner = $1 "
     "ORDER BY p.id";
-constexpr sql learners_of_guardian =
-    "SELECT l.id, l.sealed, l.class FROM ties t JOIN learners l ON l.id = t.learner WHERE t.guardian = $1 "
-    "ORDER BY l.id";
 constexpr sql tied_guardians = "SELECT guardian FROM ties WHERE learner = $1 ORDER BY guardian";
-constexpr sql tie_guardian = "INSERT INTO ties (learner, guardian, at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING";
+constexpr sql tie_guardian = 
+    "INSERT INTO ties (learner, guardian, at, through) VALUES ($1, $2, $3, $4) "
+    "ON CONFLICT (learner, guardian) DO UPDATE SET through = excluded.through WHERE excluded.through = 0";
 constexpr sql invite_by_mark = "SELECT id, role, person, about, expires_at, used_by FROM invites WHERE mark = $1";
 constexpr sql use_invite = "UPDATE invites SET used_by = $2, used_at = $3 WHERE id = $1";
 constexpr sql put_invite =
     "INSERT INTO invites (id, mark, role, person, about, expires_at) VALUES ($1, $2, $3, $4, $5, $6)";
+constexpr sql void_invites = "DELETE FROM invites WHERE person = $1 AND about = $2 AND used_by IS NULL";
 constexpr sql take_serial =
     "UPDATE counters SET value = CASE WHEN value < $1 THEN $1 ELSE value + 1 END "
     "WHERE name = 'serials' RETURNING value";
 constexpr sql due_digests =
     "SELECT id, role, hub, digest_weekday, digest_minute, digest_by_mail, digest_at, sealed FROM people "
-    "WHERE digest_at <= $1 AND digest_at IS NOT NULL ORDER BY digest_at, id";
-constexpr sql first_digest = "SELECT MIN(digest_at) FROM people WHERE digest_at IS NOT NULL";
+    "WHERE digest_at <= $1 AND digest_at IS NOT NULL AND role = 2 AND EXISTS "
+    "(SELECT 1 FROM teaches t WHERE t.teacher = people.id AND t.ended_at IS NULL) ORDER BY digest_at, id";
+constexpr sql first_digest = 
+    "SELECT MIN(digest_at) FROM people WHERE digest_at IS NOT NULL AND role = 2 AND EXISTS "
+    "(SELECT 1 FROM teaches t WHERE t.teacher = people.id AND t.ended_at IS NULL)";
 constexpr sql set_digest = "UPDATE people SET digest_at = $2 WHERE id = $1";
 constexpr sql set_by_mail = "UPDATE people SET digest_by_mail = $2 WHERE id = $1";
 constexpr sql set_named = "UPDATE learners SET last_named_at = $2 WHERE id = $1";
@@ -115,10 +123,6 @@ std::vector<guardian> roster_table::guardians_of(learner_id id) {
     return all(core_.db.query(guardians_of_learner, id), core_.seals, school_rows::read_guardian);
 }
 
-std::vector<learner> roster_table::joined_learners_of(person_id guardian) {
-    return all(core_.db.query(learners_of_guardian, guardian), core_.seals, school_rows::read_learner);
-}
-
 std::vector<person_id> roster_table::joined_guardians_of(learner_id id) {
     std::vector<person_id> ids;
     auto found = core_.db.query(tied_guardians, id);
@@ -126,8 +130,17 @@ std::vector<person_id> roster_table::joined_guardians_of(learner_id id) {
     return ids;
 }
 
-void roster_table::tie(person_id guardian, learner_id about, instant at) {
-    core_.db.run(tie_guardian, about, guardian, at);
+void roster_table::tie(person_id guardian, learner_id about, instant at, person_id through) {
+    core_.db.run(tie_guardian, about, guardian, at, through == guardian ? person_id{0} : through);
+}
+
+family_names roster_table::names_to_hide() {
+    family_names names;
+    for (auto& child : all(core_.db.query(learners_ever), core_.seals, school_rows::read_learner))
+        names.learners.push_back(std::move(child.name));
+    for (auto& one : all(core_.db.query(guardians_ever), core_.seals, school_rows::read_guardian))
+        names.guardians.push_back(std::move(one.name));
+    return names;
 }
 
 std::optional<invite> roster_table::invite_of(std::string_view code) {
@@ -146,6 +159,7 @@ void roster_table::use(const invite& what, address_id by, instant at) { core_.db
 
 void roster_table::add_invite(std::string_view code, const invite& what) {
     const auto mark = core_.seals.mark(code_column, code);
+    core_.db.run(void_invites, what.person, what.about);
     core_.db.run(put_invite, core_.next_id(), blob(mark), what.is, what.person, what.about, what.expires_at);
 }
 

@@ -22,9 +22,8 @@ public:
     std::vector<staff> all_staff() override;
     std::optional<guardian> guardian_of(person_id) override;
     std::vector<guardian> guardians_of(learner_id) override;
-    std::vector<learner> joined_learners_of(person_id guardian) override;
     std::vector<person_id> joined_guardians_of(learner_id) override;
-    void tie(person_id guardian, learner_id, instant at) override;
+    void tie(person_id guardian, learner_id, instant at, person_id through) override;
     std::optional<invite> invite_of(std::string_view code) override;
     void use(const invite&, address_id, instant at) override;
     void add_invite(std::string_view code, const invite&) override;
@@ -32,7 +31,9 @@ public:
     // storage/import.cpp. A teacher whose digest day or minute changed has no next digest until it is scheduled
     // again. Throws std::invalid_argument if the file names a class, person or hub that neither it nor the store
     // has.
-    void import(const school_file&, instant now) override;
+    std::vector<ended_tie> import(const school_file&, instant now) override;
+    school_file known_school() override;  // storage/known_school.cpp
+    family_names names_to_hide() override;
     std::vector<staff> digests_due(instant now) override;
     std::optional<instant> next_digest() override;
     void schedule_digest(person_id teacher, std::optional<instant> at) override;

@@ -166,7 +166,7 @@ std::string vault::seal(std::string_view column, std::int64_t row, std::string_v
 
 std::string vault::open(std::string_view column, std::int64_t row, std::string_view sealed) const {
     const auto damaged = [&] {
-        return store_broken("store: a value of " + std::string(column) + " does not open");
+        return turn_failed("store: a value of " + std::string(column) + " does not open");
     };
     if (sealed.size() < nonce_bytes + tag_bytes) throw damaged();
     const place where(column, row);

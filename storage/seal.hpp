@@ -56,7 +56,7 @@ public:
 
     // `column` is "table.column".
     std::string seal(std::string_view column, std::int64_t row, std::string_view plain);
-    // Throws store_broken if the bytes are not what was sealed there with this key.
+    // Throws turn_failed if the bytes are not what was sealed there with this key.
     std::string open(std::string_view column, std::int64_t row, std::string_view sealed) const;
 
     // The same for the same parts, and nothing that could be told from chance without the key.

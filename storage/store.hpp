@@ -3,12 +3,13 @@
 //   database   the engine: durable, deletes by overwriting      vfs       leaves no copies of cells behind
 //   seal       nothing is readable without the key file         ids       one growing sequence for all rows
 //   migrate    the file's shape, step by step
+//   erasing    what may quote a family, besides what it said
 //   addresses, inbox, outbox, profiles, roster (and import), hubs: one class a port of bot/store.hpp
 //
-// A statement that fails throws store_full or store_broken. The turn or commit that it was part of is lost: roll
-// back; the same store can then be used again, and works once there is room. What erase, take, drop and tidy erased
-// stands nowhere in the folder any more when commit returns; if a reader on another connection is in the way, after
-// a later one.
+// A statement that fails throws turn_failed, and its turn is lost; or store_full or store_broken, and the
+// transaction is: roll back; the same store can then be used again, and works once there is room. What erase, take,
+// share, drop, settle and tidy erased stands nowhere in the folder any more when commit returns; if a reader on
+// another connection is in the way, after a later one.
 #pragma once
 
 #include "bot/store.hpp"

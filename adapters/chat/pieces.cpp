@@ -67,7 +67,7 @@ bool is_choice_id(std::string_view id) {
     const auto allowed = [](char c) {
         return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == ':' || c == '_' || c == '-';
     };
-    return !id.empty() && id.size() <= 40 && std::ranges::all_of(id, allowed);
+    return !id.empty() && id.size() <= limits::choice_id_bytes && std::ranges::all_of(id, allowed);
 }
 
 std::optional<instant> from_unix(std::int64_t number) {

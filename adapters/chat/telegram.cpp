@@ -20,6 +20,7 @@ using chat::quoted;
 constexpr std::size_t text_units = 4096;
 constexpr std::size_t callback_data_bytes = 64;
 constexpr std::size_t buttons_most = 100;
+constexpr std::size_t error_units = 200;  // of its description of an error, that we repeat
 constexpr std::string_view updates_wanted = R"(["message","edited_message","callback_query","my_chat_member"])";
 
 struct media_kind {
@@ -105,6 +106,8 @@ void read_tap(json_value tap, inbound& into) {
     into.sender = tap["from"]["id"].text();
     read_person(tap["from"], into);
     into.choice = tap["data"].text();
+    into.acknowledge = tap["id"].text();
+    if (!chat::is_identifier(into.acknowledge)) into.acknowledge.clear();
     const bool fits =
         is_private(carrier["chat"]) && !tap["from"]["is_bot"].truth() && chat::is_choice_id(into.choice);
     into.kind = fits ? inbound_kind::choice : inbound_kind::ignored;
@@ -206,6 +209,12 @@ public:
         return judge_error(answer.status, root, answer);
     }
 
+    std::optional<http::request> acknowledge(const inbound& what) const override {
+        if (what.acknowledge.empty()) return std::nullopt;
+        return chat::post_json(base_ + "answerCallbackQuery",
+                               R"({"callback_query_id":)" + quoted(what.acknowledge) + "}");
+    }
+
     bool pulls() const override { return keys_.polls; }
 
     http::request pull(std::int64_t place) const override {
@@ -236,10 +245,40 @@ public:
         return made;
     }
 
+    // A bot that has a webhook is refused getUpdates (409): the one is taken back before the other begins.
+    std::optional<http::request> announce() const override {
+        if (keys_.polls) return chat::post_json(base_ + "deleteWebhook", "{}");
+        if (keys_.webhook.empty()) return std::nullopt;
+        return chat::post_json(base_ + "setWebhook",
+                               R"({"url":)" + quoted(keys_.webhook) + R"(,"secret_token":)" + quoted(keys_.secret) +
+                                   R"(,"max_connections":)" + std::to_string(limits::webhook_connections) +
+                                   R"(,"allowed_updates":)" + std::string(updates_wanted) + "}");
+    }
+
     std::optional<http::request> probe() const override {
         http::request made;
-        made.target = base_ + "getMe";
+        made.target = base_ + "getWebhookInfo";
         return made;
+    }
+
+    probing probed(const http::response& answer) const override {
+        const auto body = json_text::read(answer.body);
+        const json_value told = body ? body->root()["result"] : json_value{};
+        const std::string url = told["url"].text();
+        const auto waiting = told["pending_update_count"].integer().value_or(0);
+        if (keys_.polls && !url.empty())
+            return {true, "A webhook is set: kindred serve takes it back when it starts."};
+        if (keys_.polls) return {};
+        if (keys_.webhook.empty()) return {false, "It sends to https only. Set public_url, or receive: poll."};
+        if (url.empty())
+            return {true, "It does not send to us yet: kindred serve tells it where we are when it starts."};
+        if (url != keys_.webhook)
+            return {false, "What people write goes to another address. Start kindred serve again, and look whether "
+                           "something else uses this bot's token."};
+        if (const auto why = told["last_error_message"]; why && waiting > 0)
+            return {false, std::to_string(waiting) + " messages wait, because we could not be reached: " +
+                               chat::shorten(why.text(), error_units) + "."};
+        return {};
     }
 
     std::string join_link(std::string_view code) const override {
@@ -250,7 +289,7 @@ public:
     std::vector<std::string> secrets() const override { return {keys_.token, keys_.secret}; }
 
 private:
-    static constexpr int updates_most = 100;
+    static constexpr int updates_most = 8;  // of the longest texts, escaped and quoted, fit limits::response_body_bytes
     static constexpr std::int64_t last_place = std::int64_t{1} << 53;
 
     // A number where it is one (as the Bot API's own type), else "@name".
@@ -287,6 +326,8 @@ private:
             if (tells("user is deactivated") || tells("can't initiate conversation")) made.what = outcome::gone;
         } else if (code == 401 || code == 404 || code == 409) {
             made.what = outcome::channel_broken;
+        } else if (tells("bad webhook")) {
+            made.why += ": " + chat::shorten(told, error_units);  // of our own address; nobody's words
         } else if (tells("chat not found") || root["parameters"]["migrate_to_chat_id"]) {
             made.what = outcome::gone;
         }

@@ -10,10 +10,11 @@ namespace kindred {
 
 struct telegram_keys {
     std::string token;   // "<bot id>:<secret part>", by @BotFather
-    std::string secret;  // what setWebhook was given as secret_token; may be empty when polling
+    std::string secret;  // what Telegram is told to prove itself with (secret_token); may be empty when polling
     bool polls = false;  // receive: poll
     std::string api = "https://api.telegram.org";
     std::string bot;  // the bot's user name, for join links; may be empty
+    std::string webhook;  // where Telegram shall send what people write; empty: it is not told
 };
 
 // A person is their private chat's id. Groups, channels and bots are ignored. What duplicates are told by is

@@ -1,11 +1,11 @@
 #include "adapters/http/client.hpp"
 
 #include "adapters/bell.hpp"
+#include "adapters/http/trust.hpp"
 #include "adapters/http/wire.hpp"
 
 #include <boost/asio/connect.hpp>
 #include <boost/asio/ip/tcp.hpp>
-#include <boost/asio/ssl/context.hpp>
 #include <boost/asio/ssl/error.hpp>
 #include <boost/asio/ssl/host_name_verification.hpp>
 #include <boost/asio/ssl/stream.hpp>
@@ -14,7 +14,6 @@
 #include <deque>
 #include <map>
 #include <optional>
-#include <stdexcept>
 #include <vector>
 
 namespace kindred::http {
@@ -102,26 +101,11 @@ bool may_be_written(const request& what) {
     return !what.method.empty() && std::ranges::all_of(what.method, token) && well_formed(what.fields);
 }
 
-ssl::context open_trust(const std::string& extra_authorities) {
-    ssl::context tls(ssl::context::tls_client);
-    tls.set_options(ssl::context::default_workarounds | ssl::context::no_tlsv1 | ssl::context::no_tlsv1_1);
-    tls.set_verify_mode(ssl::verify_peer);
-    error_code ec;
-    tls.set_default_verify_paths(ec);
-    if (ec) throw std::runtime_error("cannot read the system's certificate authorities: " + ec.message());
-    if (extra_authorities.empty()) return tls;
-    tls.load_verify_file(extra_authorities, ec);
-    if (ec)
-        throw std::runtime_error("cannot read certificate authorities from " + extra_authorities + ": " +
-                                 ec.message());
-    return tls;
-}
-
 }  // namespace
 
 struct client::pool : std::enable_shared_from_this<pool> {
-    pool(net::io_context& context, const std::string& extra_authorities, client_limits given)
-        : io(context), limits(given), trust(open_trust(extra_authorities)), sweeper(context) {}
+    pool(net::io_context& context, std::shared_ptr<http::trust> whom, client_limits given)
+        : io(context), limits(given), trusted(std::move(whom)), sweeper(context) {}
 
     // One request with its deadline.
     struct errand {
@@ -224,7 +208,7 @@ struct client::pool : std::enable_shared_from_this<pool> {
         line.socket.set_option(tcp::no_delay(true), ec);
         line.socket.non_blocking(true, ec);
         if (!job.where.tls) co_return std::nullopt;
-        line.tls.emplace(line.socket, trust);
+        line.tls.emplace(line.socket, trusted->complete());
         line.tls->set_verify_callback(ssl::host_name_verification(job.where.host), ec);
         if (!send_name(line.tls->native_handle(), job.where.host)) co_return not_sent("TLS: not a host name");
         auto [broken] = co_await line.tls->async_handshake(ssl::stream_base::client, quiet);
@@ -371,7 +355,7 @@ struct client::pool : std::enable_shared_from_this<pool> {
 
     net::io_context& io;
     const client_limits limits;
-    ssl::context trust;
+    const std::shared_ptr<http::trust> trusted;
     std::map<std::string, std::shared_ptr<host_entry>> hosts;
     std::vector<std::weak_ptr<watch>> under_way;
     net::steady_timer sweeper;
@@ -380,7 +364,10 @@ struct client::pool : std::enable_shared_from_this<pool> {
 };
 
 client::client(net::io_context& io, const std::string& extra_authorities, client_limits limits)
-    : pool_(std::make_shared<pool>(io, extra_authorities, limits)) {}
+    : client(io, std::make_shared<trust>(extra_authorities), limits) {}
+
+client::client(net::io_context& io, std::shared_ptr<trust> whom, client_limits limits)
+    : pool_(std::make_shared<pool>(io, std::move(whom), limits)) {}
 
 client::~client() { pool_->stop(); }
 

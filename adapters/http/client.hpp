@@ -42,11 +42,14 @@ struct client_limits {
     std::uint64_t body_bytes = limits::response_body_bytes;
 };
 
+class trust;
+
 class client {
 public:
     // Trusts what the system trusts, and the PEM file `extra_authorities` if it is given; throws std::runtime_error
     // if that cannot be read.
     client(net::io_context&, const std::string& extra_authorities = {}, client_limits = {});
+    client(net::io_context&, std::shared_ptr<trust>, client_limits = {});  // shares it with others
     ~client();
     client(const client&) = delete;
     client& operator=(const client&) = delete;

@@ -102,6 +102,7 @@ bool wrong_joins::too_many(std::string_view remote, time now) const {
 }
 
 void wrong_joins::add(std::string_view remote, time now) {
+    if (remote.empty()) return;
     if (of_.size() >= limits::wrong_join_remotes)
         std::erase_if(
             of_, [&](const auto& one) { return now - one.second.since >= limits::wrong_joins_forgotten_after; });

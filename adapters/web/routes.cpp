@@ -44,6 +44,17 @@ std::string language_of(const http::request& in, const library& words) {
     return language_for(in, words).tag;
 }
 
+// Behind a proxy on this machine everyone has its address; the last entry that it added is the visitor's. Without one,
+// nobody can be told apart, and nobody is counted.
+std::string visitor_of(const http::request& in) {
+    const bool by_proxy = in.remote.starts_with("127.") || in.remote == "::1";
+    if (!by_proxy) return in.remote;
+    const auto path = http::value_of(in.fields, "X-Forwarded-For");
+    const auto last = path.substr(path.rfind(',') + 1);
+    const auto start = last.find_first_not_of(' ');
+    return start == std::string_view::npos ? std::string{} : std::string(last.substr(start));
+}
+
 }  // namespace
 
 routes::routes(net::io_context& io, const library& words, chat_cookies cookies, settings how, hooks store)
@@ -95,10 +106,10 @@ net::awaitable<http::answer> routes::join(http::request in) {
     auto user = cookies_.user_of(in).value_or("");
     if (!reads(in) && in.method != "POST") co_return refused(405, "GET, HEAD, POST");
     if (in.method == "POST" && (!settings_.chat || !from_own_page(in))) co_return refused(403);
-    if (wrong_.too_many(in.remote, now_steady())) co_return join_later(in, words_);
+    if (wrong_.too_many(visitor_of(in), now_steady())) co_return join_later(in, words_);
     const auto found = co_await hooks_.look(code, user);
     if (!found.good && !found.known) {
-        wrong_.add(in.remote, now_steady());
+        wrong_.add(visitor_of(in), now_steady());
         co_return join_refused(in, words_);
     }
     // Who has joined here already is let in with any link: their own, used one opens their talk again.

@@ -11,7 +11,8 @@
 namespace kindred {
 namespace {
 
-constexpr std::uint64_t record_version = 1;
+constexpr std::uint64_t record_version = 2;
+constexpr std::string_view release_lead = "release:";
 
 // A command of the staff: the name that is understood everywhere, and the phrase with its names in a language,
 // separated by commas.
@@ -24,6 +25,7 @@ constexpr staff_word survey_word{"survey", "desk.words.survey"};
 constexpr staff_word summary_word{"summary", "desk.words.summary"};
 constexpr staff_word digest_word{"digest", "desk.words.digest"};
 constexpr staff_word more_word{"more", "desk.words.more"};
+constexpr staff_word thanks_word{"thanks", "desk.words.thanks"};
 
 bool is_listed(std::string_view folded, std::string_view names) {
     while (!names.empty()) {
@@ -41,6 +43,30 @@ bool means(std::string_view folded, const staff_word& word, const library& words
         const auto names = language.phrases.find(word.phrase);
         return names != language.phrases.end() && is_listed(folded, names->second);
     });
+}
+
+// "Thanks! 👍", "ok thank you": nothing but these words, or none at all.
+bool is_only_thanks(std::string_view message, const library& words) {
+    const auto folded = text::fold(message);
+    if (folded.size() > limits::thanks_bytes) return false;
+    for (std::string_view rest = folded; !rest.empty();) {
+        auto end = rest.size();
+        while (end != 0 && !means(rest.substr(0, end), thanks_word, words)) {
+            const auto blank = rest.substr(0, end).rfind(' ');
+            end = blank == std::string_view::npos ? 0 : blank;
+        }
+        if (end == 0) return false;
+        rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
+    return true;
+}
+
+// In this language first, then in any that the school speaks.
+std::optional<bool> said_yes(std::string_view message, std::string_view language, const library& words) {
+    if (const auto heard = yes_or_no(message, words.words(language))) return heard;
+    for (const auto& each : words.languages)
+        if (const auto heard = yes_or_no(message, each)) return heard;
+    return std::nullopt;
 }
 
 constexpr std::string_view blanks = " \t\r\n";
@@ -67,27 +93,31 @@ std::optional<slashed> slash_in(std::string_view message) {
 
 class hearing {
 public:
-    hearing(role who, const desk& at, const library& words) : who_(who), at_(at), words_(words) {}
+    hearing(role who, const desk& at, const library& words, instant now)
+        : who_(who), at_(at), words_(words), now_(now) {}
 
     staff_order hear(std::string_view message, std::string_view tapped) const {
-        if (const auto heard = command_in(message, words_)) {
+        const auto heard = command_in(message, words_);
+        if (heard) {
             if (*heard == command::stop) return order::stop{};
             if (*heard == command::start) return order::restart{};
             if (*heard == command::help) return help();
         }
-        if (at_.stopped) return answer("desk.stopped");
+        if (at_.stopped) return order::nothing{};
         if (const auto decided = decision(message, tapped)) return *decided;
+        if (heard == command::forget) return order::withdraw{};
         if (const auto slash = slash_in(message)) return obey(*slash);
         if (const auto shown = digest_asked(text::fold(message))) return *shown;
-        if (at_.prompt != 0 && !trimmed(message).empty())
-            return order::reply{at_.prompt, std::string(trimmed(message))};
-        return at_.prompt != 0 ? answer("desk.in_words") : help();
+        if (trimmed(message).empty()) return at_.prompt != 0 ? answer("desk.in_words") : help();
+        if (at_.prompt != 0) return order::reply{at_.prompt, std::string(trimmed(message))};
+        return is_only_thanks(message, words_) ? staff_order(order::nothing{}) : help();
     }
 
 private:
     role who_;
     const desk& at_;
     const library& words_;
+    instant now_;
 
     order::answer answer(std::string_view phrase, const fillings& values = {}) const {
         return {words_.say(at_.language, phrase, values)};
@@ -134,22 +164,57 @@ private:
 
     // --- a survey that was proposed ------------------------------------------------------------------------------
     std::optional<staff_order> decision(std::string_view message, std::string_view tapped) const {
-        const bool tapped_yes = tapped == "release:yes";
-        const bool was_tapped = tapped_yes || tapped == "release:no";
-        if (at_.proposed.empty())
-            return was_tapped ? std::optional<staff_order>(answer("desk.nothing_proposed")) : std::nullopt;
-        const auto yes = was_tapped ? std::optional(tapped_yes) : said_yes(message);
-        if (!yes) return std::nullopt;
-        if (*yes) return order::release{at_.proposed};
+        if (tapped.starts_with(release_lead)) return tapped_decision(tapped);
+        if (at_.proposed.empty()) return std::nullopt;
+        if (const auto yes = said_button(message)) return decided(*yes);
+        const bool asked_last = at_.prompt == 0 || at_.prompt_at < at_.proposed_at;
+        const bool lately = now_ - at_.proposed_at <= limits::plain_yes_for;
+        const auto yes = said_yes(message, at_.language, words_);
+        const bool thanks = !trimmed(message).empty() && is_only_thanks(message, words_);
+        if (asked_last && lately && !thanks) {
+            if (yes) return decided(*yes);
+            if (const auto number = numbered_button(message)) return decided(*number);
+        }
+        if ((asked_last && lately && thanks) || (at_.prompt == 0 && yes)) return how_to_decide();
+        return std::nullopt;
+    }
+
+    staff_order decided(bool yes) const {
+        if (yes) return order::release{at_.proposed};
         return order::decline{at_.proposed};
     }
 
-    // In the language of the talk first, then in any that the school speaks.
-    std::optional<bool> said_yes(std::string_view message) const {
-        if (const auto heard = yes_or_no(message, words_.words(at_.language))) return heard;
-        for (const auto& language : words_.languages)
-            if (const auto heard = yes_or_no(message, language)) return heard;
+    // A button of an earlier proposal, or of one that is decided, releases nothing.
+    staff_order tapped_decision(std::string_view tapped) const {
+        for (const bool yes : {true, false})
+            if (!at_.proposed.empty() && tapped == release_choice(at_.proposed, yes)) return decided(yes);
+        return answer("desk.nothing_proposed");
+    }
+
+    std::optional<bool> said_button(std::string_view message) const {
+        const auto folded = text::fold(message);
+        if (folded.empty()) return std::nullopt;
+        for (const auto& language : words_.languages) {
+            if (folded == text::fold(words_.say(language.tag, "hub.release_yes"))) return true;
+            if (folded == text::fold(words_.say(language.tag, "hub.release_no"))) return false;
+        }
         return std::nullopt;
+    }
+
+    // "1" or "2", where the platform has no buttons and counts them.
+    std::optional<bool> numbered_button(std::string_view message) const {
+        const std::vector<std::string> ids{"yes", "no"};
+        const std::vector<std::string> texts{words_.say(at_.language, "hub.release_yes"),
+                                             words_.say(at_.language, "hub.release_no")};
+        const auto heard = option_in(message, "", ids, texts, words_.words(at_.language));
+        return heard ? std::optional(*heard == 0) : std::nullopt;
+    }
+
+    staff_order how_to_decide() const {
+        const auto* what = words_.find(at_.proposed);
+        const auto title = what ? words_.title(at_.language, *what) : at_.proposed;
+        const auto yes = words_.say(at_.language, "hub.release_yes"), no = words_.say(at_.language, "hub.release_no");
+        return answer("desk.decide", {{"title", title}, {"yes", yes}, {"no", no}});
     }
 
     // By its id or its title in any language; words behind the id do no harm.
@@ -178,6 +243,8 @@ private:
 std::string to_record(const desk& at) {
     record_writer record(record_version);
     record.text(at.language).number(at.stopped ? 1 : 0).signed_number(at.prompt).text(at.proposed);
+    for (const auto when : {at.helped_at, at.prompt_at, at.proposed_at})
+        record.signed_number(when.time_since_epoch().count());
     return record.take();
 }
 
@@ -189,13 +256,30 @@ desk desk_from(std::string_view bytes) {
     at.stopped = record.count(1) == 1;
     at.prompt = record.signed_number();
     at.proposed = record.text();
+    for (auto* when : {&at.helped_at, &at.prompt_at, &at.proposed_at})
+        *when = instant(std::chrono::milliseconds(record.signed_number()));
     if (!record.at_end()) throw bad_record("a desk has more parts than it should");
     return at;
 }
 
 staff_order hear_staff(role who, const desk& at, std::string_view message, std::string_view tapped,
-                       const library& words) {
-    return hearing(who, at, words).hear(message, tapped);
+                       const library& words, instant now) {
+    return hearing(who, at, words, now).hear(message, tapped);
+}
+
+std::string release_choice(std::string_view survey, bool yes) {
+    return std::string(release_lead) + std::string(survey) + (yes ? ":yes" : ":no");
+}
+
+std::optional<std::string> added_to_reply(std::string_view so_far, std::string_view message, const library& words) {
+    message = trimmed(message);
+    if (is_only_thanks(message, words)) {
+        const bool answers = so_far.empty() && !text::wordless(message) && said_yes(message, "", words).value_or(false);
+        return answers ? std::optional(std::string(message)) : std::nullopt;
+    }
+    const bool alone = so_far.empty() || is_only_thanks(so_far, words);
+    const auto all = alone ? std::string(message) : std::string(so_far) + "\n" + std::string(message);
+    return std::string(text::cut_bytes(all, limits::hub_reply_bytes));
 }
 
 }  // namespace kindred

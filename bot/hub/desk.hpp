@@ -1,10 +1,12 @@
 // The talk with a teacher or a facilitator: no survey, a few commands, and the replies to what the hub asked. Pure.
 #pragma once
 
+#include "bot/message.hpp"
 #include "bot/people.hpp"
 #include "bot/talk/library.hpp"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -17,7 +19,10 @@ struct desk {
     std::string language;
     bool stopped = false;
     std::int64_t prompt = 0;          // the hub's last question to them that is still open; 0: none
+    instant prompt_at{};              // when that was asked
+    instant helped_at{};              // the last answer to HELP after STOP: once a day
     std::string proposed;             // a survey that was proposed and waits for their yes
+    instant proposed_at{};
     friend bool operator==(const desk&, const desk&) = default;
 };
 std::string to_record(const desk&);
@@ -55,6 +60,10 @@ struct reply {
     std::string words;
     friend bool operator==(const reply&, const reply&) = default;
 };
+// Takes back the reply to the hub's last question.
+struct withdraw {
+    friend bool operator==(const withdraw&, const withdraw&) = default;
+};
 struct stop {
     friend bool operator==(const stop&, const stop&) = default;
 };
@@ -65,16 +74,33 @@ struct answer {
     std::string text;  // to be said back: help, or what was wrong
     friend bool operator==(const answer&, const answer&) = default;
 };
+// Of someone who has stopped, and says neither START nor HELP; or who says thanks, and nothing is open.
+struct nothing {
+    friend bool operator==(const nothing&, const nothing&) = default;
+};
 }  // namespace order
 
 using staff_order =
-    std::variant<order::prompt, order::propose, order::release, order::decline, order::reply, order::summary,
-                 order::show_digest, order::stop, order::restart, order::answer>;
+    std::variant<order::prompt, order::propose, order::release, order::decline, order::reply, order::withdraw,
+                 order::summary, order::show_digest, order::stop, order::restart, order::answer, order::nothing>;
 
-// What this message of a member of staff asks for. STOP, START and HELP first; after STOP nothing but START helps.
-// Anything else that a teacher writes while a prompt is open is their reply to it; a facilitator is a teacher's
-// colleague, never a reader of children. `tapped` is the id of a button: "release:yes" and "release:no" stand under
-// a proposal. Commands are understood by their English names and those of the school's languages (desk.words.*).
-staff_order hear_staff(role, const desk&, std::string_view message, std::string_view tapped, const library&);
+// What this message of a member of staff asks for. STOP, START and HELP first; after STOP all else is
+// silence, and HELP is answered once a day (see desk::helped_at; the caller's to keep).
+// Anything else that a teacher writes while a prompt is open is their reply to it (see added_to_reply), and FORGET
+// takes that back; a facilitator is a teacher's colleague, never a reader of children. Commands are understood by
+// their English names and those of the school's languages (desk.words.*).
+//
+// A proposed survey is released by its button (`tapped` is the button's id, see release_choice) and by the button's
+// words, at any time. A plain yes, or the button's number, releases it only while the proposal is the last thing that
+// was asked, for limits::plain_yes_for; thanks, "ok" and a thumb never do.
+staff_order hear_staff(role, const desk&, std::string_view message, std::string_view tapped, const library&, instant now);
+
+// The id of a button under a proposal: "release:sparks:yes".
+std::string release_choice(std::string_view survey, bool yes);
+
+// The reply that a teacher has given so far (empty: none) with this message added on a line of its own, at most
+// limits::hub_reply_bytes. Thanks, "ok" and what has no words at all add nothing and replace nothing: nullopt; but an
+// "ok" that comes first is an answer, until a fuller one replaces it.
+std::optional<std::string> added_to_reply(std::string_view so_far, std::string_view message, const library&);
 
 }  // namespace kindred

@@ -1,17 +1,13 @@
-// What a hub said to a prompt, in its own words, without any child's name.
+// What a hub said to a prompt, in its own words. Names are taken out before (bot/hub/names.hpp).
 #pragma once
 
 #include "bot/store.hpp"
 #include "bot/talk/library.hpp"
 
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace kindred {
-
-// The text with every whole-word occurrence of these names (any case, with a possessive) replaced by `instead`.
-std::string without_names(std::string_view text, const std::vector<std::string>& names, std::string_view instead);
 
 struct summary_facts {
     std::string question;

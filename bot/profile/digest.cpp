@@ -261,7 +261,8 @@ private:
             return !child.fresh.empty() && !is_chosen(&child);
         });
         const auto count = std::to_string(left);
-        auto heading = left == 0 ? say("digest.new") : say("digest.new_more", {{"count", count}});
+        const auto* with_more = facts_.by_mail ? "digest.new_more.mail" : "digest.new_more";
+        auto heading = left == 0 ? say("digest.new") : say(with_more, {{"count", count}});
         lines.insert(lines.begin(), {line::news, rank::heading, std::move(heading)});
         return lines;
     }
@@ -294,9 +295,9 @@ private:
             else
                 ++others;
         }
+        const auto* and_others = facts_.by_mail ? "digest.coming_others.mail" : "digest.coming_others";
         if (others > 0)
-            lines.push_back({line::dates, rank::other_dates,
-                             say("digest.coming_others", {{"count", std::to_string(others)}})});
+            lines.push_back({line::dates, rank::other_dates, say(and_others, {{"count", std::to_string(others)}})});
         if (!lines.empty()) lines.insert(lines.begin(), {line::dates, rank::heading, say("digest.coming_up")});
         return lines;
     }
@@ -317,10 +318,13 @@ private:
 
     // A few names a week, others each week; all of them in the long form.
     std::vector<line> silent_lines() const {
-        const auto silent = silent_children();
+        auto silent = silent_children();
         if (silent.empty()) return {};
         const auto count = std::to_string(silent.size());
         const auto all = std::to_string(facts_.children.size());
+        std::erase_if(silent, [](const auto* child) { return !child->nameable; });
+        if (silent.empty())
+            return {{line::rest, rank::silent, say("digest.silent", {{"count", count}, {"all", all}})}};
         const auto most = facts_.more ? silent.size() : std::min(silent.size(), limits::digest_silent_named);
         std::vector<const digest_child*> named;
         for (std::size_t i = 0; i < most; ++i) named.push_back(silent[(week() * most + i) % silent.size()]);

@@ -19,7 +19,8 @@ struct digest_child {
     std::vector<item> items;             // every item that is not expired, any scope: compose decides what may show
     std::optional<instant> last_named;   // in a digest of this class
     bool joined = false;                 // a guardian is with us
-    bool silent = false;                 // no guardian of this child stopped us and none has ever answered
+    bool silent = false;                 // nothing in the profile, and no guardian stopped us or said no
+    bool nameable = true;                // if silent: may be named as such; else is counted only
 };
 
 struct digest_facts {
@@ -31,6 +32,7 @@ struct digest_facts {
     std::optional<instant> since;        // the digest before; absent: everything is new
     std::vector<digest_child> children;
     std::string hub_line;                // what the hub asked, with how many answered; empty: none
+    bool by_mail = false;                // goes where nobody can reply MORE
     bool more = false;                   // the long form: every child with news, no length limit but the platform's
 };
 

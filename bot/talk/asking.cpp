@@ -25,13 +25,14 @@ std::string choice_id(const turn& t, std::string_view option) {
     return current(t).kind == question_kind::sharing ? std::string(sharing_mark) + id : id;
 }
 
-// An answer that is given again, after BACK, keeps what the family said of its survey.
-scope scope_of(const turn& t) {
-    const auto& all = t.at_hand().questions;
-    const auto from = all.begin() + static_cast<std::ptrdiff_t>(t.talk.question);
-    const bool shared_later =
-        std::any_of(from, all.end(), [](const question& q) { return q.kind == question_kind::sharing; });
-    return shared_later ? t.talk.shared : scope::teachers;
+// An answer that is given again, after BACK, keeps what the family said of it.
+scope scope_of(const conversation& c, std::uint64_t place) {
+    return place < c.shared.size() ? c.shared[place] : scope::teachers;
+}
+
+void set_scope(conversation& c, std::uint64_t place, scope with) {
+    if (c.shared.size() <= place) c.shared.resize(place + 1, scope::teachers);
+    c.shared[place] = with;
 }
 
 void file_answer(turn& t, std::string answer, const date_heard& date = {}) {
@@ -40,9 +41,10 @@ void file_answer(turn& t, std::string answer, const date_heard& date = {}) {
     for (const auto& category : q.categories) keep = std::min(keep, kept_for(category));
     const auto item = item_id_of(t.talk.now, t.talk.question);
     t.put(file{item, t.talk.now.learner, t.talk.now.survey, t.at_hand().version, q.id, q.categories,
-               std::move(answer), t.tongue().tag, scope_of(t), date.month, date.day, date.moves, t.now + keep});
+               std::move(answer), t.tongue().tag, scope_of(t.talk, t.talk.question), date.month, date.day,
+               date.moves, t.now + keep});
     t.talk.filed |= std::uint64_t{1} << t.talk.question;
-    t.talk.last = {item, t.talk.now.learner, t.talk.now.child};
+    t.talk.last = {item, t.talk.now.survey, t.talk.now.learner, t.talk.now.child};
 }
 
 // The words as they are, when we asked often enough; there may be none.
@@ -79,9 +81,10 @@ void hear_date(turn& t, const said& what) {
 
 void share_what_was_filed(turn& t, scope with) {
     share what{{}, with};
-    for (std::uint64_t place = 0; place < t.talk.question; ++place)
+    for (auto place = shared_from(t.at_hand(), t.talk.question, with); place < t.talk.question; ++place) {
+        set_scope(t.talk, place, with);
         if (is_filed(t.talk, place)) what.items.push_back(item_id_of(t.talk.now, place));
-    t.talk.shared = with;
+    }
     if (!what.items.empty()) t.put(std::move(what));
     go_on(t, {t.phrase("shared." + std::string(name_of(with)))});
 }
@@ -98,10 +101,11 @@ void hear_option(turn& t, const said& what) {
     if (!heard) {
         if (ask_once_more(t, "again.choice")) return;
         if (!sharing) return take_as_written(t, what);
-        return go_on(
-            t, {t.phrase("unchanged." + std::string(name_of(t.talk.shared)))});  // nothing is widened by a guess
+        // Nothing is widened by a guess.
+        const auto as_it_is = scope_of(t.talk, shared_from(t.at_hand(), t.talk.question));
+        return go_on(t, {t.phrase("unchanged." + std::string(name_of(as_it_is)))});
     }
-    if (sharing) return share_what_was_filed(t, scope_named(q.options[*heard]).value_or(t.talk.shared));
+    if (sharing) return share_what_was_filed(t, scope_named(q.options[*heard]).value_or(scope::private_));
     file_answer(t, texts[*heard]);
     go_on(t, {t.phrase("saved")});
 }
@@ -140,11 +144,16 @@ bool share_again(turn& t, const said& what) {
     if (last.item == 0 || (t.talk.at == stage::asking && t.talk.now.serial == serial)) return false;
     const auto mark = std::string(sharing_mark) + std::to_string(serial) + ':';
     if (!what.choice.starts_with(mark) || what.choice.size() < mark.size() + 2) return false;
-    const auto places = static_cast<std::uint64_t>(what.choice[mark.size()] - '0');
+    const auto sharing = static_cast<std::uint64_t>(what.choice[mark.size()] - '0');
     const auto with = scope_named(std::string_view(what.choice).substr(mark.size() + 2));
-    if (!with || places > limits::questions_per_survey) return false;
+    const auto* of = t.words.find(last.survey);
+    if (!with || of == nullptr || sharing >= of->questions.size()) return false;
+    if (of->questions[sharing].kind != question_kind::sharing) return false;
     share change{{}, *with};
-    for (std::uint64_t place = 0; place < places; ++place) change.items.push_back(item_id_of(serial, place));
+    for (auto place = shared_from(*of, sharing, *with); place < sharing; ++place) {
+        change.items.push_back(item_id_of(serial, place));
+        if (t.talk.now.serial == serial) set_scope(t.talk, place, *with);
+    }
     t.put(std::move(change));
     const lines done{t.phrase("shared." + std::string(name_of(*with)), {{"child", last.child}})};
     if (t.talk.at == stage::resting) t.tell(done);
@@ -167,11 +176,11 @@ void back_one_question(turn& t) {
     ask(t, {t.phrase("back")});
 }
 
-// A date asks about the answer before it, sharing about all of them: without any there is nothing to ask.
+// A date and sharing ask about an answer before them: without it there is nothing to ask.
 bool applies(const turn& t, std::uint64_t place) {
     switch (t.at_hand().questions[place].kind) {
         case question_kind::when: return place == 0 || is_filed(t.talk, place - 1);
-        case question_kind::sharing: return (t.talk.filed & ((std::uint64_t{1} << place) - 1)) != 0;
+        case question_kind::sharing: return is_filed(t.talk, shared_from(t.at_hand(), place));
         case question_kind::words:
         case question_kind::choice: return true;
     }

@@ -18,9 +18,22 @@ void help_and_ask_again(turn& t) {
     if (t.talk.at != stage::resting) ask(t);
 }
 
+void not_yet(turn& t, std::string_view phrase) {
+    if (t.talk.at == stage::resting) return t.tell({t.phrase(phrase)});
+    ask(t, {t.phrase(phrase)});
+}
+
+// What was told on another phone is not recited on one whose holder has agreed to nothing.
 void show_answers(turn& t) {
+    if (t.talk.agreed != consent::given) return not_yet(t, "mine.not_yet");
     t.put(recite{});
     if (t.talk.at != stage::resting) ask(t);
+}
+
+// Whoever said no may want to see it all gone.
+void start_forgetting(turn& t) {
+    if (t.talk.agreed == consent::unasked) return not_yet(t, "forget.not_yet");
+    ask_what_to_forget(t);
 }
 
 void start(turn& t) {
@@ -40,7 +53,7 @@ void skip(turn& t) {
     switch (t.talk.at) {
         case stage::asking: return skip_question(t);
         case stage::offering: return skip_offer(t);
-        case stage::choosing_language: return ask_for_consent(t);
+        case stage::choosing_language: return ask_for_consent(t, "welcome.greeted");
         case stage::asking_consent: return leave_unagreed(t, "unclear");
         case stage::forgetting: return forget_nothing(t);
         case stage::resting: return idle(t, {});
@@ -94,7 +107,7 @@ void obey(turn& t, command what) {
         case command::start: return start(t);
         case command::help: return help_and_ask_again(t);
         case command::mine: return show_answers(t);
-        case command::forget: return ask_what_to_forget(t);
+        case command::forget: return start_forgetting(t);
         case command::skip: return skip(t);
         case command::back: return back(t);
         case command::later: return later(t);

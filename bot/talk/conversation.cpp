@@ -38,9 +38,15 @@ bool is_known(const conversation& c, const invitation& what) {
            std::ranges::any_of(c.waiting, [&](const invitation& i) { return same_task(i, what); });
 }
 
+bool was_asked_lately(const conversation& c, const invitation& what, instant now) {
+    return std::ranges::any_of(c.asked, [&](const asked_before& a) {
+        return a.survey == what.survey && a.learner == what.learner && now - a.when < limits::survey_again_after;
+    });
+}
+
 void invite(turn& t, const invitation& what) {
     auto& c = t.talk;
-    if (t.words.find(what.survey) == nullptr || is_known(c, what)) return;
+    if (t.words.find(what.survey) == nullptr || is_known(c, what) || was_asked_lately(c, what, t.now)) return;
     const bool free = c.agreed == consent::given && !c.stopped && !is_busy(c) && c.waiting.empty();
     if (!free || !may_begin(c, t.now)) return queue(c, what);
     t.how = urgency::notice;
@@ -60,7 +66,10 @@ void join(turn& t, const joined& what) {
     }
     if (c.agreed == consent::given) {
         if (t.words.find(what.first.survey) == nullptr) return;
-        if (!is_busy(c)) return begin(t, what.first, "also_joined");
+        if (!is_busy(c)) {
+            std::erase_if(c.waiting, [&](const invitation& i) { return same_task(i, what.first); });
+            return begin(t, what.first, "also_joined");
+        }
         if (!known) queue(c, what.first);
         return ask(t, {t.phrase("also_joined.later", {{"child", what.first.child}})});
     }
@@ -87,6 +96,8 @@ void abandon(turn& t) {
 void leave_class(turn& t, learner_id learner) {
     std::erase_if(t.talk.waiting, [&](const invitation& i) { return i.learner == learner; });
     if (open(t.talk) && t.talk.now.learner == learner) abandon(t);
+    // FORGET still means what was said last; who may see it is no longer theirs to widen (asking.cpp, share_again).
+    if (t.talk.last.learner == learner) t.talk.last.survey.clear();
 }
 
 // Surveys may change while a talk is on its way: what is no longer there is not asked.

@@ -39,9 +39,18 @@ enum class consent : std::uint64_t { unasked, given, refused };
 // The last answer that was filed: what FORGET can name.
 struct told {
     std::int64_t item = 0;  // 0: none
+    std::string survey;     // that the item came of
     learner_id learner = 0;
     std::string child;
     friend bool operator==(const told&, const told&) = default;
+};
+
+// A survey that this family was asked about a learner: not again within limits::survey_again_after.
+struct asked_before {
+    std::string survey;
+    learner_id learner = 0;
+    instant when{};  // begun, finished or turned down, whichever was last
+    friend bool operator==(const asked_before&, const asked_before&) = default;
 };
 
 struct conversation {
@@ -56,10 +65,11 @@ struct conversation {
     std::uint64_t question = 0;       // index into the survey's questions
     std::uint64_t misreads = 0;       // of this question
     std::uint64_t filed = 0;          // bit n: question n of `now` is filed
-    scope shared = scope::teachers;   // what the family said of `now`'s answers
+    std::vector<scope> shared;        // what the family said of `now`'s answers, by place; past its end: teachers
     bool reminded = false;            // once a survey
     told last;
     std::vector<invitation> waiting;  // first come, first asked
+    std::vector<asked_before> asked;  // the latest last
     instant heard_at{};               // the last word from this person
     instant asked_at{};               // when `now` was last taken up
     instant begun_at{};               // the last start that nobody asked for
@@ -137,7 +147,7 @@ struct share {
     scope with = scope::teachers;
     friend bool operator==(const share&, const share&) = default;
 };
-// The evidence of consent: what was answered, and to which wording ("welcome en 1").
+// The evidence of consent: what was answered, and to which wording ("welcome en 2").
 struct agree {
     bool yes = false;
     std::string wording;

@@ -22,6 +22,17 @@ instant tomorrow_afternoon(instant now, std::string_view zone) {
     return from_local(today.year, today.month, today.day + 1, limits::later_until_hour * 60, zone);
 }
 
+// From now on this survey about this learner is not begun again soon.
+void note_asked(turn& t) {
+    auto& c = t.talk;
+    std::erase_if(c.asked, [&](const asked_before& a) {
+        const bool same = a.survey == c.now.survey && a.learner == c.now.learner;
+        return same || t.now - a.when >= limits::survey_again_after;
+    });
+    c.asked.push_back({c.now.survey, c.now.learner, t.now});
+    if (c.asked.size() > limits::surveys_remembered) c.asked.erase(c.asked.begin());
+}
+
 message_template invitation_template(const turn& t) {
     return {"kindred_invitation", {t.talk.now.teacher, t.words.house.name, t.talk.now.child, question_alone(t)}};
 }
@@ -31,6 +42,7 @@ void end(turn& t, lines before, std::string_view last_words) {
     const bool quoted = !last_words.empty() && text::characters(last_words) <= limits::thanks_quote_characters;
     if (quoted) before = {t.phrase("thanks.words", {{"words", last_words}})};
     else before.push_back(t.phrase(t.talk.filed == 0 ? "thanks.nothing" : "thanks"));
+    note_asked(t);
     let_go(t);
     if (!offer_rest(t, before)) t.tell(before);
 }
@@ -40,6 +52,7 @@ void end(turn& t, lines before, std::string_view last_words) {
 void begin(turn& t, invitation what, std::string_view opening) {
     let_go(t);
     t.talk.now = std::move(what);
+    note_asked(t);
     t.talk.at = stage::asking;
     t.talk.asked_at = t.now;
     const bool unasked = t.how == urgency::notice;
@@ -98,6 +111,7 @@ void hear_offer(turn& t, const said& what) {
 
 void skip_offer(turn& t) {
     const lines done{t.phrase("offer.skipped")};
+    note_asked(t);
     let_go(t);
     if (!offer_rest(t, done)) t.tell(done);
 }
@@ -112,6 +126,7 @@ void put_off(turn& t) {
 void take_up(turn& t) {
     const bool unasked = t.how == urgency::notice;
     const bool fresh = is_untouched(t.talk);
+    note_asked(t);
     t.talk.at = stage::asking;
     t.talk.misreads = 0;
     t.talk.asked_at = t.now;
@@ -126,7 +141,7 @@ void let_go(turn& t) {
     c.at = stage::resting;
     c.now = {};
     c.question = c.misreads = c.filed = 0;
-    c.shared = scope::teachers;
+    c.shared.clear();
     c.reminded = false;
     c.resume_at.reset();
 }

@@ -9,8 +9,8 @@ namespace {
 
 // The child that "all about" means: whom we talk about, else whom we talked about last.
 told child_meant(const conversation& c) {
-    if (open(c)) return {0, c.now.learner, c.now.child};
-    return {0, c.last.learner, c.last.child};
+    if (open(c)) return {0, c.now.survey, c.now.learner, c.now.child};
+    return {0, c.last.survey, c.last.learner, c.last.child};
 }
 
 void leave(turn& t, lines before) {

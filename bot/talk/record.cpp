@@ -20,7 +20,14 @@ void write(record_writer& to, const invitation& i) {
         i.classroom);
 }
 
-void write(record_writer& to, const told& t) { to.signed_number(t.item).signed_number(t.learner).text(t.child); }
+void write(record_writer& to, const told& t) {
+    to.signed_number(t.item).text(t.survey).signed_number(t.learner).text(t.child);
+}
+
+void write(record_writer& to, const asked_before& a) {
+    to.text(a.survey).signed_number(a.learner);
+    write(to, a.when);
+}
 
 template <class Enum>
 Enum read_enum(record_reader& from, Enum last) {
@@ -50,9 +57,18 @@ invitation read_invitation(record_reader& from) {
 told read_told(record_reader& from) {
     told t;
     t.item = from.signed_number();
+    t.survey = from.text();
     t.learner = from.signed_number();
     t.child = from.text();
     return t;
+}
+
+asked_before read_asked(record_reader& from) {
+    asked_before a;
+    a.survey = from.text();
+    a.learner = from.signed_number();
+    a.when = read_instant(from);
+    return a;
 }
 
 }  // namespace
@@ -64,10 +80,14 @@ std::string to_record(const conversation& c) {
     to.number(c.stopped).number(c.stopped_by_platform);
     write(to, c.now);
     to.number(c.question).number(c.misreads).number(c.filed);
-    to.number(static_cast<std::uint64_t>(c.shared)).number(c.reminded);
+    to.number(c.shared.size());
+    for (const auto each : c.shared) to.number(static_cast<std::uint64_t>(each));
+    to.number(c.reminded);
     write(to, c.last);
     to.number(c.waiting.size());
     for (const auto& each : c.waiting) write(to, each);
+    to.number(c.asked.size());
+    for (const auto& each : c.asked) write(to, each);
     for (const auto at : {c.heard_at, c.asked_at, c.begun_at, c.helped_at, c.idled_at}) write(to, at);
     write(to, c.resume_at);
     write(to, c.wake_at);
@@ -89,11 +109,13 @@ conversation conversation_from(std::string_view record) {
     c.question = from.number();
     c.misreads = from.number();
     c.filed = from.number();
-    c.shared = read_enum(from, scope::visit);
+    for (auto left = from.count(limits::questions_per_survey); left > 0; --left)
+        c.shared.push_back(read_enum(from, scope::visit));
     c.reminded = read_bool(from);
     c.last = read_told(from);
     for (auto left = from.count(limits::invitations_waiting); left > 0; --left)
         c.waiting.push_back(read_invitation(from));
+    for (auto left = from.count(limits::surveys_remembered); left > 0; --left) c.asked.push_back(read_asked(from));
     for (auto* at : {&c.heard_at, &c.asked_at, &c.begun_at, &c.helped_at, &c.idled_at}) *at = read_instant(from);
     c.resume_at = read_instant_if_any(from);
     c.wake_at = read_instant_if_any(from);

@@ -39,4 +39,16 @@ hours kept_for(std::string_view id) {
                                      : std::ranges::min_element(categories, {}, &category::kept)->kept;
 }
 
+std::uint64_t shared_from(const survey& in, std::uint64_t sharing) {
+    for (auto place = sharing; place > 0; --place) {
+        const auto kind = in.questions[place - 1].kind;
+        if (kind == question_kind::words || kind == question_kind::choice) return place - 1;
+    }
+    return 0;
+}
+
+std::uint64_t shared_from(const survey& in, std::uint64_t sharing, scope with) {
+    return with > scope::teachers ? shared_from(in, sharing) : 0;
+}
+
 }  // namespace kindred

@@ -4,6 +4,7 @@
 #include "bot/people.hpp"
 
 #include <chrono>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,7 +22,7 @@ enum class question_kind {
     words,   // anything the parent likes to write
     when,    // a month, a date, "it moves", "no date"
     choice,  // one of the options
-    sharing,  // one of four options, whose ids are scopes (teachers class visit private): who may see what this survey filed
+    sharing, // one of four options, whose ids are scopes (teachers class visit private): see shared_from
 };
 
 struct question {
@@ -38,5 +39,13 @@ struct survey {
     std::vector<question> questions;
     friend bool operator==(const survey&, const survey&) = default;
 };
+
+// A sharing question is about one answer: the last question of kind words or choice before it, and what follows
+// that one up to here (its `when`). `class` and `visit` open these alone; `teachers` and `private` are said of all
+// that the survey filed so far: a family may take back more than it gave. Returns the first place that the sharing
+// question is about.
+std::uint64_t shared_from(const survey&, std::uint64_t sharing);
+// The same for one of its options: from here on, up to the sharing question, `with` is said of what was filed.
+std::uint64_t shared_from(const survey&, std::uint64_t sharing, scope with);
 
 }  // namespace kindred

@@ -57,7 +57,7 @@ standing language_asked(const turn&);
 standing consent_asked(const turn&);
 void hear_language(turn&, const said&);
 void hear_consent(turn&, const said&);
-void ask_for_consent(turn&);
+void ask_for_consent(turn&, std::string_view welcome = "welcome");
 void give_consent(turn&);
 void leave_unagreed(turn&, std::string_view phrase);  // nothing more is sent until START
 // The tag of another language of the school, if the message is its name.

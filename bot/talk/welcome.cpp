@@ -61,15 +61,16 @@ standing consent_asked(const turn& t) {
 void hear_language(turn& t, const said& what) {
     const auto heard = language_in(t, what);
     if (!heard && ask_once_more(t, "choose_language.again")) return;
+    const auto greeted_in = t.tongue().tag;
     if (heard) t.talk.language = t.words.languages[*heard].tag;
     t.talk.language_chosen = heard.has_value();
-    ask_for_consent(t);
+    ask_for_consent(t, t.tongue().tag == greeted_in ? "welcome.greeted" : "welcome");
 }
 
-void ask_for_consent(turn& t) {
+void ask_for_consent(turn& t, std::string_view welcome) {
     t.talk.at = stage::asking_consent;
     t.talk.misreads = 0;
-    t.tell({t.phrase("welcome")});
+    t.tell({t.phrase(welcome)});
     ask(t);
 }
 

@@ -34,6 +34,10 @@ std::size_t distance(std::string_view, std::string_view, std::size_t most);
 // True if it has no letter and no digit (an emoji, "…", a blank).
 bool wordless(std::string_view);
 
+// How a word begins: "hope", "Hope". None: it has no letter, or its script has one case only.
+enum class letter_case { none, small, capital };
+letter_case first_letter(std::string_view word);
+
 // The pattern with its {names} filled. Plurals as in ICU's message format ("{left, plural, one {# question} other
 // {# questions}}"), but an apostrophe is an apostrophe everywhere ("d'{child}"). `isolate` wraps each filling
 // that is shown in U+2068 … U+2069, out of which it cannot reach. An unknown name stays as it is written.

@@ -15,8 +15,18 @@ namespace {
 struct fixture {
     fixture() {
         channels.push_back({"families", "lines", std::make_unique<line_platform>()});
+        channels.push_back({"texts", "lines", std::make_unique<in_the_address>()});
         front.emplace(channels, in, counts, logger{});
     }
+    // The query is Kannel's, the key in it a secret.
+    struct in_the_address : line_platform {
+        bool authentic(const http::request& what, instant) const override {
+            return http::parameter(http::query_of(what.target), "key") == "s&=";
+        }
+        std::optional<http::response> greet(const http::request&) const override { return std::nullopt; }
+        std::vector<std::string> secrets() const override { return {"s&=", "other"}; }
+    };
+
     intake_work work() {
         intake_work made;
         made.take_in = [this](std::string_view, const inbound& one, instant) {
@@ -25,8 +35,13 @@ struct fixture {
             if (first) taken += one.text + ";";
             return first;
         };
-        made.bury = [this](std::string_view channel, std::string_view why, std::string_view body, instant) {
+        made.bury = [this](std::string_view channel, std::string_view why, std::string_view body, instant,
+                           const std::vector<std::string>& senders) {
             buried += std::string(channel) + "|" + std::string(why) + "|" + std::string(body);
+            for (const auto& sender : senders) buried += "|" + sender;
+        };
+        made.acknowledge = [this](const channel& from, const inbound& one) {
+            acknowledged += from.name + ":" + one.acknowledge + (taken.empty() ? " too early;" : ";");
         };
         return made;
     }
@@ -44,7 +59,7 @@ struct fixture {
     metrics counts;
     std::vector<channel> channels;
     std::set<std::string> seen;
-    std::string taken, buried;
+    std::string taken, buried, acknowledged;
     turns storage{io, store};
     intake in{storage, work(), counts, logger{}};
     std::optional<door> front;
@@ -108,12 +123,49 @@ TEST_CASE("a message whose turn throws is kept as a dead letter, and the others 
     CHECK(house.buried == "families|the turn failed: no such survey|1 a\n2 break\n3 c");
 }
 
+TEST_CASE("a dead letter is kept with everyone who speaks in it, so that each can be forgotten") {
+    fixture house;
+    CHECK(house.ask("POST", "/webhooks/families", "1 a@ana\n2 break@ben\n3 c").status == 200);
+    CHECK(house.buried == "families|the turn failed: no such survey|1 a@ana\n2 break@ben\n3 c|ana|ben");
+}
+
 TEST_CASE("poison is kept with its bytes, nonsense is not") {
     fixture house;
     house.ask("POST", "/webhooks/families", "nonsense");
     CHECK(house.buried.empty());
     house.ask("POST", "/webhooks/families", "poison");
     CHECK(house.buried == "families|not a line|poison");
+}
+
+TEST_CASE("what came in the address is kept with a dead letter, secrets are not") {
+    struct row {
+        const char* method;
+        const char* query;
+        const char* body;
+        const char* kept;
+    };
+    auto r = GENERATE(values<row>({
+        {"GET", "key=s%26%3D&from=%2B1555&text=hi+there", "poison", "GET /webhooks/texts?key=***&from=%2B1555&text=hi+there\npoison"},
+        {"POST", "from=1&key=s%26%3d", "poison", "POST /webhooks/texts?from=1&key=***\npoison"},
+        {"PUT", "key=s%26=&x=other&other=1&&y", "poison", "PUT /webhooks/texts?key=***&x=***&other=1&&y\npoison"},
+    }));
+    DYNAMIC_SECTION(r.query) {
+        fixture house;
+        CHECK(house.ask(r.method, "/webhooks/texts?" + std::string(r.query), r.body).status == 200);
+        CHECK(house.buried == "texts|not a line|" + std::string(r.kept));
+    }
+}
+
+TEST_CASE("who waits for a word gets it once, when it is on disk") {
+    fixture house;
+    house.store.broken = true;
+    house.ask("POST", "/webhooks/families", "1 tap");
+    CHECK(house.acknowledged.empty());
+    house.store.broken = false;
+    house.ask("POST", "/webhooks/families", "1 tap\n2 words\n3 tap on what is ignored");
+    CHECK(house.acknowledged == "families:1;families:3;");
+    house.ask("POST", "/webhooks/families", "1 tap");
+    CHECK(house.acknowledged == "families:1;families:3;");
 }
 
 TEST_CASE("more messages than one request may hold are kept, not taken in") {

@@ -63,7 +63,7 @@ struct fixture {
             taken += what.text + ";";
             return true;
         };
-        made.bury = [this](std::string_view, std::string_view why, std::string_view, instant) {
+        made.bury = [this](std::string_view, std::string_view why, std::string_view, instant, const auto&) {
             const std::lock_guard lock(mutex);
             buried += std::string(why) + ";";
         };

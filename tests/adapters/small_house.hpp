@@ -58,7 +58,10 @@ public:
             inbound one;
             one.kind = line.ends_with("ignored") ? inbound_kind::ignored : inbound_kind::message;
             one.message_id = line.substr(0, blank);
-            one.text = line.substr(blank + 1);
+            const auto from = line.find('@');  // "1 hello@ana"
+            if (from != std::string::npos) one.sender = line.substr(from + 1);
+            one.text = line.substr(blank + 1, from == std::string::npos ? from : from - blank - 1);
+            if (one.text.starts_with("tap")) one.acknowledge = one.message_id;
             made.inbounds.push_back(one);
         }
         return made;

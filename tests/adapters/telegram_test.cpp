@@ -98,10 +98,97 @@ TEST_CASE("Telegram: a tapped button is a choice, with its label") {
     CHECK(got.choice == "q17:yes");
     CHECK(got.text == "Yes");
     CHECK(got.sender == "5550001");
+    CHECK(got.acknowledge == "4382");
     CHECK_FALSE(got.sent_at);  // the button's message may be weeks old
-    const auto foreign = read_one(t, R"({"update_id":1,"callback_query":{"from":{"id":5},"data":"NOT OURS",)"
+    const auto foreign = read_one(t, R"({"update_id":1,"callback_query":{"id":"7","from":{"id":5},"data":"NOT OURS",)"
                                      R"("message":{"chat":{"id":5,"type":"private"}}}})");
     CHECK(foreign.kind == inbound_kind::ignored);
+    CHECK(foreign.acknowledge == "7");  // it waits all the same
+}
+
+TEST_CASE("Telegram: a tapped button is told that it was heard, and nothing else is") {
+    const auto t = open("telegram");
+    inbound tapped;
+    CHECK_FALSE(t.talk->acknowledge(tapped));
+    tapped.acknowledge = "43\"82";
+    const auto made = t.talk->acknowledge(tapped);
+    REQUIRE(made);
+    CHECK(made->method == "POST");
+    CHECK(made->target == "https://api.telegram.org/bot9001:AAEtoken/answerCallbackQuery");
+    CHECK(made->body == R"({"callback_query_id":"43\"82"})");
+    CHECK(read_one(t, message(R"("text":"hi")")).acknowledge.empty());
+    CHECK_FALSE(open("whatsapp").talk->acknowledge(tapped));
+}
+
+TEST_CASE("Telegram: it is told at the start where we are, or that we ask ourselves") {
+    const auto made = open("telegram").talk->announce();
+    REQUIRE(made);
+    CHECK(made->target == "https://api.telegram.org/bot9001:AAEtoken/setWebhook");
+    CHECK(made->body ==
+          R"({"url":"https://kindred.oak.example/webhooks/families-telegram","secret_token":"Kindred_hook-42",)"
+          R"("max_connections":40,"allowed_updates":["message","edited_message","callback_query","my_chat_member"]})");
+    const auto polling = open("telegram", {{"receive", "poll"}}).talk->announce();
+    REQUIRE(polling);
+    CHECK(polling->target == "https://api.telegram.org/bot9001:AAEtoken/deleteWebhook");
+    CHECK(polling->body == "{}");
+    CHECK_FALSE(open("whatsapp").talk->announce());
+}
+
+TEST_CASE("Telegram: only an address that it takes is announced") {
+    struct row {
+        const char* public_url;
+        const char* api;
+        const char* told;  // empty: nothing
+    };
+    auto r = GENERATE(values<row>({
+        {"https://oak.example", "", "https://oak.example/webhooks/families-telegram"},
+        {"http://oak.example", "", ""},
+        {"http://oak.example", "https://api.telegram.org/", ""},
+        {"http://oak.example", "http://127.0.0.1:9", "http://oak.example/webhooks/families-telegram"},
+        {"", "", ""},
+        {"", "http://127.0.0.1:9", ""},
+    }));
+    DYNAMIC_SECTION(r.public_url << " " << r.api) {
+        auto config = sample("telegram");
+        if (*r.api != 0) config.keys["api"] = r.api;
+        const auto made = open_channel(config, {r.public_url, "u", "w"}, "kindred.yaml");
+        REQUIRE(std::holds_alternative<channel>(made));
+        const auto told = std::get<channel>(made).talk->announce();
+        CHECK(told.has_value() == (*r.told != 0));
+        if (told) CHECK(nlohmann::json::parse(told->body)["url"] == r.told);
+    }
+}
+
+TEST_CASE("Telegram: the doctor hears what is known of the webhook") {
+    struct row {
+        const char* receive;
+        const char* result;
+        bool good;
+        const char* says;  // a part of it
+    };
+    auto r = GENERATE(values<row>({
+        {"webhook", R"({"url":"https://kindred.oak.example/webhooks/families-telegram","pending_update_count":0})",
+         true, ""},
+        {"webhook",
+         R"({"url":"https://kindred.oak.example/webhooks/families-telegram","pending_update_count":0,)"
+         R"("last_error_message":"Connection refused"})",
+         true, ""},
+        {"webhook",
+         R"({"url":"https://kindred.oak.example/webhooks/families-telegram","pending_update_count":3,)"
+         R"("last_error_message":"Connection refused"})",
+         false, "3 messages wait, because we could not be reached: Connection refused."},
+        {"webhook", R"({"url":"","pending_update_count":0})", true, "kindred serve"},
+        {"webhook", R"({"url":"https://elsewhere.example/x"})", false, "another address"},
+        {"poll", R"({"url":""})", true, ""},
+        {"poll", R"({"url":"https://elsewhere.example/x"})", true, "kindred serve"},
+    }));
+    DYNAMIC_SECTION(r.receive << r.result) {
+        const auto got = open("telegram", {{"receive", r.receive}})
+                             .talk->probed({200, {}, R"({"ok":true,"result":)" + std::string(r.result) + "}"});
+        CHECK(got.good == r.good);
+        CHECK(got.says.empty() == (*r.says == 0));
+        CHECK(got.says.find(r.says) != std::string::npos);
+    }
 }
 
 TEST_CASE("Telegram: blocking stops, unblocking opens") {
@@ -276,6 +363,7 @@ TEST_CASE("Telegram: what became of a letter") {
          outcome::never,
          "",
          {}},
+        {400, R"({"ok":false,"description":"Bad Request: bad webhook: no name"})", outcome::never, "", {}},
         {401, R"({"ok":false,"error_code":401})", outcome::channel_broken, "", {}},
         {404, "", outcome::channel_broken, "", {}},
         {409, "", outcome::channel_broken, "", {}},
@@ -313,7 +401,7 @@ TEST_CASE("Telegram: polling asks from its place and moves on, also past what it
 TEST_CASE("Telegram: links, probe and secrets") {
     const auto t = open("telegram");
     CHECK(t.talk->join_link("J7KQ2M") == "https://t.me/oak_bot?start=J7KQ2M");
-    CHECK(t.talk->probe()->target == "https://api.telegram.org/bot9001:AAEtoken/getMe");
+    CHECK(t.talk->probe()->target == "https://api.telegram.org/bot9001:AAEtoken/getWebhookInfo");
     CHECK(t.talk->secrets() == std::vector<std::string>{"9001:AAEtoken", "Kindred_hook-42"});
     CHECK_FALSE(t.talk->window());
     CHECK(open("telegram", {{"api", "http://127.0.0.1:9/"}})

@@ -1,9 +1,11 @@
-// Families who write as fast as they are answered: signed WhatsApp requests of about 700 bytes over keep-alive
-// connections. Each family joins, agrees and answers two surveys, twelve messages; each message waits for its 200.
+// Families who write as fast as they are answered, over keep-alive connections. Each family joins, agrees and answers;
+// every message is a turn of its own and waits for its 200. All bodies differ; each is authentic.
 //
-//   kindred_bench_load PORT CONNECTIONS SECONDS RATE < codes      RATE 0: as fast as it goes
+//   kindred_bench_load whatsapp|telegram PORT CONNECTIONS SECONDS RATE FIRST < codes
 //
-// prints one JSON line: messages, not_200, seconds, per_second, p50_ms, p99_ms, longest_ms.
+// RATE 0: as fast as it goes. FIRST is the first family's number, so that several runs against one server do not meet.
+// whatsapp: signed requests of about 700 bytes, two surveys, twelve messages a family. telegram: a secret in the head,
+// one survey, seven messages. Prints one JSON line.
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/io_context.hpp>
@@ -24,60 +26,95 @@
 #include <ctime>
 #include <exception>
 #include <iostream>
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace net = boost::asio;
 namespace beast = boost::beast;
 namespace http = beast::http;
 using tcp = net::ip::tcp;
-using moment = std::chrono::steady_clock::time_point;
+using clock_type = std::chrono::steady_clock;
 
 namespace {
 
 constexpr std::string_view secret = "kindred-app-secret";
-constexpr std::array<const char*, 12> talk{
+constexpr std::array<const char*, 12> two_surveys{
     "JOIN ", "1", "1", "dinosaurs and everything that digs, all day long", "why the moon follows our bus home at night",
     "she is very patient with her little cousins", "that she feels safe to ask anything", "1", "Somali and English",
     "the first day of spring, when grandmother cooks for the whole street", "March", "2"};
+constexpr std::array<const char*, 7> one_survey{
+    "/start ", "1", "1", "dinosaurs and everything that digs, all day long", "why the moon follows our bus home at night",
+    "she is very patient with her little cousins", "that she feels safe to ask anything"};
 
-struct load {
-    net::io_context io{1};
-    tcp::endpoint to;
-    moment end;
-    std::chrono::nanoseconds every{0};  // of one connection; 0: at once
-    std::vector<std::string> codes;
-    std::size_t next_code = 0;
-    std::size_t next_family = 0;
-    std::size_t not_200 = 0;
-    std::vector<float> took_ms;
-    bool out_of_codes = false;
+using request = http::request<http::string_body>;
+
+struct message {
+    std::size_t family, place;
+    std::string text;
 };
 
 std::string signature_of(const std::string& body) {
+    static constexpr std::string_view digits = "0123456789abcdef";
     std::array<unsigned char, 32> mac{};
     unsigned size = 0;
     HMAC(EVP_sha256(), secret.data(), static_cast<int>(secret.size()), reinterpret_cast<const unsigned char*>(body.data()),
          body.size(), mac.data(), &size);
     std::string text = "sha256=";
     for (const auto byte : mac) {
-        std::array<char, 3> hex{};
-        std::snprintf(hex.data(), hex.size(), "%02x", byte);
-        text += hex.data();
+        text.push_back(digits[byte >> 4U]);
+        text.push_back(digits[byte & 15U]);
     }
     return text;
 }
 
-std::string body_of(std::size_t family, std::size_t place, const std::string& text) {
-    const auto user = "1555" + std::to_string(10'000'000 + family);
-    auto id = "wamid.HBgLMTU1NTAwMDIyMjIVAgASGBQzQTdBN0U2" + std::to_string(family) + "." + std::to_string(place);
-    id.resize(60, 'A');
-    return R"({"object":"whatsapp_business_account","entry":[{"id":"102290129340398","changes":[{"value":{"messaging_product":)"
-           R"("whatsapp","metadata":{"display_phone_number":"15550001111","phone_number_id":"2002"},"contacts":[{"profile":)"
-           R"({"name":"A Parent"},"wa_id":")" + user + R"("}],"messages":[{"from":")" + user + R"(","id":")" + id +
-           R"(","timestamp":")" + std::to_string(std::time(nullptr)) + R"(","text":{"body":")" + text +
-           R"("},"type":"text"}]},"field":"messages"}]}]})";
+// As the Cloud API sends it: the digits and the scoped id of whoever writes.
+request whatsapp_request(const message& what) {
+    const auto digits = "1555" + std::to_string(10'000'000 + what.family);
+    const auto scoped = "US.8800113355" + std::to_string(1'000'000'000 + what.family);
+    auto id = "wamid.HBgLMTU1NTAwMDIyMjIVAgASGBQzQTdBN0U2" + std::to_string(what.family) + "." + std::to_string(what.place);
+    id.resize(64, 'A');
+    request made(http::verb::post, "/webhooks/families-whatsapp", 11);
+    made.body() =
+        R"({"object":"whatsapp_business_account","entry":[{"id":"102290129340398","changes":[{"field":"messages","value":)"
+        R"({"messaging_product":"whatsapp","metadata":{"display_phone_number":"15550001111","phone_number_id":"2002"},)"
+        R"("contacts":[{"profile":{"name":"A Parent","username":"a_parent"},"wa_id":")" + digits + R"(","user_id":")" + scoped +
+        R"("}],"messages":[{"from":")" + digits + R"(","from_user_id":")" + scoped + R"(","id":")" + id + R"(","timestamp":")" +
+        std::to_string(std::time(nullptr)) + R"(","type":"text","text":{"body":")" + what.text + R"("}}]}}]}]})";
+    made.set("X-Hub-Signature-256", signature_of(made.body()));
+    return made;
 }
+
+request telegram_request(const message& what) {
+    const auto user = std::to_string(5'000'000'000 + what.family);
+    const auto person = R"("id":)" + user + R"(,"first_name":"A","last_name":"Parent","username":"a_parent")" + user;
+    auto update = std::to_string(what.family * 16 + what.place + 1);
+    request made(http::verb::post, "/webhooks/families-telegram", 11);
+    made.body() = R"({"update_id":)" + update + R"(,"message":{"message_id":)" + std::to_string(what.place * 2 + 1) +
+                  R"(,"from":{"is_bot":false,"language_code":"en",)" + person + R"("},"chat":{"type":"private",)" + person +
+                  R"("},"date":)" + std::to_string(std::time(nullptr)) + R"(,"text":")" + what.text + "\"" +
+                  (what.place == 0 ? R"(,"entities":[{"offset":0,"length":6,"type":"bot_command"}])" : "") + "}}";
+    made.set("X-Telegram-Bot-Api-Secret-Token", secret);
+    return made;
+}
+
+struct load {
+    net::io_context io{1};
+    request (*write)(const message&) = whatsapp_request;
+    std::span<const char* const> talk = two_surveys;
+    tcp::endpoint to;
+    clock_type::time_point end;
+    std::chrono::nanoseconds every{0};  // of one connection; 0: at once
+    std::vector<std::string> codes;
+    std::size_t connections = 0;
+    std::size_t families = 0;  // begun
+    std::size_t first = 0;
+    std::size_t not_200 = 0;
+    std::size_t bytes = 0;  // of bodies
+    std::vector<float> took_ms;
+    bool out_of_codes = false;
+};
 
 net::awaitable<void> family_after_family(load& all, std::size_t number) {
     beast::tcp_stream stream(all.io);
@@ -85,60 +122,78 @@ net::awaitable<void> family_after_family(load& all, std::size_t number) {
     stream.socket().set_option(tcp::no_delay(true));
     beast::flat_buffer buffer;
     net::steady_timer clock(all.io);
-    auto due = std::chrono::steady_clock::now() + all.every * static_cast<std::int64_t>(number) / 64;
-    while (std::chrono::steady_clock::now() < all.end) {
-        if (all.next_code == all.codes.size()) { all.out_of_codes = true; co_return; }
-        const auto code = all.codes[all.next_code++];
-        const auto family = all.next_family++;
-        for (std::size_t place = 0; place < talk.size() && std::chrono::steady_clock::now() < all.end; ++place) {
-            http::request<http::string_body> request(http::verb::post, "/webhooks/families-whatsapp", 11);
-            request.body() = body_of(family, place, talk[place] + (place == 0 ? code : std::string{}));
-            request.set(http::field::host, "127.0.0.1");
-            request.set(http::field::content_type, "application/json");
-            request.set("X-Hub-Signature-256", signature_of(request.body()));
-            request.prepare_payload();
+    const auto step = all.every * static_cast<std::int64_t>(number) / static_cast<std::int64_t>(all.connections);
+    auto due = clock_type::now() + step;
+    while (clock_type::now() < all.end) {
+        if (all.families == all.codes.size()) {
+            all.out_of_codes = true;
+            co_return;
+        }
+        message what{all.first + all.families, 0, {}};
+        const auto code = all.codes[all.families++];
+        for (; what.place < all.talk.size() && clock_type::now() < all.end; ++what.place) {
+            what.text = all.talk[what.place] + (what.place == 0 ? code : std::string{});
+            auto asked = all.write(what);
+            asked.set(http::field::host, "127.0.0.1");
+            asked.set(http::field::user_agent, "bench");
+            asked.set(http::field::content_type, "application/json");
+            asked.prepare_payload();
             if (all.every.count() > 0) {
                 due += all.every;
                 clock.expires_at(due);
                 co_await clock.async_wait(net::use_awaitable);
             }
             // With a rate, the wait counts from when the message was due: a server that stalls does not hide it.
-            const auto began = all.every.count() > 0 ? due : std::chrono::steady_clock::now();
-            co_await http::async_write(stream, request, net::use_awaitable);
+            const auto began = all.every.count() > 0 ? due : clock_type::now();
+            co_await http::async_write(stream, asked, net::use_awaitable);
             http::response<http::string_body> answer;
             co_await http::async_read(stream, buffer, answer, net::use_awaitable);
             all.not_200 += answer.result_int() != 200;
-            const std::chrono::duration<float, std::milli> took = std::chrono::steady_clock::now() - began;
+            all.bytes += asked.body().size();
+            const std::chrono::duration<float, std::milli> took = clock_type::now() - began;
             all.took_ms.push_back(took.count());
         }
     }
 }
 
+void print(load& all, std::chrono::duration<double> took) {
+    std::ranges::sort(all.took_ms);
+    const auto count = all.took_ms.size();
+    const auto at = [&](double part) {
+        return count == 0 ? 0.0 : static_cast<double>(all.took_ms[static_cast<std::size_t>(part * static_cast<double>(count - 1))]);
+    };
+    std::printf("{\"messages\":%zu,\"not_200\":%zu,\"families\":%zu,\"body_bytes\":%zu,\"seconds\":%.3f,\"per_second\":%.1f,"
+                "\"p50_ms\":%.3f,\"p99_ms\":%.3f,\"longest_ms\":%.3f,\"out_of_codes\":%s}\n",
+                count, all.not_200, all.families, count == 0 ? 0 : all.bytes / count, took.count(),
+                static_cast<double>(count) / took.count(), at(0.5), at(0.99), at(1.0), all.out_of_codes ? "true" : "false");
+}
+
 }  // namespace
 
 int main(int count, char** arguments) {
-    if (count != 5) return std::fprintf(stderr, "usage: PORT CONNECTIONS SECONDS RATE < codes\n"), 2;
+    if (count != 7)
+        return std::fprintf(stderr, "usage: whatsapp|telegram PORT CONNECTIONS SECONDS RATE FIRST < codes\n"), 2;
     load all;
-    const auto connections = static_cast<std::size_t>(std::atoi(arguments[2]));
-    const double rate = std::atof(arguments[4]);
+    if (std::string_view(arguments[1]) == "telegram") {
+        all.write = telegram_request;
+        all.talk = one_survey;
+    }
+    all.to = {net::ip::make_address("127.0.0.1"), static_cast<unsigned short>(std::atoi(arguments[2]))};
+    all.connections = static_cast<std::size_t>(std::atoi(arguments[3]));
+    const std::chrono::duration<double> seconds(std::atof(arguments[4]));
+    const double rate = std::atof(arguments[5]);
+    all.first = static_cast<std::size_t>(std::atoll(arguments[6]));
     for (std::string code; std::getline(std::cin, code);) all.codes.push_back(code);
-    all.to = {net::ip::make_address("127.0.0.1"), static_cast<unsigned short>(std::atoi(arguments[1]))};
-    if (rate > 0) all.every = std::chrono::nanoseconds(static_cast<std::int64_t>(1e9 * static_cast<double>(connections) / rate));
-    const auto began = std::chrono::steady_clock::now();
-    all.end = began + std::chrono::seconds(std::atoi(arguments[3]));
-    for (std::size_t n = 0; n < connections; ++n) {
+    if (rate > 0)
+        all.every = std::chrono::nanoseconds(static_cast<std::int64_t>(1e9 * static_cast<double>(all.connections) / rate));
+    const auto began = clock_type::now();
+    all.end = began + std::chrono::duration_cast<clock_type::duration>(seconds);
+    for (std::size_t n = 0; n < all.connections; ++n) {
         auto one = family_after_family(all, n);
-        net::co_spawn(all.io, std::move(one), [](std::exception_ptr broken) { if (broken) std::rethrow_exception(broken); });
+        net::co_spawn(all.io, std::move(one), [](std::exception_ptr broken) {
+            if (broken) std::rethrow_exception(broken);
+        });
     }
     all.io.run();
-    const std::chrono::duration<double> took = std::chrono::steady_clock::now() - began;
-    std::ranges::sort(all.took_ms);
-    const auto at = [&](double part) {
-        return all.took_ms.empty() ? 0.0 : static_cast<double>(all.took_ms[static_cast<std::size_t>(
-            part * static_cast<double>(all.took_ms.size() - 1))]);
-    };
-    std::printf("{\"messages\":%zu,\"not_200\":%zu,\"seconds\":%.3f,\"per_second\":%.1f,\"p50_ms\":%.3f,\"p99_ms\":%.3f,"
-                "\"longest_ms\":%.3f,\"out_of_codes\":%s}\n", all.took_ms.size(), all.not_200, took.count(),
-                static_cast<double>(all.took_ms.size()) / took.count(), at(0.5), at(0.99), at(1.0),
-                all.out_of_codes ? "true" : "false");
+    print(all, clock_type::now() - began);
 }

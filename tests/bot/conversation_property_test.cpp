@@ -63,6 +63,7 @@ void check_effect(const effect& what, const event& cause, const conversation& af
         CHECK_FALSE(so_far.stopped);
         CHECK_FALSE(filed->words.empty());
     }
+    if (std::holds_alternative<recite>(what)) CHECK(after.agreed == consent::given);
     if (std::holds_alternative<stop>(what)) {
         CHECK_FALSE(so_far.stopped);
         so_far.stopped = true;

@@ -4,53 +4,18 @@
 #include "bot/record.hpp"
 #include "bot/talk/survey.hpp"
 #include "bot/text/zone.hpp"
-#include "tests/bot/small_library.hpp"
+#include "tests/bot/talk_to.hpp"
 
 #include <catch2/catch.hpp>
-
-#include <sstream>
 
 using namespace kindred;
 using namespace std::chrono_literals;
 using test::about;
+using test::begun;
 using test::monday;
-
-namespace {
-
-// What was done, a line an effect.
-std::string told_by(const step& s) {
-    std::ostringstream all;
-    for (const auto& each : s.effects) all << each << '\n';
-    return all.str();
-}
-
-const library& one_language() {
-    static const library words = test::small_library(false);
-    return words;
-}
-
-struct talk_to {
-    const library& words;
-    instant now = monday;
-    conversation talk{};
-
-    std::string happen(const event& what) {
-        const auto after = advance(talk, what, words, now);
-        talk = after.next;
-        return told_by(after);
-    }
-    std::string hear(std::string text) { return happen(said{std::move(text), "", false}); }
-};
-
-// A talk that agreed and is at the first question of a survey about Mateo.
-talk_to begun(std::string survey_id, const library& words = one_language()) {
-    talk_to t{words};
-    t.happen(joined{about("Mateo", 7, std::move(survey_id), 100), ""});
-    t.hear("yes");
-    return t;
-}
-
-}  // namespace
+using test::one_language;
+using test::talk_to;
+using test::told_by;
 
 TEST_CASE("an answer is filed with where it came from, for as long as its shortest category") {
     auto t = begun("traditions");
@@ -137,53 +102,6 @@ TEST_CASE("joining with another code undoes a STOP") {
     CHECK(t.talk.now.child == "Ana");
 }
 
-TEST_CASE("sharing sets who sees what this survey filed before") {
-    struct row { const char* name; std::string reply, expected; };
-    const std::vector<row> rows{
-        {"by number", "3", "share visit 800 801\nsay shared.visit / thanks\n"},
-        {"by words", "talk in class", "share class 800 801\nsay shared.class / thanks\n"},
-        {"private", "keep it private", "share private 800 801\nsay shared.private / thanks\n"},
-        {"skipped: as it is", "skip", "say skipped / thanks\n"},
-    };
-    for (const auto& r : rows) {
-        INFO(r.name);
-        auto t = begun("traditions");
-        t.hear("Sunday soup");
-        t.hear("May");
-        CHECK(t.hear(r.reply) == r.expected);
-    }
-}
-
-TEST_CASE("a family changes its mind about sharing by the old button, and about nothing but its own") {
-    auto t = begun("traditions");
-    t.hear("Sunday soup");
-    t.hear("skip");
-    CHECK(t.happen(said{"Talk in class", "share:100:2:class", false}) ==
-          "share class 800\nsay shared.class / thanks\n");
-    CHECK(t.happen(said{"Keep it private", "share:100:2:private", false}) ==
-          "share private 800 801\nsay shared.private\n");
-    struct row { const char* name; std::string id; };
-    const std::vector<row> rows{{"another family's", "share:99:2:visit"}, {"no scope", "share:100:2:everybody"},
-                                {"too many places", "share:100:9:visit"}, {"no place", "share:100:"},
-                                {"before the digits", "share:100:!:visit"}};
-    for (const auto& r : rows) {
-        INFO(r.name);
-        auto one = t;
-        CHECK(one.happen(said{"", r.id, false}) == "say resting\n");
-    }
-}
-
-TEST_CASE("what was not understood widens nothing") {
-    auto t = begun("traditions");
-    t.hear("Sunday soup");
-    t.hear("May");
-    const std::string again = "say again.choice / Mateo: How may we use it? [1 Just the teacher|2 Talk in class|"
-                              "3 Come and share|4 Keep it private]\n";
-    CHECK(t.hear("hmm") == again);
-    CHECK(t.hear("hmm") == again);
-    CHECK(t.hear("hmm") == "say unchanged.teachers / thanks\n");
-}
-
 TEST_CASE("a date is a month, a day, one that moves, none, or words in the end") {
     struct row { const char* name; std::vector<std::string> replies; std::string expected; };
     const std::string next =
@@ -208,15 +126,6 @@ TEST_CASE("a date is a month, a day, one that moves, none, or words in the end")
         for (const auto& each : r.replies) last = t.hear(each);
         CHECK(last == r.expected);
     }
-}
-
-TEST_CASE("an answer given again after BACK keeps what the family said of it") {
-    auto t = begun("traditions");
-    t.hear("Sunday soup");
-    t.hear("May");
-    t.talk.shared = scope::private_;
-    t.hear("back");
-    CHECK(t.hear("June").starts_with("file traditions traditions.when \"June\" month 6 private\n"));
 }
 
 TEST_CASE("LATER waits for tomorrow at four, whatever the clocks do") {
@@ -263,21 +172,60 @@ TEST_CASE("an alarm after the reminder reminds nobody twice") {
     CHECK(t.happen(woke{}) == "");
 }
 
-TEST_CASE("what a family said of one survey is not said of the next") {
-    auto t = begun("traditions");
-    t.hear("Sunday soup");
-    t.hear("skip");
-    t.hear("4");
-    t.happen(joined{about("Ana", 8, "traditions", 101), ""});
-    CHECK(t.hear("Bread").starts_with("file traditions,interests traditions.special \"Bread\"\n"));
-}
-
 TEST_CASE("the same survey about the same learner is asked once") {
     auto t = begun("sparks");
     t.happen(invited{about("Mateo", 7, "sparks", 101)});
     t.happen(invited{about("Mateo", 7, "traditions", 102)});
     t.happen(invited{about("Mateo", 7, "traditions", 103)});
     CHECK(t.talk.waiting.size() == 1);
+}
+
+TEST_CASE("a survey is not asked again for two months, however it ended") {
+    struct row { const char* name; std::vector<std::string> replies; };
+    const std::vector<row> rows{{"answered", {"Trucks", "Kind"}}, {"skipped", {"skip", "skip"}}, {"left", {}}};
+    for (const auto& r : rows) {
+        INFO(r.name);
+        auto t = begun("sparks");
+        for (const auto& each : r.replies) t.hear(each);
+        t.now += 59 * 24h;
+        t.happen(woke{});
+        t.happen(woke{});
+        CHECK(t.happen(invited{about("Mateo", 7, "sparks", 101)}) == "");
+        CHECK(t.talk.waiting.empty());
+        CHECK(t.happen(invited{about("Ana", 8, "sparks", 102)}).starts_with("say (notice) invitation"));
+        t.now += 24h;
+        t.happen(invited{about("Mateo", 7, "sparks", 103)});
+        CHECK(t.talk.waiting.size() == 1);
+    }
+}
+
+TEST_CASE("a survey that was turned down is not offered again soon") {
+    auto t = begun("sparks");
+    t.happen(invited{about("Mateo", 7, "traditions", 101)});
+    t.hear("Trucks");
+    t.hear("Kind");
+    CHECK(t.hear("skip") == "say offer.skipped\n");
+    CHECK(t.happen(invited{about("Mateo", 7, "traditions", 102)}) == "");
+}
+
+TEST_CASE("no more surveys are remembered than may be") {
+    auto t = begun("sparks");
+    for (std::int64_t i = 0; i < 60; ++i) {
+        t.happen(left_class{7 + i});
+        t.happen(joined{about("C", 8 + i, "sparks", 200 + i), ""});
+    }
+    CHECK(t.talk.asked.size() == limits::surveys_remembered);
+    CHECK(t.talk.asked.back().learner == 67);
+    CHECK(conversation_from(to_record(t.talk)) == t.talk);
+}
+
+TEST_CASE("who joins anew for a survey that waits is asked it once") {
+    auto t = begun("sparks");
+    t.happen(invited{about("Ana", 8, "sparks", 101)});
+    t.happen(left_class{7});
+    t.happen(joined{about("Ana", 8, "sparks", 102), ""});
+    CHECK(t.talk.now.serial == 102);
+    CHECK(t.talk.waiting.empty());
 }
 
 TEST_CASE("no more invitations wait than may") {
@@ -294,49 +242,21 @@ TEST_CASE("no more invitations wait than may") {
     CHECK(conversation_from(to_record(undecided.talk)) == undecided.talk);
 }
 
-TEST_CASE("FORGET names what there is to forget") {
-    struct row { const char* name; std::vector<std::string> replies; std::string expected; };
+TEST_CASE("the greeting is not repeated to who has just read it") {
+    struct row { const char* name; std::string reply, expected; };
+    const std::string asked = "say consent [1 Begin|2 No]\n";
     const std::vector<row> rows{
-        {"nothing yet", {"forget"}, "say forget [1 All about Mateo|2 Everything|3 Nothing]\n"},
-        {"an answer",
-         {"Trucks", "forget"},
-         "say forget [1 My last answer|2 All about Mateo|3 Everything|4 Nothing]\n"},
-        {"the last answer",
-         {"Trucks", "forget", "1"},
-         "forget item 800\nsay forgot.last / What is Mateo good at?\n"},
-        {"the child at hand", {"Trucks", "forget", "2"}, "forget learner 7\nsay forgot.child\n"},
-        {"everything", {"Trucks", "forget", "everything"}, "forget everything\nsay forgot.all\n"},
-        {"nothing", {"Trucks", "forget", "nothing"}, "say forgot.none / What is Mateo good at?\n"},
-        {"no idea", {"Trucks", "forget", "x", "x", "x"}, "say forgot.none / What is Mateo good at?\n"},
-        {"after the end", {"Trucks", "Kind", "forget", "1"}, "forget item 801\nsay forgot.last\n"},
-        {"after STOP", {"Trucks", "stop", "forget", "2"}, "forget learner 7\nsay (farewell) forgot.child\n"},
+        {"the same language", "English", "say welcome.greeted\n" + asked},
+        {"skipped", "skip", "say welcome.greeted\n" + asked},
+        {"another language", "Español", "say welcome\n" + asked},
     };
+    const auto words = test::small_library();
     for (const auto& r : rows) {
         INFO(r.name);
-        auto t = begun("sparks");
-        std::string last;
-        for (const auto& each : r.replies) last = t.hear(each);
-        CHECK(last == r.expected);
+        talk_to t{words};
+        t.happen(joined{about("Mateo", 7, "sparks", 100), "en"});
+        CHECK(t.hear(r.reply) == r.expected);
     }
-}
-
-TEST_CASE("who forgets all about a child is not asked about that child next") {
-    auto t = begun("sparks");
-    t.happen(invited{about("Mateo", 7, "traditions", 101)});
-    t.happen(invited{about("Ana", 8, "sparks", 102)});
-    t.hear("forget");
-    CHECK(t.hear("all about mateo") == "forget learner 7\nsay forgot.child / offer [1 Now|2 Not yet]\n");
-    CHECK(t.talk.now.child == "Ana");
-    CHECK(t.talk.waiting.empty());
-}
-
-TEST_CASE("forgetting everything leaves no name of a child in the talk") {
-    auto t = begun("sparks");
-    t.happen(invited{about("Mateo", 7, "traditions", 101)});
-    t.hear("Trucks");
-    t.hear("forget");
-    t.hear("everything");
-    CHECK(to_record(t.talk).find("Mateo") == std::string::npos);
 }
 
 TEST_CASE("a survey that is gone from the words ends without a word") {

@@ -22,9 +22,11 @@ std::ostream& operator<<(std::ostream& out, const staff_order& o) {
         void operator()(const order::reply& r) const { out << "reply " << r.prompt << ' ' << r.words; }
         void operator()(const order::summary&) const { out << "summary"; }
         void operator()(const order::show_digest& s) const { out << (s.more ? "more" : "digest"); }
+        void operator()(const order::withdraw&) const { out << "withdraw"; }
         void operator()(const order::stop&) const { out << "stop"; }
         void operator()(const order::restart&) const { out << "restart"; }
         void operator()(const order::answer& a) const { out << "answer " << a.text; }
+        void operator()(const order::nothing&) const { out << "nothing"; }
     };
     std::visit(printer{out}, o);
     return out;
@@ -38,8 +40,11 @@ const library& words() {
     return all;
 }
 
-staff_order heard(role who, const desk& at, std::string_view message, std::string_view tapped = "") {
-    return hear_staff(who, at, message, tapped, words());
+constexpr instant monday{std::chrono::milliseconds(1'760'000'000'000)};
+
+staff_order heard(role who, const desk& at, std::string_view message, std::string_view tapped = "",
+                  instant now = monday) {
+    return hear_staff(who, at, message, tapped, words(), now);
 }
 
 staff_order says(std::string_view phrase, const fillings& values = {}) {
@@ -54,11 +59,13 @@ desk english() {
 desk asked() {
     auto at = english();
     at.prompt = 7;
+    at.prompt_at = monday - std::chrono::hours(2);
     return at;
 }
 desk offered() {
     auto at = asked();
     at.proposed = "sparks";
+    at.proposed_at = monday - std::chrono::hours(1);
     return at;
 }
 
@@ -85,12 +92,16 @@ TEST_CASE("help says what this role can do") {
     CHECK(heard(role::administrator, english(), "help") == says("desk.help_other"));
 }
 
-TEST_CASE("after STOP nothing but START and HELP is obeyed") {
+TEST_CASE("after STOP nothing but START and HELP is obeyed, and nothing else is answered") {
     auto at = offered();
     at.stopped = true;
-    CHECK(heard(role::teacher, at, "DIGEST") == says("desk.stopped"));
-    CHECK(heard(role::teacher, at, "", "release:yes") == says("desk.stopped"));
-    CHECK(heard(role::facilitator, at, "/prompt How was it?") == says("desk.stopped"));
+    const staff_order nothing = order::nothing{};
+    CHECK(heard(role::teacher, at, "DIGEST") == nothing);
+    CHECK(heard(role::teacher, at, "", "release:sparks:yes") == nothing);
+    CHECK(heard(role::teacher, at, "We built a ramp.") == nothing);
+    CHECK(heard(role::teacher, at, "") == nothing);
+    CHECK(heard(role::facilitator, at, "/prompt How was it?") == nothing);
+    CHECK(heard(role::administrator, at, "hello") == nothing);
     CHECK(heard(role::teacher, at, "help") == says("desk.help_teacher"));
 }
 
@@ -170,12 +181,17 @@ TEST_CASE("a proposed survey is released or declined by button or by words") {
         staff_order expected;
     };
     const std::vector<row> rows{
-        {"", "release:yes", order::release{"sparks"}},
-        {"Send it", "release:yes", order::release{"sparks"}},
-        {"", "release:no", order::decline{"sparks"}},
+        {"", "release:sparks:yes", order::release{"sparks"}},
+        {"Send it", "release:sparks:yes", order::release{"sparks"}},
+        {"", "release:sparks:no", order::decline{"sparks"}},
+        {"send it!", "", order::release{"sparks"}},
+        {"Enviar", "", order::release{"sparks"}},
+        {"not now", "", order::decline{"sparks"}},
         {"yes", "", order::release{"sparks"}},
         {"No!", "", order::decline{"sparks"}},
         {"sí", "", order::release{"sparks"}},
+        {"1", "", order::release{"sparks"}},
+        {"2", "", order::decline{"sparks"}},
         {"DIGEST", "", order::show_digest{false}},
         {"yes, they built a ramp", "", order::reply{7, "yes, they built a ramp"}},
     };
@@ -183,7 +199,56 @@ TEST_CASE("a proposed survey is released or declined by button or by words") {
         INFO(r.message << '|' << r.tapped);
         CHECK(heard(role::teacher, offered(), r.message, r.tapped) == r.expected);
     }
-    CHECK(heard(role::teacher, asked(), "", "release:yes") == says("desk.nothing_proposed"));
+}
+
+TEST_CASE("a button of another proposal releases nothing") {
+    const auto nothing_waits = says("desk.nothing_proposed");
+    CHECK(heard(role::teacher, asked(), "", "release:sparks:yes") == nothing_waits);
+    CHECK(heard(role::teacher, offered(), "", "release:traditions:yes") == nothing_waits);
+    CHECK(heard(role::teacher, offered(), "", "release:yes") == nothing_waits);
+    CHECK(heard(role::teacher, offered(), "Send it", "release:traditions:yes") == nothing_waits);
+}
+
+TEST_CASE("thanks, ok and a thumb release nothing: they are told how") {
+    const auto how = says("desk.decide", {{"title", "Sparks"}, {"yes", "Send it"}, {"no", "Not now"}});
+    auto alone = offered();
+    alone.prompt = 0;
+    for (const auto* message : {"ok", "Thanks!", "👍", "ok, thank you 👍"}) {
+        INFO(message);
+        CHECK(heard(role::teacher, offered(), message) == how);
+        CHECK(heard(role::teacher, alone, message) == how);
+    }
+}
+
+TEST_CASE("a plain yes releases a survey only while it is the last thing that was asked") {
+    auto at = offered();
+    at.prompt_at = at.proposed_at + std::chrono::minutes(1);
+    for (const auto* message : {"yes", "no", "sí", "1", "ok"}) {
+        INFO(message);
+        CHECK(heard(role::teacher, at, message) == staff_order(order::reply{7, message}));
+    }
+    CHECK(heard(role::teacher, at, "Send it") == staff_order(order::release{"sparks"}));
+    CHECK(heard(role::teacher, at, "", "release:sparks:yes") == staff_order(order::release{"sparks"}));
+    at.prompt = 0;  // closed since
+    CHECK(heard(role::teacher, at, "yes") == staff_order(order::release{"sparks"}));
+}
+
+TEST_CASE("a plain yes releases a survey for three days; its button and its words do at any time") {
+    const auto last = offered().proposed_at + limits::plain_yes_for;
+    const auto late = last + std::chrono::milliseconds(1);
+    CHECK(heard(role::teacher, offered(), "yes", "", last) == staff_order(order::release{"sparks"}));
+    CHECK(heard(role::teacher, offered(), "yes", "", late) == staff_order(order::reply{7, "yes"}));
+    CHECK(heard(role::teacher, offered(), "Send it", "", late) == staff_order(order::release{"sparks"}));
+    CHECK(heard(role::teacher, offered(), "", "release:sparks:no", late) == staff_order(order::decline{"sparks"}));
+    auto alone = offered();
+    alone.prompt = 0;
+    CHECK(heard(role::teacher, alone, "yes", "", late) ==
+          says("desk.decide", {{"title", "Sparks"}, {"yes", "Send it"}, {"no", "Not now"}}));
+}
+
+TEST_CASE("a button's id is short enough for every platform") {
+    CHECK(release_choice("sparks", true) == "release:sparks:yes");
+    CHECK(release_choice(std::string(limits::word_id_characters, 'a'), true).size() <= 40);
 }
 
 TEST_CASE("what else is written while a prompt is open is the reply to it") {
@@ -194,12 +259,58 @@ TEST_CASE("what else is written while a prompt is open is the reply to it") {
     CHECK(heard(role::teacher, asked(), "  ") == says("desk.in_words"));
     CHECK(heard(role::teacher, asked(), "please stop asking me at night") ==
           staff_order(order::reply{7, "please stop asking me at night"}));
+    CHECK(heard(role::teacher, asked(), "please delete what I said of Ana") ==
+          staff_order(order::reply{7, "please delete what I said of Ana"}));
+}
+
+TEST_CASE("a reply grows with each message, and thanks neither replace it nor add to it") {
+    struct row {
+        std::string_view so_far, message;
+        std::optional<std::string> expected;
+    };
+    const std::vector<row> rows{
+        {"", "A ramp.", "A ramp."},
+        {"A ramp.", " And a tower.\n", "A ramp.\nAnd a tower."},
+        {"A ramp.", "yes", "A ramp.\nyes"},
+        {"A ramp.", "thanks for asking about ramps", "A ramp.\nthanks for asking about ramps"},
+        {"A ramp.", "👍", std::nullopt},
+        {"A ramp.", "Thanks!", std::nullopt},
+        {"A ramp.", "Gracias 🙏", std::nullopt},
+        {"A ramp.", "OK, thank you", std::nullopt},
+        {"A ramp.", "ok", std::nullopt},
+        {"", "👍", std::nullopt},
+        {"", "Thank you!", std::nullopt},
+        {"", "ok", "ok"},
+        {"ok", "A ramp.", "A ramp."},
+        {"", "3", "3"},
+    };
+    for (const auto& r : rows) {
+        INFO(r.so_far << '|' << r.message);
+        CHECK((added_to_reply(r.so_far, r.message, words()) == r.expected));
+    }
+    const std::string full(limits::hub_reply_bytes, 'a');
+    CHECK((added_to_reply(full, "and more", words()) == full));
+}
+
+TEST_CASE("DELETE takes a reply back, whether or not the prompt is still open") {
+    for (const auto* message : {"DELETE", "forget", "/forget"}) {
+        INFO(message);
+        CHECK(heard(role::teacher, asked(), message) == staff_order(order::withdraw{}));
+        CHECK(heard(role::teacher, english(), message) == staff_order(order::withdraw{}));
+    }
+}
+
+TEST_CASE("thanks are not answered") {
+    CHECK(heard(role::teacher, english(), "Thanks!") == staff_order(order::nothing{}));
+    CHECK(heard(role::facilitator, english(), "👍") == staff_order(order::nothing{}));
+    CHECK(heard(role::teacher, english(), "thanks a bunch") == says("desk.help_teacher"));
 }
 
 TEST_CASE("a desk is written and read back") {
     auto full = offered();
     full.language = "es";
     full.stopped = true;
+    full.helped_at = instant(std::chrono::milliseconds(1'760'000'000'000));
     for (const auto& at : {desk{}, english(), asked(), offered(), full}) CHECK((desk_from(to_record(at)) == at));
 }
 

@@ -106,6 +106,31 @@ digest_facts a_full_week() {
 
 }  // namespace
 
+TEST_CASE("by mail, where nobody can reply, nothing asks for a reply") {
+    auto facts = a_full_week();
+    const auto food = said("traditions", "tamales");
+    facts.children.push_back(child(7, "Zoe", {food, date_of(food, 3, 14)}));
+    CHECK(holds(text_of(facts), "NEW (reply MORE for 2 more children)"));
+    CHECK(holds(text_of(facts), "1 more family day: reply MORE."));
+    facts.by_mail = true;
+    CHECK(holds(text_of(facts), "NEW (2 more children next week)"));
+    CHECK(holds(text_of(facts), "1 more family day these two weeks."));
+    CHECK_FALSE(holds(text_of(facts), "MORE"));
+}
+
+TEST_CASE("a child who may not be named as silent is counted") {
+    auto facts = a_full_week();
+    auto& lina = facts.children[5];
+    REQUIRE(lina.name == "Lina");
+    lina.nameable = false;
+    CHECK(holds(text_of(facts), "NOT HEARD FROM: 2 of 6. This week try Kofi another way"));
+    facts.more = true;
+    CHECK_FALSE(holds(text_of(facts), "Lina"));
+    facts.children[4].nameable = false;
+    CHECK(holds(text_of(facts), "NOT HEARD FROM: 2 of 6."));
+    CHECK_FALSE(holds(text_of(facts), "Kofi"));
+}
+
 TEST_CASE("a full week is told in one message") {
     const auto made = compose(a_full_week(), words());
     CHECK(made.subject == "Room 4: this week from your families");

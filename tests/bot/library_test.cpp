@@ -52,8 +52,9 @@ TEST_CASE("the system texts fit one text message with names of usual length") {
     const auto words = read_library(word_files, house).words;
     const fillings names{
         {"child", "Mateo"}, {"teacher", "Ms. Lee"}, {"classroom", "Room 4"}, {"count", "4"}, {"left", "2"}};
-    for (const auto* key : {"choose_language", "welcome", "consent", "refused", "agreed", "stopped", "help",
-                            "help.us", "start", "reminder", "thanks", "invitation", "resting"}) {
+    for (const auto* key : {"choose_language", "welcome", "welcome.greeted", "consent", "refused", "agreed",
+                            "stopped", "help", "help.us", "start", "reminder", "thanks", "invitation", "resting",
+                            "mine.not_yet", "forget.not_yet"}) {
         INFO(key);
         CHECK(text::characters(words.say("en", key, names)) <= 160);
         // Spanish has accents that GSM-7 lacks: three UCS-2 parts of 67 units at most.

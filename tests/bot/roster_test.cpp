@@ -62,8 +62,7 @@ TEST_CASE("a school file in YAML is read whole") {
     CHECK(read.file.staff[0].is == role::teacher);
     CHECK(read.file.staff[0].digest_weekday == 5);
     CHECK(read.file.staff[0].digest_minute == 7 * 60 + 5);
-    CHECK(read.file.staff[1].digest_weekday == 1);
-    CHECK(read.file.staff[1].digest_minute == 6 * 60 + 45);
+    CHECK(read.file.staff[1].digest_weekday == 0);  // not said
     CHECK(read.file.staff[2].is == role::facilitator);
     REQUIRE(read.file.classes.size() == 1);
     CHECK(read.file.classes[0].teachers == std::vector<std::string>{"lee", "diaz"});
@@ -269,7 +268,7 @@ TEST_CASE("what is wrong in a CSV school file is told with its line") {
         {"no learner", header + lee + "C,T,,,,g,,\n",
          {"3 Here a learner's id is missing.", "3 Here a learner's name is missing."}},
         {"another name", header + lee + "C,T,,1,M,h,,\n", {"3 This learner has another name on line 2."}},
-        {"another class", header + lee + "D,T,,1,L,h,,\n", {"3 This learner has another class on line 2."}},
+        {"another class", header + lee + "D,U,,1,L,h,,\n", {"3 This learner has another class on line 2."}},
         {"a line twice", header + lee + lee, {"3 This learner has the same guardian twice."}},
         {"another language", header + "C,T,,1,L,g,,es\nC,T,,2,M,g,,en\n",
          {"3 This guardian has another language on line 2."}},
@@ -278,13 +277,125 @@ TEST_CASE("what is wrong in a CSV school file is told with its line") {
         {"two addresses", header + "C,T,a@b.example,1,L,g,,\nC,T,c@d.example,2,M,g,,\n",
          {"3 This teacher has another e-mail address further up."}},
         {"an address of nobody", header + lee + "C,,a@b.example,2,M,g,,\n",
-         {"3 Here is an e-mail address of no teacher."}},
+         {"3 Here is an e-mail address or an id of no teacher."}},
         {"a broken address", header + "C,T,a(at)b,1,L,g,,\n", {"2 This is not an e-mail address."}},
     };
     for (const auto& r : rows) {
         INFO(r.name);
         CHECK(told(read_school_csv(r.text, "school.csv")) == r.expected);
     }
+}
+
+TEST_CASE("a teacher's name alone does not make one person of two") {
+    const std::string with_ids = "class,teacher,teacher_id,teacher_email,learner,learner_name,guardian\n";
+    const auto unproven = [](int line) {
+        return std::to_string(line) + " A teacher of this name stands in another class, too, and nothing says that "
+               "it is the same person.";
+    };
+    struct row { const char* name; std::string text; told_lines expected; };
+    const std::vector<row> rows{
+        {"one name, two classes, nothing else", header + "C,Ms. Lee,,1,L,g,,\nD,Ms. Lee,,2,M,h,,\n",
+         {unproven(2), unproven(3)}},
+        {"an address in one of them only", header + "C,Ms. Lee,a@b.example,1,L,g,,\nD,Ms. Lee,,2,M,h,,\n",
+         {unproven(3)}},
+        {"the same address in both",
+         header + "C,T,a@b.example,1,L,g,,\nC,T,,3,N,g,,\nD,T,a@b.example,2,M,h,,\n", {}},
+        {"the same class twice", header + "C,Ms. Lee,,1,L,g,,\nC,Ms. Lee,,2,M,h,,\n", {}},
+        {"the same id", with_ids + "C,Ms. Lee,t1,,1,L,g\nD,Ms. Lee,t1,,2,M,h\n", {}},
+        {"two ids", with_ids + "C,Ms. Lee,t1,,1,L,g\nD,Ms. Lee,t2,,2,M,h\n", {}},
+        {"an id with two names", with_ids + "C,Ms. Lee,t1,,1,L,g\nD,Mr. Diaz,t1,,2,M,h\n",
+         {"3 This teacher has another name on line 2."}},
+        {"an id here and none there", with_ids + "C,Ms. Lee,t1,,1,L,g\nD,Ms. Lee,,,2,M,h\n",
+         {"3 This teacher's name stands elsewhere with an id, and here without."}},
+        {"an id of nobody", with_ids + "C,T,t1,,1,L,g\nC,,t2,,2,M,h\n",
+         {"3 Here is an e-mail address or an id of no teacher."}},
+        {"two teachers with one address", with_ids + "C,A,t1,a@b.example,1,L,g\nD,B,t2,A@b.example,2,M,h\n",
+         {"3 This e-mail address is that of the teacher on line 2 already."}},
+    };
+    for (const auto& r : rows) {
+        INFO(r.name);
+        CHECK(told(read_school_csv(r.text, "school.csv")) == r.expected);
+    }
+    const auto two = read_school_csv(with_ids + "C,Ms. Lee,t1,,1,L,g\nD,Ms. Lee,t2,,2,M,h\n", "school.csv").file;
+    REQUIRE(two.staff.size() == 2);
+    CHECK(two.staff[1].id == "t2");
+    CHECK(two.staff[1].name == "Ms. Lee");
+    CHECK(two.classes[1].teachers == std::vector<std::string>{"t2"});
+}
+
+TEST_CASE("two teachers with one e-mail address are refused: they would read each other's families") {
+    const auto* two = "teachers:\n- {id: t, name: T, email: a@b.example}\n- {id: u, name: U, email: A@B.example}\n";
+    CHECK(told(yaml(two)) ==
+          told_lines{"3 This e-mail address is that of the teacher on line 2 already."});
+}
+
+TEST_CASE("a school file says what it tells the whole of") {
+    CHECK(yaml(good_yaml).file.whole.teachers);
+    CHECK(yaml(good_yaml).file.whole.learners);
+    const auto staff = yaml("teachers: [{id: t, name: T}]\n").file.whole;
+    CHECK(staff.teachers);
+    CHECK(staff.facilitators);
+    CHECK_FALSE(staff.class_teachers);
+    CHECK_FALSE(staff.learners);
+    CHECK(yaml(std::string(good_yaml).replace(std::string(good_yaml).find("learners:"), std::string::npos,
+                                              "learners: []\n")).file.whole.learners);
+    const auto table = read_school_csv(header + "C,T,,1,L,g,,\n", "school.csv").file.whole;
+    CHECK(table.teachers);
+    CHECK(table.class_teachers);
+    CHECK(table.learner_guardians);
+    CHECK_FALSE(table.facilitators);
+    const auto* nobody = "class,learner,learner_name,teacher,guardian\nC,1,L,,\n";
+    const auto bare = read_school_csv(nobody, "school.csv").file.whole;
+    CHECK(bare.learners);
+    CHECK_FALSE(bare.teachers);
+    CHECK_FALSE(bare.class_teachers);
+    CHECK_FALSE(bare.learner_guardians);
+}
+
+TEST_CASE("what a school file would change is told by names of staff and ids of learners") {
+    const auto before = yaml(good_yaml).file;
+    const auto same = changes_between(before, before);
+    CHECK(same.staff.added.empty());
+    CHECK(same.staff.changed.empty());
+    CHECK(same.learners.changed.empty());
+    CHECK(same.no_longer_teaching.empty());
+    CHECK(same.learners_known == 2);
+    const auto first = changes_between({}, before);
+    CHECK(first.staff.added == std::vector<std::string>{"Ms. Lee (lee)", "Sr. Díaz (diaz)", "Ms. Field (field)"});
+    CHECK(first.learners.added == std::vector<std::string>{"1001", "1002"});
+    CHECK_FALSE(looks_cut_off(first));
+
+    auto after = before;
+    after.staff.erase(after.staff.begin() + 1);
+    after.staff[0].is = role::facilitator;
+    after.classes[0].teachers.clear();
+    after.learners[0].guardians = {"g2"};
+    after.learners.pop_back();
+    after.staff.push_back({.id = "new", .name = "Mr. New"});
+    const auto found = changes_between(before, after);
+    CHECK(found.staff.added == std::vector<std::string>{"Mr. New (new)"});
+    CHECK(found.staff.changed == std::vector<std::string>{"Ms. Lee (lee)"});
+    CHECK(found.staff.removed == std::vector<std::string>{"Sr. Díaz (diaz)"});
+    CHECK(found.no_longer_teaching == std::vector<std::string>{"Ms. Lee (lee): Room 4"});
+    CHECK(found.learners.changed == std::vector<std::string>{"1001"});
+    CHECK(found.guardians_removed == std::vector<std::string>{"1001"});
+    CHECK(found.learners.removed == std::vector<std::string>{"1002"});
+
+    after.whole = {false, false, false, false, false};
+    const auto part = changes_between(before, after);
+    CHECK(part.staff.removed.empty());
+    CHECK(part.learners.removed.empty());
+    CHECK(part.guardians_removed.empty());
+}
+
+TEST_CASE("a file that lacks more than a fifth of the learners looks cut off") {
+    school_changes found;
+    found.learners_known = 10;
+    found.learners.removed = {"1", "2"};
+    CHECK_FALSE(looks_cut_off(found));
+    found.learners.removed.push_back("3");
+    CHECK(looks_cut_off(found));
+    CHECK_FALSE(looks_cut_off({}));
 }
 
 TEST_CASE("a complaint names the file and never a family") {

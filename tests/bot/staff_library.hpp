@@ -19,6 +19,10 @@ inline const std::map<std::string, std::string, std::less<>> staff_english{
     {"digest.quote", "\"{words}\""},
     {"digest.new", "NEW"},
     {"digest.new_more", "NEW (reply MORE for {count, plural, one {# more child} other {# more children}})"},
+    {"digest.new_more.mail", "NEW ({count, plural, one {# more child} other {# more children}} next week)"},
+    {"digest.coming_others.mail",
+     "{count, plural, one {# more family day} other {# more family days}} these two weeks."},
+    {"digest.silent", "NOT HEARD FROM: {count} of {all}."},
     {"digest.new.interests", "{child} likes: {what}"},
     {"digest.new.strengths", "{child} is good at: {what}"},
     {"digest.new.outside", "{child}, outside school: {what}"},
@@ -63,9 +67,6 @@ inline const std::map<std::string, std::string, std::less<>> staff_english{
      "teachers, /summary sends what they said, /survey NAME proposes a survey. You see no "
      "child's data. Contact: {contact}. STOP ends it."},
     {"desk.help_other", "{school} family questions. Contact: {contact}. STOP ends it, START begins again."},
-    {"desk.stopped",
-     "{school} family questions: you are opted out and get no messages. Reply START to come "
-     "back."},
     {"desk.facilitators_only",
      "That is for the hub's facilitator. You can send DIGEST for your week, or /survey NAME to "
      "ask your own families."},
@@ -76,11 +77,16 @@ inline const std::map<std::string, std::string, std::less<>> staff_english{
     {"desk.survey_which", "Which survey? Write its name behind it: {surveys}"},
     {"desk.nothing_proposed", "No survey waits for your answer."},
     {"desk.in_words", "Please answer in words."},
+    {"desk.words.thanks", "thank you, ok"},
+    {"desk.decide", "\"{title}\": \"{yes}\" or \"{no}\"?"},
+    {"hub.release_yes", "Send it"},
+    {"hub.release_no", "Not now"},
     {"hub.summary", "The hub was asked: \"{question}\""},
     {"hub.summary_count", "{answered} of {asked} answered."},
     {"hub.summary_line", "{teacher}: \"{words}\""},
     {"hub.summary_none", "No answers this time. It was a full week for everyone: thank you for being here."},
     {"hub.a_learner", "[a learner]"},
+    {"hub.common_words", "will, hope, may, grade, mark, marker, do, mother"},
 };
 
 inline const std::map<std::string, std::string, std::less<>> staff_spanish{
@@ -132,6 +138,9 @@ inline const std::map<std::string, std::string, std::less<>> staff_spanish{
     {"desk.words.summary", "resumen, resumir"},
     {"desk.words.digest", "resumen, mi resumen, mi semana"},
     {"desk.words.more", "más, ver más, cuénteme más"},
+    {"desk.words.thanks", "gracias, muchas gracias"},
+    {"hub.release_yes", "Enviar"},
+    {"hub.release_no", "Ahora no"},
 };
 
 inline library staff_library() {
@@ -148,8 +157,9 @@ inline library staff_library() {
     english.phrases = staff_english;
     english.commands = {{command::stop, {"stop", "no more messages"}},
                         {command::start, {"start"}},
-                        {command::help, {"help"}}};
-    english.yes = {"yes", "y"};
+                        {command::help, {"help"}},
+                        {command::forget, {"forget", "delete"}}};
+    english.yes = {"yes", "y", "ok"};
     english.no = {"no", "n"};
     english.no_date = {"not a date", "none"};
     english.surveys["sparks"][""] = "Sparks";

@@ -2,10 +2,41 @@
 (who, text, choices), and can misbehave on request: `faults` is a list of functions that are asked before it answers."""
 
 import json
+import socket
+import sys
 import threading
 import time
 import urllib.parse
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+
+TELEGRAM_CALLS = ("setWebhook", "deleteWebhook", "getWebhookInfo", "answerCallbackQuery")
+
+
+class Server(ThreadingHTTPServer):
+    daemon_threads = True
+    request_queue_size = 128
+
+    def __init__(self, *arguments):
+        super().__init__(*arguments)
+        self.open, self.closed = 0, threading.Condition()
+
+    def process_request(self, request, client_address):
+        with self.closed:
+            self.open += 1
+        super().process_request(request, client_address)
+
+    def process_request_thread(self, request, client_address):
+        try:
+            super().process_request_thread(request, client_address)
+        finally:
+            with self.closed:
+                self.open -= 1
+                self.closed.notify_all()
+
+    def handle_error(self, request, client_address):
+        if not isinstance(sys.exc_info()[1], ConnectionError):  # kindred was killed meanwhile
+            super().handle_error(request, client_address)
 
 
 class Letter:
@@ -53,6 +84,8 @@ class Doubles:
         self.count = 0
         self.life = 0  # how often the server was killed so far
         self.updates, self.polled = [], []  # what getUpdates will give, and the offsets it was asked for
+        self.calls, self.webhook = [], ""   # Telegram's methods that are no letters, as (name, body); what is set there
+        self.refusals = []                  # (name, answer): the first call of that name is answered so
         doubles = self
 
         class Answer(BaseHTTPRequestHandler):
@@ -67,10 +100,19 @@ class Doubles:
             def do_POST(self):
                 doubles.answer(self, self.rfile.read(int(self.headers.get("Content-Length", 0))))
 
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Answer)
-        self.server.daemon_threads = True
+        self.server = Server(("127.0.0.1", 0), Answer)
         self.url = f"http://127.0.0.1:{self.server.server_port}"
         threading.Thread(target=self.server.serve_forever, daemon=True).start()
+
+    def drain(self, seconds=10):
+        """Waits until all is read that a killed kindred had sent: connections are taken in the order in which they came."""
+        with socket.create_connection(self.server.server_address) as last:
+            last.sendall(b"GET / HTTP/1.1\r\nConnection: close\r\n\r\n")
+            while last.recv(4096):
+                pass
+        with self.server.closed:
+            if not self.server.closed.wait_for(lambda: self.server.open == 0, seconds):
+                raise AssertionError(f"{self.server.open} connections of a killed kindred are still open")
 
     def close(self):
         self.server.shutdown()
@@ -93,8 +135,8 @@ class Doubles:
         if "/getUpdates" in path:
             asked = json.loads(body) if body else dict(urllib.parse.parse_qsl(urllib.parse.urlsplit(path).query))
             return self.give_updates(int(asked.get("offset", 0)), int(asked.get("timeout", 0)))
-        if path.endswith("/getMe"):
-            return 200, {}, {"ok": True, "result": {"id": 9, "is_bot": True, "username": "kindred_bot"}}
+        if "/bot" in path and path.rsplit("/", 1)[1] in TELEGRAM_CALLS:
+            return self.take_call(path.rsplit("/", 1)[1], json.loads(body) if body else {})
         if "/bot" in path:
             letter = read_telegram(path, body)
         elif path.endswith("/messages"):
@@ -116,8 +158,33 @@ class Doubles:
                 "whatsapp": (200, {}, {"messages": [{"id": f"wamid.out{self.count}"}]}),
                 "kannel": (202, {}, b"0: Accepted for delivery")}[letter.platform]
 
+    def take_call(self, name, sent):
+        with self.lock:
+            self.calls.append((name, sent))
+            self.lock.notify_all()
+            for refusal in self.refusals:
+                if refusal[0] == name:
+                    self.refusals.remove(refusal)
+                    return refusal[1]
+            if name in ("setWebhook", "deleteWebhook"):
+                self.webhook = sent.get("url", "")
+            if name == "getWebhookInfo":
+                return 200, {}, {"ok": True, "result": {"url": self.webhook, "pending_update_count": 0}}
+            return 200, {}, {"ok": True, "result": True}
+
+    def called(self, name, times=1, seconds=10):
+        """The bodies of the calls of that method, once there are so many."""
+        bodies = lambda: [sent for called, sent in self.calls if called == name]
+        with self.lock:
+            if not self.lock.wait_for(lambda: len(bodies()) >= times, seconds):
+                raise AssertionError(f"{name} was called {len(bodies())} times within {seconds} s, not {times}")
+            return bodies()
+
     def give_updates(self, offset, timeout):
         self.polled.append(offset)
+        if self.webhook:
+            return 409, {}, {"ok": False, "error_code": 409, "description": "Conflict: can't use getUpdates method while "
+                                                                            "webhook is active"}
         until = time.time() + min(timeout, 2)
         while time.time() < until and not any(u["update_id"] >= offset for u in self.updates):
             time.sleep(0.02)

@@ -10,6 +10,7 @@ import re
 import shutil
 import signal
 import socket
+import ssl
 import subprocess
 import tempfile
 import time
@@ -56,11 +57,20 @@ def daytime_zone():
 
 class School:
     def __init__(self, telegram="webhook", languages="[en, es]", extra="", people=PEOPLE, welcome="[sparks]", mail=None,
-                 kannel_api=None):
+                 kannel_api=None, tls=False):
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="kindred-school-"))
         self.doubles = Doubles()
         self.port, self.internal = free_port(), free_port()
         self.url = f"http://127.0.0.1:{self.port}"
+        self.trust, server_keys = None, ""
+        if tls:
+            self.url = f"https://localhost:{self.port}"
+            certificate, key = self.folder / "cert.pem", self.folder / "key.pem"
+            subprocess.run(["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days",
+                            "2", "-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost", "-keyout", str(key),
+                            "-out", str(certificate)], check=True, capture_output=True)
+            self.trust = ssl.create_default_context(cafile=str(certificate))
+            server_keys = f', certificate: "{certificate}", private_key: "{key}"'
         self.process = None
         self.ids = itertools.count(1)
         self.read = {}
@@ -68,7 +78,7 @@ class School:
         self.config = self.folder / "kindred.yaml"
         self.config.write_text(f"""
 school: {{name: Oak School, time_zone: {daytime_zone()}, languages: {languages}, contact: "555-0100", country: US}}
-server: {{listen: "127.0.0.1:{self.port}", internal: "127.0.0.1:{self.internal}", public_url: "{self.url}"}}
+server: {{listen: "127.0.0.1:{self.port}", internal: "127.0.0.1:{self.internal}", public_url: "{self.url}"{server_keys}}}
 store: "sqlite:{self.folder}/kindred.db"
 welcome: {welcome}
 channels:
@@ -132,7 +142,7 @@ channels:
     def request(self, method, path, body=None, headers=None, timeout=30):
         ask = urllib.request.Request(self.url + path, data=body, method=method, headers=headers or {})
         try:
-            with urllib.request.urlopen(ask, timeout=timeout) as reply:
+            with urllib.request.urlopen(ask, timeout=timeout, context=self.trust) as reply:
                 return reply.status, reply.read()
         except urllib.error.HTTPError as wrong:
             return wrong.code, wrong.read()
@@ -145,23 +155,31 @@ channels:
         return self.request("POST", "/webhooks/families-telegram", json.dumps(body).encode(),
                             {"Content-Type": "application/json", "X-Telegram-Bot-Api-Secret-Token": secret})
 
-    def tap(self, user, choice):
-        update = next(self.ids)
+    @staticmethod
+    def tap_of(user, choice, update):
         person = {"id": user, "is_bot": False, "first_name": "Ana"}
-        body = {"update_id": update, "callback_query": {"id": str(update), "from": person, "chat_instance": "1", "data": choice,
+        return {"update_id": update, "callback_query": {"id": f"tap-{update}", "from": person, "chat_instance": "1", "data": choice,
                 "message": {"message_id": update, "date": int(time.time()), "chat": {"id": user, "type": "private"}}}}
-        return self.request("POST", "/webhooks/families-telegram", json.dumps(body).encode(),
-                            {"Content-Type": "application/json", "X-Telegram-Bot-Api-Secret-Token": TELEGRAM_SECRET})
 
-    def whatsapp_body(self, user, text, message=None):
+    def tap(self, user, choice, update=None):
+        """Taps a button; returns the number of the update."""
+        update = update or next(self.ids)
+        body = json.dumps(self.tap_of(user, choice, update)).encode()
+        status, _ = self.request("POST", "/webhooks/families-telegram", body, {"Content-Type": "application/json",
+                                 "X-Telegram-Bot-Api-Secret-Token": TELEGRAM_SECRET})
+        assert status == 200, status
+        return update
+
+    def whatsapp_body(self, user, text, message=None, sent_at=None):
         return json.dumps({"object": "whatsapp_business_account", "entry": [{"id": "1", "changes": [{"field": "messages",
             "value": {"messaging_product": "whatsapp", "metadata": {"display_phone_number": "15550001111", "phone_number_id": "2002"},
                       "contacts": [{"profile": {"name": "Hodan"}, "wa_id": user}],
-                      "messages": [{"from": user, "id": message or f"wamid.{next(self.ids)}", "timestamp": str(int(time.time())),
+                      "messages": [{"from": user, "id": message or f"wamid.{next(self.ids)}",
+                                    "timestamp": str(int(sent_at or time.time())),
                                     "type": "text", "text": {"body": text}}]}}]}]}).encode()
 
-    def whatsapp(self, user, text, message=None, secret=APP_SECRET):
-        body = self.whatsapp_body(user, text, message)
+    def whatsapp(self, user, text, message=None, secret=APP_SECRET, sent_at=None):
+        body = self.whatsapp_body(user, text, message, sent_at)
         return self.request("POST", "/webhooks/families-whatsapp", body, self.signed(body, secret))
 
     @staticmethod

@@ -6,6 +6,7 @@ import resource
 import socket
 import time
 import unittest
+import urllib.request
 
 from tests.e2e.school import School, TELEGRAM_SECRET
 
@@ -34,7 +35,7 @@ class Limits(unittest.TestCase):
         self.assertEqual(school.request("GET", "/webhooks/families-sms?key=wrong&from=1&text=x"), (401, b""))
 
     def test_too_large_gets_413(self):
-        self.assertEqual(self.hook(b"x" * 300_000)[0], 413)
+        self.assertEqual(self.hook(b"x" * 1_100_000)[0], 413)
 
     def test_too_slow_is_cut(self):
         with socket.create_connection(("127.0.0.1", self.school.port)) as slow:
@@ -96,6 +97,31 @@ class Stopping(unittest.TestCase):
         began = time.time()
         self.assertEqual(school.stop(), 0)
         self.assertLess(time.time() - began, 10)
+
+    def test_a_request_in_flight_is_answered_before_the_end(self):
+        school = School().enrol().start()
+        self.addCleanup(school.close)
+        body = school.whatsapp_body("15550002222", "JOIN " + school.codes["l2", "g2"])
+        head = "POST /webhooks/families-whatsapp HTTP/1.1\r\nHost: a\r\n" + "".join(
+            f"{name}: {value}\r\n" for name, value in school.signed(body).items()) + f"Content-Length: {len(body)}\r\n\r\n"
+        with socket.create_connection(("127.0.0.1", school.port)) as line:
+            line.sendall(head.encode() + body[:50])
+            time.sleep(0.2)
+            school.process.terminate()
+            time.sleep(0.2)
+            line.sendall(body[50:])
+            self.assertTrue(line.recv(1000).startswith(b"HTTP/1.1 200"))
+        self.assertEqual(school.process.wait(10), 0)
+
+
+class Tls(unittest.TestCase):
+    def test_the_server_speaks_tls_of_its_own_when_it_has_a_certificate(self):
+        school = School(tls=True).enrol().start()
+        self.addCleanup(school.close)
+        self.assertEqual(school.whatsapp("15550002222", "JOIN " + school.codes["l2", "g2"])[0], 200)
+        self.assertIn("Oak School", school.hear("15550002222").text)
+        with self.assertRaises(OSError):  # plain HTTP gets nothing here
+            urllib.request.urlopen(f"http://127.0.0.1:{school.port}/", timeout=5)
 
 
 if __name__ == "__main__":

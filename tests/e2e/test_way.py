@@ -8,7 +8,7 @@ import unittest
 
 from aiosmtpd.controller import Controller
 
-from tests.e2e.school import School, free_port
+from tests.e2e.school import PEOPLE, TELEGRAM_SECRET, School, free_port
 
 
 class Mailbox:
@@ -201,7 +201,8 @@ class Way(unittest.TestCase):
             school.read[diaz] -= 1
 
     def test_a_proposed_survey_goes_out_only_when_the_teacher_releases_it(self):
-        school = self.school
+        school = School(welcome="[sparks]").enrol().start()
+        self.addCleanup(school.close)
         facilitator, lee, parent = 5550010, 5550011, 5550013
         for who, code in [(facilitator, "laura"), (lee, "lee")]:
             school.telegram(who, "/start " + school.codes[code])
@@ -211,14 +212,45 @@ class Way(unittest.TestCase):
         for words in ["a b", "c d", "e f", "g h"]:
             send(words)
             school.hear(parent)
-        send("2")  # the traditions later
-        school.hear(parent)
-        school.telegram(facilitator, "/survey sparks")
+        school.telegram(facilitator, "/survey traditions")
         school.hear(facilitator)
         proposal = school.hear(lee)
         self.assertTrue(school.silent(parent, 0.5))
+        self.assertEqual(proposal.choices[0][0], "release:traditions:yes")
+        school.tap(lee, "release:sparks:yes")
+        self.assertNotIn("1", school.hear(lee).text)
         school.tap(lee, proposal.choices[0][0])
         self.assertIn("1", school.hear(lee).text)
+        self.assertIn("Mateo", school.hear(parent).text)
+
+    def test_a_question_from_the_command_line_says_who_asks_and_how_many_were_asked(self):
+        two = PEOPLE.replace("facilitators:\n", "facilitators:\n  - {id: maria, name: Ms. Roble, hub: first-grade}\n")
+        school = School(people=two).enrol().start()
+        self.addCleanup(school.close)
+        ask = lambda *more: school.run("prompt", "--hub", "first-grade", "What did you learn?", *more, check=False)
+        which = ask()
+        self.assertEqual(which.returncode, 1)
+        self.assertIn("--from ID: ", which.stderr)
+        self.assertIn("laura", which.stderr)
+        self.assertIn("does not facilitate", ask("--from", "lee").stderr)
+        nobody = ask("--from", "maria")
+        self.assertEqual(nobody.returncode, 1)
+        self.assertIn("Nobody was asked: no teacher of this hub has joined. Run kindred invite --staff.", nobody.stderr)
+        school.telegram(5550011, "/start " + school.codes["lee"])
+        school.hear(5550011)
+        self.assertEqual(ask("--from", "maria").stdout, "Asked 1 teacher.\n")
+        self.assertIn("Ms. Roble", school.hear(5550011).text)
+
+    def test_sending_says_how_many_families_are_asked_and_how_many_cannot_be(self):
+        school = School(welcome="[sparks]").enrol().start()
+        self.addCleanup(school.close)
+        self.assertEqual(school.run("send", "traditions", "--class", "room5").stdout,
+                         "Nobody was asked. The family of 1 learner has not joined, or said no.\n")
+        welcome(school, 5550013, lambda text: school.telegram(5550013, text), school.codes["l1", "g1"], "English")
+        self.assertEqual(school.run("send", "traditions", "--class", "room4").stdout,
+                         "Asked 1 family. It is written to at a fitting hour. "
+                         "The families of 3 learners have not joined, or said no.\n")
+        self.assertIn("Nobody was asked.", school.run("send", "traditions", "--class", "room4").stdout)
 
     def test_long_polling_works_behind_a_router(self):
         school = School(telegram="poll").enrol().start()
@@ -233,6 +265,74 @@ class Way(unittest.TestCase):
         while time.time() < until and 105 not in school.doubles.polled:
             time.sleep(0.05)
         self.assertIn(105, school.doubles.polled)
+
+    def test_telegram_is_told_at_the_start_where_we_are(self):
+        told = self.school.doubles.called("setWebhook")
+        self.assertEqual(told, [{"url": self.school.url + "/webhooks/families-telegram", "secret_token": TELEGRAM_SECRET,
+                                 "max_connections": 40, "allowed_updates": ["message", "edited_message", "callback_query",
+                                                                            "my_chat_member"]}])
+        self.assertTrue(json.loads(self.school.run("doctor", "--json", check=False).stdout))
+
+    def test_telegram_is_told_again_while_it_refuses_and_serving_does_not_wait_for_it(self):
+        school = School().enrol()
+        self.addCleanup(school.close)
+        school.doubles.refusals += [("setWebhook", (429, {}, {"ok": False, "error_code": 429, "parameters": {"retry_after": 1}})),
+                                    ("setWebhook", (500, {}, b"<html>"))]
+        school.start()
+        self.assertEqual(school.telegram(5550030, "JOIN " + school.codes["l1", "g1"]), (200, b""))
+        self.assertIn("Oak School", school.hear(5550030).text)
+        school.doubles.called("setWebhook", 3, 30)
+        until = time.time() + 5
+        while "knows where we are" not in school.log() and time.time() < until:
+            time.sleep(0.05)
+        log = school.log()
+        self.assertEqual(log.count("could not be told where we are"), 2)
+        self.assertEqual(log.count("knows where we are"), 1)
+        for secret in ("1:tok", TELEGRAM_SECRET, school.doubles.url):
+            self.assertNotIn(secret, log)
+
+    def test_a_tapped_button_is_acknowledged_once_whatever_it_was(self):
+        school, parent = self.school, 5550031
+        school.telegram(parent, "/start " + school.codes["l1", "g1"])
+        language = school.hear(parent)
+        update = school.tap(parent, language.choices[0][0])
+        self.assertEqual(school.doubles.called("answerCallbackQuery"), [{"callback_query_id": f"tap-{update}"}])
+        school.hear(parent)
+        school.tap(parent, language.choices[0][0], update)  # once more, as Telegram repeats what it is not sure of
+        stale = school.tap(parent, language.choices[0][0])  # an old button
+        foreign = school.tap(parent, "Not Ours")
+        school.doubles.called("answerCallbackQuery", 3)
+        time.sleep(0.3)
+        self.assertEqual(sorted(sent["callback_query_id"] for sent in school.doubles.called("answerCallbackQuery")),
+                         sorted(f"tap-{number}" for number in (update, stale, foreign)))
+
+    def test_polling_takes_back_a_webhook_and_acknowledges_taps(self):
+        school = School(telegram="poll").enrol()
+        self.addCleanup(school.close)
+        school.doubles.webhook = "https://elsewhere.example"
+        school.doubles.updates.append(school.tap_of(778, "a:b", 201))
+        school.start()
+        self.assertEqual(school.doubles.called("deleteWebhook"), [{}])
+        self.assertEqual(school.doubles.called("answerCallbackQuery"), [{"callback_query_id": "tap-201"}])
+        self.assertEqual(school.doubles.webhook, "")
+
+    def test_a_teacher_who_stopped_hears_help_once_and_nothing_else_until_start(self):
+        school, lee = self.school, 5550011
+        school.telegram(lee, "/start " + school.codes["lee"])
+        school.hear(lee)
+        school.telegram(lee, "STOP")
+        self.assertIn("Oak School", school.hear(lee).text)
+        for words in ("DIGEST", "hello?", "/survey sparks", "STOP"):
+            school.telegram(lee, words)
+        self.assertTrue(school.silent(lee))
+        school.telegram(lee, "HELP")
+        self.assertIn("555-0100", school.hear(lee).text)
+        school.telegram(lee, "HELP")
+        self.assertTrue(school.silent(lee))
+        school.telegram(lee, "START")
+        school.hear(lee)
+        school.telegram(lee, "DIGEST")
+        self.assertIn("Room 4", school.hear(lee).text)
 
     def test_a_person_who_blocked_us_is_sent_nothing_more(self):
         school, parent = self.school, 5550014

@@ -48,9 +48,13 @@ void feed(const channel& to, const std::string& bytes) {
     to.talk->greet(what);
     const auto got = to.talk->read(what);
     check(got);
-    for (const auto& each : got.inbounds) to_json(each);
+    for (const auto& each : got.inbounds) {
+        to_json(each);
+        to.talk->acknowledge(each);
+    }
     check(to.talk->read_pulled({200, {}, bytes}, 0).what);
     to.talk->judge({400, {{"Retry-After", bytes.substr(0, 20)}}, bytes});
+    to.talk->probed({200, {}, bytes});
     letter answer;
     answer.to = bytes.substr(0, 20);
     answer.text = text::valid(bytes);

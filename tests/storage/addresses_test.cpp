@@ -41,7 +41,7 @@ TEST_CASE("an address cannot be added twice") {
     house home;
     home.kept([&] { return home->add(phone("15550100"), role::guardian, 12); });
     home->begin();
-    CHECK_THROWS_AS(home->add(phone("15550100"), role::guardian, 13), store_broken);
+    CHECK_THROWS_AS(home->add(phone("15550100"), role::guardian, 13), turn_failed);
     home->rollback();
 }
 
@@ -130,6 +130,21 @@ TEST_CASE("a talk is due when its wake-up has come") {
         CHECK(home->next_due() == at(10));
         CHECK(home->due(at(10), 10).size() == 1);
     }
+    home->commit();
+}
+
+TEST_CASE("a talk is woken later without being read") {
+    house home;
+    home->begin();
+    auto who = home->add(phone("15550100"), role::guardian, 12);
+    who.talk = "a talk";
+    who.wake_at = at(10);
+    home->save(who);
+    home->wake_later(who.id, at(11));
+    CHECK(home->due(at(10), 10).empty());
+    CHECK(home->next_due() == at(11));
+    CHECK(home->due(at(11), 10).size() == 1);
+    CHECK(home->find(who.id)->talk == "a talk");
     home->commit();
 }
 

@@ -66,7 +66,7 @@ TEST_CASE("an error names the statement and SQLite's code, and never a value") {
     try {
         db.run(put_thing, 1, "canary-value", blob(std::string_view{}), 0);
         FAIL("a second row with the same key");
-    } catch (const store_broken& broken) {
+    } catch (const turn_failed& broken) {
         const std::string what = broken.what();
         CHECK(what.find("INSERT INTO things") != std::string::npos);
         CHECK(what.find("1555") != std::string::npos);  // SQLITE_CONSTRAINT_PRIMARYKEY

@@ -1,4 +1,5 @@
 #include "bot/limits.hpp"
+#include "storage/database.hpp"
 #include "tests/storage/support.hpp"
 
 #include <catch2/catch.hpp>
@@ -7,6 +8,9 @@ namespace kindred {
 namespace {
 
 using namespace testing;
+
+constexpr sql damage_letter = "UPDATE letters SET sealed = $2 WHERE id = $1";
+constexpr sql damage_shelf = "UPDATE web_letters SET sealed = $2 WHERE id = $1";
 
 struct post_office : house {
     correspondent rosa, tom;
@@ -37,6 +41,20 @@ struct post_office : house {
     void stop(correspondent& who) {
         who.stopped = true;
         all->save(who);
+    }
+    // As a fault of the disk would.
+    void damage(sql which, std::int64_t id) {
+        all->commit();
+        database(path).run(which, id, blob(std::string_view("not what was sealed, and long enough to look like it")));
+        all->begin();
+    }
+    // Claims the one letter that is due and puts it on the shelf; returns its place.
+    std::int64_t shelve(const correspondent& whose, instant now = at(2)) {
+        const auto claimed = claim(now);
+        REQUIRE(claimed.size() == 1);
+        all->shelve(claimed[0], now);
+        settle(claimed[0], outcome::sent);
+        return all->shelf(whose.id, 0, 50).back().id;
     }
 };
 using strings = std::vector<std::string>;
@@ -261,11 +279,7 @@ TEST_CASE("the web chat's shelf shows what came after a place, a page at a time"
     std::vector<std::int64_t> ids;
     for (const auto* text : {"one", "two", "three"}) {
         po.post(po.rosa, text);
-        const auto claimed = po.claim();
-        REQUIRE(claimed.size() == 1);
-        po->shelve(claimed[0], at(2));
-        po.settle(claimed[0], outcome::sent);
-        ids.push_back(claimed[0].id);
+        ids.push_back(po.shelve(po.rosa));
     }
     const auto first = po->shelf(po.rosa.id, 0, 2);
     REQUIRE(first.size() == 2);
@@ -278,6 +292,141 @@ TEST_CASE("the web chat's shelf shows what came after a place, a page at a time"
     CHECK(po->shelf(po.tom.id, 0, 50).empty());
     po->tidy(at(3) + limits::web_letters_kept_for);
     CHECK(po->shelf(po.rosa.id, 0, 50).empty());
+}
+
+TEST_CASE("a page that has read to a place on the shelf misses nothing, whoever posted it and when") {
+    post_office po;
+    SECTION("a letter that was posted before, for the morning") {
+        po.post(po.rosa, "for the morning", at(12), urgency::notice);
+        po.post(po.rosa, "at once", at(1));
+        const auto read_to = po.shelve(po.rosa);
+        po.shelve(po.rosa, at(12));
+        const auto news = po->shelf(po.rosa.id, read_to, 50);
+        REQUIRE(news.size() == 1);
+        CHECK(news[0].what.text == "for the morning");
+    }
+    SECTION("a letter of this process, after one of a process that took its ids later") {
+        po->commit();
+        const auto other = open_store(po.path, key_of(7));
+        other->begin();
+        other->post(po.rosa.id, sample_letter("of the command line"), urgency::reply, at(1), at(72));
+        other->commit();
+        po->begin();
+        const auto read_to = po.shelve(po.rosa);
+        po.post(po.rosa, "of the server", at(1));
+        po.shelve(po.rosa);
+        CHECK(po->shelf(po.rosa.id, read_to, 50).size() == 1);
+    }
+    SECTION("after the shelf was emptied, and though the clock went back") {
+        po.post(po.rosa, "before", at(1));
+        const auto read_to = po.shelve(po.rosa, at(5));
+        po->erase(po.rosa.person, std::nullopt);
+        po.post(po.rosa, "after", at(1));
+        po.shelve(po.rosa, at(2));
+        CHECK(po->shelf(po.rosa.id, read_to, 50).size() == 1);
+    }
+}
+
+TEST_CASE("a letter that does not open is buried, and the others go out") {
+    post_office po;
+    po.post(po.rosa, "damaged");
+    po.post(po.rosa, "second");
+    const auto ana = po->add(phone("15550102"), role::guardian, 14);
+    po.post(ana, "to Ana");
+    const auto claimed = po.claim(at(1), 1);
+    REQUIRE(claimed.size() == 1);
+    CHECK(claimed[0].what.text == "damaged");
+    po->recover();
+    po.damage(damage_letter, claimed[0].id);
+    CHECK(po.texts() == strings{"to Ana"});
+    CHECK(po->buried() == 1);
+    CHECK(po.texts() == strings{"second"});
+    CHECK(po->buried() == 1);
+}
+
+TEST_CASE("a letter on the shelf that does not open hides none behind it") {
+    post_office po;
+    po.post(po.rosa, "damaged");
+    const auto place = po.shelve(po.rosa);
+    po.post(po.rosa, "whole");
+    po.shelve(po.rosa);
+    po.damage(damage_shelf, place);
+    const auto found = po->shelf(po.rosa.id, 0, 1);
+    REQUIRE(found.size() == 1);
+    CHECK(found[0].what.text == "whole");
+}
+
+TEST_CASE("a notice that has to wait lets replies pass, and keeps its place among notices") {
+    post_office po;
+    po.post(po.rosa, "held back", at(1), urgency::notice);
+    auto claimed = po.claim();
+    REQUIRE(claimed.size() == 1);
+    const auto again = GENERATE(outcome::again, outcome::window_closed, outcome::channel_broken);
+    po.settle(claimed[0], again, at(20));
+    po.post(po.rosa, "reply 1", at(2));
+    po.post(po.rosa, "later notice", at(2), urgency::notice);
+    po.post(po.rosa, "reply 2", at(2));
+    for (const auto* expected : {"reply 1", "reply 2"}) {
+        claimed = po.claim(at(2));
+        REQUIRE(claimed.size() == 1);
+        CHECK(claimed[0].what.text == expected);
+        po.settle(claimed[0], outcome::sent);
+    }
+    CHECK(po.claim(at(19)).empty());
+    CHECK(po->next_due({}) == at(20));
+    claimed = po.claim(at(20));
+    REQUIRE(claimed.size() == 1);
+    CHECK(claimed[0].what.text == "held back");
+    CHECK(claimed[0].tries == (again == outcome::again ? 1 : 0));
+    po.settle(claimed[0], outcome::sent);
+    CHECK(po.texts(at(20)) == strings{"later notice"});
+}
+
+TEST_CASE("a notice that was put off by night keeps its place among notices") {
+    post_office po;
+    po.post(po.rosa, "first", at(1), urgency::notice);
+    const auto claimed = po.claim();
+    REQUIRE(claimed.size() == 1);
+    po.settle(claimed[0], outcome::again, at(2));
+    po->defer_notices(at(3), at(10));
+    po.post(po.rosa, "second", at(4), urgency::notice);
+    CHECK(po.claim(at(5)).empty());
+    CHECK(po->next_due({}) == at(10));
+    CHECK(po.texts(at(10)) == strings{"first"});
+}
+
+TEST_CASE("a notice that was on the wire when the machine died lets replies pass") {
+    post_office po;
+    po.post(po.rosa, "notice", at(1), urgency::notice);
+    const auto claimed = po.claim();
+    REQUIRE(claimed.size() == 1);
+    po->recover();
+    CHECK(po.texts(at(1), 64, {"families-whatsapp"}).empty());
+    po.settle(claimed[0], outcome::again, at(5));
+    po.post(po.rosa, "reply", at(2));
+    CHECK(po.texts(at(2)) == strings{"reply"});
+}
+
+TEST_CASE("what was on the wire during STOP and fails is not tried again") {
+    post_office po;
+    const auto how = GENERATE(urgency::reply, urgency::notice, urgency::farewell);
+    po.post(po.rosa, "on the wire", at(1), how);
+    const auto claimed = po.claim();
+    REQUIRE(claimed.size() == 1);
+    po.stop(po.rosa);
+    po->drop(po.rosa.id);
+    po.settle(claimed[0], outcome::again, at(2));
+    CHECK(po->waiting() == (how == urgency::farewell ? 1 : 0));
+    CHECK(po.texts(at(2)) == (how == urgency::farewell ? strings{"on the wire"} : strings{}));
+}
+
+TEST_CASE("a letter whose time is over when it fails is not tried again") {
+    post_office po;
+    po.post(po.rosa, "old", at(0), urgency::reply, at(1, 1));
+    const auto claimed = po.claim();
+    REQUIRE(claimed.size() == 1);
+    po->settle(claimed[0], {.what = outcome::again}, at(2), at(3));
+    CHECK(po->waiting() == 0);
 }
 
 TEST_CASE("a letter to nobody is refused") {

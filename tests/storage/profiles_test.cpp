@@ -1,3 +1,5 @@
+#include "bot/limits.hpp"
+#include "storage/database.hpp"
 #include "tests/storage/support.hpp"
 
 #include <catch2/catch.hpp>
@@ -6,6 +8,14 @@ namespace kindred {
 namespace {
 
 using namespace testing;
+
+constexpr sql count_readings = "SELECT COUNT(*) FROM readings";
+constexpr sql count_consents = "SELECT COUNT(*) FROM consents";
+
+std::int64_t count(database& db, sql what) {
+    auto found = db.query(what);
+    return found.next() ? found.number(0) : -1;
+}
 
 std::vector<std::string> words_of(const std::vector<item>& items) {
     std::vector<std::string> words;
@@ -44,8 +54,27 @@ TEST_CASE("a profile is one learner's, oldest first, without what has expired") 
     home->put(old);
     CHECK(words_of(home->of_learner(5, at(9))) == strings{"expired", "earlier", "later"});
     CHECK(words_of(home->of_learner(5, at(10))) == strings{"earlier", "later"});
-    CHECK(words_of(home->told_by(12, at(10))) == strings{"earlier", "later", "of a sister"});
-    CHECK(home->told_by(13, at(10)).empty());
+    home->commit();
+}
+
+TEST_CASE("a guardian is shown what they told of the learners that they are tied to, and nothing else") {
+    house home;
+    home->begin();
+    home->import(sample_school(), at(0));
+    const auto mateo = home->learner_named("villanueva.mateo")->id;
+    const auto lucia = home->learner_named("villanueva.lucia")->id;
+    const auto rosa = home->guardians_of(mateo).at(0).id;
+    const auto tom = home->guardians_of(mateo).at(1).id;
+    home->put(sample_item(1002, 0, mateo, rosa, "later"));
+    home->put(sample_item(1001, 0, mateo, rosa, "earlier"));
+    home->put(sample_item(1003, 0, lucia, rosa, "of a sister"));
+    home->put(sample_item(1004, 0, mateo, tom, "Tom's"));
+    CHECK(home->told_by(rosa, at(10)).empty());
+    home->tie(rosa, mateo, at(1));
+    CHECK(words_of(home->told_by(rosa, at(10))) == strings{"earlier", "later"});
+    home->tie(rosa, lucia, at(1));
+    CHECK(words_of(home->told_by(rosa, at(10))) == strings{"earlier", "later", "of a sister"});
+    CHECK(home->told_by(tom, at(10)).empty());
     home->commit();
 }
 
@@ -83,12 +112,11 @@ TEST_CASE("erasing takes what this guardian said, and nobody else's") {
     SECTION("of one learner") {
         home->erase(12, 5);
         CHECK(words_of(home->of_learner(5, at(2))) == strings{"Tom of Mateo"});
-        CHECK(words_of(home->told_by(12, at(2))) == strings{"Rosa of Lucia"});
+        CHECK(words_of(home->of_learner(6, at(2))) == strings{"Rosa of Lucia"});
     }
     SECTION("of all") {
         home->erase(12, std::nullopt);
         CHECK(words_of(home->of_learner(5, at(2))) == strings{"Tom of Mateo"});
-        CHECK(home->told_by(12, at(2)).empty());
         CHECK(home->of_learner(6, at(2)).empty());
     }
     CHECK(home->waiting() == 1);
@@ -109,7 +137,24 @@ TEST_CASE("tidying erases what has expired, and items of the same survey that ha
     home->commit();
 }
 
-TEST_CASE("readings and consents are kept without a word to read in the file") {
+TEST_CASE("readings and consents are kept for their time, and not longer") {
+    house home;
+    home.kept([&] {
+        home->read(5, "t-lee", "digest", at(0));
+        home->agreed(3, 12, true, "welcome en 1", "en", at(0));
+    });
+    database copy(home.path);
+    home.kept([&] { home->tidy(at(0) + limits::readings_kept_for); });
+    CHECK(count(copy, count_readings) == 1);
+    home.kept([&] { home->tidy(at(1) + limits::readings_kept_for); });
+    CHECK(count(copy, count_readings) == 0);
+    home.kept([&] { home->tidy(at(0) + limits::consents_kept_for); });
+    CHECK(count(copy, count_consents) == 1);
+    home.kept([&] { home->tidy(at(1) + limits::consents_kept_for); });
+    CHECK(count(copy, count_consents) == 0);
+}
+
+TEST_CASE("readings and consents are kept without without a word to read in the file") {
     house home;
     home.kept([&] {
         home->read(5, "t-lee-reader", "digest-reason", at(1));

@@ -15,17 +15,17 @@ TEST_CASE("what is sealed opens at its place, with its key, untouched, and nowhe
     const auto sealed = seals.seal("items.sealed", 5, "loves trains");
     CHECK(seals.open("items.sealed", 5, sealed) == "loves trains");
     CHECK(sealed.find("trains") == std::string::npos);
-    CHECK_THROWS_AS(seals.open("items.sealed", 6, sealed), store_broken);
-    CHECK_THROWS_AS(seals.open("letters.sealed", 5, sealed), store_broken);
-    CHECK_THROWS_AS(vault(key_of(8)).open("items.sealed", 5, sealed), store_broken);
+    CHECK_THROWS_AS(seals.open("items.sealed", 6, sealed), turn_failed);
+    CHECK_THROWS_AS(seals.open("letters.sealed", 5, sealed), turn_failed);
+    CHECK_THROWS_AS(vault(key_of(8)).open("items.sealed", 5, sealed), turn_failed);
     for (std::size_t i = 0; i < sealed.size(); ++i) {
         auto changed = sealed;
         changed[i] = static_cast<char>(changed[i] ^ 1);
         INFO("byte " << i);
-        CHECK_THROWS_AS(seals.open("items.sealed", 5, changed), store_broken);
+        CHECK_THROWS_AS(seals.open("items.sealed", 5, changed), turn_failed);
     }
-    CHECK_THROWS_AS(seals.open("items.sealed", 5, sealed.substr(0, 30)), store_broken);
-    CHECK_THROWS_AS(seals.open("items.sealed", 5, ""), store_broken);
+    CHECK_THROWS_AS(seals.open("items.sealed", 5, sealed.substr(0, 30)), turn_failed);
+    CHECK_THROWS_AS(seals.open("items.sealed", 5, ""), turn_failed);
 }
 
 TEST_CASE("the same words are sealed differently each time, in this vault and in the next") {

@@ -136,10 +136,12 @@ TEST_CASE("a copy of the folder shows no word, name, number, address, code or id
     letter.unsubscribe = "unsubscribe-canary";
     const auto who = home->find(phone("15550100"));
     home->post(who->id, letter, urgency::reply, at(1), at(72));
-    home->shelve({.id = 5, .to_id = who->id, .to = who->where, .what = sample_letter("shelf-canary")}, at(1));
+    const auto claimed = home->claim(at(1), 1, {});
+    REQUIRE(claimed.size() == 1);
+    home->shelve({.id = claimed[0].id, .to_id = who->id, .what = sample_letter("shelf-canary")}, at(1));
     home->settle({.id = 99, .to_id = who->id, .to = who->where}, {.what = outcome::sent, .id = "wamid.sent"}, at(1),
                  at(1));
-    home->bury("families-sms", "why-canary", "body-canary", at(1));
+    home->bury("families-sms", "why-canary", "body-canary", at(1), {"15550100"});
     home->add_invite("J7KQ2M9X", {.is = role::guardian, .person = 12, .about = 5, .expires_at = at(9)});
     const auto hub = home->hub_named("hub-north");
     const auto prompt = home->open_prompt({.to = hub->id, .text = "prompt-canary", .closes_at = at(9)});

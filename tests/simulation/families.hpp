@@ -1,0 +1,55 @@
+// What families do: join, answer, think again, fall silent, say STOP, forget, block and come back. Each message is sent
+// as a platform sends it, perhaps twice, perhaps into a crash; after each the ledger is asked whether what was
+// acknowledged stands.
+#pragma once
+
+#include "tests/simulation/ledger.hpp"
+#include "tests/simulation/people.hpp"
+#include "tests/simulation/phone.hpp"
+#include "tests/simulation/world.hpp"
+
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace kindred::simulation {
+
+class families {
+public:
+    families(world&, const people&, ledger&);
+
+    void join_all();  // within a week, each with their codes
+
+    phone& at(std::string_view user) { return phones_[by_user_.at(std::string(user))]; }
+    std::size_t count() const { return phones_.size(); }
+    phone& at(std::size_t f) { return phones_[f]; }
+
+    // A letter arrived: what its reader does about it, sooner or later.
+    void react(const outgoing&);
+    // The platform said that this person is out of reach. Some come back.
+    void leave(std::string_view user);
+
+    void send(std::size_t f, std::string text, std::string choice = {});
+    // FORGET, and then "everything", tapped or written, as the talk offers it. Nothing else comes between.
+    void forget_everything(std::size_t f, const std::function<void()>& deliver);
+    // All that a letter to a family quotes was said by this very person, and still stands.
+    void check(const outgoing&);
+
+private:
+    inbound message(std::size_t f, inbound_kind, std::string text, std::string choice);
+    void take(std::size_t f, const inbound&);
+    void crash_before_commit(const inbound&);
+    void check_answered(const phone&, const inbound&, const question_text* asked);
+    void answer(std::size_t f, const letter&, instant when);
+    void come_back(std::size_t f);
+
+    world& all_;
+    const people& school_;
+    ledger& told_;
+    std::vector<phone> phones_;
+    std::unordered_map<std::string, std::size_t> by_user_;
+    std::vector<std::string> recital_openings_;
+};
+
+}  // namespace kindred::simulation

@@ -1,0 +1,224 @@
+#include "tests/simulation/ledger.hpp"
+
+#include "bot/talk/hearing.hpp"
+#include "bot/text/text.hpp"
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+namespace kindred::simulation {
+namespace {
+
+constexpr std::string_view mark = "told";
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+constexpr std::array<std::string_view, 2> no_dates{"no date", "sin fecha"};
+
+const question* question_at(const conversation& talk, const library& words) {
+    if (talk.at != stage::asking || talk.stopped) return nullptr;
+    const auto* asked = words.find(talk.now.survey);
+    return asked && talk.question < asked->questions.size() ? &asked->questions[talk.question] : nullptr;
+}
+
+bool is_an_order(std::string_view text, const library& words) {
+    return command_in(text, words) || !code_in(text).empty();
+}
+
+}  // namespace
+
+std::string new_words(world& all) { return std::string(mark) + std::to_string(all.next_number()) + " and more"; }
+
+bool are_told_words(std::string_view text) {
+    return text.starts_with(mark) && text.size() > mark.size() && is_digit(text[mark.size()]);
+}
+
+std::vector<std::uint64_t> told_in(std::string_view text) {
+    std::vector<std::uint64_t> found;
+    for (auto at = text.find(mark); at != std::string_view::npos; at = text.find(mark, at)) {
+        at += mark.size();
+        std::uint64_t told = 0;
+        const auto from = at;
+        for (; at < text.size() && is_digit(text[at]); ++at) told = told * 10 + static_cast<std::uint64_t>(text[at] - '0');
+        if (at > from) found.push_back(told);
+    }
+    return found;
+}
+
+const std::vector<std::string>& dates_said(std::string_view language) {
+    static const std::vector<std::string> english{"November 14", "March", "it moves", "no date"};
+    static const std::vector<std::string> spanish{"14 de noviembre", "marzo", "sin fecha"};
+    return language == "es" ? spanish : english;
+}
+
+const ledger::standing* ledger::find(person_id who, std::string_view words) const {
+    const auto own = told_.find(who);
+    if (own == told_.end()) return nullptr;
+    const auto found = std::ranges::find(own->second, words, [](const auto& each) { return each.second.words; });
+    return found == own->second.end() ? nullptr : &found->second;
+}
+
+std::size_t ledger::count(person_id who) const {
+    const auto own = told_.find(who);
+    return own == told_.end() ? 0 : own->second.size();
+}
+
+const ledger::fate* ledger::fate_of(std::uint64_t told) const {
+    const auto found = fates_.find(told);
+    return found == fates_.end() ? nullptr : &found->second;
+}
+
+// --- what must stand --------------------------------------------------------------------------------------------------
+void ledger::follow(person_id who, const inbound& in, const conversation& before) {
+    auto& own = told_[who];
+    turn_seen turn{in, before, {}, {}};
+    expire(own);
+    expect(own, turn, who);
+    compare(who, own, turn);
+}
+
+void ledger::expire(answers& own) {
+    std::erase_if(own, [&](const auto& each) {
+        const bool over = each.second.expires_at <= all_.now;
+        if (over) end(each.second, each.second.expires_at, false);
+        return over;
+    });
+}
+
+void ledger::expect(answers& own, turn_seen& turn, person_id who) {
+    const auto& in = turn.in;
+    const auto& before = turn.before;
+    if (before.at == stage::forgetting) expect_forgetting(own, turn);
+    const auto* asked = question_at(before, all_.words);
+    turn.sharing = in.choice.starts_with("share:") || (asked && asked->kind == question_kind::sharing);
+    if (!asked || in.kind != inbound_kind::message || is_an_order(in.text, all_.words)) return;
+    const auto item = item_id_of(before.now, before.question);
+    const bool surely = asked->kind == question_kind::words && !text::wordless(in.text);
+    if (!surely) {  // taken as it is in the end, whatever it is
+        if (asked->kind != question_kind::sharing) turn.perhaps = item;
+        return;
+    }
+    standing filed{.words = in.text, .about = before.now.learner};
+    if (const auto old = own.find(item); old != own.end()) {
+        filed.shared = old->second.shared;
+        end(old->second, all_.now, false);
+        ++all_.told.replaced;
+    }
+    own.insert_or_assign(item, filed);
+    note(who, filed);
+}
+
+void ledger::note(person_id who, const standing& filed) {
+    if (are_told_words(filed.words)) fates_[told_in(filed.words).front()] = {.teller = who, .about = filed.about};
+}
+
+// What the buttons under FORGET say, tapped or written.
+void ledger::expect_forgetting(answers& own, const turn_seen& turn) {
+    const auto& talk = turn.before;
+    const auto learner = open(talk) ? talk.now.learner : talk.last.learner;
+    const auto& name = open(talk) ? talk.now.child : talk.last.child;
+    const auto says = [&](std::string_view id, std::string_view phrase) {
+        if (!turn.in.choice.empty()) return turn.in.choice == id;
+        return turn.in.text == all_.words.say(talk.language, phrase, fillings{{"child", name}});
+    };
+    const auto erase = [&](const auto& is_meant) {
+        std::erase_if(own, [&](const auto& each) {
+            if (!is_meant(each)) return false;
+            end(each.second, all_.now, true);
+            ++all_.told.forgotten;
+            return true;
+        });
+    };
+    if (says("forget:all", "forget.all")) erase([](const auto&) { return true; });
+    if (talk.last.item != 0 && says("forget:last", "forget.last"))
+        erase([&](const auto& each) { return each.first == talk.last.item; });
+    if (learner != 0 && says("forget:" + std::to_string(learner), "forget.child"))
+        erase([&](const auto& each) { return each.second.about == learner; });
+}
+
+void ledger::end(const standing& what, instant when, bool erased) {
+    if (!are_told_words(what.words)) return;
+    auto& known = fates_[told_in(what.words).front()];
+    known.gone_at = when;
+    if (erased) known.erased_at = when;
+}
+
+// --- what stands ------------------------------------------------------------------------------------------------------
+void ledger::compare(person_id who, answers& own, const turn_seen& turn) {
+    std::set<std::int64_t> seen;
+    const auto stands = all_.memory.told_by(who, all_.now);
+    for (const auto& each : stands) {
+        if (!seen.insert(each.id).second) all_.broken("an answer stands twice: " + each.words);
+        compare_one(who, own, each, turn);
+    }
+    std::erase_if(own, [&](const auto& each) {
+        if (seen.contains(each.first)) return false;
+        const bool unsaid = turn.perhaps == each.first && std::ranges::find(no_dates, turn.in.text) != no_dates.end();
+        if (!unsaid) all_.broken("lost: \"" + each.second.words + "\", after \"" + turn.in.text + turn.in.choice + "\"");
+        end(each.second, all_.now, false);
+        return true;
+    });
+}
+
+void ledger::compare_one(person_id who, answers& own, const item& is, const turn_seen& turn) {
+    auto found = own.find(is.id);
+    const bool dated = turn.perhaps == is.id && is.words == turn.in.text;
+    if (dated && (found == own.end() || found->second.words != is.words)) {
+        standing filed{.words = is.words, .about = turn.before.now.learner};
+        if (found != own.end()) {
+            end(found->second, all_.now, false);
+            filed.shared = found->second.shared;
+        }
+        found = own.insert_or_assign(is.id, filed).first;
+        note(who, filed);
+    }
+    if (found == own.end()) {
+        all_.broken("nobody told this, or it was erased: " + is.words);
+        found = own.insert_or_assign(is.id, standing{.words = is.words, .about = is.learner}).first;
+    }
+    auto& must = found->second;
+    if (is.words != must.words) all_.broken("\"" + is.words + "\" stands where \"" + must.words + "\" should");
+    if (is.learner != must.about) all_.broken("filed about another child: " + is.words);
+    if (is.source != who) all_.broken("another person's words: " + is.words);
+    must.words = is.words;
+    must.question = is.question;
+    must.expires_at = is.expires_at;
+    compare_scope(must, is, turn);
+}
+
+// Only the family's own word about sharing changes who may see what they said; answering again does not.
+void ledger::compare_scope(standing& must, const item& is, const turn_seen& turn) {
+    if (must.shared && *must.shared != is.shared) {
+        const auto tapped = turn.in.choice.substr(turn.in.choice.rfind(':') + 1);
+        const bool as_said = turn.sharing && (turn.in.choice.empty() || tapped == name_of(is.shared));
+        if (!as_said)
+            all_.broken("\"" + is.words + "\" was " + std::string(name_of(*must.shared)) + " and is " +
+                        std::string(name_of(is.shared)) + ", after \"" + turn.in.text + turn.in.choice + "\"");
+    }
+    must.shared = is.shared;
+    if (!are_told_words(is.words)) return;
+    auto& since = fates_[told_in(is.words).front()].private_since;
+    if (teacher_may_see(is.shared)) since.reset();
+    else if (!since) since = all_.now;
+}
+
+void ledger::check_all(const std::vector<learner_id>& learners) {
+    const inbound nothing;
+    const conversation no_talk;
+    std::map<learner_id, std::multiset<std::int64_t>> about;
+    for (auto& [who, own] : told_) {
+        expire(own);
+        compare(who, own, {nothing, no_talk, {}, {}});
+        for (const auto& [item, each] : own) about[each.about].insert(item);
+        all_.told.answers += own.size();
+    }
+    for (const auto who : learners) {
+        std::multiset<std::int64_t> stands;
+        for (const auto& each : all_.memory.of_learner(who, all_.now)) stands.insert(each.id);
+        if (stands != about[who])
+            all_.broken("a profile holds " + number(stands.size()) + " answers, told were " + number(about[who].size()));
+    }
+}
+
+}  // namespace kindred::simulation

@@ -1,0 +1,117 @@
+#include "tests/simulation/people.hpp"
+
+#include "tests/simulation/world.hpp"
+
+#include <algorithm>
+
+namespace kindred::simulation {
+namespace {
+
+constexpr std::size_t families_a_room = 24;
+constexpr std::size_t rooms_a_hub = 7;
+
+std::string hub_id_of(std::size_t hub) { return "hub" + number(hub); }
+
+bool is_word(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }
+
+char small(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+}  // namespace
+
+std::vector<std::string> words_of(std::string_view text) {
+    std::vector<std::string> found;
+    std::string word;
+    for (const char c : text) {
+        if (is_word(c)) word.push_back(small(c));
+        else if (!word.empty()) found.push_back(std::exchange(word, {}));
+    }
+    if (!word.empty()) found.push_back(std::move(word));
+    return found;
+}
+
+people::people(std::size_t families) {
+    const auto count = (families + families_a_room - 1) / families_a_room;
+    for (std::size_t r = 0; r < count; ++r) {
+        const auto hub = r / rooms_a_hub;
+        if (r % rooms_a_hub == 0) facilitators.push_back("facilitator" + number(hub));
+        teachers.push_back({.id = "teacher" + number(r), .name = "Teacher " + number(r), .hub = hub});
+        rooms.push_back({.id = "room" + number(r), .name = "Room" + number(r), .teachers = {teachers[r].id}, .hub = hub});
+        if (r % 4 == 3) rooms[r].teachers.push_back(teachers[r - 1].id);
+        rooms_named_[words_of(rooms[r].name).front()] = r;
+    }
+    for (std::size_t f = 0; f < families; ++f) add_family(f);
+}
+
+void people::add_child(std::string id, std::string name, std::size_t in) {
+    for (const auto& part : words_of(name)) named_[part] = in;
+    children.push_back({.id = std::move(id), .name = std::move(name), .in = in});
+}
+
+void people::add_family(std::size_t f) {
+    const auto in = f / families_a_room;
+    const auto first = children.size();
+    add_child("l" + number(f), f % 7 == 0 ? "Firstname" + number(f) + " Lastname" + number(f) : "Childname" + number(f), in);
+    if (f % 3 == 0) add_child("m" + number(f), "Siblingname" + number(f), (in + f % 2) % rooms.size());
+    std::vector<std::size_t> own;
+    for (auto c = first; c < children.size(); ++c) own.push_back(c);
+    const bool two = f % 5 == 0;
+    const std::string language = f % 2 == 0 ? "en" : "es";
+    parents.push_back({.id = "a" + number(f), .user = "phone-a" + number(f), .language = language, .children = own,
+                       .shares = two});
+    if (two) parents.push_back({.id = "b" + number(f), .user = "phone-b" + number(f), .language = language,
+                                .children = own, .shares = true});
+}
+
+school_file people::file() const {
+    school_file made;
+    for (std::size_t h = 0; h < facilitators.size(); ++h) {
+        made.hubs.push_back({hub_id_of(h), "Hub " + number(h)});
+        made.staff.push_back({.id = facilitators[h], .name = "Ms. Field", .hub = hub_id_of(h), .is = role::facilitator});
+    }
+    for (const auto& each : teachers)
+        if (!each.gone) made.staff.push_back({.id = each.id, .name = each.name, .hub = hub_id_of(each.hub)});
+    for (const auto& each : rooms) made.classes.push_back({each.id, each.name, each.teachers});
+    for (const auto& each : parents)
+        made.guardians.push_back({.id = each.id, .name = "Parent", .language = each.language});
+    for (const auto& each : children) made.learners.push_back({each.id, each.name, rooms[each.in].id, {}});
+    for (const auto& each : parents)
+        for (const auto c : each.children) made.learners[c].guardians.push_back(each.id);
+    return made;
+}
+
+void people::know(store& memory) {
+    for (auto& each : children) {
+        each.is = memory.learner_named(each.id)->id;
+        room_of_[each.is] = each.in;
+    }
+    for (auto& each : parents)
+        for (const auto& known : memory.guardians_of(children[each.children.front()].is))
+            if (known.external == each.id) each.is = known.id;
+}
+
+void people::move_teachers() {
+    if (rooms.size() < 2) return;
+    std::swap(rooms[0].teachers, rooms[1].teachers);
+    if (rooms.size() < 3) return;
+    auto& leaves = teachers[2];
+    leaves.gone = true;
+    for (auto& each : rooms) std::erase(each.teachers, leaves.id);
+}
+
+std::size_t people::room_of(learner_id who) const { return room_of_.at(who); }
+
+std::optional<std::size_t> people::room_of_child_named(std::string_view word) const {
+    const auto found = named_.find(std::string(word));
+    return found == named_.end() ? std::nullopt : std::optional(found->second);
+}
+
+std::optional<std::size_t> people::room_named(std::string_view word) const {
+    const auto found = rooms_named_.find(std::string(word));
+    return found == rooms_named_.end() ? std::nullopt : std::optional(found->second);
+}
+
+bool people::teaches(std::string_view who, std::size_t in) const {
+    return std::ranges::find(rooms[in].teachers, who) != rooms[in].teachers.end();
+}
+
+}  // namespace kindred::simulation

@@ -1,0 +1,74 @@
+#include "tests/simulation/post_office.hpp"
+
+#include "bot/limits.hpp"
+
+#include <chrono>
+
+namespace kindred::simulation {
+namespace {
+
+using namespace std::chrono_literals;
+
+bool is_for_family(const outgoing& each) { return each.to.channel == families_channel; }
+
+}  // namespace
+
+void post_office::deliver() {
+    while (true) {
+        std::vector<outgoing> letters;
+        all_.in_a_transaction([&] { letters = all_.bot.claim(all_.now, limits::letters_per_claim, {}); });
+        if (letters.empty()) return;
+        for (const auto& each : letters) {
+            ++all_.told.letters;
+            if (is_for_family(each)) homes_.check(each);
+            else staff_.check(each);
+            if (all_.chance(0.003)) {
+                crash_on_the_wire(each);
+                break;  // what else was on the wire is claimed again
+            }
+            deliver_one(each);
+        }
+    }
+}
+
+// Nobody knows whether the letter arrived: it will come once more.
+void post_office::crash_on_the_wire(const outgoing& each) {
+    ++all_.told.crashes;
+    all_.in_a_transaction([&] { all_.memory.recover(); });
+    if (is_for_family(each)) homes_.at(each.to.user).may_have_seen();
+}
+
+receipt post_office::fate_of(const outgoing& each) {
+    using kindred::outcome;
+    if (all_.chance(0.03)) return {.what = outcome::again};
+    if (all_.chance(0.003)) return {.what = outcome::again, .whole_channel = true};
+    if (is_for_family(each)) {
+        if (all_.chance(0.002)) return {.what = outcome::never, .why = "refused"};
+        if (all_.chance(0.004)) return {.what = all_.chance(0.5) ? outcome::stopped : outcome::gone};
+    }
+    return {.what = outcome::sent, .id = "p" + number(all_.next_number())};
+}
+
+void post_office::deliver_one(const outgoing& each) {
+    using kindred::outcome;
+    const auto what = fate_of(each);
+    all_.in_a_transaction([&] { all_.bot.settle(each, what, all_.now, all_.now + 2min); });
+    if (what.what == outcome::stopped || what.what == outcome::gone) return homes_.leave(each.to.user);
+    if (what.what != outcome::sent) return;
+    if (!is_for_family(each)) return staff_.react(each);
+    homes_.at(each.to.user).saw(each);
+    if (all_.chance(0.002)) return tell_later(each, what.id);
+    homes_.react(each);
+}
+
+// Some platforms say only afterwards that nobody is there.
+void post_office::tell_later(const outgoing& each, const std::string& id) {
+    all_.at(all_.now + 1min, [this, user = each.to.user, id] {
+        inbound in{.kind = inbound_kind::status, .sender = user, .message_id = "status" + id, .sent_at = all_.now,
+                   .status = "failed", .of = id, .verdict = receipt{.what = kindred::outcome::gone}};
+        all_.in_a_transaction([&] { all_.bot.take_in(families_channel, in, all_.now); });
+        homes_.leave(user);
+    });
+}
+
+}  // namespace kindred::simulation
