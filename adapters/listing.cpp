@@ -87,7 +87,8 @@ person_id asker_among(const std::vector<staff>& facilitators, const std::string&
         if (each.external == id || (id.empty() && facilitators.size() == 1)) return each.id;
         known += (known.empty() ? "" : ", ") + each.external;
     }
-    if (known.empty()) throw std::runtime_error("The hub \"" + hub + "\" has no facilitator, so nobody would be asking.");
+    if (known.empty())
+        throw std::runtime_error("The hub \"" + hub + "\" has no facilitator, so nobody would be asking.");
     const auto wrong = id.empty() ? "The hub \"" + hub + "\" has several facilitators."
                                   : "\"" + id + "\" does not facilitate the hub \"" + hub + "\".";
     throw std::runtime_error(wrong + " Say who asks with --from ID: " + known + ".");

@@ -30,8 +30,8 @@ std::string cut_off_text(const school_changes&);
 // "2 classes, 3 staff, 5 learners, 4 guardians"
 std::string school_text(const school_file&);
 
-// Who asks a hub: the facilitator of that id; without one, the only one. Throws std::runtime_error with what a person
-// at the keyboard is to mend.
+// Who asks a hub: the facilitator of that id; without one, the only one. Throws std::runtime_error with what a
+// person at the keyboard is to mend.
 person_id asker_among(const std::vector<staff>& facilitators, const std::string& hub, const std::string& id);
 // How many families were asked, and of how many learners nobody could be.
 std::string sent_text(std::size_t asked, std::size_t out_of_reach);

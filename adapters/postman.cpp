@@ -15,9 +15,23 @@ namespace {
 // What the postman knows of a channel.
 struct desk_of_channel {
     const channel* of = nullptr;
-    std::size_t on_the_wire = 0;
+    std::size_t on_the_wire = 0;  // until they are settled on disk
+    std::size_t settling = 0;     // of these, those that the platform has answered
+    std::size_t places_taken() const { return on_the_wire - settling; }
     int failures = 0;  // of the whole channel, one after the other
     instant rests_until{};
+};
+
+// Counts while it lives.
+class one_more {
+public:
+    explicit one_more(std::size_t& count) : count_(count) { ++count_; }
+    ~one_more() { --count_; }
+    one_more(const one_more&) = delete;
+    one_more& operator=(const one_more&) = delete;
+
+private:
+    std::size_t& count_;
 };
 
 struct claimed {
@@ -113,7 +127,7 @@ struct postman::round : std::enable_shared_from_this<round> {
             auto look = [self, now, most, blocked] {
                 claimed found;
                 found.letters = self->work.claim(now, most, blocked);
-                found.next_due = self->work.next_due(blocked);
+                if (found.letters.size() < most) found.next_due = self->work.next_due(blocked);
                 return found;
             };
             auto looked = co_await self->storage.ask(std::move(look));
@@ -132,11 +146,13 @@ struct postman::round : std::enable_shared_from_this<round> {
         self->settled.ring();
     }
 
-    // Channels that rest, or on which too much is on its way: the rest has at least half of its places free.
+    // Channels that rest, or on which too much is on its way: the rest has at least half of its places free. A letter
+    // leaves its place when the platform has answered, so that what is settled and what is taken next share a commit.
     std::vector<std::string> not_on(instant now) const {
         std::vector<std::string> blocked;
         for (const auto& [name, desk] : desks)
-            if (desk.rests_until > now || desk.on_the_wire > limits::letters_on_the_wire_per_channel / 2)
+            if (desk.rests_until > now || desk.places_taken() > limits::letters_on_the_wire_per_channel / 2 ||
+                desk.settling > limits::letters_on_the_wire_per_channel)
                 blocked.push_back(name);
         return blocked;
     }
@@ -148,7 +164,7 @@ struct postman::round : std::enable_shared_from_this<round> {
         for (const auto& [name, desk] : desks) {
             if (std::ranges::find(blocked, name) != blocked.end()) continue;
             open = true;
-            most = std::min(most, limits::letters_on_the_wire_per_channel - desk.on_the_wire);
+            most = std::min(most, limits::letters_on_the_wire_per_channel - desk.places_taken());
         }
         return open ? most : 0;
     }
@@ -255,6 +271,8 @@ struct postman::round : std::enable_shared_from_this<round> {
             self->work.settle(one, what, now, retry_at);
         };
         count(one, what.what);
+        const one_more settled_soon(desks[one.to.channel].settling);
+        wake.ring();
         co_await until_on_disk(one, std::move(job));
     }
 

@@ -311,7 +311,8 @@ int digest_of(const std::string& path, const std::string& id, bool more, bool po
         std::cout << "Sent to " << places << (places == 1 ? " address.\n" : " addresses.\n");
         return 0;
     }
-    std::cout << home.in_a_turn([&] { return home.works.show_digest(teacher->id, now_utc(), more, "command line"); }) << "\n";
+    const auto show = [&] { return home.works.show_digest(teacher->id, now_utc(), more, "command line"); };
+    std::cout << home.in_a_turn(show) << "\n";
     return 0;
 }
 
@@ -334,7 +335,8 @@ int prompt(const std::string& path, const std::string& id, const std::string& fr
     if (!to) throw plain_error("There is no hub \"" + id + "\".");
     const auto asking = asker_among(home.store->facilitators(to->id), id, from);
     const auto asked = home.in_a_turn([&] { return home.works.ask_hub(to->id, asking, text, now_utc()); });
-    if (asked == 0) throw plain_error("Nobody was asked: no teacher of this hub has joined. Run kindred invite --staff.");
+    if (asked == 0)
+        throw plain_error("Nobody was asked: no teacher of this hub has joined. Run kindred invite --staff.");
     std::cout << "Asked " << asked << (asked == 1 ? " teacher.\n" : " teachers.\n");
     return 0;
 }

@@ -36,14 +36,16 @@ desk desk_of(const correspondent& who) { return who.talk.empty() ? desk{} : desk
 
 // What a digest told when it was closed is told; what is still open, or was asked since and closed lately, is news.
 std::string last_asked(hubs& all, hub_id in, const digest_facts& facts, const library& words) {
-    const auto since = facts.since.value_or(instant{}) - (facts.more ? limits::digest_more_looks_back : instant::duration{});
     const auto prompt = all.last_prompt(in);
     if (!prompt) return {};
+    auto since = facts.since.value_or(instant{});
+    if (facts.more) since -= limits::digest_more_looks_back;
     const bool old = prompt->asked_at <= since || facts.now - prompt->closes_at >= limits::hub_line_after_closing;
     if (prompt->closed && old) return {};
     const auto asked = std::to_string(all.members(in).size());
     const auto answered = std::to_string(all.replies(prompt->id).size());
-    return words.say(facts.language, "digest.hub", {{"question", prompt->text}, {"answered", answered}, {"asked", asked}});
+    return words.say(facts.language, "digest.hub",
+                     {{"question", prompt->text}, {"answered", answered}, {"asked", asked}});
 }
 
 // Whoever agreed and has nothing in the profile has not answered yet, or has erased it all. Which of the two is not
@@ -66,7 +68,7 @@ digest_child about(store& all, const learner& child, instant now) {
             if (row.items.empty()) row.nameable &= surely_never_answered(all, where, talk);
         }
     }
-    // Silence is no news about a family that told us to stop, or said no: that is their right, and nobody's business.
+    // Silence is no news about a family that told us to stop, or said no: that is their right, nobody's business.
     row.silent = row.items.empty() && !wants_silence;
     return row;
 }
@@ -75,7 +77,9 @@ digest_child about(store& all, const learner& child, instant now) {
 
 std::vector<correspondent> work::chats_of(person_id who) {
     auto found = store_.of(who);
-    std::erase_if(found, [&](const correspondent& c) { return c.stopped || c.where.channel == words_.house.mail_channel; });
+    std::erase_if(found, [&](const correspondent& c) {
+        return c.stopped || c.where.channel == words_.house.mail_channel;
+    });
     return found;
 }
 
@@ -228,8 +232,9 @@ void work::propose(person_id from, hub_id to, const std::string& id, const corre
             chat.talk = to_record(at);
             store_.save(chat);
             const auto count = std::to_string(what->questions.size());
-            const auto text = words_.say(at.language, "hub.proposed", {{"name", sender->name}, {"count", count},
-                                                                       {"title", words_.title(at.language, *what)}});
+            const auto title = words_.title(at.language, *what);
+            const auto text = words_.say(at.language, "hub.proposed",
+                                         {{"name", sender->name}, {"count", count}, {"title", title}});
             tell(chat, {.text = text,
                         .choices = {{release_choice(id, true), words_.say(at.language, "hub.release_yes")},
                                     {release_choice(id, false), words_.say(at.language, "hub.release_no")}},
@@ -239,7 +244,8 @@ void work::propose(person_id from, hub_id to, const std::string& id, const corre
         asked += chats.empty() ? 0 : 1;
     }
     const auto language = desk_of(back).language;
-    tell(back, {.text = words_.say(language, "hub.proposed_to", {{"count", std::to_string(asked)}}), .language = language},
+    const auto count = std::to_string(asked);
+    tell(back, {.text = words_.say(language, "hub.proposed_to", {{"count", count}}), .language = language},
          urgency::reply, now);
 }
 
@@ -247,7 +253,8 @@ void work::release(person_id teacher, const std::string& survey, const correspon
     std::size_t families = 0;
     for (const auto& room : store_.classes_taught_by(teacher)) families += send_survey(survey, room.id, now);
     const auto language = desk_of(back).language;
-    tell(back, {.text = words_.say(language, "hub.released", {{"count", std::to_string(families)}}), .language = language},
+    const auto count = std::to_string(families);
+    tell(back, {.text = words_.say(language, "hub.released", {{"count", count}}), .language = language},
          urgency::reply, now);
 }
 
@@ -263,8 +270,9 @@ name_filter work::names_kept_back() {
 std::string work::summary_of(const hub_prompt& prompt, std::string_view language, const name_filter& kept_back) {
     const stand_ins instead{words_.say(language, "hub.a_learner"), words_.say(language, "hub.a_guardian"),
                             words_.say(language, "hub.a_contact")};
-    summary_facts facts{.question = kept_back.without_names(prompt.text, instead), .asked = store_.members(prompt.to).size(),
-                        .replies = store_.replies(prompt.id), .language = std::string(language)};
+    summary_facts facts{.question = kept_back.without_names(prompt.text, instead),
+                        .asked = store_.members(prompt.to).size(), .replies = store_.replies(prompt.id),
+                        .language = std::string(language)};
     for (auto& reply : facts.replies) reply.words = kept_back.without_names(reply.words, instead);
     return summarize(facts, words_);
 }
@@ -301,8 +309,9 @@ std::string work::show_digest(person_id teacher, instant now, bool more, std::st
 digest_facts work::facts_for(person_id teacher, instant now, bool more) {
     const auto me = store_.staff_of(teacher);
     if (!me || me->is != role::teacher) return {};  // whoever is no teacher any more reads of no child
-    digest_facts facts{.teacher = me->name, .language = words_.words(me->language).tag, .time_zone = words_.house.time_zone,
-                       .now = now, .since = store_.last_digest(teacher), .more = more};
+    digest_facts facts{.teacher = me->name, .language = words_.words(me->language).tag,
+                       .time_zone = words_.house.time_zone, .now = now, .since = store_.last_digest(teacher),
+                       .more = more};
     for (const auto& room : store_.classes_taught_by(teacher)) {
         facts.classroom += (facts.classroom.empty() ? "" : ", ") + room.name;
         for (const auto& child : store_.learners_in(room.id)) facts.children.push_back(about(store_, child, now));

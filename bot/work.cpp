@@ -168,7 +168,9 @@ std::size_t work::out_of_reach(class_id in) {
     const auto is_reached = [](const correspondent& c) {
         return !c.stopped && !c.talk.empty() && conversation_from(c.talk).agreed == consent::given;
     };
-    const auto has_reached = [&](person_id guardian) { return std::ranges::any_of(store_.of(guardian), is_reached); };
+    const auto has_reached = [&](person_id guardian) {
+        return std::ranges::any_of(store_.of(guardian), is_reached);
+    };
     const auto all = store_.learners_in(in);
     return static_cast<std::size_t>(std::ranges::count_if(all, [&](const learner& child) {
         return std::ranges::none_of(store_.joined_guardians_of(child.id), has_reached);

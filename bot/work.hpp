@@ -59,8 +59,8 @@ public:
     std::size_t out_of_reach(class_id);
     // Asks the hub's teachers; returns how many were asked. If nobody could be, nothing is opened.
     std::size_t ask_hub(hub_id, person_id from, std::string_view text, instant now);
-    // The digest as it would be now; nothing is sent, and nothing logged: for tests. show_digest is for readers, and
-    // enters `reader` into the access log for each child whose words are in it.
+    // The digest as it would be now; nothing is sent, and nothing logged: for tests. show_digest is for readers,
+    // and enters `reader` into the access log for each child whose words are in it.
     std::string digest_for(person_id teacher, instant now, bool more);
     std::string show_digest(person_id teacher, instant now, bool more, std::string_view reader);
     // Sends it to each of the teacher's addresses and schedules the next one; returns to how many.

@@ -17,7 +17,8 @@ constexpr sql places_of_readers =
     "UNION SELECT p.id FROM learners l JOIN teaches t ON t.class = l.class JOIN people h ON h.id = t.teacher "
     "JOIN people p ON p.hub = h.hub WHERE l.id = $1)";
 constexpr sql readings_of = "SELECT id, sealed FROM readings WHERE learner = $1";
-constexpr sql places_of_staff = "SELECT a.id FROM people p JOIN addresses a ON a.person = p.id WHERE p.mark = $1";
+constexpr sql places_of_staff =
+    "SELECT a.id FROM people p JOIN addresses a ON a.person = p.id AND a.person <> 0 WHERE p.mark = $1";
 // One look at every letter that waits costs less than an index that each posting writes.
 constexpr sql every_letter = "SELECT id, address, urgency, state FROM letters";
 constexpr sql take_letter = "DELETE FROM letters WHERE id = $1";

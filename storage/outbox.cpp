@@ -44,8 +44,9 @@ constexpr sql take_unwanted =
     "(SELECT 1 FROM addresses a WHERE a.id = letters.address AND a.stopped <> 0)))";
 constexpr sql take_letter = "DELETE FROM letters WHERE id = $1";
 constexpr sql drop_letters = "DELETE FROM letters WHERE address = $1 AND urgency <> $2 AND state <> 1";
+static_assert(static_cast<int>(urgency::notice) == 1);  // written out, so that the notices' own index is used
 constexpr sql defer_letters =
-    "UPDATE letters SET due_at = $4 WHERE channel = $1 AND state <> 1 AND due_at <= $2 AND urgency = $3";
+    "UPDATE letters SET due_at = $2 WHERE urgency = 1 AND state <> 1 AND due_at <= $1";
 constexpr sql recover_letters =
     "UPDATE letters SET state = CASE WHEN urgency = $1 THEN $2 ELSE $3 END WHERE state = 1";
 constexpr sql count_letters = "SELECT COUNT(*) FROM letters";
@@ -184,7 +185,7 @@ std::optional<address_id> outbox_table::sent_to(std::string_view channel, std::s
 }
 
 void outbox_table::defer_notices(instant now, instant until) {
-    for (const auto& channel : channels({})) core_.db.run(defer_letters, channel, now, urgency::notice, until);
+    core_.db.run(defer_letters, now, until);
 }
 
 void outbox_table::recover() {

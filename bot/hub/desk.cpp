@@ -213,7 +213,8 @@ private:
     staff_order how_to_decide() const {
         const auto* what = words_.find(at_.proposed);
         const auto title = what ? words_.title(at_.language, *what) : at_.proposed;
-        const auto yes = words_.say(at_.language, "hub.release_yes"), no = words_.say(at_.language, "hub.release_no");
+        const auto yes = words_.say(at_.language, "hub.release_yes");
+        const auto no = words_.say(at_.language, "hub.release_no");
         return answer("desk.decide", {{"title", title}, {"yes", yes}, {"no", no}});
     }
 
@@ -274,7 +275,8 @@ std::string release_choice(std::string_view survey, bool yes) {
 std::optional<std::string> added_to_reply(std::string_view so_far, std::string_view message, const library& words) {
     message = trimmed(message);
     if (is_only_thanks(message, words)) {
-        const bool answers = so_far.empty() && !text::wordless(message) && said_yes(message, "", words).value_or(false);
+        const bool is_first = so_far.empty() && !text::wordless(message);
+        const bool answers = is_first && said_yes(message, "", words).value_or(false);
         return answers ? std::optional(std::string(message)) : std::nullopt;
     }
     const bool alone = so_far.empty() || is_only_thanks(so_far, words);

@@ -90,17 +90,18 @@ using staff_order =
 // takes that back; a facilitator is a teacher's colleague, never a reader of children. Commands are understood by
 // their English names and those of the school's languages (desk.words.*).
 //
-// A proposed survey is released by its button (`tapped` is the button's id, see release_choice) and by the button's
-// words, at any time. A plain yes, or the button's number, releases it only while the proposal is the last thing that
-// was asked, for limits::plain_yes_for; thanks, "ok" and a thumb never do.
-staff_order hear_staff(role, const desk&, std::string_view message, std::string_view tapped, const library&, instant now);
+// A proposed survey is released by its button (`tapped` is the button's id, see release_choice) and by the
+// button's words, at any time. A plain yes, or the button's number, releases it only while the proposal is the last
+// thing that was asked, for limits::plain_yes_for; thanks, "ok" and a thumb never do.
+staff_order hear_staff(role, const desk&, std::string_view message, std::string_view tapped, const library&,
+                       instant now);
 
 // The id of a button under a proposal: "release:sparks:yes".
 std::string release_choice(std::string_view survey, bool yes);
 
 // The reply that a teacher has given so far (empty: none) with this message added on a line of its own, at most
-// limits::hub_reply_bytes. Thanks, "ok" and what has no words at all add nothing and replace nothing: nullopt; but an
-// "ok" that comes first is an answer, until a fuller one replaces it.
+// limits::hub_reply_bytes. Thanks, "ok" and what has no words at all add nothing and replace nothing: nullopt; but
+// an "ok" that comes first is an answer, until a fuller one replaces it.
 std::optional<std::string> added_to_reply(std::string_view so_far, std::string_view message, const library&);
 
 }  // namespace kindred

@@ -117,8 +117,8 @@ name_filter::name_filter(const school_names& names, const library& words) {
     for (const auto& name : names.learners) add(name, whose::learner);
     for (const auto& name : names.guardians) add(name, whose::guardian);
     for (auto& [first, all] : whole_)
-        std::stable_sort(all.begin(), all.end(), [](const whole_name& a, const whole_name& b) {
-            return a.parts.size() > b.parts.size();
+        std::ranges::sort(all, [](const whole_name& a, const whole_name& b) {  // the longest first, learners before others
+            return std::pair(b.parts.size(), a.of) < std::pair(a.parts.size(), b.of);
         });
 }
 
@@ -286,8 +286,9 @@ std::string name_filter::without_names(std::string_view text, const stand_ins& i
         }
         at += name ? name->pieces : std::max<std::size_t>(staff, 1);
     }
-    std::stable_sort(all.begin(), all.end(),
-                     [](const replaced& a, const replaced& b) { return a.where.begin < b.where.begin; });
+    std::ranges::sort(all, [](const replaced& a, const replaced& b) {  // of two at one place the longer first
+        return std::pair(a.where.begin, b.where.end) < std::pair(b.where.begin, a.where.end);
+    });
     std::string left;
     std::size_t copied = 0;
     const std::string* last = nullptr;

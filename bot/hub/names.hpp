@@ -7,9 +7,9 @@
 //              letters or more of a learner ("Aminah", "Mateos"); diminutives of it ("Mateito", "Anita")
 //   contacts   phone numbers and e-mail addresses (bot/hub/contacts.hpp)
 // Some names are words too: the phrase hub.common_words lists them in each language, and words that look like names
-// ("grade" beside Grace). A listed word is never taken for something near a name. Where it is itself a name ("Will",
-// "May"), it is taken wherever it begins with a capital letter, at the beginning of a sentence too; written small
-// it stays, but not in a text whose writer uses no capital letters at all.
+// ("grade" beside Grace). A listed word is never taken for something near a name. Where it is itself a name
+// ("Will", "May"), it is taken wherever it begins with a capital letter, at the beginning of a sentence too.
+// Written small it stays, but not in a text whose writer uses no capital letters at all.
 // The school's staff keep their names: whole ("Rosa Lee"), behind a title ("Ms. Lee"), and alone where no learner
 // or guardian has that very name.
 #pragma once

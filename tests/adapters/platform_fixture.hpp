@@ -47,7 +47,7 @@ inline http::request post(std::string body, http::headers fields = {}, std::stri
 inline http::request get(std::string target) { return {"GET", std::move(target), {}, {}, "127.0.0.1"}; }
 
 inline nlohmann::json vectors() {
-    std::ifstream file(KINDRED_SOURCE_DIR "/tests/adapters/vectors.json");
+    std::ifstream file("tests/adapters/vectors.json");
     return nlohmann::json::parse(file);
 }
 

@@ -382,7 +382,7 @@ TEST_CASE("Telegram: polling asks from its place and moves on, also past what it
     const auto t = open("telegram", {{"receive", "poll"}});
     CHECK(t.talk->pulls());
     CHECK(t.talk->pull(7).target ==
-          "https://api.telegram.org/bot9001:AAEtoken/getUpdates?offset=7&limit=100&timeout=15&allowed_updates="
+          "https://api.telegram.org/bot9001:AAEtoken/getUpdates?offset=7&limit=8&timeout=15&allowed_updates="
           "%5B%22message%22%2C%22edited_message%22%2C%22callback_query%22%2C%22my_chat_member%22%5D");
     const std::string body =
         R"({"ok":true,"result":[{"update_id":9,"message":{"text":"hi"}},{"update_id":10,"message":{"date":5,)"

@@ -1,4 +1,5 @@
 #include "adapters/chat/whatsapp.hpp"
+#include "bot/limits.hpp"
 #include "tests/adapters/platform_fixture.hpp"
 
 using namespace kindred;
@@ -205,11 +206,11 @@ TEST_CASE("WhatsApp: a message that cannot be read does not take the others with
 
 TEST_CASE("WhatsApp: too many messages in one body are kept for a person to look at") {
     std::string many;
-    for (int i = 0; i < 300; ++i)
+    for (std::size_t i = 0; i <= limits::messages_per_request; ++i)
         many += (i ? "," : "") + (R"({"from":"1","id":"w)" + std::to_string(i)) +
                 R"(","type":"text","text":{"body":"a"}})";
     const auto made = open("whatsapp").talk->read(hook(value("\"messages\":[" + many + "]")));
-    CHECK(made.inbounds.size() == 256);
+    CHECK(made.inbounds.size() == limits::messages_per_request);
     CHECK(made.trouble);
 }
 

@@ -117,7 +117,7 @@ int fill(store& all, std::size_t learners, std::size_t items) {
 class measurement {
 public:
     measurement(store& all, const library& words, std::size_t learners, unsigned round)
-        : all_(all), works_(all, words, {}), learners_(learners), chance_(round) {}
+        : all_(all), works_(all, words, {}), learners_(learners), round_(round), chance_(round) {}
 
     void run() {
         erase();  // empties the log, which is as long as the filling left it
@@ -169,10 +169,10 @@ private:
         for (int i = 0; i < turns_together; ++i) {
             inbound in{.kind = inbound_kind::message, .sender = phone_of(any()).user};
             in.text = "the first day of spring, when grandmother cooks for the whole street";
-            in.message_id = "wamid." + std::to_string(++messages_);
+            in.message_id = "wamid." + std::to_string(round_) + "." + std::to_string(++messages_);
             in.sent_at = now;
             all_.turn();
-            works_.take_in(channel, in, now);
+            must(works_.take_in(channel, in, now), "a message");
             all_.turn_done();
         }
         all_.commit();
@@ -180,7 +180,7 @@ private:
 
     void profile(const std::vector<learner_id>& which) {
         items_read_ += all_.of_learner(which[next_profile_++ % which.size()], now).size();
-        must(items_read_ >= 4 * next_profile_ - 40, "a profile");  // a few are erased
+        must(items_read_ + 100 >= 4 * next_profile_, "a profile");  // a few are erased
     }
 
     void digest() {
@@ -205,6 +205,7 @@ private:
     store& all_;
     work works_;
     const std::size_t learners_;
+    const unsigned round_;
     std::mt19937_64 chance_;
     std::size_t messages_ = 0, next_profile_ = 0, items_read_ = 0;
 };

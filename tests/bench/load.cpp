@@ -1,11 +1,11 @@
 // Families who write as fast as they are answered, over keep-alive connections. Each family joins, agrees and answers;
 // every message is a turn of its own and waits for its 200. All bodies differ; each is authentic.
 //
-//   kindred_bench_load whatsapp|telegram PORT CONNECTIONS SECONDS RATE FIRST < codes
+//   kindred_bench_load whatsapp|joining|telegram PORT CONNECTIONS SECONDS RATE FIRST < codes
 //
 // RATE 0: as fast as it goes. FIRST is the first family's number, so that several runs against one server do not meet.
-// whatsapp: signed requests of about 700 bytes, two surveys, twelve messages a family. telegram: a secret in the head,
-// one survey, seven messages. Prints one JSON line.
+// whatsapp: signed requests of about 700 bytes, two surveys, twelve messages a family; joining: only the first of them.
+// telegram: a secret in the head, one survey, seven messages. Prints one JSON line.
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/io_context.hpp>
@@ -69,7 +69,7 @@ std::string signature_of(const std::string& body) {
     return text;
 }
 
-// As the Cloud API sends it: the digits and the scoped id of whoever writes.
+// As the Cloud API sends it: with the digits and the scoped id of whoever writes, as a reply to our last message.
 request whatsapp_request(const message& what) {
     const auto digits = "1555" + std::to_string(10'000'000 + what.family);
     const auto scoped = "US.8800113355" + std::to_string(1'000'000'000 + what.family);
@@ -80,7 +80,8 @@ request whatsapp_request(const message& what) {
         R"({"object":"whatsapp_business_account","entry":[{"id":"102290129340398","changes":[{"field":"messages","value":)"
         R"({"messaging_product":"whatsapp","metadata":{"display_phone_number":"15550001111","phone_number_id":"2002"},)"
         R"("contacts":[{"profile":{"name":"A Parent","username":"a_parent"},"wa_id":")" + digits + R"(","user_id":")" + scoped +
-        R"("}],"messages":[{"from":")" + digits + R"(","from_user_id":")" + scoped + R"(","id":")" + id + R"(","timestamp":")" +
+        R"("}],"messages":[{"context":{"from":"15550001111","id":"wamid.HBgLMTU1NTAwMDIyMjIVAgARGBI5QTg3N0U2QTdBN0U2QQA="},)"
+        R"("from":")" + digits + R"(","from_user_id":")" + scoped + R"(","id":")" + id + R"(","timestamp":")" +
         std::to_string(std::time(nullptr)) + R"(","type":"text","text":{"body":")" + what.text + R"("}}]}}]}]})";
     made.set("X-Hub-Signature-256", signature_of(made.body()));
     return made;
@@ -135,6 +136,7 @@ net::awaitable<void> family_after_family(load& all, std::size_t number) {
             what.text = all.talk[what.place] + (what.place == 0 ? code : std::string{});
             auto asked = all.write(what);
             asked.set(http::field::host, "127.0.0.1");
+            asked.set(http::field::accept, "*/*");
             asked.set(http::field::user_agent, "bench");
             asked.set(http::field::content_type, "application/json");
             asked.prepare_payload();
@@ -172,12 +174,14 @@ void print(load& all, std::chrono::duration<double> took) {
 
 int main(int count, char** arguments) {
     if (count != 7)
-        return std::fprintf(stderr, "usage: whatsapp|telegram PORT CONNECTIONS SECONDS RATE FIRST < codes\n"), 2;
+        return std::fprintf(stderr, "usage: whatsapp|joining|telegram PORT CONNECTIONS SECONDS RATE FIRST < codes\n"), 2;
     load all;
-    if (std::string_view(arguments[1]) == "telegram") {
+    const std::string_view kind = arguments[1];
+    if (kind == "telegram") {
         all.write = telegram_request;
         all.talk = one_survey;
     }
+    if (kind == "joining") all.talk = all.talk.first(1);
     all.to = {net::ip::make_address("127.0.0.1"), static_cast<unsigned short>(std::atoi(arguments[2]))};
     all.connections = static_cast<std::size_t>(std::atoi(arguments[3]));
     const std::chrono::duration<double> seconds(std::atof(arguments[4]));

@@ -128,9 +128,9 @@ channels:
         self.point_to(api)
         return Server(self.port, self.command("serve"), environment)
 
-    def load(self, server, connections, seconds, rate=0.0, families=10**9):
-        """Families that were not seen before write; every one of their messages must have been a turn."""
-        told = load(server, self.platform, connections, seconds, rate, self.used, self.codes[self.used:self.used + families])
+    def load(self, server, connections, seconds, rate=0.0, kind=None):
+        """Families that were not seen before write."""
+        told = load(server, kind or self.platform, connections, seconds, rate, self.used, self.codes[self.used:])
         self.used += told["families"]
         return told
 

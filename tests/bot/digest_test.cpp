@@ -309,8 +309,8 @@ TEST_CASE("a date is ahead within its days") {
     };
     using namespace std::chrono;
     using kind = day_ahead::kind;
-    const auto on = [](int y, unsigned m, unsigned d) { return day_ahead{kind::dated, sys_days{year{y} / m / d}}; };
-    const auto the = [](int y, unsigned m, unsigned d) { return sys_days{year{y} / m / d}; };
+    const auto on = [](int y, unsigned m, unsigned d) { return day_ahead{kind::dated, sys_days{year{y} / month{m} / day{d}}}; };
+    const auto the = [](int y, unsigned m, unsigned d) { return sys_days{year{y} / month{m} / day{d}}; };
     const std::vector<row> rows{
         {"today", 3, 9, false, the(2026, 3, 9), on(2026, 3, 9)},
         {"the last day that is looked at", 3, 23, false, the(2026, 3, 9), on(2026, 3, 23)},

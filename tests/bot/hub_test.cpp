@@ -49,7 +49,7 @@ struct hub_school : small_school {
 
 }  // namespace
 
-// --- no child's data to the facilitator ------------------------------------------------------------------------------
+// --- no child's data to the facilitator --------------------------------------------------------------------------
 TEST_CASE("no family of the school is named in a summary, whoever writes of it, nor how to reach them") {
     hub_school home;
     auto file = oak_people();
@@ -75,7 +75,7 @@ TEST_CASE("no family of the school is named in a summary, whoever writes of it, 
     CHECK_THAT(home.summary(), Contains("[a learner] is missed"));
 }
 
-// --- a proposal ------------------------------------------------------------------------------------------------------
+// --- a proposal --------------------------------------------------------------------------------------------------
 TEST_CASE("a yes to a question that came after the proposal releases nothing") {
     hub_school home;
     home.joins(home.hodan, "hodan", "amina");
@@ -121,7 +121,7 @@ TEST_CASE("a proposal is decided once, on whichever phone") {
     CHECK(home.hears(second) == home.phrase("desk.nothing_proposed"));
 }
 
-// --- replies ---------------------------------------------------------------------------------------------------------
+// --- replies -----------------------------------------------------------------------------------------------------
 TEST_CASE("thanks leave a reply as it is, and are not answered") {
     hub_school home;
     home.ask("What did you learn?");
@@ -166,7 +166,7 @@ TEST_CASE("a question that reaches nobody is not opened") {
     CHECK_FALSE(home->last_prompt(home.hub()));
 }
 
-// --- the digest ------------------------------------------------------------------------------------------------------
+// --- the digest --------------------------------------------------------------------------------------------------
 TEST_CASE("a week after its question closed, a quiet week is one line again") {
     hub_school home;
     const auto digest = [&] { return home.bot().digest_for(home.staff_id("lee"), home.now, false); };
@@ -241,7 +241,7 @@ TEST_CASE("who said no is not silent; who agreed is counted, and named while not
     }
 }
 
-// --- how many were asked ---------------------------------------------------------------------------------------------
+// --- how many were asked -----------------------------------------------------------------------------------------
 TEST_CASE("only families who agreed and were not asked before are counted as asked") {
     small_school home;
     const auto send = [&] {

@@ -221,3 +221,11 @@ TEST_CASE("a pattern is filled") {
         CHECK(filled == r.expected);
     }
 }
+
+TEST_CASE("a word begins with a small letter, a capital one, or neither") {
+    using text::letter_case;
+    for (const auto* word : {"hope", "élan", "мир", "'tis"}) CHECK(text::first_letter(word) == letter_case::small);
+    for (const auto* word : {"Hope", "Élan", "Мир", "\u00bfQu\u00e9"})
+        CHECK(text::first_letter(word) == letter_case::capital);
+    for (const auto* word : {"", "42", "هند", "小明", "\xff"}) CHECK(text::first_letter(word) == letter_case::none);
+}

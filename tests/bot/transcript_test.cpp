@@ -26,7 +26,7 @@ library words_that_ship(const school& house) { return read_library(word_files, h
 }  // namespace
 
 TEST_CASE("talks go as they are written down") {
-    const std::filesystem::path folder = std::filesystem::path(KINDRED_SOURCE_DIR) / "tests/transcripts";
+    const std::filesystem::path folder = "tests/transcripts";
     const bool write = std::getenv("KINDRED_WRITE_TRANSCRIPTS") != nullptr;
     std::size_t played = 0;
     for (const auto& each : std::filesystem::directory_iterator(folder)) {

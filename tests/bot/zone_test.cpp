@@ -8,7 +8,7 @@ using namespace std::chrono_literals;
 namespace {
 
 instant utc(int year, unsigned month, unsigned day, int hour = 0, int minute = 0) {
-    return instant(std::chrono::sys_days(std::chrono::year(year) / month / day)) + hour * 1h + minute * 1min;
+    return instant(std::chrono::sys_days(std::chrono::year(year) / std::chrono::month(month) / std::chrono::day(day))) + hour * 1h + minute * 1min;
 }
 
 constexpr auto new_york = "America/New_York";

@@ -15,7 +15,7 @@ import unittest
 from tests.e2e.school import School
 
 KILLS = int(os.environ.get("KINDRED_KILLS", "50"))
-FAMILIES, CHILDREN, QUESTIONS = 16, 40, 4
+FAMILIES, CHILDREN, QUESTIONS = 16, 80, 4
 
 PEOPLE = """
 teachers: [{id: lee, name: Ms. Lee}]

@@ -19,13 +19,14 @@ std::string read(const std::filesystem::path& file) {
 
 // Every C++ file of these folders, as it stands in the working tree.
 std::vector<source> sources_in(const std::vector<std::string>& folders) {
-    const std::filesystem::path top = KINDRED_SOURCE_DIR;
+    const auto top = std::filesystem::current_path();
     std::vector<source> all;
     for (const auto& folder : folders)
         for (const auto& entry : std::filesystem::recursive_directory_iterator(top / folder)) {
             const auto kind = entry.path().extension();
-            if (kind != ".cpp" && kind != ".hpp") continue;
-            all.push_back({entry.path().lexically_relative(top).generic_string(), read(entry.path())});
+            auto name = entry.path().lexically_relative(top).generic_string();
+            const bool ours = name.find("/node_modules/") == std::string::npos;
+            if (ours && (kind == ".cpp" || kind == ".hpp")) all.push_back({std::move(name), read(entry.path())});
         }
     return all;
 }

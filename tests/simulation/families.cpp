@@ -1,9 +1,12 @@
 #include "tests/simulation/families.hpp"
 
 #include <array>
+#include <chrono>
 #include <utility>
 
 namespace kindred::simulation {
+
+using namespace std::chrono_literals;
 
 families::families(world& all, const people& school, ledger& told) : all_(all), school_(school), told_(told) {
     for (const auto& each : school.parents) {
@@ -108,7 +111,18 @@ void families::react(const outgoing& each) {
     answer(f, each.what, when);
 }
 
+// Puts the question off, says meanwhile by its button who may see it, and days later answers the ones before anew.
+void families::think_again(std::size_t f, const choice& decided, instant when) {
+    all_.at(when, [this, f] { send(f, "LATER"); });
+    all_.at(when + 1min, [this, f, decided] { send(f, decided.text, decided.id); });
+    const auto later = when + 49h;
+    for (const auto minute : {1min, 2min}) all_.at(later + minute, [this, f] { send(f, "BACK"); });
+    all_.at(later + 3min, [this, f] { send(f, new_words(all_)); });
+}
+
 void families::answer(std::size_t f, const letter& what, instant when) {
+    const bool sharing = !what.choices.empty() && what.choices.front().id.starts_with("share:");
+    if (sharing && all_.chance(0.1)) return think_again(f, what.choices[all_.any(what.choices.size())], when);
     if (!what.choices.empty() && all_.chance(0.9)) {
         const auto& picked = what.choices[all_.any(what.choices.size())];
         const bool taps = all_.chance(0.5);

@@ -8,6 +8,7 @@
 #include "tests/simulation/phone.hpp"
 #include "tests/simulation/world.hpp"
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -42,6 +43,7 @@ private:
     void crash_before_commit(const inbound&);
     void check_answered(const phone&, const inbound&, const question_text* asked);
     void answer(std::size_t f, const letter&, instant when);
+    void think_again(std::size_t f, const choice& decided, instant when);
     void come_back(std::size_t f);
 
     world& all_;

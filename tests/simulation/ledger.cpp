@@ -4,7 +4,6 @@
 #include "bot/text/text.hpp"
 
 #include <algorithm>
-#include <array>
 #include <set>
 
 namespace kindred::simulation {
@@ -14,7 +13,7 @@ constexpr std::string_view mark = "told";
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-constexpr std::array<std::string_view, 2> no_dates{"no date", "sin fecha"};
+bool is_no_date(std::string_view text) { return text == "no date" || text == "sin fecha"; }
 
 const question* question_at(const conversation& talk, const library& words) {
     if (talk.at != stage::asking || talk.stopped) return nullptr;
@@ -94,19 +93,29 @@ void ledger::expect(answers& own, turn_seen& turn, person_id who) {
     turn.sharing = in.choice.starts_with("share:") || (asked && asked->kind == question_kind::sharing);
     if (!asked || in.kind != inbound_kind::message || is_an_order(in.text, all_.words)) return;
     const auto item = item_id_of(before.now, before.question);
-    const bool surely = asked->kind == question_kind::words && !text::wordless(in.text);
-    if (!surely) {  // taken as it is in the end, whatever it is
+    const auto& dates = dates_said(before.language);
+    const bool dated = asked->kind == question_kind::when && std::ranges::find(dates, in.text) != dates.end();
+    const bool in_words = asked->kind == question_kind::words && !text::wordless(in.text);
+    if (dated && is_no_date(in.text)) return unfile(own, item);
+    if (!dated && !in_words) {  // taken as it is in the end, whatever it is
         if (asked->kind != question_kind::sharing) turn.perhaps = item;
         return;
     }
     standing filed{.words = in.text, .about = before.now.learner};
     if (const auto old = own.find(item); old != own.end()) {
         filed.shared = old->second.shared;
-        end(old->second, all_.now, false);
         ++all_.told.replaced;
     }
+    unfile(own, item);
     own.insert_or_assign(item, filed);
     note(who, filed);
+}
+
+void ledger::unfile(answers& own, std::int64_t item) {
+    const auto old = own.find(item);
+    if (old == own.end()) return;
+    end(old->second, all_.now, false);
+    own.erase(old);
 }
 
 void ledger::note(person_id who, const standing& filed) {
@@ -154,8 +163,7 @@ void ledger::compare(person_id who, answers& own, const turn_seen& turn) {
     }
     std::erase_if(own, [&](const auto& each) {
         if (seen.contains(each.first)) return false;
-        const bool unsaid = turn.perhaps == each.first && std::ranges::find(no_dates, turn.in.text) != no_dates.end();
-        if (!unsaid) all_.broken("lost: \"" + each.second.words + "\", after \"" + turn.in.text + turn.in.choice + "\"");
+        all_.broken("lost: \"" + each.second.words + "\", after \"" + turn.in.text + turn.in.choice + "\"");
         end(each.second, all_.now, false);
         return true;
     });

@@ -60,7 +60,7 @@ private:
     struct turn_seen {
         const inbound& in;
         const conversation& before;
-        std::optional<std::int64_t> perhaps;  // filed, left or taken away, as it was understood
+        std::optional<std::int64_t> perhaps;  // filed, if it was asked often enoughfiled, left or taken away, as it was understood
         bool sharing = false;                 // it may have changed who may see
     };
 
@@ -70,6 +70,7 @@ private:
     void compare_one(person_id, answers&, const item&, const turn_seen&);
     void compare_scope(standing&, const item&, const turn_seen&);
     void note(person_id, const standing&);
+    void unfile(answers&, std::int64_t item);
     void end(const standing&, instant when, bool erased);
     void expire(answers&);
 

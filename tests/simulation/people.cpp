@@ -3,6 +3,8 @@
 #include "tests/simulation/world.hpp"
 
 #include <algorithm>
+#include <cstdint>
+#include <utility>
 
 namespace kindred::simulation {
 namespace {
@@ -15,6 +17,23 @@ std::string hub_id_of(std::size_t hub) { return "hub" + number(hub); }
 bool is_word(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }
 
 char small(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+// A name of five syllables, no two of them alike: what takes out one must not take out another by the way.
+std::string name_of(std::size_t n) {
+    constexpr std::string_view consonants = "bdfghjklmnprstvz", vowels = "aeiou";
+    auto mixed = (static_cast<std::uint64_t>(n) + 1) * 0x9e3779b97f4a7c15U;
+    mixed = (mixed ^ (mixed >> 29)) * 0xbf58476d1ce4e5b9U;
+    mixed ^= mixed >> 32;
+    std::string name;
+    for (int syllable = 0; syllable < 5; ++syllable) {
+        name.push_back(consonants[mixed % consonants.size()]);
+        mixed /= consonants.size();
+        name.push_back(vowels[mixed % vowels.size()]);
+        mixed /= vowels.size();
+    }
+    name.front() = static_cast<char>(name.front() - 'a' + 'A');
+    return name;
+}
 
 }  // namespace
 
@@ -44,14 +63,16 @@ people::people(std::size_t families) {
 
 void people::add_child(std::string id, std::string name, std::size_t in) {
     for (const auto& part : words_of(name)) named_[part] = in;
+    rooms[in].children.push_back(children.size());
     children.push_back({.id = std::move(id), .name = std::move(name), .in = in});
 }
 
 void people::add_family(std::size_t f) {
     const auto in = f / families_a_room;
     const auto first = children.size();
-    add_child("l" + number(f), f % 7 == 0 ? "Firstname" + number(f) + " Lastname" + number(f) : "Childname" + number(f), in);
-    if (f % 3 == 0) add_child("m" + number(f), "Siblingname" + number(f), (in + f % 2) % rooms.size());
+    const bool two_names = f % 7 == 0;
+    add_child("l" + number(f), name_of(f * 3) + (two_names ? " " + name_of(f * 3 + 1) : ""), in);
+    if (f % 3 == 0) add_child("m" + number(f), name_of(f * 3 + 2), (in + f % 2) % rooms.size());
     std::vector<std::size_t> own;
     for (auto c = first; c < children.size(); ++c) own.push_back(c);
     const bool two = f % 5 == 0;

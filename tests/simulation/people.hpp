@@ -18,6 +18,7 @@ struct room {
     std::string id, name;
     std::vector<std::string> teachers;
     std::size_t hub = 0;
+    std::vector<std::size_t> children;
 };
 
 struct child {

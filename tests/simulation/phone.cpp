@@ -33,7 +33,7 @@ void phone::wrote(const inbound& in, instant now) {
     silent_ = false;
     const bool typed = in.kind == inbound_kind::message;
     if (typed && is_one_of(in.text, {"STOP", "alto"})) {
-        farewells_owed_ = stopped_ ? 0 : 1;
+        if (!stopped_) may_be_answered_.push_back(now);
         stopped_ = true;
         by_platform_ = false;
         return;
@@ -42,7 +42,7 @@ void phone::wrote(const inbound& in, instant now) {
     if (comes_back || in.text.starts_with("JOIN") || (typed && is_one_of(in.text, {"START", "Start", "Empezar"}))) {
         stopped_ = by_platform_ = forgetting_ = false;
     } else if (stopped_ && (by_platform_ || forgetting_ || !are_told_words(in.text))) {
-        farewells_owed_ = 1;
+        may_be_answered_.push_back(now);
         forgetting_ = forgetting_ || in.text == "FORGET";
     }
 }
@@ -50,7 +50,6 @@ void phone::wrote(const inbound& in, instant now) {
 void phone::blocked() {
     on_screen_ = nullptr;
     silent_ = true;
-    farewells_owed_ = 0;
     if (!stopped_) by_platform_ = true;
     stopped_ = true;
 }
@@ -78,7 +77,11 @@ std::optional<std::string> phone::objection(const outgoing& each, instant now, s
     if (silent_) return "sent, though nobody is there";
     if (stopped_ && each.how != urgency::farewell) return "sent after STOP";
     const bool repeated = std::exchange(last_checked_, each.id) == each.id;
-    if (stopped_ && !repeated && --farewells_owed_ < 0) return "more than one farewell";
+    if (each.how == urgency::farewell && !repeated) {
+        const auto answers = std::ranges::find(may_be_answered_, each.posted_at);
+        if (answers == may_be_answered_.end()) return "a farewell that answers nothing, or once more";
+        may_be_answered_.erase(answers);
+    }
     if (each.how != urgency::notice) return std::nullopt;
     if (within_hours(now, zone) != now) return "a notice in quiet hours";
     if (std::ranges::find(notices_, each.id, &notice::letter) != notices_.end()) return std::nullopt;

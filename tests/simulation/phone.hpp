@@ -7,6 +7,7 @@
 #include "bot/talk/library.hpp"
 
 #include <deque>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -63,7 +64,8 @@ private:
     bool by_platform_ = false;         // and not by STOP
     bool silent_ = false;
     bool forgetting_ = false;          // FORGET after STOP: what follows may be answered
-    int farewells_owed_ = 0, put_off_ = 0;
+    int put_off_ = 0;
+    std::deque<instant> may_be_answered_;  // STOP, and what was written after it: one letter each
     std::int64_t last_checked_ = 0;    // that letter: it may come again, after a failure or a crash
 };
 

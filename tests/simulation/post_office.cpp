@@ -13,10 +13,26 @@ bool is_for_family(const outgoing& each) { return each.to.channel == families_ch
 
 }  // namespace
 
+void post_office::plan_outage(std::string_view channel, instant from, instant until) {
+    all_.at(from, [this, channel] { out_.emplace_back(channel); });
+    all_.at(until, [this, channel] { std::erase(out_, channel); });
+}
+
+void post_office::plan_outages() {
+    for (int week = 1; week * 7 < all_.how.days; ++week) {
+        if (all_.chance(0.4)) continue;
+        const auto from = all_.now + 24h * 7 * week + 1min * static_cast<std::int64_t>(all_.any(7 * 24 * 60));
+        const auto until = from + 1min * static_cast<std::int64_t>(all_.any(14 * 60));
+        plan_outage(all_.chance(0.6) ? families_channel : staff_channel, from, until);
+    }
+}
+
+void post_office::mend() { out_.clear(); }
+
 void post_office::deliver() {
     while (true) {
         std::vector<outgoing> letters;
-        all_.in_a_transaction([&] { letters = all_.bot.claim(all_.now, limits::letters_per_claim, {}); });
+        all_.in_a_transaction([&] { letters = all_.bot.claim(all_.now, limits::letters_per_claim, out_); });
         if (letters.empty()) return;
         for (const auto& each : letters) {
             ++all_.told.letters;

@@ -52,22 +52,20 @@ std::string staff_room::name_as_written(const child& who) {
 
 // One child of a class of theirs, where they have one, and one of any class of the school.
 std::string staff_room::reply_of(std::string_view teacher) {
-    std::vector<const child*> own;
-    const auto first = all_.any(school_.children.size());
-    for (std::size_t i = 0; i < school_.children.size() && own.empty(); ++i) {
-        const auto& each = school_.children[(first + i) % school_.children.size()];
-        if (school_.teaches(teacher, each.in)) own.push_back(&each);
-    }
+    std::vector<std::size_t> own;
+    for (std::size_t r = 0; r < school_.rooms.size(); ++r)
+        if (school_.teaches(teacher, r)) own = school_.rooms[r].children;
     const auto& other = school_.children[all_.any(school_.children.size())];
-    all_.told.names_written += 1 + own.size();
-    const auto begun = own.empty() ? std::string("The week was long and") : "This week " + name_as_written(*own.front());
+    all_.told.names_written += own.empty() ? 1 : 2;
+    const auto begun = own.empty() ? std::string("The week was long and")
+                                   : "This week " + name_as_written(school_.children[own[all_.any(own.size())]]);
     return begun + " counts wheels with " + name_as_written(other) + " in the yard.";
 }
 
 void staff_room::react(const outgoing& each) {
     const auto& who = each.to.user;
     const bool leads = std::ranges::find(school_.facilitators, who) != school_.facilitators.end();
-    if (!all_.chance(leads ? 0.2 : 0.5)) return;
+    if (!all_.chance(leads ? 0.2 : 0.4)) return;
     all_.at(all_.now + all_.pause(), [this, who, leads] {
         static constexpr std::array questions{"DIGEST", "MORE", "/digest", "/more"};
         const auto* question = questions[all_.any(questions.size())];

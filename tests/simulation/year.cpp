@@ -25,7 +25,9 @@ public:
         staff_.join_all();
         homes_.join_all();
         plan();
+        post_.plan_outages();
         play_until(end);
+        post_.mend();
         last_day();
         return all_.told;
     }
@@ -46,16 +48,25 @@ private:
         for (int week = 1; week * 7 < all_.how.days; ++week) {
             const auto when = all_.now + 24h * 7 * week;
             if (week % 4 == 0) all_.at(when, [this, week] { send_survey(week % 8 == 0 ? "traditions" : "sparks"); });
-            if (week % 2 == 0) all_.at(when + 5h, [this] { staff_.ask_hubs(); });
+            // All that was to go out by day, and could not until night.
+            if (week % 16 == 0) post_.plan_outage(families_channel, when - 1h, when + 13h);
+            if (week % 3 == 0) all_.at(when + 5h, [this] { staff_.ask_hubs(); });
         }
-        all_.at(all_.now + 24h * (all_.how.days / 2) + 3h, [this] {
+        const auto moved = on_a_monday(all_.how.days / 2);
+        all_.at(moved, [this] {
             school_.move_teachers();
             import_school();
         });
-        for (std::size_t f = 3; f < homes_.count(); f += 10) {
-            const auto when = all_.now + 24h * (all_.how.days * 6 / 10) + 1min * static_cast<std::int64_t>(f);
-            all_.at(when, [this, f] { forget(f); });
-        }
+        const auto forgotten = on_a_monday(all_.how.days * 6 / 10);
+        for (std::size_t f = 3; f < homes_.count(); f += 10)
+            all_.at(forgotten + 1min * static_cast<std::int64_t>(f % 200), [this, f] { forget(f); });
+    }
+
+    // In the forenoon, with the digests of that morning still waiting: they were written for what was true at dawn.
+    instant on_a_monday(int about_day) {
+        const auto monday = all_.now + 24h * (about_day / 7 * 7 + 6);  // the year begins on a Tuesday
+        post_.plan_outage(staff_channel, monday - 4h, monday + 8h);
+        return monday;
     }
 
     void send_survey(std::string_view survey) {
@@ -73,7 +84,7 @@ private:
             auto next = end;
             if (const auto planned = all_.next_planned()) next = std::min(next, *planned);
             if (const auto due = all_.bot.next_due()) next = std::min(next, *due);
-            if (const auto due = static_cast<outbox&>(all_.memory).next_due({})) next = std::min(next, *due);
+            if (const auto due = static_cast<outbox&>(all_.memory).next_due(post_.out())) next = std::min(next, *due);
             if (next >= end) return;
             all_.now = std::max(all_.now, next);
             all_.do_what_is_planned();

@@ -154,6 +154,18 @@ TEST_CASE("readings and consents are kept for their time, and not longer") {
     CHECK(count(copy, count_consents) == 0);
 }
 
+TEST_CASE("when an address last said yes is known") {
+    house home;
+    home.kept([&] {
+        home->agreed(3, 12, true, "welcome en 1", "en", at(1));
+        home->agreed(3, 12, true, "welcome en 2", "en", at(2));
+        home->agreed(3, 12, false, "welcome en 2", "en", at(3));
+        home->agreed(4, 13, false, "welcome en 2", "en", at(4));
+    });
+    CHECK(home->agreed_at(3) == at(2));
+    CHECK_FALSE(home->agreed_at(4));
+}
+
 TEST_CASE("readings and consents are kept without without a word to read in the file") {
     house home;
     home.kept([&] {

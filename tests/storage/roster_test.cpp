@@ -94,6 +94,7 @@ TEST_CASE("a class has the teachers that its list names, and no other") {
     CHECK(names_of(home->teachers_of(home->class_named("room-5")->id)) == strings{"Mr. Diaz"});
     CHECK(names_of(home->classes_taught_by(home.lee())) == strings{"Room 4"});
     CHECK(home->names_to_hide().learners == strings{"Mateo", "Lucia"});
+    CHECK(home->names_to_hide().guardians == strings{"Rosa Villanueva", "Tom Villanueva"});
     home->import(sample_school(), at(2));
     CHECK(names_of(home->classes_taught_by(home.lee())) == strings{"Room 4", "Room 5"});
     file.classes.pop_back();
@@ -393,6 +394,9 @@ TEST_CASE("a hub has members and facilitators, prompts and replies") {
     CHECK(replies[0].words == "very little");
     CHECK(replies[1].words == "that he loves trucks");
     CHECK(replies[1].name == "Ms. Lee");
+    CHECK(home->take_reply(asked, home.lee()));
+    CHECK_FALSE(home->take_reply(asked, home.lee()));
+    CHECK(home->replies(asked).size() == 1);
 
     CHECK(home->next_close() == at(73));
     CHECK(home->prompts_due(at(72)).empty());
