@@ -16,11 +16,16 @@ namespace net = boost::asio;
 
 finding of_outcome(const std::string& what, const receipt& told) {
     switch (told.what) {
-        case outcome::sent: return {what, true, "answers, and takes our credentials."};
+        case outcome::sent:
+            return {what, true, "answers, and takes our credentials."};
         case outcome::channel_broken:
-            return {what, false, "refuses our credentials (" + told.why + "). Check the keys of this channel in the configuration."};
-        case outcome::again: return {what, false, "is busy or out of order (" + told.why + "). Try again in a few minutes."};
-        default: return {what, false, "answers something unexpected (" + told.why + "). Check `api` and the keys of this channel."};
+            return {what, false,
+                    "refuses our credentials (" + told.why + "). Check the keys of this channel in the configuration."};
+        case outcome::again:
+            return {what, false, "is busy or out of order (" + told.why + "). Try again in a few minutes."};
+        default:
+            return {what, false,
+                    "answers something unexpected (" + told.why + "). Check `api` and the keys of this channel."};
     }
 }
 
@@ -61,7 +66,8 @@ finding of_public_url(const config& what) {
     if (what.public_url.empty())
         return {"public_url", false, "is not set: join links and webhooks have no address. Set server.public_url."};
     if (!what.public_url.starts_with("https://"))
-        return {"public_url", false, "is not https: platforms refuse it and what families write could be read on the way."};
+        return {"public_url", false,
+                "is not https: platforms refuse it and what families write could be read on the way."};
     return {"public_url", true, what.public_url};
 }
 
@@ -76,7 +82,8 @@ finding of_key(const config& what) {
 finding of_dead_letters(store& all) {
     const auto count = all.buried();
     if (count == 0) return {"dead letters", true, "none."};
-    return {"dead letters", false, std::to_string(count) + " messages could not be read or handled, and are kept for a month."};
+    return {"dead letters", false,
+            std::to_string(count) + " messages could not be read or handled, and are kept for a month."};
 }
 
 finding of_outbox(store& all) { return {"outbox", true, std::to_string(all.waiting()) + " letters wait to be sent."}; }

@@ -38,8 +38,10 @@ std::string codes_json(const std::vector<code_row>& rows) {
     auto list = json::array();
     for (const auto& row : rows) {
         json one{{"code", row.code}, {"links", row.links}, {"name", row.name}};
-        if (row.learner.empty()) one["person"] = row.person;
-        else one.update({{"guardian", row.person}, {"learner", row.learner}, {"child", row.child}});
+        if (row.learner.empty())
+            one["person"] = row.person;
+        else
+            one.update({{"guardian", row.person}, {"learner", row.learner}, {"child", row.child}});
         list.push_back(std::move(one));
     }
     return list.dump() + "\n";
@@ -60,8 +62,7 @@ std::string findings_json(const std::vector<finding>& findings) {
 std::string changes_text(const school_changes& found) {
     const auto text = listed("Staff added", found.staff.added) + listed("Staff changed", found.staff.changed) +
                       listed("No longer teaching", found.no_longer_teaching) +
-                      listed("Staff removed", found.staff.removed) +
-                      listed("Learners added", found.learners.added) +
+                      listed("Staff removed", found.staff.removed) + listed("Learners added", found.learners.added) +
                       listed("Learners changed", found.learners.changed) +
                       listed("Learners with a guardian less", found.guardians_removed) +
                       listed("Learners removed", found.learners.removed);
@@ -108,13 +109,19 @@ std::string profile_json(const learner& about, const std::vector<item>& items) {
     auto shown = json::array();
     for (const auto& each : items) {
         if (!teacher_may_see(each.shared)) continue;
-        shown.push_back({{"words", each.words}, {"language", each.language}, {"categories", each.categories},
-                         {"scope", name_of(each.shared)}, {"survey", each.survey}, {"version", each.version},
-                         {"question", each.question}, {"answered_at", to_rfc3339(each.answered_at)},
+        shown.push_back({{"words", each.words},
+                         {"language", each.language},
+                         {"categories", each.categories},
+                         {"scope", name_of(each.shared)},
+                         {"survey", each.survey},
+                         {"version", each.version},
+                         {"question", each.question},
+                         {"answered_at", to_rfc3339(each.answered_at)},
                          {"expires_at", to_rfc3339(each.expires_at)}});
     }
     const auto kept_private = items.size() - shown.size();
-    return json{{"learner", about.external}, {"name", about.name}, {"items", shown}, {"private", kept_private}}.dump() + "\n";
+    return json{{"learner", about.external}, {"name", about.name}, {"items", shown}, {"private", kept_private}}.dump() +
+           "\n";
 }
 
 }  // namespace kindred

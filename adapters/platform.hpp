@@ -39,7 +39,8 @@ public:
     // Is this request from the platform? Over the raw bytes, before anything is parsed; constant time; false when
     // anything that is needed to tell is missing.
     virtual bool authentic(const http::request&, instant now) const = 0;
-    // A handshake that wants an answer now (WhatsApp's hub.challenge). Checked before `authentic`; checks its own secret.
+    // A handshake that wants an answer now (WhatsApp's hub.challenge). Checked before `authentic`; checks its own
+    // secret.
     virtual std::optional<http::response> greet(const http::request&) const { return std::nullopt; }
     virtual reading read(const http::request&) const = 0;
     // What to answer once the turns are on disk. Most platforms want an empty 200.
@@ -55,8 +56,11 @@ public:
 
     // --- pulling, for platforms that offer it (Telegram getUpdates) -----------------------------------------------
     virtual bool pulls() const { return false; }
-    virtual http::request pull(std::int64_t) const { return {}; }          // from this place on
-    struct pulled { reading what; std::int64_t next_place = 0; };
+    virtual http::request pull(std::int64_t) const { return {}; }  // from this place on
+    struct pulled {
+        reading what;
+        std::int64_t next_place = 0;
+    };
     virtual pulled read_pulled(const http::response&, std::int64_t place) const { return {{}, place}; }
 
     // What tells the platform where we are, sent at each start and judged by judge(). Absent: nothing to tell, or the
@@ -73,8 +77,8 @@ public:
 
 // One configured channel.
 struct channel {
-    std::string name;       // "families-telegram"
-    std::string kind;       // "telegram"
+    std::string name;  // "families-telegram"
+    std::string kind;  // "telegram"
     std::unique_ptr<const platform> talk;
 };
 

@@ -13,7 +13,8 @@ void wake_running_server(const listen_address& internal) noexcept {
         boost::asio::ip::tcp::iostream line;
         line.expires_after(limits::wake_deadline);
         line.connect(internal.host, std::to_string(internal.port));
-        line << "POST /wake HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\nConnection: close\r\n\r\n" << std::flush;
+        line << "POST /wake HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+             << std::flush;
         std::string status;
         std::getline(line, status);
     } catch (const std::exception&) {

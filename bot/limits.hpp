@@ -17,18 +17,18 @@ inline constexpr auto request_read_deadline = 10s;
 inline constexpr auto keep_alive_idle_deadline = 60s;
 inline constexpr auto response_write_deadline = 10s;
 inline constexpr auto lingering_close_deadline = 2s;  // for the peer to read why it was refused
-inline constexpr auto turn_deadline = 20s;         // from a whole request to its answer
-inline constexpr auto stop_deadline = 6s;          // from SIGTERM until what is still open is cut
-inline constexpr auto accept_pause = 100ms;        // when the process has no file descriptor left
+inline constexpr auto turn_deadline = 20s;            // from a whole request to its answer
+inline constexpr auto stop_deadline = 6s;             // from SIGTERM until what is still open is cut
+inline constexpr auto accept_pause = 100ms;           // when the process has no file descriptor left
 inline constexpr std::size_t json_depth_levels = 64;
 inline constexpr std::size_t messages_per_request = 1024;
-inline constexpr auto come_again_after = 2s;       // told with a 503
+inline constexpr auto come_again_after = 2s;        // told with a 503
 inline constexpr std::size_t turns_waiting = 4096;  // more than this wait for the disk: 503
-inline constexpr std::size_t due_per_turn = 64;       // wake-ups, digests, closings taken up together
-inline constexpr auto due_look_pause = 1s;           // between looks at what is due, however often it is rung
+inline constexpr std::size_t due_per_turn = 64;     // wake-ups, digests, closings taken up together
+inline constexpr auto due_look_pause = 1s;          // between looks at what is due, however often it is rung
 
 // One HTTP request out (adapters/http/client, adapters/postman).
-inline constexpr auto send_deadline = 20s;          // connect, TLS, write and read together
+inline constexpr auto send_deadline = 20s;  // connect, TLS, write and read together
 inline constexpr auto pooled_connection_idle_deadline = 50s;
 inline constexpr std::size_t pooled_connections_per_host = 16;
 inline constexpr auto resolved_address_valid_for = 60s;
@@ -36,71 +36,71 @@ inline constexpr std::uint64_t response_body_bytes = 1024 * 1024;
 inline constexpr std::uint32_t response_header_bytes = 16 * 1024;
 inline constexpr std::size_t letters_on_the_wire_per_channel = 16;
 inline constexpr std::size_t letters_per_claim = 64;
-inline constexpr int letter_tries = 90;             // about as many as fit into letter_stale_after
-inline constexpr auto letter_pause_first = 2s;      // doubles with each try, with jitter
+inline constexpr int letter_tries = 90;         // about as many as fit into letter_stale_after
+inline constexpr auto letter_pause_first = 2s;  // doubles with each try, with jitter
 inline constexpr auto letter_pause_longest = 1h;
-inline constexpr auto channel_pause = 5min;         // a broken channel is tried again after this
-inline constexpr auto store_pause = 2s;             // when the store is broken, before the postman asks again
-inline constexpr auto pull_deadline = 65s;          // a long poll; platforms hold it for 50 s
-inline constexpr auto pull_pause_empty = 1s;        // when a long poll came back at once with nothing
-inline constexpr auto pull_pause_longest = 5min;    // doubles from letter_pause_first while pulling fails
-inline constexpr std::size_t mails_on_the_wire = 2; // each takes a thread
-inline constexpr auto pull_wait = 15s;              // a long poll; shorter than send_deadline
-inline constexpr auto grey_listed_pause = 5min;     // a mail server that does not know us yet
-inline constexpr auto held_back_pause = 24h;        // a platform that holds a letter back for its reader's sake
-inline constexpr int webhook_connections = 40;        // that Telegram may open to us at once
+inline constexpr auto channel_pause = 5min;          // a broken channel is tried again after this
+inline constexpr auto store_pause = 2s;              // when the store is broken, before the postman asks again
+inline constexpr auto pull_deadline = 65s;           // a long poll; platforms hold it for 50 s
+inline constexpr auto pull_pause_empty = 1s;         // when a long poll came back at once with nothing
+inline constexpr auto pull_pause_longest = 5min;     // doubles from letter_pause_first while pulling fails
+inline constexpr std::size_t mails_on_the_wire = 2;  // each takes a thread
+inline constexpr auto pull_wait = 15s;               // a long poll; shorter than send_deadline
+inline constexpr auto grey_listed_pause = 5min;      // a mail server that does not know us yet
+inline constexpr auto held_back_pause = 24h;         // a platform that holds a letter back for its reader's sake
+inline constexpr int webhook_connections = 40;       // that Telegram may open to us at once
 inline constexpr std::size_t acknowledgements_on_the_wire = 64;  // more at once are not sent: they are a courtesy
-inline constexpr auto pair_pause = 6s;              // WhatsApp: between letters to one person, once it complains
+inline constexpr auto pair_pause = 6s;  // WhatsApp: between letters to one person, once it complains
 
-inline constexpr auto wake_deadline = 1s;           // the command line tells a running server
+inline constexpr auto wake_deadline = 1s;  // the command line tells a running server
 
 // What a person may send and what is kept of it.
-inline constexpr std::size_t inbound_text_bytes = 8 * 1024;   // longer is cut on a character border, and said so
+inline constexpr std::size_t inbound_text_bytes = 8 * 1024;  // longer is cut on a character border, and said so
 inline constexpr std::size_t inbound_attachments = 10;
-inline constexpr std::size_t choice_id_bytes = 64;           // Telegram's callback_data
+inline constexpr std::size_t choice_id_bytes = 64;  // Telegram's callback_data
 inline constexpr std::size_t name_bytes = 200;
-inline constexpr std::size_t identifier_bytes = 512;          // a platform's user id or message id
+inline constexpr std::size_t identifier_bytes = 512;  // a platform's user id or message id
 
 // Configuration and word files.
-inline constexpr std::size_t yaml_bytes = 512 * 1024;         // one file
+inline constexpr std::size_t yaml_bytes = 512 * 1024;  // one file
 inline constexpr std::size_t yaml_depth_levels = 12;
-inline constexpr std::size_t word_id_characters = 24;         // of a survey, question or option: it travels in buttons
-inline constexpr std::size_t typing_errors_guessed = 2;       // "did you mean …?"
+inline constexpr std::size_t word_id_characters = 24;    // of a survey, question or option: it travels in buttons
+inline constexpr std::size_t typing_errors_guessed = 2;  // "did you mean …?"
 
 // The school file.
 inline constexpr std::size_t csv_bytes = 16 * 1024 * 1024;
-inline constexpr std::size_t complaints_per_file = 100;       // then one more that says that there are more
-inline constexpr std::size_t learners_gone_one_in = 5;        // more than one in so many: the import is refused
-inline constexpr std::size_t ids_listed = 40;                 // of those who come or go; then their number
-inline constexpr std::size_t email_bytes = 254;               // RFC 5321
+inline constexpr std::size_t complaints_per_file = 100;  // then one more that says that there are more
+inline constexpr std::size_t learners_gone_one_in = 5;   // more than one in so many: the import is refused
+inline constexpr std::size_t ids_listed = 40;            // of those who come or go; then their number
+inline constexpr std::size_t email_bytes = 254;          // RFC 5321
 inline constexpr std::size_t email_local_part_bytes = 64;
 
 // The talk.
 inline constexpr int misreads_per_question = 2;
 inline constexpr std::size_t questions_per_survey = 5;
 inline constexpr std::size_t options_per_question = 10;
-inline constexpr std::size_t invitations_waiting = 12;        // of one person
+inline constexpr std::size_t invitations_waiting = 12;  // of one person
 inline constexpr std::size_t question_characters = 120;
 inline constexpr auto reminder_after = 48h;
 inline constexpr auto conversation_expires_after = 24h * 7;
-inline constexpr auto letter_stale_after = 24h * 3;           // a held or failing letter is dropped, not sent late
-inline constexpr int quiet_until_hour = 8;                    // local time of the school
+inline constexpr auto letter_stale_after = 24h * 3;  // a held or failing letter is dropped, not sent late
+inline constexpr int quiet_until_hour = 8;           // local time of the school
 inline constexpr int quiet_from_hour = 20;
-inline constexpr auto between_surveys = 24h * 14;             // starts that nobody asked for, one address
-inline constexpr auto survey_again_after = 24h * 60;          // the same survey about the same learner
-inline constexpr std::size_t surveys_remembered = 24;         // of one person, for survey_again_after
-inline constexpr int later_until_hour = 16;                   // LATER: taken up again tomorrow at this local hour
+inline constexpr auto between_surveys = 24h * 14;      // starts that nobody asked for, one address
+inline constexpr auto survey_again_after = 24h * 60;   // the same survey about the same learner
+inline constexpr std::size_t surveys_remembered = 24;  // of one person, for survey_again_after
+inline constexpr int later_until_hour = 16;            // LATER: taken up again tomorrow at this local hour
 inline constexpr auto help_while_stopped_every = 24h;
-inline constexpr auto idle_reply_every = 24h;                 // "there is no open question"; also keeps two robots apart
-inline constexpr auto forgetting_open_for = 1h;               // nothing else is begun while FORGET waits for a choice
-inline constexpr std::size_t thanks_quote_characters = 60;    // a longer last answer is not repeated in the thanks
+inline constexpr auto idle_reply_every = 24h;               // "there is no open question"; also keeps two robots apart
+inline constexpr auto forgetting_open_for = 1h;             // nothing else is begun while FORGET waits for a choice
+inline constexpr std::size_t thanks_quote_characters = 60;  // a longer last answer is not repeated in the thanks
 
 // Hearing: what is still taken for an option, a command or a date.
 inline constexpr std::size_t one_typing_error_from_letters = 4;
 inline constexpr std::size_t two_typing_errors_from_letters = 8;
-inline constexpr std::size_t date_words = 10;                 // a longer message is a story, not a date
-inline constexpr std::size_t date_words_beside = 3;           // "every year around November": long words, no date
-inline constexpr std::size_t short_word_characters = 3;       // "el", "of", "the": these say nothing
+inline constexpr std::size_t date_words = 10;            // a longer message is a story, not a date
+inline constexpr std::size_t date_words_beside = 3;      // "every year around November": long words, no date
+inline constexpr std::size_t short_word_characters = 3;  // "el", "of", "the": these say nothing
 
 // Kept because they are dear to make.
 inline constexpr std::size_t formatters_kept_per_thread = 512;  // formats of messages and dates, zones: of each
@@ -108,20 +108,20 @@ inline constexpr std::size_t formatters_kept_per_thread = 512;  // formats of me
 // Joining.
 inline constexpr auto join_code_valid_for = 24h * 60;
 inline constexpr std::size_t join_code_characters = 8;
-inline constexpr int wrong_codes_per_day = 5;                 // one address; then silence until tomorrow
+inline constexpr int wrong_codes_per_day = 5;  // one address; then silence until tomorrow
 
 // The public pages and the web chat.
-inline constexpr std::size_t wrong_joins_per_remote = 30;     // wrong codes from one IP address; then it has to wait
+inline constexpr std::size_t wrong_joins_per_remote = 30;  // wrong codes from one IP address; then it has to wait
 inline constexpr auto wrong_joins_forgotten_after = 10min;
-inline constexpr std::size_t wrong_join_remotes = 10'000;     // how many are remembered
-inline constexpr std::size_t chat_streams_per_person = 3;     // open tabs; the oldest rests when there are more
-inline constexpr auto chat_stream_ping = 20s;                 // a comment, so that nobody on the way hangs up
-inline constexpr auto chat_stream_retry = 3s;                 // how soon the browser comes back
-inline constexpr auto chat_cookie_lives = 24h * 365;          // renewed each time that the page is opened
-inline constexpr std::size_t languages_accepted = 16;         // of an Accept-Language
+inline constexpr std::size_t wrong_join_remotes = 10'000;  // how many are remembered
+inline constexpr std::size_t chat_streams_per_person = 3;  // open tabs; the oldest rests when there are more
+inline constexpr auto chat_stream_ping = 20s;              // a comment, so that nobody on the way hangs up
+inline constexpr auto chat_stream_retry = 3s;              // how soon the browser comes back
+inline constexpr auto chat_cookie_lives = 24h * 365;       // renewed each time that the page is opened
+inline constexpr std::size_t languages_accepted = 16;      // of an Accept-Language
 
 // What is kept, and for how long.
-inline constexpr auto seen_kept_for = 24h * 9;                // WhatsApp redelivers for 7 days
+inline constexpr auto seen_kept_for = 24h * 9;  // WhatsApp redelivers for 7 days
 inline constexpr auto receipts_kept_for = 24h * 9;
 inline constexpr auto dead_letters_kept_for = 24h * 30;
 inline constexpr auto web_letters_kept_for = 24h * 7;
@@ -129,16 +129,16 @@ inline constexpr std::size_t web_letters_per_page = 50;
 inline constexpr auto consents_kept_for = 24h * (4 * 365 + 1);  // 4 years: the limitation period of what they prove
 inline constexpr auto readings_kept_for = 24h * (3 * 365 + 1);  // 3 years
 inline constexpr auto tidy_every = 24h;
-inline constexpr auto tidy_first_after = 1min;                // from the start
+inline constexpr auto tidy_first_after = 1min;  // from the start
 
 // The store.
-inline constexpr int store_page_bytes = 4096;                 // 8192 cost a tenth more: a turn's rows lie scattered
-inline constexpr int store_pages = 32 * 1024 * 1024 - 1;      // 128 GB; storage/vfs.cpp tells pages apart below this
+inline constexpr int store_page_bytes = 4096;             // 8192 cost a tenth more: a turn's rows lie scattered
+inline constexpr int store_pages = 32 * 1024 * 1024 - 1;  // 128 GB; storage/vfs.cpp tells pages apart below this
 inline constexpr int store_cache_kilobytes = 16 * 1024;
-inline constexpr int store_log_pages = 8000;                  // then they go to the file; 2000 cost a tenth more
-inline constexpr int store_savepoint_bytes = 1024 * 1024;     // of one turn's changes, kept in memory to undo them
-inline constexpr auto store_busy_deadline = 5s;               // another process writes
-inline constexpr auto store_erase_deadline = 250ms;           // a reader keeps the log from being emptied: next commit
+inline constexpr int store_log_pages = 8000;               // then they go to the file; 2000 cost a tenth more
+inline constexpr int store_savepoint_bytes = 1024 * 1024;  // of one turn's changes, kept in memory to undo them
+inline constexpr auto store_busy_deadline = 5s;            // another process writes
+inline constexpr auto store_erase_deadline = 250ms;        // a reader keeps the log from being emptied: next commit
 
 // The digest.
 inline constexpr std::size_t digest_characters = 900;
@@ -150,18 +150,18 @@ inline constexpr std::size_t digest_quote_characters = 120;
 inline constexpr std::size_t digest_name_characters = 30;
 inline constexpr std::size_t digest_dates_told = 3;
 inline constexpr auto digest_looks_ahead = 24h * 14;
-inline constexpr auto digest_more_looks_back = 24h * 7;       // MORE after the digest still tells what the digest told
-inline constexpr auto digest_named_again_after = 24h * 27;    // 4 weekly digests, less a day: clocks change
+inline constexpr auto digest_more_looks_back = 24h * 7;     // MORE after the digest still tells what the digest told
+inline constexpr auto digest_named_again_after = 24h * 27;  // 4 weekly digests, less a day: clocks change
 
 // The hub.
 inline constexpr auto prompt_open_for = 24h * 3;
 inline constexpr std::size_t prompt_characters = 500;
-inline constexpr std::size_t hub_reply_words = 100;           // of one teacher, in the summary
+inline constexpr std::size_t hub_reply_words = 100;  // of one teacher, in the summary
 inline constexpr std::size_t hub_reply_characters = 600;
 inline constexpr std::size_t teachers_per_hub = 200;
-inline constexpr std::size_t hub_reply_bytes = 16 * 1024;     // of one teacher, all their messages together
-inline constexpr std::size_t thanks_bytes = 80;               // a longer message says more than thanks
-inline constexpr auto plain_yes_for = 24h * 3;                // to a proposal; later only its button, or its words
-inline constexpr auto hub_line_after_closing = 24h * 7;       // in the digest
+inline constexpr std::size_t hub_reply_bytes = 16 * 1024;  // of one teacher, all their messages together
+inline constexpr std::size_t thanks_bytes = 80;            // a longer message says more than thanks
+inline constexpr auto plain_yes_for = 24h * 3;             // to a proposal; later only its button, or its words
+inline constexpr auto hub_line_after_closing = 24h * 7;    // in the digest
 
 }  // namespace kindred::limits

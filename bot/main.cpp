@@ -28,7 +28,6 @@
 #include <fstream>
 #include <iostream>
 #include <iterator>
-#include <sstream>
 
 namespace kindred {
 namespace {
@@ -47,8 +46,8 @@ std::optional<std::string> read_file(const std::string& path) {
 }
 
 std::optional<std::string> environment(const std::string& name) {
-    const char* value = std::getenv(name.c_str());
-    return value == nullptr ? std::nullopt : std::optional<std::string>(value);
+    if (const char* value = std::getenv(name.c_str())) return value;
+    return std::nullopt;
 }
 
 void print(const std::vector<complaint>& complaints) {
@@ -64,12 +63,13 @@ struct setup {
 };
 
 library_reading read_words(const config& what) {
-    return what.words_from.empty() ? read_library(word_files, what.house) : read_library_in(what.words_from, what.house);
+    if (what.words_from.empty()) return read_library(word_files, what.house);
+    return read_library_in(what.words_from, what.house);
 }
 
 setup read_setup(const std::string& path) {
     const auto text = read_file(path);
-    if (!text) throw plain_error("Cannot read " + path + ". Write one (README, \"Configuration\"), or name it with --config FILE.");
+    if (!text) throw plain_error("Cannot read " + path + ". Write one (see README) or name it: --config FILE.");
     setup all;
     auto yaml = read_yaml(*text, path);
     all.complaints = std::move(yaml.complaints);
@@ -115,7 +115,7 @@ store_key key_for(const config& what) {
     if (fs::exists(what.store_path))
         throw plain_error("The key file " + path + " is missing, and without it nobody can read " + what.store_path +
                           ". Put it back from where you keep its copy.");
-    std::cerr << "Made a new key: " << path << ". Keep a copy of it away from this machine: without it the data cannot be read.\n";
+    std::cerr << "Made a new key: " << path << ". Keep a copy elsewhere: without it the data cannot be read.\n";
     return create_key_file(path);
 }
 
@@ -159,7 +159,8 @@ logger log_to_stderr(level from) {
     log->set_level(spdlog::level::debug);
     log->flush_on(spdlog::level::debug);
     return [log, from](level how, const std::string& text) {
-        static constexpr std::array levels{spdlog::level::debug, spdlog::level::info, spdlog::level::warn, spdlog::level::err};
+        using namespace spdlog::level;
+        static constexpr std::array levels{spdlog::level::debug, info, warn, err};
         if (how >= from) log->log(levels.at(static_cast<std::size_t>(how)), text);
     };
 }
@@ -172,12 +173,12 @@ int serve(const std::string& path, level from, bool leave_at_once) {
     service all({.settings = home.all.what, .memory = *home.store, .bot = home.works, .channels = home.all.channels,
                  .log = log_to_stderr(from), .authorities = environment("KINDRED_AUTHORITIES").value_or(""),
                  .send_mail = [](const http::request& mail) { return send_mail(mail, now_utc()); }});
-    const web::surroundings around{.storage = all.storage(), .way_in = all.way_in(), .front = all.front(), .store = *home.store,
-                                   .works = home.works, .channels = home.all.channels,
+    const web::surroundings around{.storage = all.storage(), .way_in = all.way_in(), .front = all.front(),
+                                   .store = *home.store, .works = home.works, .channels = home.all.channels,
                                    .unsubscribe_key = subkey(home.key, "unsubscribe")};
-    const bool has_chat = web::chat_channel(home.all.channels) != nullptr;
+    const bool chat = web::chat_channel(home.all.channels) != nullptr;
     web::routes pages(all.io(), home.all.words, chat_cookies(subkey(home.key, "web cookie")),
-                      {.public_url = home.all.what.public_url, .chat = has_chat}, web::hooks_over(around));
+                      {home.all.what.public_url, chat}, web::hooks_over(around));
     web::add_to(all.front(), pages);
     all.on_shelved([&](const address& whose) { pages.notify(whose.user); });
     all.run();
@@ -247,11 +248,12 @@ int import_roster(const std::string& path, const std::string& file, bool dry_run
 
 // The code of one guardian (for the first child that the school file gives them) or member of staff.
 std::string code_for(house& home, const std::string& who) {
-    if (const auto member = home.store->staff_named(who)) return home.works.make_invite(member->is, member->id, 0, now_utc());
+    if (const auto one = home.store->staff_named(who)) return home.works.make_invite(one->is, one->id, 0, now_utc());
     for (const auto& room : home.store->classes())
         for (const auto& child : home.store->learners_in(room.id))
             for (const auto& guardian : home.store->guardians_of(child.id))
-                if (guardian.external == who) return home.works.make_invite(role::guardian, guardian.id, child.id, now_utc());
+                if (guardian.external == who)
+                    return home.works.make_invite(role::guardian, guardian.id, child.id, now_utc());
     throw plain_error("There is nobody \"" + who + "\" in the school.");
 }
 
@@ -307,7 +309,7 @@ int digest_of(const std::string& path, const std::string& id, bool more, bool po
     if (!teacher || teacher->is != role::teacher) throw plain_error("There is no teacher \"" + id + "\".");
     if (post) {
         const auto places = home.in_a_turn([&] { return home.works.send_digest(teacher->id, now_utc()); });
-        if (places == 0) throw plain_error("This teacher has no chat and takes no mail: nobody to send it to. `kindred invite --staff`.");
+        if (places == 0) throw plain_error("Nobody to send it to: no chat, no mail. Run kindred invite --staff.");
         std::cout << "Sent to " << places << (places == 1 ? " address.\n" : " addresses.\n");
         return 0;
     }
@@ -426,7 +428,8 @@ void add_school_commands(CLI::App& app, words_of_line& w) {
     import->add_flag("--dry-run", w.dry_run, "Check it and say what would change");
     import->add_flag("--removals", w.removals, "Even if many learners are missing in the file");
     auto* invite = add(app, w, "invite", "Make join codes, one a learner and guardian, or one a member of staff",
-                       [&w] { return w.staff ? invite_staff(w.path, w.as_json) : invite_class(w.path, w.id, w.as_json); });
+                       [&w] { return w.staff ? invite_staff(w.path, w.as_json)
+                                             : invite_class(w.path, w.id, w.as_json); });
     auto* whom = invite->add_option_group("whom")->require_option(1);
     whom->add_option("--class", w.id, "The families of this class");
     whom->add_flag("--staff", w.staff, "Teachers and facilitators");
@@ -443,7 +446,7 @@ void add_school_commands(CLI::App& app, words_of_line& w) {
                      [&w] { return profile(w.path, w.id, w.as_json); });
     page->add_option("learner", w.id, "The learner's id")->required();
     page->add_flag("--json", w.as_json);
-    auto* asking = add(app, w, "prompt", "Ask the teachers of a hub", [&w] { return prompt(w.path, w.id, w.from, w.text); });
+    auto* asking = add(app, w, "prompt", "Ask a hub's teachers", [&w] { return prompt(w.path, w.id, w.from, w.text); });
     asking->add_option("--hub", w.id, "The hub's id")->required();
     asking->add_option("--from", w.from, "The id of the facilitator who asks; if the hub has one only, it is that one");
     asking->add_option("text", w.text, "The question")->required();
@@ -452,32 +455,33 @@ void add_school_commands(CLI::App& app, words_of_line& w) {
 void add_house_commands(CLI::App& app, words_of_line& w) {
     // A mail or name server that hangs must not hold up the end: what counts is on disk, the rest comes again.
     add(app, w, "serve", "Run the service until SIGTERM", [&w]() -> int { return serve(w.path, level::info, true); });
-    auto* show = add(app, w, "demo", "A sample school at work; no account or network needed", [&w] { return show_demo(w.leave); });
+    auto* show = add(app, w, "demo", "A sample school at work; needs no account", [&w] { return show_demo(w.leave); });
     show->add_flag("--exit", w.leave, "Stop when the talk is over");
     add(app, w, "check", "Look the configuration and every word file over", [&w] { return check(w.path); });
-    auto* look = add(app, w, "doctor", "Does every channel, key and web address work?", [&w] { return diagnose(w.path, w.as_json); });
+    auto* look = add(app, w, "doctor", "Do all channels and keys work?", [&w] { return diagnose(w.path, w.as_json); });
     look->add_flag("--json", w.as_json);
-    auto* talk = add(app, w, "chat", "Take a survey here in the terminal; nothing is stored", [&w] { return chat(w.path, w.talk); });
+    auto* talk = add(app, w, "chat", "Take a survey here; nothing is stored", [&w] { return chat(w.path, w.talk); });
     talk->add_option("survey", w.talk.survey, "The survey's id, like sparks")->required();
     talk->add_option("--language", w.talk.language, "One of the school's languages, like es");
-    auto* inspect = app.add_subcommand("inspect", "What a channel makes of bytes; nothing is stored or sent")->require_subcommand(1)->fallthrough();
-    auto* receive = add(*inspect, w, "receive", "Read a request's body from standard input", [&w] { return inspect_request(w.path, w.inspect); });
+    auto* inspect = app.add_subcommand("inspect", "What a channel makes of bytes");
+    inspect->require_subcommand(1)->fallthrough();
+    auto* receive = add(*inspect, w, "receive", "A request from standard input",
+                         [&w] { return inspect_request(w.path, w.inspect); });
     receive->add_option("--channel", w.inspect.channel)->required();
     receive->add_option("--header", w.inspect.headers, "'Name: value'; may be given again")->take_all();
     receive->add_option("--method", w.inspect.method);
     receive->add_option("--path", w.inspect.target, "The path and query");
     receive->add_option("--now", w.inspect.now, "The time to judge it at, RFC 3339");
-    auto* post = add(*inspect, w, "send", "Read a letter as JSON from standard input", [&w] { return inspect_letter(w.path, w.inspect.channel); });
+    auto* post = add(*inspect, w, "send", "A letter from standard input",
+                      [&w] { return inspect_letter(w.path, w.inspect.channel); });
     post->add_option("--channel", w.inspect.channel)->required();
 }
-
 }  // namespace
 
 int run(int count, char** arguments) {
     CLI::App app("kindred: families answer short questions about their child in the app they already use");
     words_of_line w;
-    app.add_option("-c,--config", w.path, "The configuration file")->capture_default_str();
-    app.require_subcommand(1);
+    app.require_subcommand(1)->add_option("-c,--config", w.path, "The configuration file")->capture_default_str();
     add_house_commands(app, w);
     add_school_commands(app, w);
     try {

@@ -23,8 +23,8 @@ enum class attachment_kind { photo, voice, audio, video, file, location, contact
 
 struct attachment {
     attachment_kind kind = attachment_kind::file;
-    std::string id;    // the platform's media id, where it has one
-    std::string url;   // else where to fetch it
+    std::string id;   // the platform's media id, where it has one
+    std::string url;  // else where to fetch it
     std::string mime;
     std::optional<std::uint64_t> bytes;
     friend bool operator==(const attachment&, const attachment&) = default;
@@ -60,16 +60,16 @@ struct receipt {
 
 struct inbound {
     inbound_kind kind = inbound_kind::ignored;
-    std::string sender;      // the platform's opaque user id
-    std::string text;        // UTF-8, as the person wrote it
-    std::string choice;      // the id that we gave the choice
-    std::string message_id;  // the platform's: what duplicates are told by
+    std::string sender;              // the platform's opaque user id
+    std::string text;                // UTF-8, as the person wrote it
+    std::string choice;              // the id that we gave the choice
+    std::string message_id;          // the platform's: what duplicates are told by
     std::optional<instant> sent_at;  // the platform's clock; the same on each redelivery
-    std::string language;    // a hint, BCP 47
-    std::string name;        // as the person calls themselves there; a hint
+    std::string language;            // a hint, BCP 47
+    std::string name;                // as the person calls themselves there; a hint
     std::vector<attachment> attachments;
-    std::string status;      // of kind status
-    std::string of;          // of kind status: the letter's message id
+    std::string status;              // of kind status
+    std::string of;                  // of kind status: the letter's message id
     std::optional<receipt> verdict;  // of kind status, when it failed: what that means for us
     std::string join_code;
     std::string acknowledge;  // what the platform waits to hear back (a tapped button), opaque; empty: nothing
@@ -77,7 +77,7 @@ struct inbound {
 };
 
 struct choice {
-    std::string id;    // comes back in inbound::choice; at most limits::choice_id_bytes of [a-z0-9:_-]
+    std::string id;  // comes back in inbound::choice; at most limits::choice_id_bytes of [a-z0-9:_-]
     std::string text;
     friend bool operator==(const choice&, const choice&) = default;
 };
@@ -94,9 +94,10 @@ struct letter {
     std::string text;  // UTF-8, plain; each platform escapes it for its own markup
     std::vector<choice> choices;
     std::vector<attachment> attachments;
-    std::optional<message_template> instead;  // sent in place of text when the platform's window is closed. JSON: "template"
-    std::string language;  // BCP 47, of the text
-    std::string subject;   // e-mail only
+    std::optional<message_template>
+        instead;              // sent in place of text when the platform's window is closed. JSON: "template"
+    std::string language;     // BCP 47, of the text
+    std::string subject;      // e-mail only
     std::string unsubscribe;  // e-mail only: whom a one-click unsubscribe is about, "<person id>|weekly"
     friend bool operator==(const letter&, const letter&) = default;
 };

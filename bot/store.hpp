@@ -42,13 +42,13 @@ struct correspondent {
     address_id id = 0;
     address where;
     role is = role::stranger;
-    person_id person = 0;       // 0: a stranger
+    person_id person = 0;  // 0: a stranger
     bool stopped = false;
-    int wrong_codes = 0;        // tries since wrong_codes_since
+    int wrong_codes = 0;  // tries since wrong_codes_since
     instant wrong_codes_since{};
-    bool greeted = false;       // a stranger gets one neutral reply
+    bool greeted = false;  // a stranger gets one neutral reply
     std::optional<instant> heard_at;
-    std::string talk;           // a guardian's: to_record(conversation); a teacher's: to_record(desk); else empty
+    std::string talk;  // a guardian's: to_record(conversation); a teacher's: to_record(desk); else empty
     std::optional<instant> wake_at;
 };
 
@@ -57,8 +57,8 @@ public:
     virtual ~addresses() = default;
     virtual std::optional<correspondent> find(const address&) = 0;
     virtual std::optional<correspondent> find(address_id) = 0;
-    virtual correspondent add(const address&, role, person_id) = 0;    // the address is new
-    virtual void save(const correspondent&) = 0;                       // all but id and where
+    virtual correspondent add(const address&, role, person_id) = 0;  // the address is new
+    virtual void save(const correspondent&) = 0;                     // all but id and where
     // Every address of a person, the last heard first. One that does not open is left out: it must not hold up the
     // digest of a class, nor the person's other phone.
     virtual std::vector<correspondent> of(person_id) = 0;
@@ -92,7 +92,7 @@ struct outgoing {
     address to;
     letter what;
     urgency how = urgency::reply;
-    int tries = 0;                    // before this one that counted: not those that failed for the whole channel
+    int tries = 0;  // before this one that counted: not those that failed for the whole channel
     instant posted_at{};
     instant expires_at{};
     std::optional<instant> heard_at;  // when this person last wrote: the platform's window
@@ -108,8 +108,8 @@ public:
     // A letter that does not open is buried, and the others go out.
     virtual std::vector<outgoing> claim(instant now, std::size_t most, const std::vector<std::string>& not_on) = 0;
     // Sent, gone, stopped, never: the letter is erased. again: it waits until `retry_at`, but is erased if the
-    // person has stopped meanwhile (farewells excepted) or its time is over. `id` of a sent letter is kept as a mark for
-    // limits::receipts_kept_for, so that a later status finds its address.
+    // person has stopped meanwhile (farewells excepted) or its time is over. `id` of a sent letter is kept as a mark
+    // for limits::receipts_kept_for, so that a later status finds its address.
     virtual void settle(const outgoing&, const receipt&, instant now, instant retry_at) = 0;
     virtual std::optional<address_id> sent_to(std::string_view channel, std::string_view platform_message_id) = 0;
     // Notices that are due are put off until then (quiet hours). Letters to staff too: they sleep as well.
@@ -120,7 +120,11 @@ public:
     virtual void drop(address_id) = 0;  // everything waiting for this address but farewells
     // The web chat's letters, which the page fetches itself. `id` is a place on the shelf: it grows in the order of
     // shelving, whichever process posted the letter and when, so that a page that has read to one misses nothing.
-    struct web_letter { std::int64_t id; letter what; instant at; };
+    struct web_letter {
+        std::int64_t id;
+        letter what;
+        instant at;
+    };
     virtual void shelve(const outgoing&, instant now) = 0;  // nothing if the letter was erased after it was claimed
     virtual std::vector<web_letter> shelf(address_id, std::int64_t after, std::size_t most) = 0;
 };
@@ -128,50 +132,66 @@ public:
 class profiles {
 public:
     virtual ~profiles() = default;
-    virtual void put(const item&) = 0;                                   // new, or replaces the item of that id
+    virtual void put(const item&) = 0;  // new, or replaces the item of that id
     // Erased, and the letters to whoever said it, as they may quote it: post what is to be said about it later.
     virtual void take(std::int64_t item_id) = 0;
     // What teachers may not read any more is erased from what waits for them, too: their digests.
     virtual void share(const std::vector<std::int64_t>& items, scope) = 0;
-    virtual std::vector<item> of_learner(learner_id, instant now) = 0;   // not expired, oldest first
+    virtual std::vector<item> of_learner(learner_id, instant now) = 0;       // not expired, oldest first
     virtual std::vector<item> told_by(person_id guardian, instant now) = 0;  // of learners they are tied to now
     // Erases what this guardian said (of one learner, or of all): items, and whatever may quote them: the letters
     // to this guardian and to the learner's teachers and their hubs, waiting or on the web chat's shelf, and the
     // dead letters that this guardian speaks in. Not the guardian's talk: that is the caller's to save.
     virtual void erase(person_id guardian, std::optional<learner_id>) = 0;
     virtual void read(learner_id, std::string_view who, std::string_view why, instant at) = 0;  // the access log
-    virtual void agreed(address_id, person_id, bool yes, std::string_view wording, std::string_view language, instant at) = 0;
-    virtual std::optional<instant> agreed_at(address_id) = 0;            // the last yes
+    virtual void agreed(address_id, person_id, bool yes, std::string_view wording, std::string_view language,
+                        instant at) = 0;
+    virtual std::optional<instant> agreed_at(address_id) = 0;  // the last yes
 };
 
 // --- the school -----------------------------------------------------------------------------------------------------
-struct learner { learner_id id = 0; std::string external, name; class_id in = 0; };
-struct classroom { class_id id = 0; std::string external, name; };
+struct learner {
+    learner_id id = 0;
+    std::string external, name;
+    class_id in = 0;
+};
+struct classroom {
+    class_id id = 0;
+    std::string external, name;
+};
 struct staff {
     person_id id = 0;
     role is = role::teacher;
     std::string external, name, email, language;
     hub_id hub = 0;
-    int digest_weekday = 1;      // ISO: 1 Monday … 7 Sunday
-    int digest_minute = 6 * 60 + 45;  // of the local day
+    int digest_weekday = 1;            // ISO: 1 Monday … 7 Sunday
+    int digest_minute = 6 * 60 + 45;   // of the local day
     std::optional<instant> digest_at;  // the next one
     bool digest_by_mail = true;
 };
-struct guardian { person_id id = 0; std::string external, name, language; };
-struct family_names { std::vector<std::string> learners, guardians; };
+struct guardian {
+    person_id id = 0;
+    std::string external, name, language;
+};
+struct family_names {
+    std::vector<std::string> learners, guardians;
+};
 
 // What a code was good for.
 struct invite {
     std::int64_t id = 0;
     role is = role::guardian;
     person_id person = 0;
-    learner_id about = 0;       // a guardian's
+    learner_id about = 0;  // a guardian's
     instant expires_at{};
     std::optional<address_id> used_by;
 };
 
 // A guardian who answered for a learner and does so no more.
-struct ended_tie { person_id guardian = 0; learner_id about = 0; };
+struct ended_tie {
+    person_id guardian = 0;
+    learner_id about = 0;
+};
 
 struct school_file;  // bot/roster.hpp
 
@@ -190,22 +210,22 @@ public:
     virtual std::optional<staff> staff_of(person_id) = 0;
     virtual std::optional<staff> staff_named(std::string_view external) = 0;
     virtual std::optional<guardian> guardian_of(person_id) = 0;
-    virtual std::vector<guardian> guardians_of(learner_id) = 0;       // by the school file
+    virtual std::vector<guardian> guardians_of(learner_id) = 0;  // by the school file
     virtual std::vector<person_id> joined_guardians_of(learner_id) = 0;
     // Used a code for this learner; `through`: whose code it was, if not their own. The tie lasts while the school
     // file lists that person as a guardian of the learner.
     virtual void tie(person_id guardian, learner_id, instant at, person_id through = 0) = 0;
     virtual std::optional<invite> invite_of(std::string_view code) = 0;  // by its keyed hash
     virtual void use(const invite&, address_id, instant at) = 0;
-    virtual void add_invite(std::string_view code, const invite&) = 0;   // earlier unused ones of the same are void
-    virtual std::int64_t next_serial(instant now) = 0;               // unique, grows with time
+    virtual void add_invite(std::string_view code, const invite&) = 0;  // earlier unused ones of the same are void
+    virtual std::int64_t next_serial(instant now) = 0;                  // unique, grows with time
     // The file is the truth for what it tells the whole of (school_file::coverage): it adds, changes and ends.
     // Items stay where they are. Returns the ties that ended.
     virtual std::vector<ended_tie> import(const school_file&, instant now) = 0;
-    virtual school_file known_school() = 0;                           // what import made of every file until now
+    virtual school_file known_school() = 0;  // what import made of every file until now
     // Of every learner and guardian that the school ever had.
     virtual family_names names_to_hide() = 0;
-    virtual std::vector<staff> digests_due(instant now) = 0;          // teachers with a class, digest_at <= now
+    virtual std::vector<staff> digests_due(instant now) = 0;  // teachers with a class, digest_at <= now
     virtual std::optional<instant> next_digest() = 0;
     virtual void schedule_digest(person_id teacher, std::optional<instant> at) = 0;
     virtual void digest_by_mail(person_id teacher, bool yes) = 0;
@@ -216,7 +236,10 @@ public:
 };
 
 // --- the hub --------------------------------------------------------------------------------------------------------
-struct hub { hub_id id = 0; std::string external, name; };
+struct hub {
+    hub_id id = 0;
+    std::string external, name;
+};
 struct hub_prompt {
     std::int64_t id = 0;
     hub_id to = 0;
@@ -225,21 +248,25 @@ struct hub_prompt {
     instant asked_at{}, closes_at{};
     bool closed = false;
 };
-struct prompt_reply { person_id teacher = 0; std::string name, words; };
+struct prompt_reply {
+    person_id teacher = 0;
+    std::string name, words;
+};
 
 class hubs {
 public:
     virtual ~hubs() = default;
     virtual std::optional<hub> hub_named(std::string_view external) = 0;
-    virtual std::vector<staff> members(hub_id) = 0;                  // teachers
+    virtual std::vector<staff> members(hub_id) = 0;  // teachers
     virtual std::vector<staff> facilitators(hub_id) = 0;
-    virtual std::int64_t open_prompt(const hub_prompt&) = 0;         // its id
+    virtual std::int64_t open_prompt(const hub_prompt&) = 0;  // its id
     virtual std::optional<hub_prompt> prompt_of(std::int64_t id) = 0;
-    virtual void reply(std::int64_t prompt, person_id teacher, std::string_view words, instant at) = 0;  // replaces an earlier one
+    virtual void reply(std::int64_t prompt, person_id teacher, std::string_view words,
+                       instant at) = 0;                                   // replaces an earlier one
     virtual bool take_reply(std::int64_t prompt, person_id teacher) = 0;  // erased; false: there was none
     virtual std::vector<prompt_reply> replies(std::int64_t prompt) = 0;
-    virtual std::optional<hub_prompt> last_prompt(hub_id) = 0;        // open or closed
-    virtual std::vector<hub_prompt> prompts_due(instant now) = 0;    // open, closes_at <= now
+    virtual std::optional<hub_prompt> last_prompt(hub_id) = 0;     // open or closed
+    virtual std::vector<hub_prompt> prompts_due(instant now) = 0;  // open, closes_at <= now
     virtual std::optional<instant> next_close() = 0;
     virtual void close_prompt(std::int64_t id) = 0;
 };
@@ -247,8 +274,12 @@ public:
 // One store is one connection. `begin` … `commit` is one group of turns; `turn` … `turn_done` or `turn_undone` is one
 // of them, and undoing it leaves the others.
 // The ports are virtual bases, so that a store can be put together of one class a port.
-class store : public virtual addresses, public virtual inbox, public virtual outbox, public virtual profiles,
-              public virtual roster, public virtual hubs {
+class store : public virtual addresses,
+              public virtual inbox,
+              public virtual outbox,
+              public virtual profiles,
+              public virtual roster,
+              public virtual hubs {
 public:
     // Two ports have a next_due. (`s.addresses::next_due()` would not do: it names the pure function itself.)
     using addresses::next_due;

@@ -16,19 +16,33 @@ conversation talk_of(const correspondent& who) {
 }
 
 item to_item(const file& what, person_id source, instant now) {
-    return {.id = what.item, .learner = what.learner, .source = source, .categories = what.categories,
-            .words = what.words, .language = what.language, .survey = what.survey, .version = what.version,
-            .question = what.question, .shared = what.shared, .month = what.month, .day = what.day,
-            .moves = what.moves, .answered_at = now, .expires_at = what.expires_at};
+    return {.id = what.item,
+            .learner = what.learner,
+            .source = source,
+            .categories = what.categories,
+            .words = what.words,
+            .language = what.language,
+            .survey = what.survey,
+            .version = what.version,
+            .question = what.question,
+            .shared = what.shared,
+            .month = what.month,
+            .day = what.day,
+            .moves = what.moves,
+            .answered_at = now,
+            .expires_at = what.expires_at};
 }
 
 }  // namespace
 
 void work::guardian_turn(correspondent& who, const inbound& in, instant now) {
     switch (in.kind) {
-        case inbound_kind::stopped: return silence(who, now);
-        case inbound_kind::opened: return happen(who, reopened{}, now);
-        default: return happen(who, said{in.text, in.choice, !in.attachments.empty()}, now);
+        case inbound_kind::stopped:
+            return silence(who, now);
+        case inbound_kind::opened:
+            return happen(who, reopened{}, now);
+        default:
+            return happen(who, said{in.text, in.choice, !in.attachments.empty()}, now);
     }
 }
 
@@ -45,40 +59,44 @@ void work::happen(correspondent& who, const event& what, instant now) {
 
 void work::carry_out(correspondent& who, const conversation& after, const effect& what, instant now) {
     std::visit(cases{
-        [&](const say& s) {
-            tell(who, {.text = s.text, .choices = s.choices, .instead = s.instead, .language = after.language}, s.how, now);
-        },
-        [&](const file& f) { store_.put(to_item(f, who.person, now)); },
-        [&](const unfile& u) { store_.take(u.item); },
-        [&](const share& s) { static_cast<profiles&>(store_).share(s.items, s.with); },
-        [&](const agree& a) { store_.agreed(who.id, who.person, a.yes, a.wording, after.language, now); },
-        [&](const stop&) { store_.drop(who.id); },
-        [&](const restart&) {},  // the talk says so itself: who.stopped follows it
-        [&](const recite&) {
-            // On a new phone nothing is shown that was said on another before it is clear whose it is.
-            if (after.agreed == consent::given) recite_items(who, after.language, now);
-        },
-        [&](const forget& f) {
-            const auto about = f.learner != 0 ? std::optional(f.learner) : std::nullopt;
-            if (f.item == 0) return store_.erase(who.person, about);
-            // What teachers may not read any more is taken from what waits for them; then it goes itself.
-            static_cast<profiles&>(store_).share({f.item}, scope::private_);
-            store_.take(f.item);
-        },
-    }, what);
+                   [&](const say& s) {
+                       tell(who,
+                            {.text = s.text, .choices = s.choices, .instead = s.instead, .language = after.language},
+                            s.how, now);
+                   },
+                   [&](const file& f) { store_.put(to_item(f, who.person, now)); },
+                   [&](const unfile& u) { store_.take(u.item); },
+                   [&](const share& s) { static_cast<profiles&>(store_).share(s.items, s.with); },
+                   [&](const agree& a) { store_.agreed(who.id, who.person, a.yes, a.wording, after.language, now); },
+                   [&](const stop&) { store_.drop(who.id); },
+                   [&](const restart&) {},  // the talk says so itself: who.stopped follows it
+                   [&](const recite&) {
+                       // On a new phone nothing is shown that was said on another before it is clear whose it is.
+                       if (after.agreed == consent::given) recite_items(who, after.language, now);
+                   },
+                   [&](const forget& f) {
+                       const auto about = f.learner != 0 ? std::optional(f.learner) : std::nullopt;
+                       if (f.item == 0) return store_.erase(who.person, about);
+                       // What teachers may not read any more is taken from what waits for them; then it goes itself.
+                       static_cast<profiles&>(store_).share({f.item}, scope::private_);
+                       store_.take(f.item);
+                   },
+               },
+               what);
 }
 
 // MINE: everything that this guardian told us, a line an answer, each with who may see it.
 void work::recite_items(const correspondent& who, std::string_view language, instant now) {
     const auto items = store_.told_by(who.person, now);
-    if (items.empty()) return tell(who, {.text = words_.say(language, "mine.none"), .language = std::string(language)},
-                                   urgency::reply, now);
+    if (items.empty())
+        return tell(who, {.text = words_.say(language, "mine.none"), .language = std::string(language)}, urgency::reply,
+                    now);
     auto text = words_.say(language, "mine.intro");
     for (const auto& each : items) {
         const auto child = store_.learner_of(each.learner);
         const auto seen_by = words_.say(language, "mine.scope." + std::string(name_of(each.shared)));
-        text += "\n" + words_.say(language, "mine.line", {{"child", child ? child->name : ""}, {"words", each.words},
-                                                          {"scope", seen_by}});
+        text += "\n" + words_.say(language, "mine.line",
+                                  {{"child", child ? child->name : ""}, {"words", each.words}, {"scope", seen_by}});
     }
     text += "\n" + words_.say(language, "mine.outro");
     tell(who, {.text = std::move(text), .language = std::string(language)}, urgency::reply, now);
@@ -119,7 +137,10 @@ void work::stop_elsewhere(const correspondent& who, instant now) {
 invitation work::make_invitation(std::string_view survey, const learner& about, instant now) {
     const auto room = store_.class_of(about.in);
     const auto teachers = store_.teachers_of(about.in);
-    return {.serial = store_.next_serial(now), .survey = std::string(survey), .learner = about.id, .child = about.name,
+    return {.serial = store_.next_serial(now),
+            .survey = std::string(survey),
+            .learner = about.id,
+            .child = about.name,
             .teacher = teachers.empty() ? words_.house.name : teachers.front().name,
             .classroom = room ? room->name : std::string{}};
 }

@@ -36,7 +36,8 @@ bool work::take_in(std::string_view channel, const inbound& in, instant now) {
     if (in.sender.empty() || in.sender.size() > limits::identifier_bytes) return true;
     // A time older than the marks that are kept (a gateway with a wrong clock) tells nothing: its mark is undated.
     const bool dated = in.sent_at && now - *in.sent_at < limits::seen_kept_for;
-    if (!in.message_id.empty() && !store_.first_time(channel, in.message_id, dated ? *in.sent_at : instant{})) return false;
+    if (!in.message_id.empty() && !store_.first_time(channel, in.message_id, dated ? *in.sent_at : instant{}))
+        return false;
 
     const address where{std::string(channel), in.sender};
     auto who = store_.find(where);
@@ -168,9 +169,7 @@ std::size_t work::out_of_reach(class_id in) {
     const auto is_reached = [](const correspondent& c) {
         return !c.stopped && !c.talk.empty() && conversation_from(c.talk).agreed == consent::given;
     };
-    const auto has_reached = [&](person_id guardian) {
-        return std::ranges::any_of(store_.of(guardian), is_reached);
-    };
+    const auto has_reached = [&](person_id guardian) { return std::ranges::any_of(store_.of(guardian), is_reached); };
     const auto all = store_.learners_in(in);
     return static_cast<std::size_t>(std::ranges::count_if(all, [&](const learner& child) {
         return std::ranges::none_of(store_.joined_guardians_of(child.id), has_reached);

@@ -38,8 +38,8 @@ public:
     // One inbound of one channel. A duplicate changes nothing. Returns false for a duplicate.
     bool take_in(std::string_view channel, const inbound&, instant now);
 
-    // What is due: talks that want waking, digests, hub prompts that close; at most `most` of each. Each is a turn of its
-    // own inside (a broken one is undone and put off by an hour, the others stand). Returns how many were taken up.
+    // What is due: talks that want waking, digests, hub prompts that close; at most `most` of each. Each is a turn of
+    // its own inside (a broken one is undone and put off by an hour, the others stand). Returns how many were taken up.
     std::size_t take_up_due(instant now, std::size_t most);
     std::optional<instant> next_due();
 

@@ -29,7 +29,8 @@ namespace fs = std::filesystem;
 struct folder {
     folder() {
         auto pattern = (fs::temp_directory_path() / "kindred-demo-XXXXXX").string();
-        if (::mkdtemp(pattern.data()) == nullptr) throw std::runtime_error("Cannot make a temporary folder for the demo.");
+        if (::mkdtemp(pattern.data()) == nullptr)
+            throw std::runtime_error("Cannot make a temporary folder for the demo.");
         path = pattern;
     }
     ~folder() {
@@ -52,20 +53,28 @@ std::string noon_zone() {
     return behind == 0 ? "Etc/GMT" : "Etc/GMT" + std::string(behind > 0 ? "+" : "") + std::to_string(behind);
 }
 
-std::string configuration(const fs::path& where, const demo_addresses& at, std::uint16_t internal, const std::string& api) {
+std::string configuration(const fs::path& where, const demo_addresses& at, std::uint16_t internal,
+                          const std::string& api) {
     const auto local = "127.0.0.1:" + std::to_string(at.port);
-    return "school: {name: Oak School, time_zone: " + noon_zone() + ", languages: [en, es], contact: \"555-0100\", country: US}\n"
-           "server: {listen: \"" + local + "\", internal: \"127.0.0.1:" + std::to_string(internal) +
-           "\", public_url: \"http://" + local + "\"}\n"
-           "store: \"sqlite:" + (where / "kindred.db").string() + "\"\n"
+    return "school: {name: Oak School, time_zone: " + noon_zone() +
+           ", languages: [en, es], contact: \"555-0100\", country: US}\n"
+           "server: {listen: \"" +
+           local + "\", internal: \"127.0.0.1:" + std::to_string(internal) + "\", public_url: \"http://" + local +
+           "\"}\n"
+           "store: \"sqlite:" +
+           (where / "kindred.db").string() +
+           "\"\n"
            "welcome: [sparks, traditions]\n"
            "channels:\n"
-           "  families-telegram: {platform: telegram, token: \"1:demo\", secret: " + at.telegram_secret +
-           ", receive: webhook, api: \"" + api + "\"}\n"
+           "  families-telegram: {platform: telegram, token: \"1:demo\", secret: " +
+           at.telegram_secret + ", receive: webhook, api: \"" + api +
+           "\"}\n"
            "  families-whatsapp: {platform: whatsapp, phone_number_id: \"2002\", access_token: demo, app_secret: " +
-           at.whatsapp_secret + ", verify_token: demo, api: \"" + api + "\"}\n"
-           "  families-sms: {platform: kannel, username: demo, password: demo, from: \"1234\", key: " + at.sms_key +
-           ", api: \"" + api + "\"}\n"
+           at.whatsapp_secret + ", verify_token: demo, api: \"" + api +
+           "\"}\n"
+           "  families-sms: {platform: kannel, username: demo, password: demo, from: \"1234\", key: " +
+           at.sms_key + ", api: \"" + api +
+           "\"}\n"
            "  families-web: {platform: webchat}\n";
 }
 
@@ -101,7 +110,8 @@ public:
 
 private:
     static std::string indented(std::string text) {
-        for (auto at = text.find('\n'); at != std::string::npos; at = text.find('\n', at + 1)) text.insert(at + 1, "    ");
+        for (auto at = text.find('\n'); at != std::string::npos; at = text.find('\n', at + 1))
+            text.insert(at + 1, "    ");
         return text;
     }
     static void check(bool good, const char* else_say) {
@@ -124,8 +134,8 @@ struct demo_codes {
     std::string ana, hodan, sam, joy, lee, field;
 };
 
-void perform(std::ostream& out, const demo_hooks& hooks, const std::string& config, const demo_addresses& at, doubles& platforms,
-             const demo_codes& codes) {
+void perform(std::ostream& out, const demo_hooks& hooks, const std::string& config, const demo_addresses& at,
+             doubles& platforms, const demo_codes& codes) {
     wait_for(at.port);
     play all(out);
     const auto ana = on_telegram(at, platforms, 5550001, "es");
@@ -133,9 +143,10 @@ void perform(std::ostream& out, const demo_hooks& hooks, const std::string& conf
              {"Español", "1", "Los camiones. Conoce cada camión de volteo", "los volcanes", "ayuda a los más pequeños",
               "que se sienta seguro para preguntar", "Luego"});
     const auto hodan = on_whatsapp(at, platforms, "15550002222");
-    all.with("Hodan, Amina's mother, on WhatsApp: both surveys, and a choice of who may know", *hodan, codes.hodan,
-             {"English", "Start", "She sings in Somali with her aunt", "skip", "very patient with her baby cousin",
-              "that her voice counts", "Now", "Somali and English", "A family day with canjeero and songs", "March", "3"});
+    all.with(
+        "Hodan, Amina's mother, on WhatsApp: both surveys, and a choice of who may know", *hodan, codes.hodan,
+        {"English", "Start", "She sings in Somali with her aunt", "skip", "very patient with her baby cousin",
+         "that her voice counts", "Now", "Somali and English", "A family day with canjeero and songs", "March", "3"});
     const auto sam = on_sms(at, platforms, "+15550003333");
     all.with("Sam, Leo's father, by SMS: a mistake, HELP, and STOP half-way loses nothing", *sam, codes.sam,
              {"1", "1", "Fixing bikes", "help", "how things come apart", "STOP"});
@@ -150,7 +161,8 @@ void perform(std::ostream& out, const demo_hooks& hooks, const std::string& conf
     out << "\n--- Ms. Lee is asked, and answers\n";
     all.listen(*lee);
     all.show("Mateo knows every dump truck, so we counted wheels");
-    if (!lee->write("Mateo knows every dump truck, so we counted wheels")) throw std::runtime_error("A reply was not taken.");
+    if (!lee->write("Mateo knows every dump truck, so we counted wheels"))
+        throw std::runtime_error("A reply was not taken.");
     all.listen(*lee);
     out << "\n--- Ms. Field reads what her hub said: no child's name reaches her\n";
     all.show("/summary");
@@ -167,7 +179,9 @@ void perform(std::ostream& out, const demo_hooks& hooks, const std::string& conf
 int run_demo(bool leave, std::ostream& out, const demo_hooks& hooks) {
     const folder here;
     doubles platforms;
-    const demo_addresses at{.port = free_port(), .telegram_secret = "demo-telegram", .whatsapp_secret = "demo-whatsapp",
+    const demo_addresses at{.port = free_port(),
+                            .telegram_secret = "demo-telegram",
+                            .whatsapp_secret = "demo-whatsapp",
                             .sms_key = "demo-sms"};
     const auto internal = free_port();
     const auto config = (here.path / "kindred.yaml").string();
@@ -175,8 +189,9 @@ int run_demo(bool leave, std::ostream& out, const demo_hooks& hooks) {
     std::ofstream(config) << configuration(here.path, at, internal, platforms.url());
     std::ofstream(people) << demo_files.front().text;
     hooks.import(config, people);
-    const demo_codes codes{hooks.code_for(config, "ana"), hooks.code_for(config, "hodan"), hooks.code_for(config, "sam"),
-                           hooks.code_for(config, "joy"), hooks.code_for(config, "lee"), hooks.code_for(config, "field")};
+    const demo_codes codes{hooks.code_for(config, "ana"), hooks.code_for(config, "hodan"),
+                           hooks.code_for(config, "sam"), hooks.code_for(config, "joy"),
+                           hooks.code_for(config, "lee"), hooks.code_for(config, "field")};
     const auto free_code = hooks.code_for(config, "eva");
 
     std::exception_ptr failed;
@@ -184,9 +199,12 @@ int run_demo(bool leave, std::ostream& out, const demo_hooks& hooks) {
         try {
             perform(out, hooks, config, at, platforms, codes);
             const auto url = "http://127.0.0.1:" + std::to_string(at.port);
-            if (!leave) out << "\n--- Open these; Ctrl-C ends the demo\n\n"
-                            << "  " << url << "/j/" << free_code << "   join as Eva, Otto's mother, and answer on the web page\n"
-                            << "  http://127.0.0.1:" << internal << "/metrics   what the server counts\n" << std::flush;
+            if (!leave)
+                out << "\n--- Open these; Ctrl-C ends the demo\n\n"
+                    << "  " << url << "/j/" << free_code
+                    << "   join as Eva, Otto's mother, and answer on the web page\n"
+                    << "  http://127.0.0.1:" << internal << "/metrics   what the server counts\n"
+                    << std::flush;
         } catch (...) {
             failed = std::current_exception();
         }

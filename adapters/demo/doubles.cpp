@@ -20,7 +20,8 @@ caught of_whatsapp(const json& sent) {
     const auto& asked = sent["interactive"];
     caught what{.text = asked["body"].value("text", "")};
     const auto& action = asked["action"];
-    for (const auto& button : action.value("buttons", json::array())) what.choices.push_back(button["reply"].value("title", ""));
+    for (const auto& button : action.value("buttons", json::array()))
+        what.choices.push_back(button["reply"].value("title", ""));
     for (const auto& section : action.value("sections", json::array()))
         for (const auto& row : section["rows"]) what.choices.push_back(row.value("title", ""));
     return what;

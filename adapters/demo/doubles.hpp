@@ -1,4 +1,5 @@
-// The platforms' side in the demo: takes the letters that kindred sends, as the platforms would, and tells whoever waits.
+// The platforms' side in the demo: takes the letters that kindred sends, as the platforms would, and tells whoever
+// waits.
 #pragma once
 
 #include "adapters/http/server.hpp"

@@ -21,7 +21,9 @@ std::int64_t next_id() {
     return ++last;
 }
 
-std::int64_t seconds_now() { return std::chrono::duration_cast<std::chrono::seconds>(now_utc().time_since_epoch()).count(); }
+std::int64_t seconds_now() {
+    return std::chrono::duration_cast<std::chrono::seconds>(now_utc().time_since_epoch()).count();
+}
 
 // One request over a connection of its own, as simply as it can be done.
 http::response ask(std::uint16_t port, const http::request& in) {
@@ -37,7 +39,8 @@ http::response ask(std::uint16_t port, const http::request& in) {
     std::getline(line, text);
     while (std::getline(line, text) && text != "\r") {
         const auto colon = text.find(": ");
-        if (colon != std::string::npos) out.fields.emplace_back(text.substr(0, colon), text.substr(colon + 2, text.size() - colon - 3));
+        if (colon != std::string::npos)
+            out.fields.emplace_back(text.substr(0, colon), text.substr(colon + 2, text.size() - colon - 3));
     }
     std::ostringstream rest;
     rest << line.rdbuf();
@@ -52,13 +55,20 @@ public:
     bool join(const std::string& code) override { return write("/start " + code); }
     bool write(const std::string& words) override {
         const auto id = next_id();
-        const json update{{"update_id", id}, {"message", {{"message_id", id}, {"date", seconds_now()}, {"text", words},
-            {"from", {{"id", user_}, {"is_bot", false}, {"first_name", "A parent"}, {"language_code", language_}}},
-            {"chat", {{"id", user_}, {"type", "private"}}}}}};
-        return ask(to_.port, {.method = "POST", .target = "/webhooks/families-telegram",
+        const json update{
+            {"update_id", id},
+            {"message",
+             {{"message_id", id},
+              {"date", seconds_now()},
+              {"text", words},
+              {"from", {{"id", user_}, {"is_bot", false}, {"first_name", "A parent"}, {"language_code", language_}}},
+              {"chat", {{"id", user_}, {"type", "private"}}}}}};
+        return ask(to_.port, {.method = "POST",
+                              .target = "/webhooks/families-telegram",
                               .fields = {{"Content-Type", "application/json"},
                                          {"X-Telegram-Bot-Api-Secret-Token", to_.telegram_secret}},
-                              .body = update.dump()}).status == 200;
+                              .body = update.dump()})
+                   .status == 200;
     }
     std::optional<caught> hear(std::chrono::milliseconds patience) override {
         return from_.next_to(std::to_string(user_), patience);
@@ -77,18 +87,26 @@ public:
         : to_(to), from_(from), user_(std::move(user)), mac_(to.whatsapp_secret) {}
     bool join(const std::string& code) override { return write("JOIN " + code); }
     bool write(const std::string& words) override {
-        const json message{{"from", user_}, {"id", "wamid.demo" + std::to_string(next_id())},
-                           {"timestamp", std::to_string(seconds_now())}, {"type", "text"}, {"text", {{"body", words}}}};
-        const json value{{"messaging_product", "whatsapp"}, {"metadata", {{"phone_number_id", "2002"}}},
+        const json message{{"from", user_},
+                           {"id", "wamid.demo" + std::to_string(next_id())},
+                           {"timestamp", std::to_string(seconds_now())},
+                           {"type", "text"},
+                           {"text", {{"body", words}}}};
+        const json value{{"messaging_product", "whatsapp"},
+                         {"metadata", {{"phone_number_id", "2002"}}},
                          {"contacts", json::array({{{"wa_id", user_}, {"profile", {{"name", "A parent"}}}}})},
                          {"messages", json::array({message})}};
-        const json body{{"object", "whatsapp_business_account"}, {"entry", json::array({{{"id", "1"},
-                        {"changes", json::array({{{"field", "messages"}, {"value", value}}})}}})}};
+        const json body{
+            {"object", "whatsapp_business_account"},
+            {"entry",
+             json::array({{{"id", "1"}, {"changes", json::array({{{"field", "messages"}, {"value", value}}})}}})}};
         const auto bytes = body.dump();
-        return ask(to_.port, {.method = "POST", .target = "/webhooks/families-whatsapp",
+        return ask(to_.port, {.method = "POST",
+                              .target = "/webhooks/families-whatsapp",
                               .fields = {{"Content-Type", "application/json"},
                                          {"X-Hub-Signature-256", "sha256=" + hex(mac_.of(bytes))}},
-                              .body = bytes}).status == 200;
+                              .body = bytes})
+                   .status == 200;
     }
     std::optional<caught> hear(std::chrono::milliseconds patience) override { return from_.next_to(user_, patience); }
 
@@ -105,9 +123,9 @@ public:
         : to_(to), from_(from), number_(std::move(number)) {}
     bool join(const std::string& code) override { return write("join " + code); }
     bool write(const std::string& words) override {
-        const auto query = "key=" + http::encode(to_.sms_key) + "&from=" + http::encode(number_) + "&to=1234&text=" +
-                           http::encode(words) + "&ts=" + std::to_string(seconds_now()) + "&id=demo-" +
-                           std::to_string(next_id()) + "&coding=0&charset=UTF-8";
+        const auto query = "key=" + http::encode(to_.sms_key) + "&from=" + http::encode(number_) +
+                           "&to=1234&text=" + http::encode(words) + "&ts=" + std::to_string(seconds_now()) +
+                           "&id=demo-" + std::to_string(next_id()) + "&coding=0&charset=UTF-8";
         return ask(to_.port, {.target = "/webhooks/families-sms?" + query}).status == 200;
     }
     std::optional<caught> hear(std::chrono::milliseconds patience) override { return from_.next_to(number_, patience); }
@@ -123,23 +141,29 @@ class web_family : public family {
 public:
     explicit web_family(const demo_addresses& to) : to_(to) {}
     bool join(const std::string& code) override {
-        const auto joined = ask(to_.port, {.method = "POST", .target = "/j/" + code,
+        const auto joined = ask(to_.port, {.method = "POST",
+                                           .target = "/j/" + code,
                                            .fields = {{"Content-Type", "application/x-www-form-urlencoded"}}});
         const auto cookie = http::value_of(joined.fields, "Set-Cookie");
         cookie_ = cookie.substr(0, cookie.find(';'));
         if (joined.status != 303 || cookie_.empty()) return false;
         replies_.expires_after(std::chrono::seconds(10));
         replies_.connect("127.0.0.1", std::to_string(to_.port));
-        replies_ << "GET /chat/stream HTTP/1.1\r\nHost: 127.0.0.1:" << to_.port << "\r\nCookie: " << cookie_ << "\r\n\r\n" << std::flush;
+        replies_ << "GET /chat/stream HTTP/1.1\r\nHost: 127.0.0.1:" << to_.port << "\r\nCookie: " << cookie_
+                 << "\r\n\r\n"
+                 << std::flush;
         return true;
     }
     bool write(const std::string& words) override {
-        const json body{{"client_msg_id", "demo-" + std::to_string(next_id())}, {"text", words},
+        const json body{{"client_msg_id", "demo-" + std::to_string(next_id())},
+                        {"text", words},
                         {"sent_at", now_utc().time_since_epoch().count()}};
-        const auto taken = ask(to_.port, {.method = "POST", .target = "/chat/messages",
-                                          .fields = {{"Content-Type", "application/json"}, {"Cookie", cookie_},
-                                                     {"X-Kindred", "chat"}},
-                                          .body = body.dump()}).status;
+        const auto taken =
+            ask(to_.port, {.method = "POST",
+                           .target = "/chat/messages",
+                           .fields = {{"Content-Type", "application/json"}, {"Cookie", cookie_}, {"X-Kindred", "chat"}},
+                           .body = body.dump()})
+                .status;
         return taken == 200 || taken == 202;
     }
     std::optional<caught> hear(std::chrono::milliseconds patience) override {
@@ -151,7 +175,8 @@ public:
             const auto sent = json::parse(line.substr(6), nullptr, false);
             if (!sent.is_object() || !sent.contains("text")) continue;
             caught what{.text = sent.value("text", "")};
-            for (const auto& each : sent.value("choices", json::array())) what.choices.push_back(each.value("text", ""));
+            for (const auto& each : sent.value("choices", json::array()))
+                what.choices.push_back(each.value("text", ""));
             return what;
         }
         return std::nullopt;

@@ -13,10 +13,10 @@ namespace {
 using tokens = std::vector<std::string>;
 
 constexpr std::size_t shortest_name = 2;
-constexpr std::size_t shortest_beginning = 4;   // of a longer word
+constexpr std::size_t shortest_beginning = 4;  // of a longer word
 constexpr std::size_t shortest_mistyped = 5;
 constexpr std::size_t shortest_diminished = 3;
-constexpr std::size_t shortest_apart = 3;       // the Ann of Mary-Ann
+constexpr std::size_t shortest_apart = 3;  // the Ann of Mary-Ann
 
 tokens split(std::string_view text, char at) {
     tokens parts;
@@ -117,9 +117,10 @@ name_filter::name_filter(const school_names& names, const library& words) {
     for (const auto& name : names.learners) add(name, whose::learner);
     for (const auto& name : names.guardians) add(name, whose::guardian);
     for (auto& [first, all] : whole_)
-        std::ranges::sort(all, [](const whole_name& a, const whole_name& b) {  // the longest first, learners before others
-            return std::pair(b.parts.size(), a.of) < std::pair(a.parts.size(), b.of);
-        });
+        std::ranges::sort(all,
+                          [](const whole_name& a, const whole_name& b) {  // the longest first, learners before others
+                              return std::pair(b.parts.size(), a.of) < std::pair(a.parts.size(), b.of);
+                          });
 }
 
 void name_filter::add_staff(const std::string& name) {
@@ -258,8 +259,10 @@ std::string name_filter::blankless_replaced(std::string_view part, const stand_i
         const auto name = std::find_if(blankless_.begin(), blankless_.end(),
                                        [&](const auto& each) { return part.starts_with(each.first); });
         const bool found = name != blankless_.end();
-        if (found) left += name->second == whose::learner ? instead.learner : instead.guardian;
-        else left += part.front();
+        if (found)
+            left += name->second == whose::learner ? instead.learner : instead.guardian;
+        else
+            left += part.front();
         part.remove_prefix(found ? name->first.size() : 1);
     }
     return left;
@@ -273,9 +276,8 @@ std::string name_filter::without_names(std::string_view text, const stand_ins& i
     std::vector<replaced> all;
     for (const auto& where : contacts_in(text)) all.push_back({where, &instead.contact});
     const auto pieces = pieces_of(text);
-    const bool no_capitals = std::none_of(pieces.begin(), pieces.end(), [](const piece& p) {
-        return p.first == text::letter_case::capital;
-    });
+    const bool no_capitals = std::none_of(pieces.begin(), pieces.end(),
+                                          [](const piece& p) { return p.first == text::letter_case::capital; });
     for (std::size_t at = 0; at < pieces.size();) {
         const auto staff = staff_at(pieces, at);
         const auto name = staff == 0 ? name_at(pieces, at, no_capitals) : std::nullopt;

@@ -8,13 +8,14 @@
 namespace kindred {
 namespace {
 
-constexpr std::array<std::string_view, 8> in_order{"interests", "strengths", "hopes", "traditions",
-                                                   "languages", "people", "outside", "comforts"};
+constexpr std::array<std::string_view, 8> in_order{"interests", "strengths", "hopes",   "traditions",
+                                                   "languages", "people",    "outside", "comforts"};
 
 std::string line_of(const item& each, const library& words, std::string_view language) {
     const auto when = local(each.answered_at, words.house.time_zone);
     return words.say(language, "profile.line",
-                     {{"words", each.words}, {"date", short_date(when.year, when.month, when.day, language)},
+                     {{"words", each.words},
+                      {"date", short_date(when.year, when.month, when.day, language)},
                       {"scope", words.say(language, "profile.scope." + std::string(name_of(each.shared)))}});
 }
 
@@ -30,7 +31,8 @@ std::string profile_page(std::string_view child, const std::vector<item>& items,
             const bool here = std::ranges::find(each.categories, category) != each.categories.end();
             if (here && teacher_may_see(each.shared)) lines += "  " + line_of(each, words, language) + "\n";
         }
-        if (!lines.empty()) page += "\n" + words.say(language, "profile.category." + std::string(category)) + "\n" + lines;
+        if (!lines.empty())
+            page += "\n" + words.say(language, "profile.category." + std::string(category)) + "\n" + lines;
     }
     if (kept_private > 0)
         page += "\n" + words.say(language, "profile.private", {{"count", std::to_string(kept_private)}}) + "\n";

@@ -16,16 +16,16 @@ namespace kindred {
 enum class command { stop, start, help, mine, forget, skip, back, later };
 
 struct language_words {
-    std::string tag;         // BCP 47
-    std::string name;        // in itself: "Español"
+    std::string tag;   // BCP 47
+    std::string name;  // in itself: "Español"
     bool right_to_left = false;
-    std::string reviewed_by; // empty: a draft
+    std::string reviewed_by;                                  // empty: a draft
     std::map<std::string, std::string, std::less<>> phrases;  // "stopped" -> "{school}: you get no more messages…"
-    std::map<command, std::vector<std::string>> commands;     // "detener", "no mas mensajes"; folded (see text/fold.hpp)
-    std::vector<std::string> yes, no;                         // folded
-    std::vector<std::vector<std::string>> numbers;            // words for 1, 2, 3 …: {"one","first"}; folded
-    std::vector<std::vector<std::string>> months;             // words for January …: {"january","jan"}; folded
-    std::vector<std::string> moves, no_date;                  // "it moves", "not a date"; folded
+    std::map<command, std::vector<std::string>> commands;  // "detener", "no mas mensajes"; folded (see text/fold.hpp)
+    std::vector<std::string> yes, no;                      // folded
+    std::vector<std::vector<std::string>> numbers;         // words for 1, 2, 3 …: {"one","first"}; folded
+    std::vector<std::vector<std::string>> months;          // words for January …: {"january","jan"}; folded
+    std::vector<std::string> moves, no_date;               // "it moves", "not a date"; folded
     // survey id -> question id -> text; option texts under "question.option"; the survey's title under ""
     std::map<std::string, std::map<std::string, std::string, std::less<>>, std::less<>> surveys;
 };

@@ -145,7 +145,8 @@ TEST_CASE("what came in the address is kept with a dead letter, secrets are not"
         const char* kept;
     };
     auto r = GENERATE(values<row>({
-        {"GET", "key=s%26%3D&from=%2B1555&text=hi+there", "poison", "GET /webhooks/texts?key=***&from=%2B1555&text=hi+there\npoison"},
+        {"GET", "key=s%26%3D&from=%2B1555&text=hi+there", "poison",
+         "GET /webhooks/texts?key=***&from=%2B1555&text=hi+there\npoison"},
         {"POST", "from=1&key=s%26%3d", "poison", "POST /webhooks/texts?from=1&key=***\npoison"},
         {"PUT", "key=s%26=&x=other&other=1&&y", "poison", "PUT /webhooks/texts?key=***&x=***&other=1&&y\npoison"},
     }));
@@ -174,7 +175,8 @@ TEST_CASE("more messages than one request may hold are kept, not taken in") {
     for (std::size_t i = 0; i <= limits::messages_per_request; ++i) many += std::to_string(i) + " a\n";
     CHECK(house.ask("POST", "/webhooks/families", many).status == 200);
     CHECK(house.taken.empty());
-    CHECK(house.buried.find("more than " + std::to_string(limits::messages_per_request) + " messages") != std::string::npos);
+    CHECK(house.buried.find("more than " + std::to_string(limits::messages_per_request) + " messages") !=
+          std::string::npos);
 }
 
 TEST_CASE("with a broken store nothing is thanked, and all is well when it works again") {

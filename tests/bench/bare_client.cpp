@@ -44,7 +44,8 @@ net::awaitable<void> letters(net::io_context& io, ssl::context& tls, tcp::endpoi
         letter.set(http::field::user_agent, "kindred/0.1.0");
         letter.set(http::field::content_type, "application/json");
         letter.body() = R"({"messaging_product":"whatsapp","recipient_type":"individual","recipient":"US.88001133551)" +
-                        std::to_string(1'000'000 + sent) + R"(","type":"text","text":{"body":"Thank you, saved.\n2 of 4. )"
+                        std::to_string(1'000'000 + sent) +
+                        R"(","type":"text","text":{"body":"Thank you, saved.\n2 of 4. )"
                         R"(What is Child7 curious about right now? A thing, an animal, a show, a place - anything.",)"
                         R"("preview_url":false}})";
         letter.prepare_payload();

@@ -68,9 +68,17 @@ item item_of(const invitation& asked, std::uint64_t place, person_id source) {
         "dinosaurs and everything that digs, all day long", "why the moon follows our bus home at night",
         "she is very patient with her little cousins", "that she feels safe to ask anything"};
     const bool new_one = asked.serial % 5 == 0;
-    return {.id = item_id_of(asked, place), .learner = asked.learner, .source = source, .categories = {categories[place]},
-            .words = words[place], .language = "en", .survey = asked.survey, .version = 1, .question = questions[place],
-            .shared = scope::teachers, .answered_at = new_one ? now - 24h * 3 : now - 24h * 60,
+    return {.id = item_id_of(asked, place),
+            .learner = asked.learner,
+            .source = source,
+            .categories = {categories[place]},
+            .words = words[place],
+            .language = "en",
+            .survey = asked.survey,
+            .version = 1,
+            .question = questions[place],
+            .shared = scope::teachers,
+            .answered_at = new_one ? now - 24h * 3 : now - 24h * 60,
             .expires_at = now + 24h * 300 + 1ms * (asked.serial % 1'000'000)};
 }
 
@@ -78,12 +86,13 @@ void fill_learner(store& all, std::size_t n, std::size_t items) {
     const auto child = all.learner_named(id_of('l', n)).value();
     const auto parent = all.guardians_of(child.id).front();
     all.tie(parent.id, child.id, now - 24h * 90);
-    const invitation asked{.survey = "sparks", .learner = child.id, .child = child.name, .teacher = "Ms. Teacher",
-                           .classroom = "Room"};
+    const invitation asked{
+        .survey = "sparks", .learner = child.id, .child = child.name, .teacher = "Ms. Teacher", .classroom = "Room"};
     for (std::size_t made = 0; made < items;) {
         auto one = asked;
         one.serial = all.next_serial(now - 24h * 60);
-        for (std::uint64_t place = 0; place < 4 && made < items; ++place, ++made) all.put(item_of(one, place, parent.id));
+        for (std::uint64_t place = 0; place < 4 && made < items; ++place, ++made)
+            all.put(item_of(one, place, parent.id));
     }
     conversation talk;
     talk.at = stage::asking;

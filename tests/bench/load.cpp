@@ -41,12 +41,25 @@ namespace {
 
 constexpr std::string_view secret = "kindred-app-secret";
 constexpr std::array<const char*, 12> two_surveys{
-    "JOIN ", "1", "1", "dinosaurs and everything that digs, all day long", "why the moon follows our bus home at night",
-    "she is very patient with her little cousins", "that she feels safe to ask anything", "1", "Somali and English",
-    "the first day of spring, when grandmother cooks for the whole street", "March", "2"};
-constexpr std::array<const char*, 7> one_survey{
-    "/start ", "1", "1", "dinosaurs and everything that digs, all day long", "why the moon follows our bus home at night",
-    "she is very patient with her little cousins", "that she feels safe to ask anything"};
+    "JOIN ",
+    "1",
+    "1",
+    "dinosaurs and everything that digs, all day long",
+    "why the moon follows our bus home at night",
+    "she is very patient with her little cousins",
+    "that she feels safe to ask anything",
+    "1",
+    "Somali and English",
+    "the first day of spring, when grandmother cooks for the whole street",
+    "March",
+    "2"};
+constexpr std::array<const char*, 7> one_survey{"/start ",
+                                                "1",
+                                                "1",
+                                                "dinosaurs and everything that digs, all day long",
+                                                "why the moon follows our bus home at night",
+                                                "she is very patient with her little cousins",
+                                                "that she feels safe to ask anything"};
 
 using request = http::request<http::string_body>;
 
@@ -59,8 +72,8 @@ std::string signature_of(const std::string& body) {
     static constexpr std::string_view digits = "0123456789abcdef";
     std::array<unsigned char, 32> mac{};
     unsigned size = 0;
-    HMAC(EVP_sha256(), secret.data(), static_cast<int>(secret.size()), reinterpret_cast<const unsigned char*>(body.data()),
-         body.size(), mac.data(), &size);
+    HMAC(EVP_sha256(), secret.data(), static_cast<int>(secret.size()),
+         reinterpret_cast<const unsigned char*>(body.data()), body.size(), mac.data(), &size);
     std::string text = "sha256=";
     for (const auto byte : mac) {
         text.push_back(digits[byte >> 4U]);
@@ -73,15 +86,18 @@ std::string signature_of(const std::string& body) {
 request whatsapp_request(const message& what) {
     const auto digits = "1555" + std::to_string(10'000'000 + what.family);
     const auto scoped = "US.8800113355" + std::to_string(1'000'000'000 + what.family);
-    auto id = "wamid.HBgLMTU1NTAwMDIyMjIVAgASGBQzQTdBN0U2" + std::to_string(what.family) + "." + std::to_string(what.place);
+    auto id =
+        "wamid.HBgLMTU1NTAwMDIyMjIVAgASGBQzQTdBN0U2" + std::to_string(what.family) + "." + std::to_string(what.place);
     id.resize(64, 'A');
     request made(http::verb::post, "/webhooks/families-whatsapp", 11);
     made.body() =
         R"({"object":"whatsapp_business_account","entry":[{"id":"102290129340398","changes":[{"field":"messages","value":)"
         R"({"messaging_product":"whatsapp","metadata":{"display_phone_number":"15550001111","phone_number_id":"2002"},)"
-        R"("contacts":[{"profile":{"name":"A Parent","username":"a_parent"},"wa_id":")" + digits + R"(","user_id":")" + scoped +
+        R"("contacts":[{"profile":{"name":"A Parent","username":"a_parent"},"wa_id":")" +
+        digits + R"(","user_id":")" + scoped +
         R"("}],"messages":[{"context":{"from":"15550001111","id":"wamid.HBgLMTU1NTAwMDIyMjIVAgARGBI5QTg3N0U2QTdBN0U2QQA="},)"
-        R"("from":")" + digits + R"(","from_user_id":")" + scoped + R"(","id":")" + id + R"(","timestamp":")" +
+        R"("from":")" +
+        digits + R"(","from_user_id":")" + scoped + R"(","id":")" + id + R"(","timestamp":")" +
         std::to_string(std::time(nullptr)) + R"(","type":"text","text":{"body":")" + what.text + R"("}}]}}]}]})";
     made.set("X-Hub-Signature-256", signature_of(made.body()));
     return made;
@@ -93,8 +109,8 @@ request telegram_request(const message& what) {
     auto update = std::to_string(what.family * 16 + what.place + 1);
     request made(http::verb::post, "/webhooks/families-telegram", 11);
     made.body() = R"({"update_id":)" + update + R"(,"message":{"message_id":)" + std::to_string(what.place * 2 + 1) +
-                  R"(,"from":{"is_bot":false,"language_code":"en",)" + person + R"("},"chat":{"type":"private",)" + person +
-                  R"("},"date":)" + std::to_string(std::time(nullptr)) + R"(,"text":")" + what.text + "\"" +
+                  R"(,"from":{"is_bot":false,"language_code":"en",)" + person + R"("},"chat":{"type":"private",)" +
+                  person + R"("},"date":)" + std::to_string(std::time(nullptr)) + R"(,"text":")" + what.text + "\"" +
                   (what.place == 0 ? R"(,"entities":[{"offset":0,"length":6,"type":"bot_command"}])" : "") + "}}";
     made.set("X-Telegram-Bot-Api-Secret-Token", secret);
     return made;
@@ -112,7 +128,8 @@ struct load {
     std::size_t families = 0;  // begun
     std::size_t first = 0;
     std::size_t not_200 = 0;
-    std::size_t bytes = 0;  // of bodies
+    unsigned last_status = 200;  // of those
+    std::size_t bytes = 0;       // of bodies
     std::vector<float> took_ms;
     bool out_of_codes = false;
 };
@@ -150,7 +167,10 @@ net::awaitable<void> family_after_family(load& all, std::size_t number) {
             co_await http::async_write(stream, asked, net::use_awaitable);
             http::response<http::string_body> answer;
             co_await http::async_read(stream, buffer, answer, net::use_awaitable);
-            all.not_200 += answer.result_int() != 200;
+            if (answer.result_int() != 200) {
+                ++all.not_200;
+                all.last_status = answer.result_int();
+            }
             all.bytes += asked.body().size();
             const std::chrono::duration<float, std::milli> took = clock_type::now() - began;
             all.took_ms.push_back(took.count());
@@ -162,19 +182,24 @@ void print(load& all, std::chrono::duration<double> took) {
     std::ranges::sort(all.took_ms);
     const auto count = all.took_ms.size();
     const auto at = [&](double part) {
-        return count == 0 ? 0.0 : static_cast<double>(all.took_ms[static_cast<std::size_t>(part * static_cast<double>(count - 1))]);
+        return count == 0
+                   ? 0.0
+                   : static_cast<double>(all.took_ms[static_cast<std::size_t>(part * static_cast<double>(count - 1))]);
     };
-    std::printf("{\"messages\":%zu,\"not_200\":%zu,\"families\":%zu,\"body_bytes\":%zu,\"seconds\":%.3f,\"per_second\":%.1f,"
-                "\"p50_ms\":%.3f,\"p99_ms\":%.3f,\"longest_ms\":%.3f,\"out_of_codes\":%s}\n",
-                count, all.not_200, all.families, count == 0 ? 0 : all.bytes / count, took.count(),
-                static_cast<double>(count) / took.count(), at(0.5), at(0.99), at(1.0), all.out_of_codes ? "true" : "false");
+    std::printf(
+        "{\"messages\":%zu,\"not_200\":%zu,\"last_status\":%u,\"families\":%zu,\"body_bytes\":%zu,\"seconds\":%.3f,"
+        "\"per_second\":%.1f,"
+        "\"p50_ms\":%.3f,\"p99_ms\":%.3f,\"longest_ms\":%.3f,\"out_of_codes\":%s}\n",
+        count, all.not_200, all.last_status, all.families, count == 0 ? 0 : all.bytes / count, took.count(),
+        static_cast<double>(count) / took.count(), at(0.5), at(0.99), at(1.0), all.out_of_codes ? "true" : "false");
 }
 
 }  // namespace
 
 int main(int count, char** arguments) {
     if (count != 7)
-        return std::fprintf(stderr, "usage: whatsapp|joining|telegram PORT CONNECTIONS SECONDS RATE FIRST < codes\n"), 2;
+        return std::fprintf(stderr, "usage: whatsapp|joining|telegram PORT CONNECTIONS SECONDS RATE FIRST < codes\n"),
+               2;
     load all;
     const std::string_view kind = arguments[1];
     if (kind == "telegram") {
@@ -189,7 +214,8 @@ int main(int count, char** arguments) {
     all.first = static_cast<std::size_t>(std::atoll(arguments[6]));
     for (std::string code; std::getline(std::cin, code);) all.codes.push_back(code);
     if (rate > 0)
-        all.every = std::chrono::nanoseconds(static_cast<std::int64_t>(1e9 * static_cast<double>(all.connections) / rate));
+        all.every =
+            std::chrono::nanoseconds(static_cast<std::int64_t>(1e9 * static_cast<double>(all.connections) / rate));
     const auto began = clock_type::now();
     all.end = began + std::chrono::duration_cast<clock_type::duration>(seconds);
     for (std::size_t n = 0; n < all.connections; ++n) {

@@ -51,7 +51,8 @@ class Server:
 
     def __init__(self, port, command, environment=None):
         self.port = port
-        self.process = subprocess.Popen([str(each) for each in command], stderr=subprocess.DEVNULL,
+        self.log = tempfile.TemporaryFile()
+        self.process = subprocess.Popen([str(each) for each in command], stderr=self.log,
                                         env={**os.environ, **(environment or {})})
         wait_for(port, self.process)
 
@@ -63,6 +64,10 @@ class Server:
     def memory_mb(self, what="VmRSS"):
         status = pathlib.Path(f"/proc/{self.process.pid}/status").read_text()
         return int(re.search(rf"{what}:\s+(\d+)", status)[1]) / 1024
+
+    def last_words(self):
+        self.log.seek(0)
+        return self.log.read().decode(errors="replace")[-1000:]
 
     def pause(self):
         self.process.send_signal(signal.SIGSTOP)
@@ -148,7 +153,8 @@ def load(server, platform, connections, seconds, rate=0.0, first=0, codes=("B" *
     before = server.processor_seconds()
     told = tell("load", platform, server.port, connections, seconds, rate, first, stdin="\n".join(codes))
     if told["not_200"]:
-        raise SystemExit(f"{told['not_200']} requests were not answered 200")
+        raise SystemExit(f"{told['not_200']} requests were not answered 200, the last {told['last_status']}:\n"
+                         f"{server.last_words()}")
     told["processor_us"] = (server.processor_seconds() - before) / max(told["messages"], 1) * 1e6
     return told
 

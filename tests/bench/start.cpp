@@ -28,7 +28,8 @@ bool answers(unsigned short port) {
     to.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
     char first = 0;
     const bool came = ::connect(line, reinterpret_cast<const sockaddr*>(&to), sizeof to) == 0 &&
-                      ::send(line, question.data(), question.size(), MSG_NOSIGNAL) > 0 && ::recv(line, &first, 1, 0) == 1;
+                      ::send(line, question.data(), question.size(), MSG_NOSIGNAL) > 0 &&
+                      ::recv(line, &first, 1, 0) == 1;
     ::close(line);
     return came;
 }

@@ -96,8 +96,7 @@ digest_facts a_full_week() {
     const auto food = said("traditions", "tamales with grandma", scope::visit);
     auto amina = child(2, "Amina Yusuf", {said("languages", "Somali and English"), food, date_of(food, 3, 12)});
     auto facts = facts_of({child(1, "Mateo Ruiz", {said("interests", "knows every dump truck")}), std::move(amina),
-                           child(3, "Leo", {said("strengths", "watches first, then joins"),
-                                            said("comforts", "a hug")}),
+                           child(3, "Leo", {said("strengths", "watches first, then joins"), said("comforts", "a hug")}),
                            child(4, "Ines", {said("hopes", "to read")}), silent_child(5, "Kofi Mensah", false),
                            silent_child(6, "Lina", true)});
     facts.hub_line = "HUB: 3 of 8 answered \"What surprised you?\"";
@@ -156,15 +155,16 @@ TEST_CASE("the same week in Spanish") {
     facts.hub_line.clear();
     facts.children.resize(3);
     facts.children[0].items[0].words = "conoce cada camión";
-    CHECK(text_of(facts) ==
-          "Room 4, " + short_date(2026, 3, 9, "es") + "\n"
-          "NUEVO\n"
-          "A Mateo le gusta: \"conoce cada camión\"\n"
-          "Amina, idiomas en casa: \"Somali and English\"\n"
-          "Leo hace bien: \"watches first, then joins\"\n"
-          "PRONTO\n" +
-          short_date(2026, 3, 12, "es") + ": Amina, \"tamales with grandma\" (les gustaría venir a compartirlo)\n"
-          "Espera 1 nota privada: abra el perfil.");
+    CHECK(text_of(facts) == "Room 4, " + short_date(2026, 3, 9, "es") +
+                                "\n"
+                                "NUEVO\n"
+                                "A Mateo le gusta: \"conoce cada camión\"\n"
+                                "Amina, idiomas en casa: \"Somali and English\"\n"
+                                "Leo hace bien: \"watches first, then joins\"\n"
+                                "PRONTO\n" +
+                                short_date(2026, 3, 12, "es") +
+                                ": Amina, \"tamales with grandma\" (les gustaría venir a compartirlo)\n"
+                                "Espera 1 nota privada: abra el perfil.");
 }
 
 TEST_CASE("the long form tells everything of every child with news") {
@@ -207,13 +207,13 @@ TEST_CASE("a quiet week is one line") {
 
     SECTION("that still says how many were not heard from") {
         facts.children.push_back(silent_child(2, "Kofi", false));
-        CHECK(text_of(facts) ==
-              "Room 4: a quiet week, nothing new from families. Not heard from yet: 1 of 2.");
+        CHECK(text_of(facts) == "Room 4: a quiet week, nothing new from families. Not heard from yet: 1 of 2.");
     }
     SECTION("unless the hub has something to say") {
         facts.hub_line = "HUB: 1 of 2 answered \"What surprised you?\"";
-        CHECK(text_of(facts) == "Room 4, Mon 9 Mar\nNothing new from families this week.\n"
-                                "HUB: 1 of 2 answered \"What surprised you?\"");
+        CHECK(text_of(facts) ==
+              "Room 4, Mon 9 Mar\nNothing new from families this week.\n"
+              "HUB: 1 of 2 answered \"What surprised you?\"");
     }
 }
 
@@ -309,7 +309,9 @@ TEST_CASE("a date is ahead within its days") {
     };
     using namespace std::chrono;
     using kind = day_ahead::kind;
-    const auto on = [](int y, unsigned m, unsigned d) { return day_ahead{kind::dated, sys_days{year{y} / month{m} / day{d}}}; };
+    const auto on = [](int y, unsigned m, unsigned d) {
+        return day_ahead{kind::dated, sys_days{year{y} / month{m} / day{d}}};
+    };
     const auto the = [](int y, unsigned m, unsigned d) { return sys_days{year{y} / month{m} / day{d}}; };
     const std::vector<row> rows{
         {"today", 3, 9, false, the(2026, 3, 9), on(2026, 3, 9)},
@@ -418,8 +420,7 @@ TEST_CASE("what has no room goes whole, the least important first") {
 
 TEST_CASE("who was never named comes first, then who was not named for longest") {
     std::vector<digest_child> children;
-    for (int i = 1; i <= 5; ++i)
-        children.push_back(child(i, "Child" + std::to_string(i), {said("hopes", "to read")}));
+    for (int i = 1; i <= 5; ++i) children.push_back(child(i, "Child" + std::to_string(i), {said("hopes", "to read")}));
     children[0].last_named = monday - 24h * 30;
     children[1].last_named = monday - 24h * 60;
     children[2].last_named = monday - 24h * 7;
@@ -458,9 +459,8 @@ public:
     }
 
     item any_item() {
-        static const std::vector<std::string> categories{"interests", "traditions", "languages",
-                                                         "people",    "outside",    "strengths",
-                                                         "comforts",  "hopes",      "unheard of"};
+        static const std::vector<std::string> categories{"interests", "traditions", "languages", "people",    "outside",
+                                                         "strengths", "comforts",   "hopes",     "unheard of"};
         const auto category = categories[static_cast<std::size_t>(up_to(8))];
         const auto shared = static_cast<scope>(up_to(3));
         const bool open = shared != scope::private_ && category != "comforts";

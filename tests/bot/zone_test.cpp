@@ -8,7 +8,8 @@ using namespace std::chrono_literals;
 namespace {
 
 instant utc(int year, unsigned month, unsigned day, int hour = 0, int minute = 0) {
-    return instant(std::chrono::sys_days(std::chrono::year(year) / std::chrono::month(month) / std::chrono::day(day))) + hour * 1h + minute * 1min;
+    return instant(std::chrono::sys_days(std::chrono::year(year) / std::chrono::month(month) / std::chrono::day(day))) +
+           hour * 1h + minute * 1min;
 }
 
 constexpr auto new_york = "America/New_York";
@@ -21,8 +22,8 @@ TEST_CASE("a zone is known by its full name") {
         INFO(name);
         CHECK(is_zone(name));
     }
-    for (const auto* name : {"", "Oakland", "America/Nowhere", "PST", "CST", "GMT+3", "Etc/Unknown",
-                             "america/new_york", "America/Los_Angeles ", "+02:00"}) {
+    for (const auto* name : {"", "Oakland", "America/Nowhere", "PST", "CST", "GMT+3", "Etc/Unknown", "america/new_york",
+                             "America/Los_Angeles ", "+02:00"}) {
         INFO(name);
         CHECK_FALSE(is_zone(name));
     }

@@ -27,7 +27,7 @@ breaches leftovers(const source&);            // marks of unfinished work
 std::string bare(std::string_view text);
 
 inline constexpr std::size_t function_lines_most = 70;
-inline constexpr std::size_t columns_most = 116;
+inline constexpr std::size_t columns_most = 120;
 inline constexpr std::size_t file_lines_most = 500;
 
 }  // namespace kindred::house

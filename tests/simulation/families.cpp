@@ -1,5 +1,6 @@
 #include "tests/simulation/families.hpp"
 
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <utility>
@@ -32,10 +33,15 @@ void families::join_all() {
         }
 }
 
-// --- sending ----------------------------------------------------------------------------------------------------------
+// --- sending
 inbound families::message(std::size_t f, inbound_kind kind, std::string text, std::string choice) {
-    return {.kind = kind, .sender = phones_[f].where.user, .text = std::move(text), .choice = std::move(choice),
-            .message_id = "m" + number(all_.next_number()), .sent_at = all_.now, .language = phones_[f].language};
+    return {.kind = kind,
+            .sender = phones_[f].where.user,
+            .text = std::move(text),
+            .choice = std::move(choice),
+            .message_id = "m" + number(all_.next_number()),
+            .sent_at = all_.now,
+            .language = phones_[f].language};
 }
 
 void families::send(std::size_t f, std::string text, std::string choice) {
@@ -89,25 +95,26 @@ void families::check_answered(const phone& on, const inbound& in, const question
         all_.broken("an answer of " + on.where.user + " stands as another's: " + in.text);
 }
 
-// --- what they do -----------------------------------------------------------------------------------------------------
+// --- what they do
 void families::react(const outgoing& each) {
     const auto f = by_user_.at(each.to.user);
     const bool chatty = f % 10 < 3;
     if (!all_.chance(chatty ? 0.97 : 0.75)) return;
     const auto when = all_.now + all_.pause();
-    if (all_.chance(0.012)) return all_.at(when, [this, f] {
-        send(f, "STOP");
-        if (all_.chance(0.5)) all_.at(all_.now + all_.pause() * 20, [this, f] { send(f, "START"); });
-    });
-    if (all_.chance(0.004)) return all_.at(when, [this, f] {
-        take(f, message(f, inbound_kind::stopped, {}, {}));
-        ++all_.told.blocks;
-        come_back(f);
-    });
-    static constexpr std::array commands{"SKIP", "BACK", "BACK", "BACK", "LATER", "HELP", "MINE", "MINE", "alto", "🙂", "AYUDA",
-                                         "FORGET"};
-    if (all_.chance(0.14))
-        return all_.at(when, [this, f, c = commands[all_.any(commands.size())]] { send(f, c); });
+    if (all_.chance(0.012))
+        return all_.at(when, [this, f] {
+            send(f, "STOP");
+            if (all_.chance(0.5)) all_.at(all_.now + all_.pause() * 20, [this, f] { send(f, "START"); });
+        });
+    if (all_.chance(0.004))
+        return all_.at(when, [this, f] {
+            take(f, message(f, inbound_kind::stopped, {}, {}));
+            ++all_.told.blocks;
+            come_back(f);
+        });
+    static constexpr std::array commands{"SKIP", "BACK", "BACK", "BACK", "LATER", "HELP",
+                                         "MINE", "MINE", "alto", "🙂",   "AYUDA", "FORGET"};
+    if (all_.chance(0.14)) return all_.at(when, [this, f, c = commands[all_.any(commands.size())]] { send(f, c); });
     answer(f, each.what, when);
 }
 
@@ -142,13 +149,15 @@ void families::leave(std::string_view user) {
     come_back(by_user_.at(std::string(user)));
 }
 
-// Half of them unblock us later; some only write.
+// Most of them come back some time: unblock us, or just write.
 void families::come_back(std::size_t f) {
     if (all_.chance(0.3)) return;
     all_.at(all_.now + all_.pause() * 20, [this, f] {
         ++all_.told.returns;
-        if (all_.chance(0.7)) take(f, message(f, inbound_kind::opened, {}, {}));
-        else send(f, all_.chance(0.5) ? "START" : new_words(all_));
+        if (all_.chance(0.7))
+            take(f, message(f, inbound_kind::opened, {}, {}));
+        else
+            send(f, all_.chance(0.5) ? "START" : new_words(all_));
     });
 }
 
@@ -172,16 +181,28 @@ void families::forget_everything(std::size_t f, const std::function<void()>& del
     deliver();
 }
 
-// --- what they read ---------------------------------------------------------------------------------------------------
+// --- what they read
+// A line an answer, between the first and the last.
+void families::check_recital(const phone& on, const outgoing& each) {
+    ++all_.told.recitals;
+    if (each.posted_at != all_.now) return;  // it waited, and may tell what was then
+    const auto lines = static_cast<std::size_t>(std::ranges::count(each.what.text, '\n')) - 1;
+    if (lines != told_.count(on.whose))
+        all_.broken(on.where.user + " told " + number(told_.count(on.whose)) + " answers: " + each.what.text);
+}
+
 void families::check(const outgoing& each) {
     auto& on = at(each.to.user);
     const auto objection = on.objection(each, all_.now, all_.words.house.time_zone);
     if (objection) all_.broken(*objection + ": to " + each.to.user + ": " + each.what.text);
-    for (const auto& opening : recital_openings_) all_.told.recitals += each.what.text.starts_with(opening) ? 1 : 0;
+    for (const auto& opening : recital_openings_)
+        if (each.what.text.starts_with(opening)) check_recital(on, each);
     for (const auto number_told : told_in(each.what.text)) {
         const auto* fate = told_.fate_of(number_told);
-        if (!fate) all_.broken("quotes what was never an answer: " + each.what.text);
-        else if (fate->teller != on.whose) all_.broken(each.to.user + " read another's words: " + each.what.text);
+        if (!fate)
+            all_.broken("quotes what was never an answer: " + each.what.text);
+        else if (fate->teller != on.whose)
+            all_.broken(each.to.user + " read another's words: " + each.what.text);
         else if (fate->erased_at || (fate->gone_at && *fate->gone_at < each.posted_at))
             all_.broken(each.to.user + " read what is gone: " + each.what.text);
     }

@@ -1,5 +1,5 @@
-// What families do: join, answer, think again, fall silent, say STOP, forget, block and come back. Each message is sent
-// as a platform sends it, perhaps twice, perhaps into a crash; after each the ledger is asked whether what was
+// What families do: join, answer, think again, fall silent, say STOP, forget, block and come back. Each message is
+// sent as a platform sends it, perhaps twice, perhaps into a crash; after each the ledger is asked whether what was
 // acknowledged stands.
 #pragma once
 
@@ -42,6 +42,7 @@ private:
     void take(std::size_t f, const inbound&);
     void crash_before_commit(const inbound&);
     void check_answered(const phone&, const inbound&, const question_text* asked);
+    void check_recital(const phone&, const outgoing&);
     void answer(std::size_t f, const letter&, instant when);
     void think_again(std::size_t f, const choice& decided, instant when);
     void come_back(std::size_t f);

@@ -39,7 +39,8 @@ std::vector<std::uint64_t> told_in(std::string_view text) {
         at += mark.size();
         std::uint64_t told = 0;
         const auto from = at;
-        for (; at < text.size() && is_digit(text[at]); ++at) told = told * 10 + static_cast<std::uint64_t>(text[at] - '0');
+        for (; at < text.size() && is_digit(text[at]); ++at)
+            told = told * 10 + static_cast<std::uint64_t>(text[at] - '0');
         if (at > from) found.push_back(told);
     }
     return found;
@@ -68,7 +69,7 @@ const ledger::fate* ledger::fate_of(std::uint64_t told) const {
     return found == fates_.end() ? nullptr : &found->second;
 }
 
-// --- what must stand --------------------------------------------------------------------------------------------------
+// --- what must stand
 void ledger::follow(person_id who, const inbound& in, const conversation& before) {
     auto& own = told_[who];
     turn_seen turn{in, before, {}, {}};
@@ -153,7 +154,7 @@ void ledger::end(const standing& what, instant when, bool erased) {
     if (erased) known.erased_at = when;
 }
 
-// --- what stands ------------------------------------------------------------------------------------------------------
+// --- what stands
 void ledger::compare(person_id who, answers& own, const turn_seen& turn) {
     std::set<std::int64_t> seen;
     const auto stands = all_.memory.told_by(who, all_.now);
@@ -207,8 +208,10 @@ void ledger::compare_scope(standing& must, const item& is, const turn_seen& turn
     must.shared = is.shared;
     if (!are_told_words(is.words)) return;
     auto& since = fates_[told_in(is.words).front()].private_since;
-    if (teacher_may_see(is.shared)) since.reset();
-    else if (!since) since = all_.now;
+    if (teacher_may_see(is.shared))
+        since.reset();
+    else if (!since)
+        since = all_.now;
 }
 
 void ledger::check_all(const std::vector<learner_id>& learners) {
@@ -225,7 +228,8 @@ void ledger::check_all(const std::vector<learner_id>& learners) {
         std::multiset<std::int64_t> stands;
         for (const auto& each : all_.memory.of_learner(who, all_.now)) stands.insert(each.id);
         if (stands != about[who])
-            all_.broken("a profile holds " + number(stands.size()) + " answers, told were " + number(about[who].size()));
+            all_.broken("a profile holds " + number(stands.size()) + " answers, told were " +
+                        number(about[who].size()));
     }
 }
 

@@ -1,6 +1,6 @@
 // What every person told, as it must stand in the profiles: followed from outside, message by message, and compared
-// with the store after each. An answer that was acknowledged stands until its family replaces or erases it, or until
-// its time is over; nothing else stands, and nobody else's message changes it.
+// with the store after each. An answer that was acknowledged stands until its family replaces or erases it, or its
+// time is over; nothing else stands, and nobody else's message changes it.
 #pragma once
 
 #include "bot/talk/conversation.hpp"
@@ -45,8 +45,8 @@ public:
     struct fate {
         person_id teller = 0;
         learner_id about = 0;
-        std::optional<instant> gone_at;        // replaced, erased, expired
-        std::optional<instant> erased_at;      // by FORGET
+        std::optional<instant> gone_at;    // replaced, erased, expired
+        std::optional<instant> erased_at;  // by FORGET
         std::optional<instant> private_since;
     };
     const fate* fate_of(std::uint64_t told) const;
@@ -60,8 +60,9 @@ private:
     struct turn_seen {
         const inbound& in;
         const conversation& before;
-        std::optional<std::int64_t> perhaps;  // filed, if it was asked often enoughfiled, left or taken away, as it was understood
-        bool sharing = false;                 // it may have changed who may see
+        std::optional<std::int64_t>
+            perhaps;           // filed, if it was asked often enoughfiled, left or taken away, as it was understood
+        bool sharing = false;  // it may have changed who may see
     };
 
     void expect(answers&, turn_seen&, person_id);

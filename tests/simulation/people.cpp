@@ -41,8 +41,10 @@ std::vector<std::string> words_of(std::string_view text) {
     std::vector<std::string> found;
     std::string word;
     for (const char c : text) {
-        if (is_word(c)) word.push_back(small(c));
-        else if (!word.empty()) found.push_back(std::exchange(word, {}));
+        if (is_word(c))
+            word.push_back(small(c));
+        else if (!word.empty())
+            found.push_back(std::exchange(word, {}));
     }
     if (!word.empty()) found.push_back(std::move(word));
     return found;
@@ -54,7 +56,8 @@ people::people(std::size_t families) {
         const auto hub = r / rooms_a_hub;
         if (r % rooms_a_hub == 0) facilitators.push_back("facilitator" + number(hub));
         teachers.push_back({.id = "teacher" + number(r), .name = "Teacher " + number(r), .hub = hub});
-        rooms.push_back({.id = "room" + number(r), .name = "Room" + number(r), .teachers = {teachers[r].id}, .hub = hub});
+        rooms.push_back(
+            {.id = "room" + number(r), .name = "Room" + number(r), .teachers = {teachers[r].id}, .hub = hub});
         if (r % 4 == 3) rooms[r].teachers.push_back(teachers[r - 1].id);
         rooms_named_[words_of(rooms[r].name).front()] = r;
     }
@@ -77,17 +80,25 @@ void people::add_family(std::size_t f) {
     for (auto c = first; c < children.size(); ++c) own.push_back(c);
     const bool two = f % 5 == 0;
     const std::string language = f % 2 == 0 ? "en" : "es";
-    parents.push_back({.id = "a" + number(f), .user = "phone-a" + number(f), .language = language, .children = own,
+    parents.push_back({.id = "a" + number(f),
+                       .user = "phone-a" + number(f),
+                       .language = language,
+                       .children = own,
                        .shares = two});
-    if (two) parents.push_back({.id = "b" + number(f), .user = "phone-b" + number(f), .language = language,
-                                .children = own, .shares = true});
+    if (two)
+        parents.push_back({.id = "b" + number(f),
+                           .user = "phone-b" + number(f),
+                           .language = language,
+                           .children = own,
+                           .shares = true});
 }
 
 school_file people::file() const {
     school_file made;
     for (std::size_t h = 0; h < facilitators.size(); ++h) {
         made.hubs.push_back({hub_id_of(h), "Hub " + number(h)});
-        made.staff.push_back({.id = facilitators[h], .name = "Ms. Field", .hub = hub_id_of(h), .is = role::facilitator});
+        made.staff.push_back(
+            {.id = facilitators[h], .name = "Ms. Field", .hub = hub_id_of(h), .is = role::facilitator});
     }
     for (const auto& each : teachers)
         if (!each.gone) made.staff.push_back({.id = each.id, .name = each.name, .hub = hub_id_of(each.hub)});

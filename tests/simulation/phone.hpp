@@ -6,8 +6,8 @@
 #include "bot/store.hpp"
 #include "bot/talk/library.hpp"
 
-#include <deque>
 #include <cstdint>
+#include <deque>
 #include <optional>
 #include <string>
 #include <vector>
@@ -53,20 +53,23 @@ public:
     bool nobody_there() const { return silent_; }
 
 private:
-    bool was_asked_for();              // a notice: LATER asked for it
+    struct notice {
+        std::int64_t letter = 0;
+        instant at{};
+    };
+    bool was_asked_for();  // a notice: LATER asked for it
 
     sentences known_;
     const question_text* on_screen_ = nullptr;
     instant asked_at_{}, wrote_at_{};
-    struct notice { std::int64_t letter; instant at; };
-    std::deque<notice> notices_;       // of the last week
-    bool stopped_ = false;
-    bool by_platform_ = false;         // and not by STOP
-    bool silent_ = false;
-    bool forgetting_ = false;          // FORGET after STOP: what follows may be answered
-    int put_off_ = 0;
+    std::deque<notice> notices_;           // of the last week
     std::deque<instant> may_be_answered_;  // STOP, and what was written after it: one letter each
-    std::int64_t last_checked_ = 0;    // that letter: it may come again, after a failure or a crash
+    std::int64_t last_checked_ = 0;        // that letter: it may come again, after a failure or a crash
+    int put_off_ = 0;                      // how often, and not yet taken up again
+    bool stopped_ = false;
+    bool by_platform_ = false;             // and not by STOP
+    bool silent_ = false;
+    bool forgetting_ = false;              // FORGET after STOP: what follows may be answered
 };
 
 }  // namespace kindred::simulation

@@ -36,8 +36,10 @@ void post_office::deliver() {
         if (letters.empty()) return;
         for (const auto& each : letters) {
             ++all_.told.letters;
-            if (is_for_family(each)) homes_.check(each);
-            else staff_.check(each);
+            if (is_for_family(each))
+                homes_.check(each);
+            else
+                staff_.check(each);
             if (all_.chance(0.003)) {
                 crash_on_the_wire(each);
                 break;  // what else was on the wire is claimed again
@@ -80,8 +82,13 @@ void post_office::deliver_one(const outgoing& each) {
 // Some platforms say only afterwards that nobody is there.
 void post_office::tell_later(const outgoing& each, const std::string& id) {
     all_.at(all_.now + 1min, [this, user = each.to.user, id] {
-        inbound in{.kind = inbound_kind::status, .sender = user, .message_id = "status" + id, .sent_at = all_.now,
-                   .status = "failed", .of = id, .verdict = receipt{.what = kindred::outcome::gone}};
+        inbound in{.kind = inbound_kind::status,
+                   .sender = user,
+                   .message_id = "status" + id,
+                   .sent_at = all_.now,
+                   .status = "failed",
+                   .of = id,
+                   .verdict = receipt{.what = kindred::outcome::gone}};
         all_.in_a_transaction([&] { all_.bot.take_in(families_channel, in, all_.now); });
         homes_.leave(user);
     });

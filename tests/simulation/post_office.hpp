@@ -1,5 +1,5 @@
-// The platforms and the postman of the simulation: each due letter is looked at, then sent, and sometimes it fails, its
-// reader is gone, or the server crashes while it is on the wire.
+// The platforms and the postman of the simulation: each due letter is looked at, then sent, and sometimes it fails,
+// its reader is gone, or the server crashes while it is on the wire.
 #pragma once
 
 #include "tests/simulation/families.hpp"

@@ -20,10 +20,13 @@ staff_room::staff_room(world& all, const people& school, const ledger& told)
     }
 }
 
-// --- what they do -----------------------------------------------------------------------------------------------------
+// --- what they do
 void staff_room::say(const std::string& who, std::string text) {
-    inbound in{.kind = inbound_kind::message, .sender = who, .text = std::move(text),
-               .message_id = "s" + number(all_.next_number()), .sent_at = all_.now};
+    inbound in{.kind = inbound_kind::message,
+               .sender = who,
+               .text = std::move(text),
+               .message_id = "s" + number(all_.next_number()),
+               .sent_at = all_.now};
     all_.in_a_transaction([&] { all_.bot.take_in(staff_channel, in, all_.now); });
 }
 
@@ -39,7 +42,8 @@ void staff_room::join_all() {
 }
 
 void staff_room::ask_hubs() {
-    for (const auto& each : school_.facilitators) say(each, "/prompt What did you learn about a learner this week?");
+    for (const auto& each : school_.facilitators)
+        say(each, "/prompt What did you learn about a learner this week?");
 }
 
 std::string staff_room::name_as_written(const child& who) {
@@ -74,7 +78,7 @@ void staff_room::react(const outgoing& each) {
     });
 }
 
-// --- what they read ---------------------------------------------------------------------------------------------------
+// --- what they read
 void staff_room::check(const outgoing& each) {
     const auto& who = each.to.user;
     const auto& text = each.what.text;
@@ -88,7 +92,8 @@ void staff_room::check(const outgoing& each) {
 
 void staff_room::check_knows_no_child(std::string_view who, std::string_view text) {
     for (const auto& word : words_of(text))
-        if (school_.room_of_child_named(word)) all_.broken(std::string(who) + " read of a child in the hub: " + word);
+        if (school_.room_of_child_named(word))
+            all_.broken(std::string(who) + " read of a child in the hub: " + word);
     if (!told_in(text).empty()) all_.broken(std::string(who) + " read a family's words in the hub");
 }
 
@@ -99,7 +104,8 @@ void staff_room::check_teacher(std::string_view who, std::string_view text, inst
         const auto child_of = school_.room_of_child_named(word);
         const auto room = school_.room_named(word);
         of_a_room = of_a_room || room;
-        if (child_of && !school_.teaches(who, *child_of)) all_.broken(reader + " read of " + word + " of another class");
+        if (child_of && !school_.teaches(who, *child_of))
+            all_.broken(reader + " read of " + word + " of another class");
         if (room && !school_.teaches(who, *room)) all_.broken(reader + " read of another class: " + word);
     }
     all_.told.digests += of_a_room ? 1 : 0;
@@ -110,7 +116,8 @@ void staff_room::check_teacher(std::string_view who, std::string_view text, inst
             all_.broken(reader + " read what was never an answer: " + name);
             continue;
         }
-        if (!school_.teaches(who, school_.room_of(fate->about))) all_.broken(reader + " read another class's " + name);
+        if (!school_.teaches(who, school_.room_of(fate->about)))
+            all_.broken(reader + " read another class's " + name);
         if (fate->private_since) all_.broken(reader + " read what is private: " + name);
         if (fate->erased_at || (fate->gone_at && *fate->gone_at < posted_at))
             all_.broken(reader + " read what is gone: " + name);

@@ -14,13 +14,20 @@ constexpr std::size_t broken_promises_told = 20;
 }  // namespace
 
 world::world(store& all, const library& the_words, settings as)
-    : memory(all), words(the_words), how(as), bot(all, the_words, {.welcome = {"sparks"}, .fresh_code = [this] {
-          std::string code;
-          while (code.size() < limits::join_code_characters)
-              code.push_back(join_code_letters[any(join_code_letters.size())]);
-          return code;
-      }}),
-      now(from_local(2026, 9, 1, 9 * 60, the_words.house.time_zone)), random_(as.seed) {}
+    : memory(all),
+      words(the_words),
+      how(as),
+      bot(all, the_words,
+          {.welcome = {"sparks"},
+           .fresh_code =
+               [this] {
+                   std::string code;
+                   while (code.size() < limits::join_code_characters)
+                       code.push_back(join_code_letters[any(join_code_letters.size())]);
+                   return code;
+               }}),
+      now(from_local(2026, 9, 1, 9 * 60, the_words.house.time_zone)),
+      random_(as.seed) {}
 
 std::optional<instant> world::next_planned() const {
     return later_.empty() ? std::nullopt : std::optional(later_.begin()->first);

@@ -1,5 +1,5 @@
-// What the actors of the simulation share: the program and its store, a clock of their own, chance from a seed, a list
-// of what they are going to do, and the broken promises.
+// What the actors of the simulation share: the program and its store, a clock of their own, chance from a seed, a
+// list of what they are going to do, and the broken promises.
 #pragma once
 
 #include "bot/store.hpp"

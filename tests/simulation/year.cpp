@@ -14,11 +14,27 @@ namespace {
 
 using namespace std::chrono_literals;
 
+void import(world& all, const people& school) {
+    const auto file = school.file();
+    all.in_a_transaction([&] { all.bot.import(file, all.now); });
+}
+
+people open_school(world& all) {
+    people school(all.how.families);
+    import(all, school);
+    school.know(all.memory);
+    return school;
+}
+
 class year {
 public:
     year(store& memory, const library& words, settings how)
-        : all_(memory, words, how), school_(how.families), told_(all_), opened_(open_school()),
-          homes_(all_, school_, told_), staff_(all_, school_, told_), post_(all_, homes_, staff_) {}
+        : all_(memory, words, how),
+          school_(open_school(all_)),
+          told_(all_),
+          homes_(all_, school_, told_),
+          staff_(all_, school_, told_),
+          post_(all_, homes_, staff_) {}
 
     outcome run() {
         const auto end = all_.now + 24h * all_.how.days;
@@ -33,21 +49,11 @@ public:
     }
 
 private:
-    bool open_school() {
-        import_school();
-        school_.know(all_.memory);
-        return true;
-    }
-
-    void import_school() {
-        const auto file = school_.file();
-        all_.in_a_transaction([&] { all_.bot.import(file, all_.now); });
-    }
-
     void plan() {
         for (int week = 1; week * 7 < all_.how.days; ++week) {
             const auto when = all_.now + 24h * 7 * week;
-            if (week % 4 == 0) all_.at(when, [this, week] { send_survey(week % 8 == 0 ? "traditions" : "sparks"); });
+            if (week % 4 == 0)
+                all_.at(when, [this, week] { send_survey(week % 8 == 0 ? "traditions" : "sparks"); });
             // All that was to go out by day, and could not until night.
             if (week % 16 == 0) post_.plan_outage(families_channel, when - 1h, when + 13h);
             if (week % 3 == 0) all_.at(when + 5h, [this] { staff_.ask_hubs(); });
@@ -55,7 +61,7 @@ private:
         const auto moved = on_a_monday(all_.how.days / 2);
         all_.at(moved, [this] {
             school_.move_teachers();
-            import_school();
+            import(all_, school_);
         });
         const auto forgotten = on_a_monday(all_.how.days * 6 / 10);
         for (std::size_t f = 3; f < homes_.count(); f += 10)
@@ -84,7 +90,8 @@ private:
             auto next = end;
             if (const auto planned = all_.next_planned()) next = std::min(next, *planned);
             if (const auto due = all_.bot.next_due()) next = std::min(next, *due);
-            if (const auto due = static_cast<outbox&>(all_.memory).next_due(post_.out())) next = std::min(next, *due);
+            if (const auto due = static_cast<outbox&>(all_.memory).next_due(post_.out()))
+                next = std::min(next, *due);
             if (next >= end) return;
             all_.now = std::max(all_.now, next);
             all_.do_what_is_planned();
@@ -116,7 +123,6 @@ private:
     world all_;
     people school_;
     ledger told_;
-    bool opened_;
     families homes_;
     staff_room staff_;
     post_office post_;

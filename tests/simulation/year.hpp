@@ -1,12 +1,13 @@
-// A school year in seconds, from a seed: families who answer, think again, fall silent, say STOP, forget and come back;
-// two guardians of one child; teachers who write children's names to the hub, and who change classes; platforms that
-// fail, repeat and block; a server that crashes between commit and send. Drives the real work and the real store under
-// a clock of its own, follows from outside what must be true, and remembers every promise that was broken.
+// A school year in seconds, from a seed: families who answer, think again, fall silent, say STOP, forget and come
+// back; two guardians of one child; teachers who write children's names to the hub, and who change classes;
+// platforms that fail, repeat, block and are out for hours; a server that crashes between commit and send. Drives
+// the real work and the real store under a clock of its own, follows from outside what must be true, and remembers
+// every promise that was broken.
 //
-//   world     the program, the clock, chance           families    what families do
-//   people    who is in which class, taught by whom    staff_room  what teachers and facilitators do, and may read
-//   ledger    what must stand in the profiles          phone       what one phone may be sent
-//   year      the weeks, the last day                  post_office the platforms
+//   world     the program, the clock, chance           families     what families do
+//   people    who is in which class, taught by whom    staff_room   what teachers and facilitators do, and may read
+//   ledger    what must stand in the profiles          phone        what one phone may be sent
+//   year      the weeks, the last day                  post_office  the platforms
 #pragma once
 
 #include "bot/store.hpp"

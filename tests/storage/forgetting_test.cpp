@@ -188,7 +188,9 @@ strings blobs(rows found) {
 // The bot with its own words over a store of its own; every letter goes to the shelf.
 struct talking_school : house {
     library words = read_library(word_files, {.name = "Oak School", .languages = {"en", "es"}}).words;
-    work bot{*all, words, {.welcome = {"sparks"}, .fresh_code = [n = 0]() mutable { return "CBCDFGH" + std::to_string(2 + n++); }}};
+    work bot{*all, words, {.welcome = {"sparks"}, .fresh_code = [n = 0]() mutable {
+                               return "CBCDFGH" + std::to_string(2 + n++);
+                           }}};
     int messages = 0;
 
     talking_school() {
@@ -197,8 +199,14 @@ struct talking_school : house {
     void hear(const char* who, std::string text, std::string choice = {}, std::string code = {}) {
         const auto kind = !code.empty() ? inbound_kind::opened : inbound_kind::message;
         kept([&] {
-            bot.take_in("web", {.kind = kind, .sender = who, .text = std::move(text), .choice = std::move(choice),
-                                .message_id = std::to_string(++messages), .sent_at = at(1), .join_code = std::move(code)},
+            bot.take_in("web",
+                        {.kind = kind,
+                         .sender = who,
+                         .text = std::move(text),
+                         .choice = std::move(choice),
+                         .message_id = std::to_string(++messages),
+                         .sent_at = at(1),
+                         .join_code = std::move(code)},
                         at(1));
         });
     }
