@@ -91,11 +91,13 @@ request whatsapp_request(const message& what) {
     id.resize(64, 'A');
     request made(http::verb::post, "/webhooks/families-whatsapp", 11);
     made.body() =
-        R"({"object":"whatsapp_business_account","entry":[{"id":"102290129340398","changes":[{"field":"messages","value":)"
+        R"({"object":"whatsapp_business_account","entry":[{"id":"102290129340398",)"
+        R"("changes":[{"field":"messages","value":)"
         R"({"messaging_product":"whatsapp","metadata":{"display_phone_number":"15550001111","phone_number_id":"2002"},)"
         R"("contacts":[{"profile":{"name":"A Parent","username":"a_parent"},"wa_id":")" +
         digits + R"(","user_id":")" + scoped +
-        R"("}],"messages":[{"context":{"from":"15550001111","id":"wamid.HBgLMTU1NTAwMDIyMjIVAgARGBI5QTg3N0U2QTdBN0U2QQA="},)"
+        R"("}],"messages":[{"context":{"from":"15550001111",)"
+        R"("id":"wamid.HBgLMTU1NTAwMDIyMjIVAgARGBI5QTg3N0U2QTdBN0U2QQA="},)"
         R"("from":")" +
         digits + R"(","from_user_id":")" + scoped + R"(","id":")" + id + R"(","timestamp":")" +
         std::to_string(std::time(nullptr)) + R"(","type":"text","text":{"body":")" + what.text + R"("}}]}}]}]})";
