@@ -170,7 +170,7 @@ private:
 
     void load_conversation() {
         const auto who = static_cast<addresses&>(all_).find(phone_of(any()));
-        must(who && open(conversation_from(who->talk)), "a conversation");
+        must(who && conversation_from(who->talk).agreed == consent::given, "a conversation");
     }
 
     void turns() {
