@@ -1,6 +1,8 @@
 #include "adapters/doctor.hpp"
 
+#include "adapters/clock.hpp"
 #include "adapters/http/client.hpp"
+#include "adapters/mail/smtp.hpp"
 
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/io_context.hpp>
@@ -49,7 +51,12 @@ net::awaitable<void> ask(http::client& client, const channel& each, finding& tol
 
 finding of_channel(const channel& each) {
     finding told{"channel " + each.name, true, "is configured; this platform offers nothing to ask."};
-    if (!each.talk->probe()) return told;
+    const auto probe = each.talk->probe();
+    if (!probe) return told;
+    if (probe->target.starts_with("smtp")) {
+        prepare_mail();
+        return of_outcome(told.what, each.talk->judge(send_mail(*probe, now_utc())));
+    }
     net::io_context io{1};
     http::client client(io);
     std::exception_ptr broken;
