@@ -4,10 +4,13 @@
 #include "adapters/postage.hpp"
 
 #include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <random>
+#include <utility>
 
 namespace kindred {
 namespace {
@@ -15,27 +18,28 @@ namespace {
 // What the postman knows of a channel.
 struct desk_of_channel {
     const channel* of = nullptr;
-    std::size_t on_the_wire = 0;  // until they are settled on disk
-    std::size_t settling = 0;     // of these, those that the platform has answered
-    std::size_t places_taken() const { return on_the_wire - settling; }
-    int failures = 0;  // of the whole channel, one after the other
+    std::size_t on_the_wire = 0;  // claimed, and the platform has not answered
+    std::size_t settling = 0;     // it has, and that is not on disk yet
+    int failures = 0;             // of the whole channel, one after the other
     instant rests_until{};
 };
 
-// Counts while it lives.
-class one_more {
-public:
-    explicit one_more(std::size_t& count) : count_(count) { ++count_; }
-    ~one_more() { --count_; }
-    one_more(const one_more&) = delete;
-    one_more& operator=(const one_more&) = delete;
-
-private:
-    std::size_t& count_;
+// A letter after its way, until what became of it is on disk.
+struct carried {
+    enum class how { answered, for_the_shelf, broken };
+    outgoing letter;
+    how ended = how::answered;
+    receipt what;
+    instant at{}, retry_at{};
 };
 
-struct claimed {
-    std::vector<outgoing> letters;
+// One visit to the store, in one transaction: what came back is settled, and then new letters are claimed.
+struct visit {
+    instant now{};
+    std::vector<carried> back;
+    std::vector<std::string> not_on;
+    std::size_t most = 0;  // to claim; 0: none are asked for
+    std::vector<outgoing> claimed;
     std::optional<instant> next_due;
 };
 
@@ -113,45 +117,127 @@ struct postman::round : std::enable_shared_from_this<round> {
         for (const auto& one : channels) desks[one.name].of = &one;
     }
 
-    // --- taking letters
-    // ------------------------------------------------------------------------------------------------
+    // --- to the store and back
+    // -----------------------------------------------------------------------------------------
     static net::awaitable<void> go(std::shared_ptr<round> self) {
-        while (!self->stopping) {
-            const auto now = now_utc();
-            const auto blocked = self->not_on(now);
-            const auto most = self->places(blocked);
-            if (most == 0) {
-                co_await self->wake.wait(moment_of(self->next_rested(now)));
+        while (!self->over()) {
+            const auto one = self->next_visit();
+            if (one->back.empty() && one->most == 0) {
+                co_await self->wake.wait(moment_of(self->next_rested(one->now)));
                 continue;
             }
-            auto look = [self, now, most, blocked] {
-                claimed found;
-                found.letters = self->work.claim(now, most, blocked);
-                if (found.letters.size() < most) found.next_due = self->work.next_due(blocked);
-                return found;
-            };
-            auto looked = co_await self->storage.ask(std::move(look));
-            auto& found = looked.second;
-            if (!found) {
-                self->say(level::error, "letters cannot be taken from the store: " + looked.first.why);
-                co_await self->wake.wait(now_steady() + limits::store_pause);
-                continue;
-            }
-            const auto taken = found->letters.size();
-            for (auto& one : found->letters) self->send_off(std::move(one));
-            if (taken >= most) continue;
-            co_await self->wake.wait(self->next_look(found->next_due, taken, now));
+            auto jobs = self->jobs_of(one);
+            const auto ends = co_await self->storage.run_each(std::move(jobs), turns::after::nothing);
+            const auto until = self->come_back(*one, ends);
+            if (until > now_steady()) co_await self->wake.wait(until);
         }
         self->running = false;
         self->settled.ring();
     }
 
-    // Channels that rest, or on which too much is on its way: the rest has at least half of its places free. A letter
-    // leaves its place when the platform has answered, so that what is settled and what is taken next share a commit.
+    bool over() const { return stopping && on_the_wire == 0; }
+
+    std::shared_ptr<visit> next_visit() {
+        auto one = std::make_shared<visit>();
+        one->now = now_utc();
+        one->back = std::exchange(back, {});
+        one->not_on = not_on(one->now);
+        one->most = stopping ? 0 : places(one->not_on);
+        return one;
+    }
+
+    // Each letter's settling is a turn of its own; the claim is the last, so that it finds who is free again.
+    std::vector<turns::job> jobs_of(const std::shared_ptr<visit>& one) {
+        std::vector<turns::job> jobs;
+        jobs.reserve(one->back.size() + 1);
+        for (const auto& each : one->back)
+            jobs.emplace_back([self = shared_from_this(), one, &each] { self->enter(each); });
+        if (one->most > 0) jobs.emplace_back([self = shared_from_this(), one] { self->claim(*one); });
+        return jobs;
+    }
+
+    // Storage thread.
+    void enter(const carried& one) const {
+        if (one.ended == carried::how::broken) {
+            work.give_up(one.letter, one.at);
+            return;
+        }
+        if (one.ended == carried::how::for_the_shelf) work.shelve(one.letter, one.at);
+        work.settle(one.letter, one.what, one.at, one.retry_at);
+    }
+
+    // Storage thread.
+    void claim(visit& one) const {
+        one.claimed = work.claim(one.now, one.most, one.not_on);
+        if (one.claimed.size() < one.most) one.next_due = work.next_due(one.not_on);
+    }
+
+    // Until when there is nothing to do but for whoever rings.
+    moment come_back(visit& one, const std::vector<turned>& ends) {
+        const auto broken = std::ranges::find(ends, turned::kind::store_broken, &turned::how);
+        if (broken != ends.end()) {
+            say(level::error, "letters cannot be settled or taken: " + broken->why);
+            keep_for_later(one.back);
+            return now_steady() + limits::store_pause;
+        }
+        for (std::size_t i = 0; i < one.back.size(); ++i) put_away(one.back[i], ends[i].ok());
+        if (one.most == 0) return moment_of(next_rested(one.now));
+        if (!ends.back().ok()) {
+            say(level::error, "letters cannot be taken from the store: " + ends.back().why);
+            return now_steady() + limits::store_pause;
+        }
+        const auto taken = one.claimed.size();
+        for (auto& each : one.claimed) send_off(std::move(each));
+        return taken < one.most ? next_look(one.next_due, taken, one.now) : now_steady();
+    }
+
+    // A letter that was carried must be settled, or it would go out again: a broken store is asked until it works.
+    void keep_for_later(std::vector<carried>& all) {
+        if (!stopping) {
+            back.insert(back.begin(), std::make_move_iterator(all.begin()), std::make_move_iterator(all.end()));
+            return;
+        }
+        for (const auto& each : all) forget(each.letter.to.channel);
+    }
+
+    // A letter that cannot be settled would stay on the wire and hold up everything else to that person.
+    void put_away(carried& one, bool on_disk) {
+        const bool given_up = one.ended == carried::how::broken;
+        if (!on_disk && !given_up) {
+            give_up(std::move(one));
+            return;
+        }
+        if (one.ended == carried::how::for_the_shelf) {
+            count(one.letter, outcome::sent);
+            if (carry.shelved) carry.shelved(one.letter.to);
+        }
+        forget(one.letter.to.channel);
+    }
+
+    void give_up(carried one) {
+        say(level::error, "channel " + one.letter.to.channel + ": a letter could not be carried; it is given up");
+        one.ended = carried::how::broken;
+        if (!work.give_up) {
+            forget(one.letter.to.channel);
+            return;
+        }
+        back.push_back(std::move(one));
+        wake.ring();
+    }
+
+    void forget(const std::string& name) {
+        --desks[name].settling;
+        --on_the_wire;
+        settled.ring();
+    }
+
+    // Channels that rest, or on which too much is on its way: the others have at least a quarter of their places free.
+    // A letter leaves its place when the platform has answered, so that what is settled and what is taken next share a
+    // commit, and the network is busy with the others meanwhile.
     std::vector<std::string> not_on(instant now) const {
         std::vector<std::string> blocked;
         for (const auto& [name, desk] : desks)
-            if (desk.rests_until > now || desk.places_taken() > limits::letters_on_the_wire_per_channel / 2 ||
+            if (desk.rests_until > now || desk.on_the_wire > limits::letters_on_the_wire_per_channel * 3 / 4 ||
                 desk.settling > limits::letters_on_the_wire_per_channel)
                 blocked.push_back(name);
         return blocked;
@@ -164,7 +250,7 @@ struct postman::round : std::enable_shared_from_this<round> {
         for (const auto& [name, desk] : desks) {
             if (std::ranges::find(blocked, name) != blocked.end()) continue;
             open = true;
-            most = std::min(most, limits::letters_on_the_wire_per_channel - desk.places_taken());
+            most = std::min(most, limits::letters_on_the_wire_per_channel - desk.on_the_wire);
         }
         return open ? most : 0;
     }
@@ -180,8 +266,7 @@ struct postman::round : std::enable_shared_from_this<round> {
     moment next_look(std::optional<instant> next_due, std::size_t taken, instant now) const {
         auto at = next_rested(now);
         if (next_due && *next_due > now) at = std::min(at, *next_due);
-        if (next_due && *next_due <= now && taken == 0)
-            at = std::min<instant>(at, now + limits::letter_pause_first);
+        if (next_due && *next_due <= now && taken == 0) at = std::min<instant>(at, now + limits::letter_pause_first);
         if (next_due && *next_due <= now && taken > 0) return now_steady();
         return at == instant::max() ? moment::max() : moment_of(at);
     }
@@ -191,56 +276,62 @@ struct postman::round : std::enable_shared_from_this<round> {
     void send_off(outgoing one) {
         ++desks[one.to.channel].on_the_wire;
         ++on_the_wire;
-        auto ended = [self = shared_from_this(), name = one.to.channel](std::exception_ptr thrown) {
-            --self->desks[name].on_the_wire;
-            --self->on_the_wire;
-            if (thrown) self->say(level::error, "channel " + name + ": a letter could not be carried");
-            self->wake.ring();
-            self->settled.ring();
-        };
-        net::co_spawn(io, deliver(shared_from_this(), std::move(one)), std::move(ended));
+        net::co_spawn(io, deliver(shared_from_this(), std::move(one)), net::detached);
     }
 
-    // A letter whose carrying broke would stay on the wire and hold up everything else to that person.
     static net::awaitable<void> deliver(std::shared_ptr<round> self, outgoing one) {
-        bool broken = false;
+        carried done;
+        done.letter = std::move(one);
         try {
-            co_await carry_out(self, one);
+            co_await self->carry_out(done);
+            self->answered(done);
         } catch (const std::exception&) {
-            broken = true;
+            done.ended = carried::how::broken;
         }
-        if (broken) co_await self->give_up(one);
+        auto& desk = self->desks[done.letter.to.channel];
+        --desk.on_the_wire;
+        ++desk.settling;
+        self->bring_back(std::move(done));
     }
 
-    net::awaitable<void> give_up(const outgoing& one) {
-        say(level::error, "channel " + one.to.channel + ": a letter could not be carried; it is given up");
-        if (!work.give_up) co_return;
-        turns::job job = [self = shared_from_this(), &one] { self->work.give_up(one, now_utc()); };
-        co_await storage.run(std::move(job), turns::after::nothing);
+    void bring_back(carried done) {
+        if (done.ended == carried::how::broken) {
+            give_up(std::move(done));
+            return;
+        }
+        back.push_back(std::move(done));
+        wake.ring();
     }
 
-    static net::awaitable<void> carry_out(std::shared_ptr<round> self, const outgoing& one) {
-        const auto desk = self->desks.find(one.to.channel);
-        const auto* to = desk->second.of;
+    void answered(carried& done) {
+        done.at = done.retry_at = now_utc();
+        if (done.ended == carried::how::for_the_shelf) return;  // it counts once it lies there
+        done.retry_at += pause_after(done.letter, done.what, done.at);
+        count(done.letter, done.what.what);
+    }
+
+    net::awaitable<void> carry_out(carried& done) {
+        const auto& one = done.letter;
+        const auto* to = desks[one.to.channel].of;
         if (!to) {
-            co_await self->settle(one, no_such_channel());
+            done.what = no_such_channel();
             co_return;
         }
         std::string trouble;
         auto requests = written(*to->talk, one, trouble);
         if (requests.empty()) {
-            co_await self->settle(one, never(std::move(trouble)));
+            done.what = never(std::move(trouble));
             co_return;
         }
         if (requests.front().target.starts_with("shelf:")) {
-            co_await self->put_on_shelf(one);
+            done.ended = carried::how::for_the_shelf;
             co_return;
         }
         receipt last;
         std::string first_id;
         bool begun = false;  // the first part was taken
         for (std::size_t i = 0; i < requests.size(); ++i) {
-            const auto answer = co_await self->send(std::move(requests[i]));
+            const auto answer = co_await send(std::move(requests[i]));
             last = judged(*to->talk, answer, one.how);
             if (last.what != outcome::sent) break;
             if (!begun) first_id = last.id;
@@ -248,7 +339,7 @@ struct postman::round : std::enable_shared_from_this<round> {
         }
         if (begun && last.what == outcome::again && one.how == urgency::notice) last.what = outcome::sent;
         if (last.what == outcome::sent && begun) last.id = first_id;
-        co_await self->settle(one, std::move(last));
+        done.what = std::move(last);
     }
 
     net::awaitable<http::sent> send(http::request what) {
@@ -262,45 +353,6 @@ struct postman::round : std::enable_shared_from_this<round> {
         none.what = http::failure::kind::unfit;
         none.why = "nobody carries mail";
         co_return none;
-    }
-
-    net::awaitable<void> settle(const outgoing& one, receipt what) {
-        const auto now = now_utc();
-        const auto retry_at = now + pause_after(one, what, now);
-        turns::job job = [self = shared_from_this(), &one, &what, now, retry_at] {
-            self->work.settle(one, what, now, retry_at);
-        };
-        count(one, what.what);
-        const one_more settled_soon(desks[one.to.channel].settling);
-        wake.ring();
-        co_await until_on_disk(one, std::move(job));
-    }
-
-    net::awaitable<void> put_on_shelf(const outgoing& one) {
-        const auto now = now_utc();
-        turns::job job = [self = shared_from_this(), &one, now] {
-            self->work.shelve(one, now);
-            self->work.settle(one, receipt{}, now, now);
-        };
-        const bool there = co_await until_on_disk(one, std::move(job));
-        if (!there) co_return;
-        count(one, outcome::sent);
-        if (carry.shelved) carry.shelved(one.to);
-    }
-
-    // A letter that was carried must be settled, or it would go out again: a broken store is asked until it works.
-    net::awaitable<bool> until_on_disk(const outgoing& one, turns::job job) {
-        for (;;) {
-            const auto end = co_await storage.run(job, turns::after::nothing);
-            if (end.ok()) co_return true;
-            if (end.how == turned::kind::undone) {
-                co_await give_up(one);
-                co_return false;
-            }
-            if (stopping) co_return false;
-            bell rest(io);
-            co_await rest.wait(now_steady() + limits::store_pause);
-        }
     }
 
     // How long this letter waits, and whether its channel rests.
@@ -348,7 +400,8 @@ struct postman::round : std::enable_shared_from_this<round> {
     const logger log;
     bell wake, settled;
     std::map<std::string, desk_of_channel> desks;  // never shrinks: letters on the wire refer to it
-    std::size_t on_the_wire = 0;
+    std::vector<carried> back;                     // that the store has not been told of
+    std::size_t on_the_wire = 0;                   // claimed, and not settled on disk
     std::minstd_rand chance;
     bool running = false;
     bool stopping = false;
@@ -356,8 +409,8 @@ struct postman::round : std::enable_shared_from_this<round> {
 
 postman::postman(net::io_context& io, const std::vector<channel>& channels, turns& storage, postman_work work,
                  carriers carry, metrics& numbers, logger log)
-    : round_(std::make_shared<round>(io, channels, storage, std::move(work), std::move(carry), numbers,
-                                     std::move(log))) {}
+    : round_(
+          std::make_shared<round>(io, channels, storage, std::move(work), std::move(carry), numbers, std::move(log))) {}
 
 postman::~postman() {
     round_->stopping = true;

@@ -1,5 +1,9 @@
-// Carries letters: takes due ones from the outbox in a turn, has the platform write them, sends them, has the
-// platform judge the answer, settles each in a turn.
+// Carries letters: takes due ones from the outbox, has the platform write them, sends them, has the platform judge the
+// answer, settles each in a turn.
+//
+// One visit to the store at a time, in one transaction: it settles all that was answered since the last one, and claims
+// whatever then may go. So commits grow with the load, a person's next letter leaves only when the end of the one
+// before is on disk, and after a kill at most the letter on the wire is repeated, to each person.
 //
 // Woken by ring() and by the time of the next due letter; it never polls. One letter a person is on the wire (the
 // claim sees to it), and so many a channel (limits::letters_on_the_wire_per_channel). A channel whose credentials
@@ -26,8 +30,7 @@ namespace kindred {
 
 // Called on the storage thread, inside a turn.
 struct postman_work {
-    std::function<std::vector<outgoing>(instant now, std::size_t most, const std::vector<std::string>& not_on)>
-        claim;
+    std::function<std::vector<outgoing>(instant now, std::size_t most, const std::vector<std::string>& not_on)> claim;
     std::function<std::optional<instant>(const std::vector<std::string>& not_on)> next_due;
     std::function<void(const outgoing&, const receipt&, instant now, instant retry_at)> settle;
     std::function<void(const outgoing&, instant now)> shelve;

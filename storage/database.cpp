@@ -12,6 +12,8 @@
 namespace kindred {
 namespace {
 
+constexpr int longest_log = 4 * limits::store_log_pages;  // then the next commit moves it, whoever waits
+
 constexpr sql begin_now = "BEGIN IMMEDIATE";
 constexpr sql commit_all = "COMMIT";
 constexpr sql table_named = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = $1";
@@ -21,6 +23,9 @@ int milliseconds(std::chrono::milliseconds time) { return static_cast<int>(time.
 // There is no room: also where SQLite cannot make its index of the log longer.
 bool is_full(int code) { return (code & 0xff) == SQLITE_FULL || code == SQLITE_IOERR_SHMSIZE; }
 
+// Another process held its transaction, or the way to the log, longer than limits::store_busy_deadline.
+bool is_busy(int code) { return (code & 0xff) == SQLITE_BUSY; }
+
 // The value's fault and not the store's: SQLite undoes the one statement.
 bool is_refused(int code) {
     const int kind = code & 0xff;
@@ -29,7 +34,9 @@ bool is_refused(int code) {
 
 [[noreturn]] void refuse(std::string_view doing, int code) {
     std::string what = "store: ";
-    what += is_full(code) ? "no room on the disk" : sqlite3_errstr(code);
+    what += is_full(code)   ? "no room on the disk"
+            : is_busy(code) ? "another process has been writing to it for too long"
+                            : sqlite3_errstr(code);
     what += " (SQLite code " + std::to_string(code) + ") at: " + std::string(doing.substr(0, 120));
     if (is_full(code)) throw store_full(what);
     if (is_refused(code)) throw turn_failed(what);
@@ -54,7 +61,7 @@ void keep_savepoints_in_memory() {
 void database::closer::operator()(sqlite3* connection) const noexcept { sqlite3_close(connection); }
 void database::finalizer::operator()(sqlite3_stmt* statement) const noexcept { sqlite3_finalize(statement); }
 
-database::database(const std::string& path) {
+database::database(const std::string& path) : keeper_(path) {
     keep_savepoints_in_memory();
     make_private(path);
     sqlite3* opened = nullptr;
@@ -66,14 +73,38 @@ database::database(const std::string& path) {
     const auto pragma = [](const char* name, auto value) {
         return std::string("PRAGMA ") + name + " = " + value + ";";
     };
-    const auto settings = pragma("page_size", std::to_string(limits::store_page_bytes)) +
-                          pragma("max_page_count", std::to_string(limits::store_pages)) +
-                          pragma("journal_mode", "WAL") + pragma("synchronous", "FULL") +
-                          pragma("wal_autocheckpoint", std::to_string(limits::store_log_pages)) +
-                          pragma("secure_delete", "ON") + pragma("foreign_keys", "ON") +
-                          pragma("cache_size", "-" + std::to_string(limits::store_cache_kilobytes));
+    const auto settings =
+        pragma("page_size", std::to_string(limits::store_page_bytes)) +
+        pragma("max_page_count", std::to_string(limits::store_pages)) + pragma("journal_mode", "WAL") +
+        pragma("synchronous", "FULL") + pragma("wal_autocheckpoint", "0") + pragma("secure_delete", "ON") +
+        pragma("foreign_keys", "ON") + pragma("cache_size", "-" + std::to_string(limits::store_cache_kilobytes));
     code = sqlite3_exec(opened, settings.c_str(), nullptr, nullptr, nullptr);
     if (code != SQLITE_OK) refuse("open " + path, code);
+    const auto grew = [](void* self, sqlite3*, const char*, int pages) {
+        static_cast<database*>(self)->log_grew(pages);
+        return SQLITE_OK;
+    };
+    sqlite3_wal_hook(opened, grew, this);
+}
+
+// After a commit. The keeper moves the log while others are committed; what they wrote is moved here, in a moment, and
+// then the log begins anew. Without that it would grow as long as there is no pause.
+void database::log_grew(int pages) noexcept {
+    if (pages < moved_at_) moved_at_ = 0;
+    const auto at = keeper_.at();
+    if (at == log_keeper::state::through) {
+        move_log(SQLITE_CHECKPOINT_PASSIVE);
+        keeper_.rest();
+        moved_at_ = pages;
+    } else if (at == log_keeper::state::idle && pages - moved_at_ >= limits::store_log_pages) {
+        keeper_.begin();
+    } else if (pages >= longest_log) {
+        move_log(SQLITE_CHECKPOINT_PASSIVE);
+    }
+}
+
+int database::move_log(int how) noexcept {
+    return sqlite3_wal_checkpoint_v2(connection_.get(), nullptr, how, nullptr, nullptr);
 }
 
 void database::run_script(const std::string& text) {
@@ -93,9 +124,9 @@ void database::rollback() noexcept {
 bool database::in_transaction() const { return sqlite3_get_autocommit(connection_.get()) == 0; }
 
 bool database::empty_log() noexcept {
+    keeper_.wait_until_through();
     sqlite3_busy_timeout(connection_.get(), milliseconds(limits::store_erase_deadline));
-    const int code =
-        sqlite3_wal_checkpoint_v2(connection_.get(), nullptr, SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
+    const int code = move_log(SQLITE_CHECKPOINT_TRUNCATE);
     sqlite3_busy_timeout(connection_.get(), milliseconds(limits::store_busy_deadline));
     return code == SQLITE_OK;
 }

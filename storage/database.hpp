@@ -11,6 +11,7 @@
 
 #include "bot/message.hpp"
 #include "bot/store.hpp"
+#include "storage/log_keeper.hpp"
 
 #include <array>
 #include <concepts>
@@ -90,12 +91,16 @@ private:
         bool in_use = false;
     };
 
+    void log_grew(int pages) noexcept;
+    int move_log(int how) noexcept;
     prepared& borrow(sql);
     std::int64_t changed() const;
     [[noreturn]] void fail(std::string_view doing) const;
 
     std::unique_ptr<sqlite3, closer> connection_;  // first: it must outlive its statements
     std::unordered_map<const char*, prepared> statements_;
+    int moved_at_ = 0;   // how long the log was when it was last moved, since it last began anew
+    log_keeper keeper_;  // last: its connection is closed before ours
 };
 
 // The rows of one query. Holds its statement until it goes: keep it short, and do not run the same text meanwhile.

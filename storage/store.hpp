@@ -2,7 +2,7 @@
 //
 //   database   the engine: durable, deletes by overwriting      vfs       leaves no copies of cells behind
 //   seal       nothing is readable without the key file         ids       one growing sequence for all rows
-//   migrate    the file's shape, step by step
+//   migrate    the file's shape, step by step                 log_keeper  moves the log into the file
 //   erasing    what may quote a family, besides what it said
 //   addresses, inbox, outbox, profiles, roster (and import), hubs: one class a port of bot/store.hpp
 //

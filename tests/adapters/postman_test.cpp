@@ -89,6 +89,18 @@ struct small_outbox {
     }
 };
 
+// Knows how many letters' ends were on disk at the last commit.
+struct disk : no_store {
+    explicit disk(small_outbox& of) : box(of) {}
+    void commit() override {
+        const std::lock_guard lock(box.mutex);
+        ++commits;
+        on_disk = box.done.size();
+    }
+    small_outbox& box;
+    std::atomic<std::size_t> commits = 0, on_disk = 0;
+};
+
 struct fixture {
     fixture() {
         channels.push_back({"sms", "lines", std::make_unique<line_platform>("http://sms.example")});
@@ -118,7 +130,9 @@ struct fixture {
         co_return reply;
     }
     void start() {
-        man.emplace(io, channels, storage, box.work(), carry, counts, logger{});
+        auto work = box.work();
+        if (change) change(work);
+        man.emplace(io, channels, storage, std::move(work), carry, counts, logger{});
         man->start();
     }
     // Runs until so many letters are settled.
@@ -147,13 +161,14 @@ struct fixture {
     }
 
     net::io_context io{1};
-    no_store store;
     metrics counts;
     std::vector<channel> channels;
     small_outbox box;
+    disk store{box};
     turns storage{io, store};
     carriers carry;
     std::function<http::sent(const http::request&)> answer = ok;
+    std::function<void(postman_work&)> change;
     std::chrono::milliseconds takes = 1ms;
     std::size_t at_once = 0, most_at_once = 0;
     std::string went, told_of;
@@ -181,14 +196,79 @@ TEST_CASE("one person's letters go one after the other, in order") {
     CHECK(house.most_at_once == 1);
 }
 
+TEST_CASE("a person's next letter leaves once the end of the one before is on disk") {
+    fixture house;
+    std::size_t early = 0;
+    house.answer = [&](const http::request& what) {
+        if (house.store.on_disk + 1 < static_cast<std::size_t>(std::stoi(what.body))) ++early;
+        return fixture::ok(what);
+    };
+    for (int i = 1; i <= 20; ++i) house.box.post(i, 7, "sms", std::to_string(i));
+    house.start();
+    house.run_until_settled(20);
+    CHECK(early == 0);
+}
+
 TEST_CASE("a channel carries no more letters at once than it may, and all of them in the end") {
+    constexpr int letters = 4 * static_cast<int>(limits::letters_on_the_wire_per_channel);
     fixture house;
     house.takes = 5ms;
-    for (int i = 1; i <= 60; ++i) house.box.post(i, i, "sms", "m");
+    for (int i = 1; i <= letters; ++i) house.box.post(i, i, "sms", "m");
     house.start();
-    house.run_until_settled(60);
+    house.run_until_settled(letters);
     CHECK(house.most_at_once <= limits::letters_on_the_wire_per_channel);
-    CHECK(house.most_at_once > 8);
+    CHECK(house.most_at_once > limits::letters_on_the_wire_per_channel / 2);
+}
+
+TEST_CASE("letters that were answered meanwhile are settled together, and the next ones claimed with them") {
+    constexpr int letters = 4 * static_cast<int>(limits::letters_on_the_wire_per_channel);
+    fixture house;
+    house.takes = 20ms;
+    for (int i = 1; i <= letters; ++i) house.box.post(i, i, "sms", "m");
+    house.start();
+    house.run_until_settled(letters);
+    CHECK(house.store.commits <= letters / 4);
+}
+
+TEST_CASE("a letter that was answered while the store is broken is settled later, and not sent again") {
+    fixture house;
+    house.answer = [&](const http::request& what) {
+        house.store.broken = true;
+        return fixture::ok(what);
+    };
+    house.box.post(1, 7, "sms", "hello");
+    house.start();
+    while (!house.store.broken) house.run_for(2ms);
+    house.run_for(50ms);
+    CHECK(house.settled_so_far() == 0);
+    CHECK(house.man->on_the_wire() == 1);
+    house.store.broken = false;
+    house.run_until_settled(1);
+    CHECK(house.went == "hello;");
+}
+
+TEST_CASE("a letter that the store refuses to settle is given up and holds up nothing") {
+    fixture house;
+    std::vector<std::int64_t> given_up;
+    house.change = [&](postman_work& what) {
+        what.settle = [&, settle = what.settle](const outgoing& one, const receipt& how, auto... times) {
+            if (one.id == 1) throw turn_failed("a row is refused");
+            settle(one, how, times...);
+        };
+        what.give_up = [&](const outgoing& one, instant) {
+            given_up.push_back(one.id);
+            std::erase_if(house.box.rows, [&](const auto& row) { return row.what.id == one.id; });
+        };
+    };
+    house.box.post(1, 7, "sms", "first");
+    house.box.post(2, 8, "sms", "other");
+    house.box.post(3, 7, "sms", "second");
+    house.start();
+    house.run_until_settled(2);
+    CHECK(given_up == std::vector<std::int64_t>{1});
+    CHECK(house.went.find("second") != std::string::npos);
+    house.run_for(20ms);
+    CHECK(house.man->on_the_wire() == 0);
 }
 
 TEST_CASE("an idle postman does not ask the store") {

@@ -1,5 +1,5 @@
 // The least that a Beast client can do with letters: over as many TLS connections as kindred has, the same requests,
-// each waiting for its answer. What kindred's sending is measured against.
+// each waiting for its answer. What kindred's sending is measured against; the time counts from when all are connected.
 //
 //   kindred_bench_bare_client PORT CONNECTIONS SECONDS AUTHORITIES
 //
@@ -20,6 +20,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <exception>
+#include <list>
 #include <string>
 
 namespace net = boost::asio;
@@ -29,13 +30,16 @@ namespace http = beast::http;
 using tcp = net::ip::tcp;
 using clock_type = std::chrono::steady_clock;
 
-net::awaitable<void> letters(net::io_context& io, ssl::context& tls, tcp::endpoint to, clock_type::time_point end,
-                             std::size_t& sent) {
-    ssl::stream<tcp::socket> stream(io, tls);
-    co_await stream.next_layer().async_connect(to, net::use_awaitable);
-    stream.next_layer().set_option(tcp::no_delay(true));
-    stream.set_verify_callback(ssl::host_name_verification("localhost"));
-    co_await stream.async_handshake(ssl::stream_base::client, net::use_awaitable);
+using stream = ssl::stream<tcp::socket>;
+
+net::awaitable<void> connect(stream& line, tcp::endpoint to) {
+    co_await line.next_layer().async_connect(to, net::use_awaitable);
+    line.next_layer().set_option(tcp::no_delay(true));
+    line.set_verify_callback(ssl::host_name_verification("localhost"));
+    co_await line.async_handshake(ssl::stream_base::client, net::use_awaitable);
+}
+
+net::awaitable<void> letters(stream& line, clock_type::time_point end, std::size_t& sent) {
     beast::flat_buffer buffer;
     while (clock_type::now() < end) {
         http::request<http::string_body> letter(http::verb::post, "/v23.0/2002/messages", 11);
@@ -49,9 +53,9 @@ net::awaitable<void> letters(net::io_context& io, ssl::context& tls, tcp::endpoi
                         R"(What is Child7 curious about right now? A thing, an animal, a show, a place - anything.",)"
                         R"("preview_url":false}})";
         letter.prepare_payload();
-        co_await http::async_write(stream, letter, net::use_awaitable);
+        co_await http::async_write(line, letter, net::use_awaitable);
         http::response<http::string_body> answer;
-        co_await http::async_read(stream, buffer, answer, net::use_awaitable);
+        co_await http::async_read(line, buffer, answer, net::use_awaitable);
         if (answer.result() == http::status::ok) ++sent;
     }
 }
@@ -64,15 +68,18 @@ int main(int count, char** arguments) {
     tls.load_verify_file(arguments[4]);
     const tcp::endpoint to(net::ip::make_address("127.0.0.1"), static_cast<unsigned short>(std::atoi(arguments[1])));
     const std::chrono::duration<double> seconds(std::atof(arguments[3]));
+    const auto rethrow = [](std::exception_ptr broken) {
+        if (broken) std::rethrow_exception(broken);
+    };
+    std::list<stream> lines;
+    for (int n = std::atoi(arguments[2]); n > 0; --n)
+        net::co_spawn(io, connect(lines.emplace_back(io, tls), to), rethrow);
+    io.run();
+    io.restart();
     const auto began = clock_type::now();
     const auto end = began + std::chrono::duration_cast<clock_type::duration>(seconds);
     std::size_t sent = 0;
-    for (int n = std::atoi(arguments[2]); n > 0; --n) {
-        auto one = letters(io, tls, to, end, sent);
-        net::co_spawn(io, std::move(one), [](std::exception_ptr broken) {
-            if (broken) std::rethrow_exception(broken);
-        });
-    }
+    for (auto& line : lines) net::co_spawn(io, letters(line, end, sent), rethrow);
     io.run();
     const std::chrono::duration<double> took = clock_type::now() - began;
     std::printf("{\"letters\":%zu,\"per_second\":%.1f}\n", sent, static_cast<double>(sent) / took.count());

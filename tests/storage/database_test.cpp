@@ -1,9 +1,13 @@
+#include "bot/limits.hpp"
 #include "storage/database.hpp"
 #include "tests/storage/support.hpp"
 
 #include <catch2/catch.hpp>
 
+#include <atomic>
+#include <future>
 #include <sys/stat.h>
+#include <thread>
 
 namespace kindred {
 namespace {
@@ -86,6 +90,79 @@ TEST_CASE("the file is its owner's only, and so is the log beside it") {
         CHECK((about.st_mode & 0777) == 0600);
     }
 }
+
+constexpr sql put_page = "INSERT INTO things (id, b) VALUES ($1, $2)";
+constexpr sql count_things = "SELECT COUNT(*) FROM things";
+
+TEST_CASE("the log does not grow for ever while there is no pause, and nothing is lost on its way to the file") {
+    const folder where;
+    const auto path = where.file("a.db");
+    const std::string much(100'000, 'x');
+    const auto pages_of_one = static_cast<int>(much.size()) / limits::store_page_bytes;
+    const int commits = 8 * limits::store_log_pages / pages_of_one;
+    {
+        database db(path);
+        db.run(make_table);
+        std::uintmax_t longest = 0;
+        for (int id = 1; id <= commits; ++id) {
+            db.begin();
+            db.run(put_page, id, blob(much));
+            db.commit();
+            longest = std::max(longest, std::filesystem::file_size(path + "-wal"));
+        }
+        CHECK(longest > std::uintmax_t{limits::store_log_pages} * limits::store_page_bytes);
+        CHECK(longest < std::uintmax_t{5} * limits::store_log_pages * limits::store_page_bytes);
+    }
+    CHECK_FALSE(std::filesystem::exists(path + "-wal"));
+    database again(path);
+    auto found = again.query(count_things);
+    REQUIRE(found.next());
+    CHECK(found.number(0) == commits);
+}
+
+TEST_CASE("the log is emptied also where much of it is just being moved") {
+    const folder where;
+    const auto path = where.file("a.db");
+    const std::string much(100'000, 'x');
+    database db(path);
+    db.run(make_table);
+    for (int round = 0; round < 3; ++round) {
+        for (int id = 0; id * limits::store_page_bytes < limits::store_log_pages * limits::store_page_bytes; id += 20)
+            db.run(put_page, round * 1'000'000 + id, blob(much));
+        CHECK(db.empty_log());
+        CHECK(std::filesystem::file_size(path + "-wal") == 0);
+    }
+}
+
+TEST_CASE("a transaction waits for that of another process, and both stand") {
+    const folder where;
+    const auto path = where.file("a.db");
+    database one(path);
+    one.run(make_table);
+    std::promise<void> begun;
+    std::atomic<bool> committed = false;
+    std::thread beside([&] {
+        database other(path);
+        other.begin();
+        other.run(put_page, 1, blob(std::string_view("x")));
+        begun.set_value();
+        std::this_thread::sleep_for(std::chrono::milliseconds(300));
+        committed = true;
+        other.commit();
+    });
+    begun.get_future().wait();
+    one.begin();
+    CHECK(committed);
+    one.run(put_page, 2, blob(std::string_view("y")));
+    one.commit();
+    beside.join();
+    auto found = one.query(count_things);
+    REQUIRE(found.next());
+    CHECK(found.number(0) == 2);
+}
+
+// What is still waiting for the disk when it begins to wait itself is answered within the request's deadline, too.
+static_assert(2 * limits::store_busy_deadline <= limits::turn_deadline);
 
 TEST_CASE("what is no database is refused by its name") {
     const folder where;
