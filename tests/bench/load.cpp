@@ -1,11 +1,12 @@
 // Families who write as fast as they are answered, over keep-alive connections. Each family joins, agrees and answers;
 // every message is a turn of its own and waits for its 200. All bodies differ; each is authentic.
 //
-//   kindred_bench_load whatsapp|joining|telegram PORT CONNECTIONS SECONDS RATE FIRST < codes
+//   kindred_bench_load whatsapp|joining|telegram|slack|activity PORT CONNECTIONS SECONDS RATE FIRST < codes
 //
 // RATE 0: as fast as it goes. FIRST is the first family's number, so that several runs against one server do not meet.
 // whatsapp: signed requests of about 700 bytes, two surveys, twelve messages a family; joining: only the first of them.
-// telegram: a secret in the head, one survey, seven messages. Prints one JSON line.
+// telegram: a secret in the head, one survey, seven messages; slack: the same, signed; activity: the same as Bot
+// Framework's activities, a secret in the head. Prints one JSON line.
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/io_context.hpp>
@@ -68,13 +69,13 @@ struct message {
     std::string text;
 };
 
-std::string signature_of(const std::string& body) {
+std::string hmac_of(const std::string& body) {
     static constexpr std::string_view digits = "0123456789abcdef";
     std::array<unsigned char, 32> mac{};
     unsigned size = 0;
     HMAC(EVP_sha256(), secret.data(), static_cast<int>(secret.size()),
          reinterpret_cast<const unsigned char*>(body.data()), body.size(), mac.data(), &size);
-    std::string text = "sha256=";
+    std::string text;
     for (const auto byte : mac) {
         text.push_back(digits[byte >> 4U]);
         text.push_back(digits[byte & 15U]);
@@ -101,13 +102,13 @@ request whatsapp_request(const message& what) {
         R"("from":")" +
         digits + R"(","from_user_id":")" + scoped + R"(","id":")" + id + R"(","timestamp":")" +
         std::to_string(std::time(nullptr)) + R"(","type":"text","text":{"body":")" + what.text + R"("}}]}}]}]})";
-    made.set("X-Hub-Signature-256", signature_of(made.body()));
+    made.set("X-Hub-Signature-256", "sha256=" + hmac_of(made.body()));
     return made;
 }
 
 request telegram_request(const message& what) {
     const auto user = std::to_string(5'000'000'000 + what.family);
-    const auto person = R"("id":)" + user + R"(,"first_name":"A","last_name":"Parent","username":"a_parent")" + user;
+    const auto person = R"("id":)" + user + R"(,"first_name":"A","last_name":"Parent","username":"a_parent)" + user;
     auto update = std::to_string(what.family * 16 + what.place + 1);
     request made(http::verb::post, "/webhooks/families-telegram", 11);
     made.body() = R"({"update_id":)" + update + R"(,"message":{"message_id":)" + std::to_string(what.place * 2 + 1) +
@@ -115,6 +116,39 @@ request telegram_request(const message& what) {
                   person + R"("},"date":)" + std::to_string(std::time(nullptr)) + R"(,"text":")" + what.text + "\"" +
                   (what.place == 0 ? R"(,"entities":[{"offset":0,"length":6,"type":"bot_command"}])" : "") + "}}";
     made.set("X-Telegram-Bot-Api-Secret-Token", secret);
+    return made;
+}
+
+// A direct message as the Events API tells it.
+request slack_request(const message& what) {
+    const auto number = std::to_string(5'000'000'000 + what.family);
+    const auto now = std::to_string(std::time(nullptr));
+    request made(http::verb::post, "/webhooks/families-slack", 11);
+    made.body() = R"({"token":"none","team_id":"T0001","api_app_id":"A0001","event":{"type":"message","channel":"D)" +
+                  number + R"(","user":"U)" + number + R"(","team":"T0001","channel_type":"im","ts":")" + now +
+                  R"(.000200","event_ts":")" + now + R"(.000200","text":")" + what.text +
+                  R"("},"type":"event_callback","event_id":"Ev)" + std::to_string(what.family * 16 + what.place + 1) +
+                  R"(","event_time":)" + now +
+                  R"(,"authorizations":[{"enterprise_id":null,"team_id":"T0001","user_id":"U0BOT","is_bot":true,)"
+                  R"("is_enterprise_install":false}],"is_ext_shared_channel":false})";
+    made.set("X-Slack-Request-Timestamp", now);
+    made.set("X-Slack-Signature", "v0=" + hmac_of("v0:" + now + ":" + made.body()));
+    return made;
+}
+
+// A Bot Framework activity; the reply is wanted in the answer.
+request activity_request(const message& what) {
+    const auto number = std::to_string(5'000'000'000 + what.family);
+    request made(http::verb::post, "/webhooks/families-activity", 11);
+    made.body() =
+        R"({"type":"message","id":")" + std::to_string(what.family * 16 + what.place + 1) +
+        R"(","timestamp":"2026-11-24T08:00:00.000Z","serviceUrl":"http://127.0.0.1:9","channelId":"directline",)"
+        R"("from":{"id":")" +
+        number + R"(","name":"A Parent","role":"user"},"conversation":{"id":"a)" + number +
+        R"("},"recipient":{"id":"28:bot","name":"kindred"},"textFormat":"plain","locale":"en-US",)"
+        R"("deliveryMode":"expectReplies","text":")" +
+        what.text + R"("})";
+    made.set("X-Kindred-Secret", secret);
     return made;
 }
 
@@ -200,15 +234,19 @@ void print(load& all, std::chrono::duration<double> took) {
 
 int main(int count, char** arguments) {
     if (count != 7)
-        return std::fprintf(stderr, "usage: whatsapp|joining|telegram PORT CONNECTIONS SECONDS RATE FIRST < codes\n"),
+        return std::fprintf(stderr,
+                            "usage: whatsapp|joining|telegram|slack|activity PORT CONNECTIONS SECONDS RATE "
+                            "FIRST < codes\n"),
                2;
     load all;
     const std::string_view kind = arguments[1];
-    if (kind == "telegram") {
-        all.write = telegram_request;
+    if (kind == "joining")
+        all.talk = all.talk.first(1);
+    else if (kind != "whatsapp")
         all.talk = one_survey;
-    }
-    if (kind == "joining") all.talk = all.talk.first(1);
+    if (kind == "telegram") all.write = telegram_request;
+    if (kind == "slack") all.write = slack_request;
+    if (kind == "activity") all.write = activity_request;
     all.to = {net::ip::make_address("127.0.0.1"), static_cast<unsigned short>(std::atoi(arguments[2]))};
     all.connections = static_cast<std::size_t>(std::atoi(arguments[3]));
     const std::chrono::duration<double> seconds(std::atof(arguments[4]));

@@ -17,7 +17,9 @@ from servers import Table
 
 def main():
     quick, million = "--quick" in sys.argv, "--million" in sys.argv
-    wanted = [each for each in sys.argv[1:] if not each.startswith("--")] or ["intake", "sending", "growth"]
+    wanted = [each for each in sys.argv[1:] if each not in ("--quick", "--million")] or ["intake", "sending", "growth"]
+    if any(each not in ("peers", "intake", "sending", "growth") for each in wanted):
+        raise SystemExit("usage: scripts/bench [--quick] [--million] [peers | intake | sending | growth]…")
     print(f"load average before: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores\n", flush=True)
     for each in wanted:
         if each == "peers":

@@ -1,10 +1,8 @@
 // The survey on node's own http, and what waits together is committed together: node plain.mjs PORT FILE.
 import http from "node:http";
-import { timingSafeEqual } from "node:crypto";
-import { Survey, path, secret, stopOnSignal } from "./survey.mjs";
+import { Survey, isSecret, path, stopOnSignal } from "./survey.mjs";
 
 const survey = new Survey(process.argv[3]);
-const expected = Buffer.from(secret);
 let waiting = [];
 
 const commit = survey.db.transaction((all) => {
@@ -23,8 +21,7 @@ function commitWhatWaits() {
 }
 
 const server = http.createServer((request, response) => {
-  const given = Buffer.from(request.headers["x-telegram-bot-api-secret-token"] ?? "");
-  if (request.url !== path || given.length !== expected.length || !timingSafeEqual(given, expected)) {
+  if (request.url !== path || !isSecret(request.headers["x-telegram-bot-api-secret-token"])) {
     response.writeHead(request.url === path ? 401 : 404).end();
     return;
   }

@@ -1,10 +1,17 @@
 // What every peer does with a message: told from duplicates, answered by where its family is in the survey, and filed.
 // The same talk as kindred's: join, language, consent, four questions. Statements are prepared once, the log is a
 // write-ahead log with synchronous FULL: an answered message is on disk.
+import { timingSafeEqual } from "node:crypto";
 import Database from "better-sqlite3";
 
 export const secret = "kindred-app-secret";
 export const path = "/webhooks/families-telegram";
+
+const expected = Buffer.from(secret);
+export function isSecret(text) {
+  const given = Buffer.from(text ?? "");
+  return given.length === expected.length && timingSafeEqual(given, expected);
+}
 
 const says = [
   "Which language should we write in? 1 English, 2 Español",
@@ -25,6 +32,7 @@ export class Survey {
     this.db.exec(`
       CREATE TABLE IF NOT EXISTS seen (update_id INTEGER PRIMARY KEY);
       CREATE TABLE IF NOT EXISTS talks (user INTEGER PRIMARY KEY, code TEXT, step INTEGER NOT NULL);
+      CREATE TABLE IF NOT EXISTS replies (user INTEGER NOT NULL, words TEXT NOT NULL);
       CREATE TABLE IF NOT EXISTS answers (user INTEGER NOT NULL, question INTEGER NOT NULL, words TEXT NOT NULL, at INTEGER NOT NULL,
         PRIMARY KEY (user, question)) WITHOUT ROWID`);
     this.see = this.db.prepare("INSERT INTO seen (update_id) VALUES (?) ON CONFLICT DO NOTHING");
@@ -33,7 +41,12 @@ export class Survey {
     this.step = this.db.prepare("UPDATE talks SET step = ? WHERE user = ?");
     this.file = this.db.prepare("INSERT INTO answers (user, question, words, at) VALUES (?, ?, ?, ?) " +
       "ON CONFLICT (user, question) DO UPDATE SET words = excluded.words, at = excluded.at");
+    this.keep = this.db.prepare("INSERT INTO replies (user, words) VALUES (?, ?)");
     this.takeInTransaction = this.db.transaction((id, user, text) => this.take(id, user, text));
+    this.takeAndKeepReply = this.db.transaction((id, user, text) => {
+      const reply = this.take(id, user, text);
+      if (reply !== undefined) this.keep.run(user, reply);
+    });
   }
 
   // What to reply, or nothing for a duplicate. Inside a transaction of the caller's.
