@@ -10,14 +10,13 @@ namespace kindred::web {
 namespace {
 
 // What chat.js says by itself: data-<key> of each language's template, from the phrase page.<key>.
-constexpr std::array said_by_the_page{"chat", "talk",    "write",   "send",    "you", "choices",
-                                      "sent", "sending", "refused", "offline", "link"};
+constexpr std::array said_by_the_page{"chat", "talk",    "write",   "send",    "you",  "choices",
+                                      "sent", "sending", "refused", "offline", "link", "leave"};
 
 std::string templates(const library& words) {
     std::string html;
     for (const auto& language : words.languages) {
-        html +=
-            "<template lang=\"" + escaped(language.tag) + "\" dir=\"" + std::string(direction_of(language)) + "\"";
+        html += "<template lang=\"" + escaped(language.tag) + "\" dir=\"" + std::string(direction_of(language)) + "\"";
         for (const std::string_view key : said_by_the_page)
             html += " data-" + std::string(key) + "=\"" + word(words, language, "page." + std::string(key)) + "\"";
         html += "></template>\n";

@@ -15,7 +15,7 @@ namespace kindred::web {
 
 http::response chat_page(const http::request&, const library&);
 
-// 403: this browser never opened a join link.
+// 403: nobody has joined in this browser, or whoever had has left.
 http::response chat_stranger(const http::request&, const library&);
 
 // Where the stream goes on: the greater of Last-Event-ID (the browser's own reconnect) and ?after= (the page's).

@@ -53,6 +53,7 @@
         all = document.querySelectorAll("[data-word]");
         for (i = 0; i < all.length; ++i) all[i].textContent = word(all[i].getAttribute("data-word"));
         words.placeholder = word("write");
+        byId("leave").firstChild.search = "?language=" + encodeURIComponent(root.lang);
         document.title = word("chat");
         log.setAttribute("aria-label", word("talk"));
         if (line.textContent) line.textContent = word("offline");

@@ -1,6 +1,7 @@
 #include "adapters/web/routes.hpp"
 
 #include "adapters/web/chat.hpp"
+#include "adapters/web/leave.hpp"
 #include "adapters/web/unsubscribe.hpp"
 
 #include <openssl/rand.h>
@@ -33,6 +34,7 @@ std::string fresh_id() {
 std::optional<http::response> file_at(std::string_view path) {
     if (path == "/chat/chat.css") return file("chat.css", "text/css; charset=utf-8");
     if (path == "/chat/chat.js") return file("chat.js", "text/javascript; charset=utf-8");
+    if (path == "/chat/left.js") return file("left.js", "text/javascript; charset=utf-8");
     if (path == "/chat/icon.svg") return file("icon.svg", "image/svg+xml");
     return std::nullopt;
 }
@@ -76,8 +78,7 @@ net::awaitable<http::answer> routes::operator()(http::request in) {
 }
 
 http::response routes::with_cookie(http::response out, std::string_view user) const {
-    const bool secure = settings_.public_url.starts_with("https://");
-    out.fields.emplace_back("Set-Cookie", cookie_header(cookies_.make_cookie_value(user), secure));
+    out.fields.emplace_back("Set-Cookie", cookie_header(cookies_.make_cookie_value(user), secure()));
     return out;
 }
 
@@ -87,18 +88,32 @@ net::awaitable<http::answer> routes::chat(http::request in) {
         if (in.method != "POST") co_return refused(405, "POST");
         co_return co_await hooks_.post_message(std::move(in));
     }
+    if (path == leave_path) co_return co_await sign_out(std::move(in));
     if (!reads(in)) co_return refused(405, "GET, HEAD");
-    auto user = cookies_.user_of(in);
-    if (path == "/chat" || path == "/chat/") {
-        if (!user) co_return chat_stranger(in, words_);
-        co_return with_cookie(chat_page(in, words_), *user);
-    }
-    if (path != "/chat/stream") co_return refused(404);
-    if (!user || in.method != "GET") co_return not_authentic();
+    const bool is_page = path == "/chat" || path == "/chat/";
+    if (!is_page && path != "/chat/stream") co_return refused(404);
+    // A cookie is good for as long as its user has not left, which the store knows.
+    auto user = cookies_.user_of(in).value_or("");
+    join_standing found;
+    if (!user.empty()) found = co_await hooks_.look(std::string(), user);
+    if (is_page) co_return found.known ? with_cookie(chat_page(in, words_), user) : chat_stranger(in, words_);
+    if (!found.known || in.method != "GET") co_return not_authentic();
     http::stream open;
-    open.source = std::make_shared<chat_stream>(io_, listeners_, hooks_.shelf, std::move(*user), place_of(in));
+    open.source = std::make_shared<chat_stream>(io_, listeners_, hooks_.shelf, std::move(user), place_of(in));
     open.fields.emplace_back("X-Content-Type-Options", "nosniff");
     co_return open;
+}
+
+net::awaitable<http::answer> routes::sign_out(http::request in) {
+    if (reads(in)) co_return leave_offer(in, words_);
+    if (in.method != "POST") co_return refused(405, "GET, HEAD, POST");
+    if (!from_own_page(in)) co_return refused(403);
+    const auto user = cookies_.user_of(in).value_or("");
+    if (!user.empty()) {
+        co_await hooks_.sign_out(user);
+        listeners_->end(user);
+    }
+    co_return leave_done(in, words_, secure());
 }
 
 net::awaitable<http::answer> routes::join(http::request in) {

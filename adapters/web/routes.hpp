@@ -24,13 +24,15 @@ struct join_standing {
 };
 
 struct hooks {
-    // `user` is empty if this browser has no cookie of ours.
+    // `user` is empty if this browser has no cookie of ours, `code` if only the user is asked about.
     std::function<net::awaitable<join_standing>(std::string code, std::string user)> look;
     // A turn of the web chat's channel; returns once it is on disk. False: too many wait for it (answered 503).
     std::function<net::awaitable<bool>(inbound)> take_in;
     // POST /chat/messages: the way of every platform's request, for the web chat's channel.
     std::function<net::awaitable<http::response>(http::request)> post_message;
     shelf_reader shelf;
+    // work::sign_out; returns once it is on disk.
+    std::function<net::awaitable<void>(std::string user)> sign_out;
     // Whom an unsubscribe token is about; nothing if we did not make it.
     std::function<std::optional<std::string>(std::string_view token)> whom_of;
     std::function<net::awaitable<void>(std::string whom)> unsubscribe;
@@ -58,10 +60,12 @@ public:
 
 private:
     net::awaitable<http::answer> chat(http::request);
+    net::awaitable<http::answer> sign_out(http::request);
     net::awaitable<http::answer> join(http::request);
     net::awaitable<http::answer> start(http::request, std::string code, std::string user);
     net::awaitable<http::answer> leave(http::request);
     http::response with_cookie(http::response, std::string_view user) const;
+    bool secure() const { return settings_.public_url.starts_with("https://"); }
 
     net::io_context& io_;
     const library& words_;

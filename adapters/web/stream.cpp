@@ -13,6 +13,11 @@ void listeners::notify(std::string_view user) {
         for (auto* one : found->second) one->look();
 }
 
+void listeners::end(std::string_view user) {
+    if (const auto found = of_.find(user); found != of_.end())
+        for (auto* one : found->second) one->end();
+}
+
 std::size_t listeners::count() const {
     std::size_t all = 0;
     for (const auto& [user, streams] : of_) all += streams.size();

@@ -26,6 +26,8 @@ class listeners {
 public:
     // A letter was put on this user's shelf: every page of theirs looks at once.
     void notify(std::string_view user);
+    // This user has left: every page of theirs ends.
+    void end(std::string_view user);
     std::size_t count() const;
 
 private:

@@ -37,7 +37,7 @@ join_standing standing_of(const wires& to, const std::string& code, const std::s
 
 std::vector<outbox::web_letter> shelf_of(const wires& to, const std::string& user, std::int64_t after) {
     const auto who = to.all.store.find({to.chat_name(), user});
-    if (!who) return {};
+    if (!who || who->is == role::stranger) return {};
     return to.all.store.shelf(who->id, after, limits::web_letters_per_page);
 }
 
@@ -71,6 +71,12 @@ net::awaitable<void> unsubscribe(shared_wires to, std::string whom) {
     must_be_done(how);
 }
 
+net::awaitable<void> sign_out(shared_wires to, std::string user) {
+    auto work = [to, user = std::move(user)] { to->all.works.sign_out({to->chat_name(), user}); };
+    auto how = co_await to->all.storage.run(std::move(work), turns::after::nothing);
+    must_be_done(how);
+}
+
 std::vector<join_way> ways(const wires& to, std::string_view code) {
     std::vector<join_way> found;
     for (const auto& one : to.all.channels)
@@ -93,9 +99,8 @@ hooks hooks_over(const surroundings& all) {
     made.take_in = [to](inbound opened) { return take_in(to, std::move(opened)); };
     made.post_message = [to](http::request in) { return to->all.front.receive(*to->chat, std::move(in)); };
     made.shelf = [to](std::string user, std::int64_t after) { return shelf(to, std::move(user), after); };
-    made.whom_of = [to](std::string_view token) {
-        return whom_of_unsubscribe_token(token, to->all.unsubscribe_key);
-    };
+    made.sign_out = [to](std::string user) { return sign_out(to, std::move(user)); };
+    made.whom_of = [to](std::string_view token) { return whom_of_unsubscribe_token(token, to->all.unsubscribe_key); };
     made.unsubscribe = [to](std::string whom) { return unsubscribe(to, std::move(whom)); };
     made.ways = [to](std::string_view code) { return ways(*to, code); };
     return made;

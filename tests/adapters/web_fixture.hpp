@@ -53,6 +53,12 @@ inline library a_school() {
                                 "refused",
                                 "offline",
                                 "link",
+                                "leave",
+                                "leave_words",
+                                "leave_now",
+                                "stay",
+                                "left_title",
+                                "left_words",
                                 "no_script",
                                 "join_title",
                                 "join_words",
@@ -119,6 +125,10 @@ struct front_desk {
             if (one.id > after && found.size() < limits::web_letters_per_page) found.push_back(one);
         co_return found;
     }
+    net::awaitable<void> sign_out(std::string user) {
+        joined.erase(user);
+        co_return;
+    }
     net::awaitable<void> unsubscribe(std::string whom) {
         unsubscribed.push_back(std::move(whom));
         co_return;
@@ -129,6 +139,7 @@ struct front_desk {
         all.take_in = [this](inbound in) { return take_in(std::move(in)); };
         all.post_message = [this](http::request in) { return post(std::move(in)); };
         all.shelf = [this](std::string user, std::int64_t after) { return shelf(std::move(user), after); };
+        all.sign_out = [this](std::string user) { return sign_out(std::move(user)); };
         all.whom_of = [](std::string_view token) -> std::optional<std::string> {
             if (token == "right") return "17|weekly";
             return std::nullopt;
@@ -151,8 +162,7 @@ struct front_desk {
     }
     http::answer ask(web::routes& from, std::string method, std::string target, http::headers fields = {},
                      std::string body = {}, std::string remote = "192.0.2.1") {
-        http::request in{std::move(method), std::move(target), std::move(fields), std::move(body),
-                         std::move(remote)};
+        http::request in{std::move(method), std::move(target), std::move(fields), std::move(body), std::move(remote)};
         return finished(io, from(std::move(in)));
     }
     http::response page(web::routes& from, std::string method, std::string target, http::headers fields = {},

@@ -30,6 +30,7 @@ struct open_page {
 
 open_page opened(front_desk& desk, web::routes& pages, const std::string& user,
                  const std::string& target = "/chat/stream") {
+    desk.joined.insert(user);
     auto given = desk.ask(pages, "GET", target, desk.cookie_of(user));
     return {desk, std::get<http::stream>(given).source};
 }
@@ -44,8 +45,7 @@ TEST_CASE("opening a join link uses nothing up; its button does") {
     CHECK(desk.taken.empty());
 
     const auto offer = desk.page(pages, "GET", "/j/GOOD2345");
-    const auto done =
-        desk.page(pages, "POST", "/j/GOOD2345", with(form, "Cookie", cookie_in(offer)), "language=es");
+    const auto done = desk.page(pages, "POST", "/j/GOOD2345", with(form, "Cookie", cookie_in(offer)), "language=es");
     CHECK(done.status == 303);
     CHECK(http::value_of(done.fields, "location") == "/chat/");
     REQUIRE(desk.taken.size() == 1);
@@ -154,10 +154,60 @@ TEST_CASE("the chat opens for who joined and renews the cookie") {
     auto pages = desk.pages();
     CHECK(desk.page(pages, "GET", "/chat/").status == 403);
     CHECK(desk.page(pages, "GET", "/chat/", {{"Cookie", "kindred_chat=maria.AAAA"}}).status == 403);
+    CHECK(desk.page(pages, "GET", "/chat/", desk.cookie_of("maria")).status == 403);  // has not joined
+    desk.joined.insert("maria");
     const auto page = desk.page(pages, "GET", "/chat/", desk.cookie_of("maria"));
     CHECK(page.status == 200);
     CHECK(cookie_in(page) == "kindred_chat=" + desk.cookies.make_cookie_value("maria"));
     CHECK(desk.page(pages, "POST", "/chat/messages", desk.cookie_of("maria")).status == 202);
+}
+
+TEST_CASE("who leaves a phone is asked first; the button ends it, here and in the store") {
+    front_desk desk;
+    desk.put("maria", 1, "one");
+    auto pages = desk.pages();
+    auto open = opened(desk, pages, "maria");
+    CHECK_THAT(open.next().value(), Contains("id: 1\n"));
+    CHECK_THAT(desk.page(pages, "GET", "/chat/", desk.cookie_of("maria")).body,
+               Contains("href=\"/chat/leave?language=en\""));
+
+    const auto asked = desk.page(pages, "GET", "/chat/leave?language=es", desk.cookie_of("maria"));
+    CHECK(asked.status == 200);
+    CHECK_THAT(asked.body, Contains("action=\"/chat/leave?language=es\"") && Contains("es:leave_now"));
+    CHECK(cookie_in(asked).empty());
+    CHECK(desk.joined.contains("maria"));
+
+    const auto left = desk.page(pages, "POST", "/chat/leave?language=es",
+                                with(desk.cookie_of("maria"), "Sec-Fetch-Site", "same-origin"));
+    CHECK(left.status == 200);
+    CHECK_THAT(left.body, Contains("es:left_words") && Contains("/chat/left.js?v="));
+    CHECK(http::value_of(left.fields, "set-cookie") ==
+          "kindred_chat=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax; Secure");
+    CHECK(http::value_of(left.fields, "clear-site-data") == "\"storage\"");
+    CHECK_FALSE(desk.joined.contains("maria"));
+    CHECK_FALSE(open.next(std::chrono::hours(1)));
+}
+
+TEST_CASE("a cookie that was kept opens nothing after leaving") {
+    front_desk desk;
+    desk.joined.insert("maria");
+    auto pages = desk.pages();
+    desk.page(pages, "POST", "/chat/leave", desk.cookie_of("maria"));
+    CHECK(desk.page(pages, "GET", "/chat/", desk.cookie_of("maria")).status == 403);
+    CHECK(desk.page(pages, "GET", "/chat/stream", desk.cookie_of("maria")).status == 401);
+    CHECK(desk.page(pages, "GET", "/j/USED2345", desk.cookie_of("maria")).status == 404);
+}
+
+TEST_CASE("nobody is made to leave by another site, and leaving twice is no error") {
+    front_desk desk;
+    desk.joined.insert("maria");
+    auto pages = desk.pages();
+    CHECK(
+        desk.page(pages, "POST", "/chat/leave", with(desk.cookie_of("maria"), "Sec-Fetch-Site", "cross-site")).status ==
+        403);
+    CHECK(desk.joined.contains("maria"));
+    CHECK(desk.page(pages, "POST", "/chat/leave").status == 200);
+    CHECK(desk.page(pages, "PUT", "/chat/leave").status == 405);
 }
 
 TEST_CASE("what is not served") {
@@ -198,7 +248,14 @@ TEST_CASE("without a web chat there is no page for it") {
 TEST_CASE("one click unsubscribes, and the answer does not tell whether the token was good") {
     front_desk desk;
     auto pages = desk.pages();
-    CHECK(desk.page(pages, "GET", "/u/right").status == 200);
+    // A mail scanner opens every link: nothing may follow from that but a page with a button.
+    for (const auto* opened : {"/u/right", "/u/right?List-Unsubscribe=One-Click"}) {
+        const auto offer = desk.page(pages, "GET", opened);
+        CHECK(offer.status == 200);
+        CHECK_THAT(offer.body, Contains("<form method=\"post\">") && Contains("<button type=\"submit\">"));
+    }
+    desk.page(pages, "HEAD", "/u/right");
+    desk.page(pages, "POST", "/u/right", form, "");
     CHECK(desk.unsubscribed.empty());
     const auto right = desk.page(pages, "POST", "/u/right", form, "List-Unsubscribe=One-Click");
     CHECK(right.status == 200);

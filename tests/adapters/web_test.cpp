@@ -36,8 +36,7 @@ std::vector<http::response> every_page(const library& words, const http::request
 }  // namespace
 
 TEST_CASE("what stands in a page cannot become markup") {
-    CHECK(web::escaped("<a href=\"x\" title='y'>&amp;") ==
-          "&lt;a href=&quot;x&quot; title=&#39;y&#39;&gt;&amp;amp;");
+    CHECK(web::escaped("<a href=\"x\" title='y'>&amp;") == "&lt;a href=&quot;x&quot; title=&#39;y&#39;&gt;&amp;amp;");
     CHECK(web::escaped("¿Qué? 你好") == "¿Qué? 你好");
     const auto words = a_school();
     for (const auto& page : every_page(words, asking("/j/x?language=%3Cscript%3E"))) {
@@ -169,8 +168,8 @@ TEST_CASE("the code of a join link") {
 
 TEST_CASE("the join page offers the ways that there are") {
     const auto words = a_school();
-    const auto both = web::join_offer(asking("/j/BCDF2345"), words, "BCDF2345",
-                                      {{"telegram", "https://t.me/o?start=A&b=\""}}, true);
+    const auto both =
+        web::join_offer(asking("/j/BCDF2345"), words, "BCDF2345", {{"telegram", "https://t.me/o?start=A&b=\""}}, true);
     CHECK(both.status == 200);
     CHECK_THAT(both.body, Contains("<form method=\"post\" action=\"/j/BCDF2345\">"));
     CHECK_THAT(both.body, Contains("en:start_here"));
@@ -189,8 +188,7 @@ TEST_CASE("the join page offers the ways that there are") {
 TEST_CASE("the cookie is out of reach of scripts and other sites") {
     CHECK(web::cookie_header("u.mac", true) ==
           "kindred_chat=u.mac; Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax; Secure");
-    CHECK(web::cookie_header("u.mac", false) ==
-          "kindred_chat=u.mac; Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax");
+    CHECK(web::cookie_header("u.mac", false) == "kindred_chat=u.mac; Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax");
 }
 
 TEST_CASE("a form of another site is not ours") {

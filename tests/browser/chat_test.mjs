@@ -209,9 +209,9 @@ test("dark, and large letters", async () => {
     await page.evaluate(() => { document.documentElement.style.fontSize = ""; });
 });
 
-test("a right-to-left language turns the whole page", async (t) => {
+test("a right-to-left language turns the whole page", async () => {
     const name = await page.evaluate(() => document.querySelector('template[dir="rtl"]')?.lang);
-    if (!name) return t.skip("this school speaks none");
+    assert.ok(name, "the school of this test speaks one: tests/browser/words");
     await write(new Intl.DisplayNames([name], {type: "language"}).of(name));
     await until("rtl", async () => await page.evaluate(() => document.documentElement.dir) === "rtl");
     assert.equal(await page.locator(".letter .text").last().getAttribute("dir"), "rtl");
@@ -236,6 +236,35 @@ test("a used code and a wrong one look the same to a stranger; who joined is let
 test("STOP is answered and nothing else went anywhere", async () => {
     await until("the talk", async () => await letters() > 0);
     await write("STOP");
+    assert.deepEqual(strangers, []);
+    assert.deepEqual(complaints, []);
+});
+
+test("who says that the phone is not theirs is gone from it, and so is what they wrote", async () => {
+    await fits("the way out");
+    const kept = await context.cookies();
+    assert.ok(await page.evaluate(() => sessionStorage.length) > 0);
+    await page.click("#leave a");
+    await page.waitForURL("**/chat/leave?language=*");
+    await accessible("leaving");
+    await fits("leaving");
+    await shot("leave");
+    await page.click('a[href="/chat/"]');  // nothing happened yet
+    await until("the talk", async () => await letters() > 0);
+    await page.click("#leave a");
+    await page.click("button[type=submit]");
+    await until("no page of the chat", async () => await page.locator("#log").count() === 0);
+    await accessible("having left");
+    await shot("left");
+    assert.equal(await page.evaluate(() => sessionStorage.length), 0);
+    assert.deepEqual(await context.cookies(), []);
+    assert.equal((await page.goto(`${base}/chat/`)).status(), 403);
+    const copy = await browser.newContext(phone);
+    await copy.addCookies(kept);
+    const old = await copy.newPage();
+    assert.equal((await old.goto(`${base}/chat/`)).status(), 403, "a copy of the cookie");
+    assert.notEqual((await old.goto(`${base}/j/${code}`)).status(), 200, "the used link with it");
+    await copy.close();
     assert.deepEqual(strangers, []);
     assert.deepEqual(complaints, []);
 });
