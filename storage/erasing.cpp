@@ -19,8 +19,7 @@ constexpr sql places_of_readers =
 constexpr sql readings_of = "SELECT id, sealed FROM readings WHERE learner = $1";
 constexpr sql places_of_staff =
     "SELECT a.id FROM people p JOIN addresses a ON a.person = p.id AND a.person <> 0 WHERE p.mark = $1";
-// One look at every letter that waits costs less than an index that each posting writes.
-constexpr sql every_letter = "SELECT id, address, urgency, state FROM letters";
+constexpr sql letters_to = "SELECT id, urgency, state FROM letters WHERE address = $1";
 constexpr sql take_letter = "DELETE FROM letters WHERE id = $1";
 constexpr sql empty_letter = "UPDATE letters SET sealed = $2, expires_at = 0 WHERE id = $1";
 constexpr sql clear_shelf = "DELETE FROM web_letters WHERE address = $1";
@@ -56,15 +55,13 @@ void add_readers_of(core& with, learner_id about, std::set<address_id>& to) {
 }
 
 void erase_letters(core& with, const std::set<address_id>& to, which_letters which) {
-    if (to.empty()) return;
     std::vector<std::int64_t> waiting, on_the_wire;
-    {
-        auto found = with.db.query(every_letter);
+    for (const auto address : to) {
+        auto found = with.db.query(letters_to, address);
         while (found.next()) {
-            const auto how = static_cast<urgency>(found.number(2));
-            const bool meant = which == which_letters::all || how == urgency::reply;
-            if (!meant || !to.contains(found.number(1))) continue;
-            const bool sending = static_cast<letter_state>(found.number(3)) == letter_state::on_the_wire;
+            const auto how = static_cast<urgency>(found.number(1));
+            if (which == which_letters::replies && how != urgency::reply) continue;
+            const bool sending = static_cast<letter_state>(found.number(2)) == letter_state::on_the_wire;
             (sending ? on_the_wire : waiting).push_back(found.number(0));
         }
     }

@@ -5,7 +5,7 @@
 namespace kindred {
 namespace {
 
-using school_rows::all;
+using school_rows::all_that_open;
 using school_rows::only;
 
 constexpr std::string_view prompt_column = "prompts.sealed";
@@ -17,14 +17,11 @@ constexpr sql people_of_hub =
     "WHERE hub = $1 AND role = $2 ORDER BY id";
 constexpr sql put_prompt =
     "INSERT INTO prompts (id, hub, sender, asked_at, closes_at, closed, sealed) VALUES ($1, $2, $3, $4, $5, 0, $6)";
-constexpr sql prompt_by_id =
-    "SELECT id, hub, sender, asked_at, closes_at, closed, sealed FROM prompts WHERE id = $1";
+constexpr sql prompt_by_id = "SELECT id, hub, sender, asked_at, closes_at, closed, sealed FROM prompts WHERE id = $1";
 constexpr sql prompt_last =
     "SELECT id, hub, sender, asked_at, closes_at, closed, sealed FROM prompts WHERE hub = $1 "
     "ORDER BY id DESC LIMIT 1";
-constexpr sql due_prompts =
-    "SELECT id, hub, sender, asked_at, closes_at, closed, sealed FROM prompts "
-    "WHERE closed = 0 AND closes_at <= $1 ORDER BY closes_at, id";
+constexpr sql due_prompts = "SELECT id FROM prompts WHERE closed = 0 AND closes_at <= $1 ORDER BY closes_at, id";
 constexpr sql first_close = "SELECT MIN(closes_at) FROM prompts WHERE closed = 0";
 constexpr sql shut_prompt = "UPDATE prompts SET closed = 1 WHERE id = $1";
 constexpr sql put_reply =
@@ -40,7 +37,7 @@ hub_prompt read_prompt(const rows& from, const vault& seals) {
     return {.id = id,
             .to = from.number(1),
             .from = from.number(2),
-            .text = seals.open(prompt_column, id, from.bytes(6)),
+            .text = open_prompt(seals, id, from.bytes(6)),
             .asked_at = from.time(3),
             .closes_at = from.time(4),
             .closed = from.truth(5)};
@@ -48,13 +45,17 @@ hub_prompt read_prompt(const rows& from, const vault& seals) {
 
 }  // namespace
 
+std::string open_prompt(const vault& seals, std::int64_t id, std::string_view sealed) {
+    return seals.open(prompt_column, id, sealed);
+}
+
 std::optional<hub> hub_table::hub_named(std::string_view external) {
     const auto mark = school_rows::hub_mark(core_.seals, external);
-    return only(core_.db.query(hub_by_mark, blob(mark)), core_.seals, school_rows::read_hub);
+    return only(core_, school_rows::read_hub, hub_by_mark, blob(mark));
 }
 
 std::vector<staff> hub_table::people_in(hub_id id, role is) {
-    return all(core_.db.query(people_of_hub, id, is), core_.seals, school_rows::read_staff);
+    return all_that_open(core_, school_rows::read_staff, people_of_hub, id, is);
 }
 
 std::vector<staff> hub_table::members(hub_id id) { return people_in(id, role::teacher); }
@@ -67,13 +68,9 @@ std::int64_t hub_table::open_prompt(const hub_prompt& what) {
     return id;
 }
 
-std::optional<hub_prompt> hub_table::prompt_of(std::int64_t id) {
-    return only(core_.db.query(prompt_by_id, id), core_.seals, read_prompt);
-}
+std::optional<hub_prompt> hub_table::prompt_of(std::int64_t id) { return only(core_, read_prompt, prompt_by_id, id); }
 
-std::optional<hub_prompt> hub_table::last_prompt(hub_id id) {
-    return only(core_.db.query(prompt_last, id), core_.seals, read_prompt);
-}
+std::optional<hub_prompt> hub_table::last_prompt(hub_id id) { return only(core_, read_prompt, prompt_last, id); }
 
 void hub_table::reply(std::int64_t prompt, person_id teacher, std::string_view words, instant at) {
     const auto sealed = core_.seals.seal(reply_column, prompt, words);
@@ -90,16 +87,18 @@ std::vector<prompt_reply> hub_table::replies(std::int64_t prompt) {
     std::vector<prompt_reply> said;
     auto found = core_.db.query(replies_to, prompt);
     while (found.next()) {
-        const auto teacher = found.number(0);
-        auto who = school_rows::open_names(core_.seals, school_rows::person_column, teacher, found.bytes(2));
-        said.push_back({teacher, std::move(who.name), core_.seals.open(reply_column, prompt, found.bytes(1))});
+        try {
+            const auto teacher = found.number(0);
+            auto who = school_rows::open_names(core_.seals, school_rows::person_column, teacher, found.bytes(2));
+            said.push_back({teacher, std::move(who.name), core_.seals.open(reply_column, prompt, found.bytes(1))});
+        } catch (const turn_failed&) {  // the others' replies stand
+        } catch (const bad_record&) {
+        }
     }
     return said;
 }
 
-std::vector<hub_prompt> hub_table::prompts_due(instant now) {
-    return all(core_.db.query(due_prompts, now), core_.seals, read_prompt);
-}
+std::vector<std::int64_t> hub_table::prompts_due(instant now) { return school_rows::ids(core_, due_prompts, now); }
 
 std::optional<instant> hub_table::next_close() {
     auto found = core_.db.query(first_close);

@@ -18,7 +18,7 @@ public:
     bool take_reply(std::int64_t prompt, person_id teacher) override;
     std::vector<prompt_reply> replies(std::int64_t prompt) override;
     std::optional<hub_prompt> last_prompt(hub_id) override;
-    std::vector<hub_prompt> prompts_due(instant now) override;
+    std::vector<std::int64_t> prompts_due(instant now) override;
     std::optional<instant> next_close() override;
     void close_prompt(std::int64_t id) override;
 
@@ -27,5 +27,8 @@ private:
 
     core& core_;
 };
+
+// The text of a stored prompt.
+std::string open_prompt(const vault&, std::int64_t id, std::string_view sealed);
 
 }  // namespace kindred

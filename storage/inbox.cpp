@@ -15,8 +15,9 @@ constexpr std::size_t short_mark_bytes = 8;  // beside a time
 constexpr sql note_seen = "INSERT INTO seen (at, mark) VALUES ($1, $2) ON CONFLICT DO NOTHING";
 constexpr sql note_undated = "INSERT INTO seen_undated (mark, since) VALUES ($1, 0) ON CONFLICT DO NOTHING";
 constexpr sql bury_letter = "INSERT INTO dead_letters (id, at, sealed) VALUES ($1, $2, $3)";
-constexpr sql note_sender =
-    "INSERT INTO dead_letter_senders (letter, mark) VALUES ($1, $2) ON CONFLICT DO NOTHING";
+constexpr sql note_sender = "INSERT INTO dead_letter_senders (letter, mark) VALUES ($1, $2) ON CONFLICT DO NOTHING";
+constexpr sql latest_buried = "SELECT id, at, sealed FROM dead_letters ORDER BY at DESC, id DESC LIMIT $1";
+constexpr sql buried_by_id = "SELECT id, at, sealed FROM dead_letters WHERE id = $1";
 constexpr sql count_buried = "SELECT COUNT(*) FROM dead_letters";
 constexpr sql find_place = "SELECT place FROM places WHERE channel = $1";
 constexpr sql keep_place =
@@ -27,6 +28,31 @@ constexpr sql forget_undated = "DELETE FROM seen_undated WHERE since > 0 AND sin
 constexpr sql date_undated = "UPDATE seen_undated SET since = $1 WHERE since = 0";
 constexpr sql forget_dead = "DELETE FROM dead_letters WHERE at < $1";
 
+struct opened_letter {
+    dead_letter about;
+    std::string body;
+};
+
+opened_letter open_dead(const rows& from, const vault& seals) {
+    opened_letter found;
+    found.about.id = from.number(0);
+    found.about.at = from.time(1);
+    try {
+        const auto record = seals.open(dead_column, found.about.id, from.bytes(2));
+        record_reader parts(record);
+        if (parts.version() != 1) throw bad_record("a dead letter of an unknown version");
+        found.about.channel = parts.text();
+        found.about.why = parts.text();
+        found.body = parts.text();
+        found.about.bytes = found.body.size();
+    } catch (const turn_failed&) {
+        found.about.opens = false;
+    } catch (const bad_record&) {
+        found = {{.id = found.about.id, .at = found.about.at, .channel = {}, .why = {}, .opens = false}, {}};
+    }
+    return found;
+}
+
 }  // namespace
 
 bool inbox_table::first_time(std::string_view channel, std::string_view message_id, instant sent_at) {
@@ -35,11 +61,9 @@ bool inbox_table::first_time(std::string_view channel, std::string_view message_
     return core_.db.run(note_seen, sent_at, blob(std::string_view(mark.data(), short_mark_bytes))) > 0;
 }
 
-std::int64_t bury_in(core& with, std::string_view channel, std::string_view why, std::string_view body,
-                     instant now) {
+std::int64_t bury_in(core& with, std::string_view channel, std::string_view why, std::string_view body, instant now) {
     const auto id = with.next_id();
-    const auto sealed =
-        with.seals.seal(dead_column, id, record_writer(1).text(channel).text(why).text(body).take());
+    const auto sealed = with.seals.seal(dead_column, id, record_writer(1).text(channel).text(why).text(body).take());
     with.db.run(bury_letter, id, now, blob(sealed));
     return id;
 }
@@ -56,6 +80,20 @@ void inbox_table::bury(std::string_view channel, std::string_view why, std::stri
 std::size_t inbox_table::buried() {
     auto found = core_.db.query(count_buried);
     return found.next() ? static_cast<std::size_t>(found.number(0)) : 0;
+}
+
+std::vector<dead_letter> inbox_table::dead_letters(std::size_t most) {
+    std::vector<dead_letter> all;
+    auto found = core_.db.query(latest_buried, static_cast<std::int64_t>(most));
+    while (found.next()) all.push_back(open_dead(found, core_.seals).about);
+    return all;
+}
+
+std::optional<std::string> inbox_table::dead_letter_body(std::int64_t id) {
+    auto found = core_.db.query(buried_by_id, id);
+    if (!found.next()) return std::nullopt;
+    auto letter = open_dead(found, core_.seals);
+    return letter.about.opens ? std::optional(std::move(letter.body)) : std::nullopt;
 }
 
 std::int64_t inbox_table::place(std::string_view channel) {

@@ -14,6 +14,8 @@ public:
     void bury(std::string_view channel, std::string_view why, std::string_view body, instant now,
               const std::vector<std::string>& senders) override;
     std::size_t buried() override;
+    std::vector<dead_letter> dead_letters(std::size_t most) override;
+    std::optional<std::string> dead_letter_body(std::int64_t id) override;
     std::int64_t place(std::string_view channel) override;
     void remember_place(std::string_view channel, std::int64_t) override;
 

@@ -35,27 +35,31 @@ school_file roster_table::known_school() {
     school_file school;
     ids hubs, people, classes;
     auto& db = core_.db;
-    for (const auto& each : school_rows::all(db.query(every_hub), core_.seals, school_rows::read_hub)) {
+    for (const auto& each : school_rows::all(core_, school_rows::read_hub, every_hub)) {
         school.hubs.push_back({each.external, each.name});
         hubs[each.id] = each.external;
     }
-    for (const auto& each : school_rows::all(db.query(every_staff), core_.seals, school_rows::read_staff)) {
+    for (const auto& each : school_rows::all(core_, school_rows::read_staff, every_staff)) {
         school.staff.push_back({each.external, each.name, each.language, each.email, hubs[each.hub], each.is,
                                 each.digest_weekday, each.digest_minute});
         people[each.id] = each.external;
     }
-    for (const auto& each : school_rows::all(db.query(every_guardian), core_.seals, school_rows::read_guardian)) {
-        school.guardians.push_back({.id = each.external, .name = each.name, .language = each.language, .email = {},
-                                    .hub = {}, .is = role::guardian});
+    for (const auto& each : school_rows::all(core_, school_rows::read_guardian, every_guardian)) {
+        school.guardians.push_back({.id = each.external,
+                                    .name = each.name,
+                                    .language = each.language,
+                                    .email = {},
+                                    .hub = {},
+                                    .is = role::guardian});
         people[each.id] = each.external;
     }
     auto teachers = lists_of(db.query(every_lesson), people);
-    for (const auto& each : school_rows::all(db.query(every_class), core_.seals, school_rows::read_class)) {
+    for (const auto& each : school_rows::all(core_, school_rows::read_class, every_class)) {
         school.classes.push_back({each.external, each.name, std::move(teachers[each.id])});
         classes[each.id] = each.external;
     }
     auto guardians = lists_of(db.query(every_guardianship), people);
-    for (const auto& each : school_rows::all(db.query(every_learner), core_.seals, school_rows::read_learner))
+    for (const auto& each : school_rows::all(core_, school_rows::read_learner, every_learner))
         school.learners.push_back({each.external, each.name, classes[each.in], std::move(guardians[each.id])});
     return school;
 }

@@ -1,11 +1,13 @@
 #include "storage/leaving.hpp"
 
+#include "storage/school_rows.hpp"
+
 namespace kindred {
 namespace {
 
 constexpr sql every_staff = "SELECT id, role FROM people WHERE role > 1";
 constexpr sql dismiss = "UPDATE people SET role = 0, hub = NULL WHERE id = $1";
-constexpr sql dismiss_addresses = "UPDATE addresses SET role = 0 WHERE person = $1";
+constexpr sql dismiss_addresses = "UPDATE addresses SET role = 0 WHERE person = $1 AND person <> 0";
 constexpr sql every_lesson = "SELECT class, teacher FROM teaches WHERE ended_at IS NULL";
 constexpr sql end_lesson = "UPDATE teaches SET ended_at = $3 WHERE class = $1 AND teacher = $2";
 constexpr sql end_lessons_of_others =
@@ -59,13 +61,8 @@ void end_lessons(core& with, const school_file::coverage& whole, const listed_ro
 }
 
 void let_learners_go(core& with, const listed_rows& listed, instant now) {
-    std::vector<learner_id> gone;
-    {
-        auto found = with.db.query(every_learner);
-        while (found.next())
-            if (!listed.learners.contains(found.number(0))) gone.push_back(found.number(0));
-    }
-    for (const auto id : gone) with.db.run(let_go, id, now);
+    for (const auto id : school_rows::ids(with, every_learner))
+        if (!listed.learners.contains(id)) with.db.run(let_go, id, now);
 }
 
 void end_guardianships(core& with, const school_file::coverage& whole, const listed_rows& listed) {
@@ -78,8 +75,8 @@ void end_guardianships(core& with, const school_file::coverage& whole, const lis
 
 }  // namespace
 
-std::vector<ended_tie> end_what_is_not_listed(core& with, const school_file::coverage& whole,
-                                              const listed_rows& listed, instant now) {
+std::vector<ended_tie> end_what_is_not_listed(core& with, const school_file::coverage& whole, const listed_rows& listed,
+                                              instant now) {
     dismiss_staff(with, whole, listed);
     end_lessons(with, whole, listed, now);
     if (whole.learners) let_learners_go(with, listed, now);

@@ -32,11 +32,21 @@ constexpr sql due_letters =
     "(SELECT 1 FROM letters h WHERE h.address = l.address AND h.state < 0 AND h.id < l.id)) "
     "ORDER BY l.due_at, l.id";
 constexpr sql first_due =
-    "SELECT l.due_at FROM letters l WHERE l.channel = $1 AND l.state <> 1 "
+    "SELECT l.due_at FROM letters l WHERE l.channel = $1 AND l.state <> 1 AND l.due_at < $3 "
     "AND NOT EXISTS (SELECT 1 FROM letters h WHERE h.address = l.address AND h.state > 0 AND h.id <> l.id) "
     "AND NOT (l.urgency = $2 AND EXISTS "
     "(SELECT 1 FROM letters h WHERE h.address = l.address AND h.state < 0 AND h.id < l.id)) "
     "ORDER BY l.due_at LIMIT 1";
+// A letter that was sent and may come back waits for a time that never comes, with the mark of the platform's id before
+// what is sealed. So whatever takes letters away takes it, too.
+constexpr std::int64_t never = 9'000'000'000'000'000;  // later than any time
+constexpr sql keep_sent =
+    "UPDATE letters SET state = 0, due_at = $2, sealed = CAST($3 || sealed AS BLOB) "
+    "WHERE id = $1 AND tries = 0 AND expires_at > $4 "
+    "AND NOT EXISTS (SELECT 1 FROM addresses a WHERE a.id = letters.address AND a.stopped <> 0)";
+constexpr sql take_back_sent =
+    "UPDATE letters SET due_at = $4, tries = tries + 1, sealed = substr(sealed, length($3) + 1) "
+    "WHERE address = $1 AND due_at = $2 AND state = 0 AND substr(sealed, 1, length($3)) = $3";
 constexpr sql put_on_wire = "UPDATE letters SET state = 1 WHERE id = $1";
 constexpr sql put_off = "UPDATE letters SET state = $4, tries = tries + $2, due_at = $3 WHERE id = $1";
 constexpr sql take_unwanted =
@@ -45,11 +55,9 @@ constexpr sql take_unwanted =
 constexpr sql take_letter = "DELETE FROM letters WHERE id = $1";
 constexpr sql drop_letters = "DELETE FROM letters WHERE address = $1 AND urgency <> $2 AND state <> 1";
 static_assert(static_cast<int>(urgency::notice) == 1);  // written out, so that the notices' own index is used
-constexpr sql defer_letters =
-    "UPDATE letters SET due_at = $2 WHERE urgency = 1 AND state <> 1 AND due_at <= $1";
-constexpr sql recover_letters =
-    "UPDATE letters SET state = CASE WHEN urgency = $1 THEN $2 ELSE $3 END WHERE state = 1";
-constexpr sql count_letters = "SELECT COUNT(*) FROM letters";
+constexpr sql defer_letters = "UPDATE letters SET due_at = $2 WHERE urgency = 1 AND state <> 1 AND due_at <= $1";
+constexpr sql recover_letters = "UPDATE letters SET state = CASE WHEN urgency = $1 THEN $2 ELSE $3 END WHERE state = 1";
+constexpr sql count_letters = "SELECT COUNT(*) FROM letters WHERE due_at < $1";
 constexpr sql note_receipt =
     "INSERT INTO receipts (day, mark, address) VALUES ($1, $2, $3) "
     "ON CONFLICT (day, mark) DO UPDATE SET address = excluded.address";
@@ -65,9 +73,7 @@ constexpr sql forget_receipts = "DELETE FROM receipts WHERE day < $1";
 constexpr sql forget_shelf = "DELETE FROM web_letters WHERE at < $1";
 constexpr sql forget_letters = "DELETE FROM letters WHERE expires_at <= $1 AND state <> 1";
 
-letter_state after_failing(urgency how) {
-    return how == urgency::notice ? letter_state::held : letter_state::again;
-}
+letter_state after_failing(urgency how) { return how == urgency::notice ? letter_state::held : letter_state::again; }
 
 std::int64_t day_of(instant at) { return std::chrono::floor<std::chrono::days>(at).time_since_epoch().count(); }
 
@@ -101,8 +107,7 @@ std::vector<outgoing> outbox_table::claim(instant now, std::size_t most, const s
     return taken;
 }
 
-void outbox_table::claim_on(const std::string& channel, instant now, std::size_t most,
-                            std::vector<outgoing>& taken) {
+void outbox_table::claim_on(const std::string& channel, instant now, std::size_t most, std::vector<outgoing>& taken) {
     std::vector<std::int64_t> dropped, damaged;
     const auto start = taken.size();
     {
@@ -164,10 +169,22 @@ void outbox_table::settle(const outgoing& sent, const receipt& what, instant now
         core_.db.run(put_off, sent.id, counts, retry_at, after_failing(sent.how));
         return;
     }
-    core_.db.run(take_letter, sent.id);
-    if (what.what != outcome::sent || what.id.empty()) return;
+    if (what.what != outcome::sent || what.id.empty()) {
+        core_.db.run(take_letter, sent.id);
+        return;
+    }
     const auto mark = core_.seals.mark(receipt_column, sent.to.channel, what.id);
+    const bool may_return = what.may_return && sent.what.instead && sent.heard_at;  // else it went as its template
+    if (!may_return || core_.db.run(keep_sent, sent.id, never, blob(mark), now) == 0)
+        core_.db.run(take_letter, sent.id);
     core_.db.run(note_receipt, day_of(now), blob(mark), sent.to_id);
+}
+
+bool outbox_table::take_back(std::string_view channel, std::string_view platform_message_id, instant now) {
+    const auto to = sent_to(channel, platform_message_id);
+    if (!to) return false;
+    const auto mark = core_.seals.mark(receipt_column, channel, platform_message_id);
+    return core_.db.run(take_back_sent, *to, never, blob(mark), now) > 0;
 }
 
 // Statuses come soon after the sending: the newest day is asked first.
@@ -184,9 +201,7 @@ std::optional<address_id> outbox_table::sent_to(std::string_view channel, std::s
     }
 }
 
-void outbox_table::defer_notices(instant now, instant until) {
-    core_.db.run(defer_letters, now, until);
-}
+void outbox_table::defer_notices(instant now, instant until) { core_.db.run(defer_letters, now, until); }
 
 void outbox_table::recover() {
     core_.db.run(recover_letters, urgency::notice, letter_state::held, letter_state::again);
@@ -195,14 +210,14 @@ void outbox_table::recover() {
 std::optional<instant> outbox_table::next_due(const std::vector<std::string>& not_on) {
     std::optional<instant> first;
     for (const auto& channel : channels(not_on)) {
-        auto found = core_.db.query(first_due, channel, urgency::notice);
+        auto found = core_.db.query(first_due, channel, urgency::notice, never);
         if (found.next() && (!first || found.time(0) < *first)) first = found.time(0);
     }
     return first;
 }
 
 std::size_t outbox_table::waiting() {
-    auto found = core_.db.query(count_letters);
+    auto found = core_.db.query(count_letters, never);
     return found.next() ? static_cast<std::size_t>(found.number(0)) : 0;
 }
 

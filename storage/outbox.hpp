@@ -18,6 +18,7 @@ public:
     // the whole channel's counts as a try.
     void settle(const outgoing&, const receipt&, instant now, instant retry_at) override;
     std::optional<address_id> sent_to(std::string_view channel, std::string_view platform_message_id) override;
+    bool take_back(std::string_view channel, std::string_view platform_message_id, instant now) override;
     void defer_notices(instant now, instant until) override;
     void recover() override;
     // Of what can be claimed: not what waits behind a letter in hand.

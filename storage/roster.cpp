@@ -6,6 +6,7 @@ namespace kindred {
 namespace {
 
 using school_rows::all;
+using school_rows::all_that_open;
 using school_rows::only;
 
 constexpr std::string_view code_column = "invites.mark";
@@ -19,6 +20,7 @@ constexpr sql learners_of_class =
     "SELECT id, sealed, class FROM learners WHERE class = $1 AND left_at IS NULL ORDER BY id";
 constexpr sql learners_ever = "SELECT id, sealed, class FROM learners ORDER BY id";
 constexpr sql guardians_ever = "SELECT id, sealed FROM people WHERE role = 1 ORDER BY id";
+constexpr sql find_revision = "SELECT value FROM counters WHERE name = 'names'";
 constexpr sql teachers_of_class =
     "SELECT p.id, p.role, p.hub, p.digest_weekday, p.digest_minute, p.digest_by_mail, p.digest_at, p.sealed "
     "FROM teaches t JOIN people p ON p.id = t.teacher WHERE t.class = $1 AND t.ended_at IS NULL AND p.role = 2 "
@@ -40,7 +42,7 @@ constexpr sql guardians_of_learner =
     "SELECT p.id, p.sealed FROM guardianships g JOIN people p ON p.id = g.guardian WHERE g.learner = $1 "
     "ORDER BY p.id";
 constexpr sql tied_guardians = "SELECT guardian FROM ties WHERE learner = $1 ORDER BY guardian";
-constexpr sql tie_guardian = 
+constexpr sql tie_guardian =
     "INSERT INTO ties (learner, guardian, at, through) VALUES ($1, $2, $3, $4) "
     "ON CONFLICT (learner, guardian) DO UPDATE SET through = excluded.through WHERE excluded.through = 0";
 constexpr sql invite_by_mark = "SELECT id, role, person, about, expires_at, used_by FROM invites WHERE mark = $1";
@@ -52,10 +54,10 @@ constexpr sql take_serial =
     "UPDATE counters SET value = CASE WHEN value < $1 THEN $1 ELSE value + 1 END "
     "WHERE name = 'serials' RETURNING value";
 constexpr sql due_digests =
-    "SELECT id, role, hub, digest_weekday, digest_minute, digest_by_mail, digest_at, sealed FROM people "
+    "SELECT id FROM people "
     "WHERE digest_at <= $1 AND digest_at IS NOT NULL AND role = 2 AND EXISTS "
     "(SELECT 1 FROM teaches t WHERE t.teacher = people.id AND t.ended_at IS NULL) ORDER BY digest_at, id";
-constexpr sql first_digest = 
+constexpr sql first_digest =
     "SELECT MIN(digest_at) FROM people WHERE digest_at IS NOT NULL AND role = 2 AND EXISTS "
     "(SELECT 1 FROM teaches t WHERE t.teacher = people.id AND t.ended_at IS NULL)";
 constexpr sql set_digest = "UPDATE people SET digest_at = $2 WHERE id = $1";
@@ -69,65 +71,58 @@ constexpr sql forget_invites = "DELETE FROM invites WHERE expires_at <= $1";
 }  // namespace
 
 std::optional<learner> roster_table::learner_of(learner_id id) {
-    return only(core_.db.query(learner_by_id, id), core_.seals, school_rows::read_learner);
+    return only(core_, school_rows::read_learner, learner_by_id, id);
 }
 
 std::optional<learner> roster_table::learner_named(std::string_view external) {
     const auto mark = school_rows::learner_mark(core_.seals, external);
-    return only(core_.db.query(learner_by_mark, blob(mark)), core_.seals, school_rows::read_learner);
+    return only(core_, school_rows::read_learner, learner_by_mark, blob(mark));
 }
 
 std::optional<classroom> roster_table::class_of(class_id id) {
-    return only(core_.db.query(class_by_id, id), core_.seals, school_rows::read_class);
+    return only(core_, school_rows::read_class, class_by_id, id);
 }
 
 std::optional<classroom> roster_table::class_named(std::string_view external) {
     const auto mark = school_rows::class_mark(core_.seals, external);
-    return only(core_.db.query(class_by_mark, blob(mark)), core_.seals, school_rows::read_class);
+    return only(core_, school_rows::read_class, class_by_mark, blob(mark));
 }
 
-std::vector<classroom> roster_table::classes() {
-    return all(core_.db.query(every_class), core_.seals, school_rows::read_class);
-}
+std::vector<classroom> roster_table::classes() { return all_that_open(core_, school_rows::read_class, every_class); }
 
 std::vector<learner> roster_table::learners_in(class_id id) {
-    return all(core_.db.query(learners_of_class, id), core_.seals, school_rows::read_learner);
+    return all_that_open(core_, school_rows::read_learner, learners_of_class, id);
 }
 
 std::vector<staff> roster_table::teachers_of(class_id id) {
-    return all(core_.db.query(teachers_of_class, id), core_.seals, school_rows::read_staff);
+    return all_that_open(core_, school_rows::read_staff, teachers_of_class, id);
 }
 
 std::vector<classroom> roster_table::classes_taught_by(person_id teacher) {
-    return all(core_.db.query(classes_of_teacher, teacher), core_.seals, school_rows::read_class);
+    return all_that_open(core_, school_rows::read_class, classes_of_teacher, teacher);
 }
 
 std::optional<staff> roster_table::staff_of(person_id id) {
-    return only(core_.db.query(staff_by_id, id), core_.seals, school_rows::read_staff);
+    return only(core_, school_rows::read_staff, staff_by_id, id);
 }
 
 std::optional<staff> roster_table::staff_named(std::string_view external) {
     const auto mark = school_rows::staff_mark(core_.seals, external);
-    return only(core_.db.query(staff_by_mark, blob(mark)), core_.seals, school_rows::read_staff);
+    return only(core_, school_rows::read_staff, staff_by_mark, blob(mark));
 }
 
-std::vector<staff> roster_table::all_staff() {
-    return all(core_.db.query(every_staff), core_.seals, school_rows::read_staff);
-}
+std::vector<staff> roster_table::all_staff() { return all_that_open(core_, school_rows::read_staff, every_staff); }
 
 std::optional<guardian> roster_table::guardian_of(person_id id) {
-    return only(core_.db.query(guardian_by_id, id), core_.seals, school_rows::read_guardian);
+    return only(core_, school_rows::read_guardian, guardian_by_id, id);
 }
 
 std::vector<guardian> roster_table::guardians_of(learner_id id) {
-    return all(core_.db.query(guardians_of_learner, id), core_.seals, school_rows::read_guardian);
+    return all_that_open(core_, school_rows::read_guardian, guardians_of_learner, id);
 }
 
 std::vector<person_id> roster_table::joined_guardians_of(learner_id id) {
-    std::vector<person_id> ids;
-    auto found = core_.db.query(tied_guardians, id);
-    while (found.next()) ids.push_back(found.number(0));
-    return ids;
+    return school_rows::ids(core_, tied_guardians, id);
 }
 
 void roster_table::tie(person_id guardian, learner_id about, instant at, person_id through) {
@@ -136,11 +131,17 @@ void roster_table::tie(person_id guardian, learner_id about, instant at, person_
 
 family_names roster_table::names_to_hide() {
     family_names names;
-    for (auto& child : all(core_.db.query(learners_ever), core_.seals, school_rows::read_learner))
+    for (auto& child : all(core_, school_rows::read_learner, learners_ever))
         names.learners.push_back(std::move(child.name));
-    for (auto& one : all(core_.db.query(guardians_ever), core_.seals, school_rows::read_guardian))
+    for (auto& one : all(core_, school_rows::read_guardian, guardians_ever))
         names.guardians.push_back(std::move(one.name));
     return names;
+}
+
+std::int64_t roster_table::names_revision() {
+    auto found = core_.db.query(find_revision);
+    if (!found.next()) throw store_broken("store: the names have no revision");
+    return found.number(0);
 }
 
 std::optional<invite> roster_table::invite_of(std::string_view code) {
@@ -173,9 +174,7 @@ std::int64_t roster_table::next_serial(instant now) {
     return serial;
 }
 
-std::vector<staff> roster_table::digests_due(instant now) {
-    return all(core_.db.query(due_digests, now), core_.seals, school_rows::read_staff);
-}
+std::vector<person_id> roster_table::digests_due(instant now) { return school_rows::ids(core_, due_digests, now); }
 
 std::optional<instant> roster_table::next_digest() {
     auto found = core_.db.query(first_digest);

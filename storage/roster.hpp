@@ -34,7 +34,8 @@ public:
     std::vector<ended_tie> import(const school_file&, instant now) override;
     school_file known_school() override;  // storage/known_school.cpp
     family_names names_to_hide() override;
-    std::vector<staff> digests_due(instant now) override;
+    std::int64_t names_revision() override;
+    std::vector<person_id> digests_due(instant now) override;
     std::optional<instant> next_digest() override;
     void schedule_digest(person_id teacher, std::optional<instant> at) override;
     void digest_by_mail(person_id teacher, bool yes) override;

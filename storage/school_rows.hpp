@@ -1,6 +1,7 @@
 // The school's rows as values: what of people, classes, learners and hubs is sealed, and by what they are found.
 #pragma once
 
+#include "bot/record.hpp"
 #include "bot/store.hpp"
 #include "storage/core.hpp"
 
@@ -37,19 +38,49 @@ hub read_hub(const rows&, const vault&);
 // From: id, sealed, class.
 learner read_learner(const rows&, const vault&);
 
-// Every row of a query as values.
+// The first column of every row.
+template <class... Keys>
+std::vector<std::int64_t> ids(core& in, sql query, const Keys&... keys) {
+    std::vector<std::int64_t> all;
+    auto found = in.db.query(query, keys...);
+    while (found.next()) all.push_back(found.number(0));
+    return all;
+}
+
+// What a query of these columns finds, as values.
 template <class Value>
-std::vector<Value> all(rows&& found, const vault& seals, Value (*read)(const rows&, const vault&)) {
+using reader = Value (*)(const rows&, const vault&);
+
+// Every row.
+template <class Value, class... Keys>
+std::vector<Value> all(core& in, reader<Value> read, sql query, const Keys&... keys) {
     std::vector<Value> values;
-    while (found.next()) values.push_back(read(found, seals));
+    auto found = in.db.query(query, keys...);
+    while (found.next()) values.push_back(read(found, in.seals));
     return values;
 }
 
-// The only row of a query, if there is one.
-template <class Value>
-std::optional<Value> only(rows&& found, const vault& seals, Value (*read)(const rows&, const vault&)) {
+// The same without those that do not open: one damaged row must not hold up everybody else. store::damaged finds it.
+template <class Value, class... Keys>
+std::vector<Value> all_that_open(core& in, reader<Value> read, sql query, const Keys&... keys) {
+    std::vector<Value> values;
+    auto found = in.db.query(query, keys...);
+    while (found.next()) {
+        try {
+            values.push_back(read(found, in.seals));
+        } catch (const turn_failed&) {
+        } catch (const bad_record&) {
+        }
+    }
+    return values;
+}
+
+// The only row, if there is one.
+template <class Value, class... Keys>
+std::optional<Value> only(core& in, reader<Value> read, sql query, const Keys&... keys) {
+    auto found = in.db.query(query, keys...);
     if (!found.next()) return std::nullopt;
-    return read(found, seals);
+    return read(found, in.seals);
 }
 
 }  // namespace kindred::school_rows

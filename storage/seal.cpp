@@ -131,6 +131,12 @@ std::string by_chance(std::string_view alphabet, std::size_t letters) {
     return made;
 }
 
+std::int64_t number_by_chance() {
+    std::int64_t number = 0;
+    while (number == 0) randombytes_buf(&number, sizeof number);
+    return number;
+}
+
 std::string subkey(const store_key& key, std::string_view name) {
     std::array<unsigned char, crypto_generichash_KEYBYTES> parent{};
     crypto_kdf_derive_from_key(parent.data(), parent.size(), for_others, context, key.data());
@@ -158,16 +164,14 @@ std::string vault::seal(std::string_view column, std::int64_t row, std::string_v
     const place where(column, row);
     std::string sealed(nonce_bytes + plain.size() + tag_bytes, '\0');
     std::copy(nonce_.begin(), nonce_.end(), bytes_of(sealed.data()));
-    crypto_aead_xchacha20poly1305_ietf_encrypt(bytes_of(sealed.data()) + nonce_bytes, nullptr,
-                                               bytes_of(plain.data()), plain.size(), where.data(), where.size(),
-                                               nullptr, nonce_.data(), sealing_.data());
+    crypto_aead_xchacha20poly1305_ietf_encrypt(bytes_of(sealed.data()) + nonce_bytes, nullptr, bytes_of(plain.data()),
+                                               plain.size(), where.data(), where.size(), nullptr, nonce_.data(),
+                                               sealing_.data());
     return sealed;
 }
 
 std::string vault::open(std::string_view column, std::int64_t row, std::string_view sealed) const {
-    const auto damaged = [&] {
-        return turn_failed("store: a value of " + std::string(column) + " does not open");
-    };
+    const auto damaged = [&] { return turn_failed("store: a value of " + std::string(column) + " does not open"); };
     if (sealed.size() < nonce_bytes + tag_bytes) throw damaged();
     const place where(column, row);
     std::string plain(sealed.size() - nonce_bytes - tag_bytes, '\0');

@@ -45,6 +45,9 @@ std::string subkey(const store_key&, std::string_view name);
 // So many letters of the alphabet, unpredictable: for join codes.
 std::string by_chance(std::string_view alphabet, std::size_t letters);
 
+// Unpredictable, and never 0: a number that is hardly ever drawn twice.
+std::int64_t number_by_chance();
+
 using keyed_mark = std::array<char, 16>;
 
 class vault {

@@ -1,6 +1,7 @@
 #include "storage/store.hpp"
 
 #include "storage/addresses.hpp"
+#include "storage/damage.hpp"
 #include "storage/hubs.hpp"
 #include "storage/inbox.hpp"
 #include "storage/migrate.hpp"
@@ -72,6 +73,7 @@ public:
         tidy_roster(now);
         all_.erased = true;
     }
+    std::vector<damage> damaged() override { return damaged_rows(all_); }
 
 private:
     void check_key(const std::string& path) {

@@ -70,6 +70,8 @@ tokens with_a_letter_less(const std::string& word) {
     return all;
 }
 
+std::size_t hash_of(const std::string& word) { return std::hash<std::string>{}(word); }
+
 // How long the possessive at the end of this word is, in bytes: "'s" or its typographic form.
 std::size_t possessive_of(std::string_view word) {
     constexpr std::array<std::string_view, 4> endings{"'s", "\u2019s", "'S", "\u2019S"};
@@ -121,6 +123,11 @@ name_filter::name_filter(const school_names& names, const library& words) {
                           [](const whole_name& a, const whole_name& b) {  // the longest first, learners before others
                               return std::pair(b.parts.size(), a.of) < std::pair(a.parts.size(), b.of);
                           });
+    for (const auto& part : parts_)
+        if (letters_in(part.first) >= shortest_mistyped)
+            for (const auto& shorter : with_a_letter_less(part.first)) near_.push_back({hash_of(shorter), &part});
+    std::ranges::sort(near_, {}, [](const near_part& each) { return std::pair(each.hash, each.part->second); });
+    near_.shrink_to_fit();
 }
 
 void name_filter::add_staff(const std::string& name) {
@@ -154,28 +161,29 @@ void name_filter::add(const std::string& name, whose of) {
 }
 
 void name_filter::add_part(const std::string& part, whose of) {
-    const auto letters = letters_in(part);
-    if (letters < shortest_name || !parts_.emplace(part, of).second) return;
-    if (letters < shortest_mistyped) return;
-    for (auto& shorter : with_a_letter_less(part)) near_[std::move(shorter)].push_back(part);
+    if (letters_in(part) >= shortest_name) parts_.emplace(part, of);
 }
 
-// And the diminutives that Spanish makes, with what it does to the letter before: "Mateito", "Anita", "Dieguito".
+// And what stands before the ending in the diminutives that Spanish makes, with what it does to the letter there:
+// "Mateito", "Anita", "Dieguito".
 void name_filter::add_given(const std::string& given) {
-    constexpr std::array<std::string_view, 6> endings{"ito", "ita", "itos", "itas", "cito", "cita"};
     constexpr std::string_view vowels = "aeiou";
-    if (letters_in(given) >= shortest_beginning) given_.insert(given);
+    if (letters_in(given) >= shortest_beginning && !given_.insert(given).second) return;
     if (letters_in(given) < shortest_diminished) return;
     auto stem = given;
     if (stem.ends_with("os") || stem.ends_with("as") || stem.ends_with("es")) stem.pop_back();
     if (vowels.find(stem.back()) != std::string_view::npos) stem.pop_back();
-    const auto add_to = [&](const std::string& from) {
-        for (const auto ending : endings) diminutives_.insert(from + std::string(ending));
-    };
-    add_to(stem);
-    if (stem.ends_with('c')) add_to(stem.substr(0, stem.size() - 1) + "qu");
-    if (stem.ends_with('g')) add_to(stem + "u");
-    if (stem.ends_with('z')) add_to(stem.substr(0, stem.size() - 1) + "c");
+    if (stem.ends_with('c')) stems_.insert(stem.substr(0, stem.size() - 1) + "qu");
+    if (stem.ends_with('g')) stems_.insert(stem + "u");
+    if (stem.ends_with('z')) stems_.insert(stem.substr(0, stem.size() - 1) + "c");
+    stems_.insert(std::move(stem));
+}
+
+bool name_filter::is_diminutive(std::string_view word) const {
+    constexpr std::array<std::string_view, 6> endings{"ito", "ita", "itos", "itas", "cito", "cita"};
+    return std::ranges::any_of(endings, [&](std::string_view ending) {
+        return word.ends_with(ending) && stems_.contains(std::string(word.substr(0, word.size() - ending.size())));
+    });
 }
 
 // --- where to look -----------------------------------------------------------------------------------------------
@@ -222,9 +230,8 @@ std::size_t name_filter::staff_at(const std::vector<piece>& pieces, std::size_t 
 std::optional<name_filter::whose> name_filter::near(const std::string& word) const {
     if (letters_in(word) + 1 < shortest_mistyped) return std::nullopt;
     for (const auto& shorter : with_a_letter_less(word))
-        if (const auto known = near_.find(shorter); known != near_.end())
-            for (const auto& name : known->second)
-                if (text::distance(word, name, 1) <= 1) return parts_.at(name);
+        for (const auto& each : std::ranges::equal_range(near_, hash_of(shorter), {}, &near_part::hash))
+            if (text::distance(word, each.part->first, 1) <= 1) return each.part->second;
     return std::nullopt;
 }
 
@@ -237,10 +244,10 @@ std::optional<name_filter::whose> name_filter::whose_is(const piece& p, bool no_
         return stays ? std::nullopt : std::optional(exact->second);
     }
     if (is_common || staff_parts_.contains(word)) return std::nullopt;
-    if (diminutives_.contains(word)) return whose::learner;
+    if (is_diminutive(word)) return whose::learner;
     const auto borders = borders_of(word);
     for (auto letters = shortest_beginning; letters + 1 < borders.size(); ++letters)
-        if (given_.contains(std::string_view(word).substr(0, borders[letters]))) return whose::learner;
+        if (given_.contains(word.substr(0, borders[letters]))) return whose::learner;
     return near(word);
 }
 

@@ -22,6 +22,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 namespace kindred {
@@ -35,10 +36,13 @@ struct stand_ins {
     std::string learner, guardian, contact;
 };
 
-// Prepared once for many texts. The names are not kept as they were written. Any thread.
+// Prepared once for many texts. Small, as it is kept: some hundred bytes for a name, little for the same one again.
+// The names are not kept as they were written. Any thread.
 class name_filter {
 public:
     name_filter(const school_names&, const library&);
+    name_filter(const name_filter&) = delete;
+    name_filter& operator=(const name_filter&) = delete;
     std::string without_names(std::string_view text, const stand_ins&) const;
 
 private:
@@ -48,6 +52,12 @@ private:
         tokens parts;
         whose of;
     };
+    using owners = std::unordered_map<std::string, whose>;
+    // A part without one of its letters, by a hash of that; what is found by chance is compared anyway.
+    struct near_part {
+        std::size_t hash;
+        const owners::value_type* part;
+    };
     struct piece;
     struct taken;
 
@@ -55,6 +65,7 @@ private:
     void add_staff(const std::string& name);
     void add_part(const std::string& part, whose);
     void add_given(const std::string& part);
+    bool is_diminutive(std::string_view word) const;
     std::vector<piece> pieces_of(std::string_view text) const;
     std::size_t staff_at(const std::vector<piece>&, std::size_t at) const;
     std::optional<taken> name_at(const std::vector<piece>&, std::size_t at, bool no_capitals) const;
@@ -63,12 +74,12 @@ private:
     std::string blankless_replaced(std::string_view part, const stand_ins&) const;
 
     std::unordered_map<std::string, std::vector<whole_name>> whole_;  // by the first part; the longest first
-    std::unordered_map<std::string, whose> parts_;
-    std::unordered_map<std::string, std::vector<std::string>> near_;  // a part without one letter -> such parts
-    std::set<std::string, std::less<>> given_, diminutives_;          // of learners; what begins so is theirs
+    owners parts_;
+    std::vector<near_part> near_;                    // in the order of the hashes, learners first
+    std::unordered_set<std::string> given_, stems_;  // of learners; what begins so is theirs
     std::unordered_map<std::string, std::vector<tokens>> staff_whole_;
     std::set<std::string, std::less<>> staff_parts_, common_;
-    std::vector<std::pair<std::string, whose>> blankless_;            // in scripts without blanks: found anywhere
+    std::vector<std::pair<std::string, whose>> blankless_;  // in scripts without blanks: found anywhere
 };
 
 }  // namespace kindred

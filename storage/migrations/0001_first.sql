@@ -4,7 +4,9 @@
 
 CREATE TABLE key_proof (id INTEGER PRIMARY KEY, mark BLOB NOT NULL);
 CREATE TABLE counters (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
-INSERT INTO counters (name, value) VALUES ('ids', 0), ('serials', 0);
+-- The ids; the serials of invitations; the shelf of the web chat (milliseconds, and one more than the last where the
+-- clock stands still); and the revision of all names, which is no count (roster::names_revision).
+INSERT INTO counters (name, value) VALUES ('ids', 0), ('serials', 0), ('shelf', 0), ('names', 0);
 
 -- --- on the way of every message: few indexes, and inserts that land together ---------------------------------------
 CREATE TABLE addresses (
@@ -51,7 +53,7 @@ CREATE TABLE letters (
     address INTEGER NOT NULL,
     channel TEXT NOT NULL,
     urgency INTEGER NOT NULL,
-    state INTEGER NOT NULL,        -- 0 waits, 1 on the wire, 2 waits to be tried again
+    state INTEGER NOT NULL,        -- 0 waits, 1 on the wire; to be tried again: 2, or -1 a notice (letter_state)
     tries INTEGER NOT NULL,
     due_at INTEGER NOT NULL,
     posted_at INTEGER NOT NULL,
@@ -59,8 +61,13 @@ CREATE TABLE letters (
     sealed BLOB NOT NULL
 );
 CREATE INDEX letters_due ON letters (channel, due_at) WHERE state <> 1;
+-- The notices that are due: at night each look at the outbox puts them off, however many replies wait there.
+CREATE INDEX letters_notices ON letters (due_at) WHERE urgency = 1 AND state <> 1;
 -- One letter a person is in hand at a time: on the wire, or to be tried again before any other of theirs.
 CREATE UNIQUE INDEX letters_in_hand ON letters (address) WHERE state > 0;
+-- All of a person's: STOP and FORGET drop them, and notices wait for one that failed. The table is small most of the
+-- time, and the index with it; but when a survey goes out, every family's letter waits here.
+CREATE INDEX letters_address ON letters (address);
 
 -- --- beside it ------------------------------------------------------------------------------------------------------
 CREATE TABLE receipts (day INTEGER NOT NULL, mark BLOB NOT NULL, address INTEGER NOT NULL, PRIMARY KEY (day, mark))
@@ -68,13 +75,20 @@ CREATE TABLE receipts (day INTEGER NOT NULL, mark BLOB NOT NULL, address INTEGER
 CREATE TABLE web_letters (address INTEGER NOT NULL, id INTEGER NOT NULL, at INTEGER NOT NULL, sealed BLOB NOT NULL,
     PRIMARY KEY (address, id)) WITHOUT ROWID;
 CREATE TABLE dead_letters (id INTEGER PRIMARY KEY, at INTEGER NOT NULL, sealed BLOB NOT NULL);
+-- Who speaks in a dead letter, by the mark that their address has: FORGET must find it.
+CREATE TABLE dead_letter_senders (letter INTEGER NOT NULL REFERENCES dead_letters (id) ON DELETE CASCADE,
+    mark BLOB NOT NULL, PRIMARY KEY (letter, mark)) WITHOUT ROWID;
+CREATE INDEX dead_letter_senders_mark ON dead_letter_senders (mark);
 CREATE TABLE places (channel TEXT PRIMARY KEY, place INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE consents (id INTEGER PRIMARY KEY, person INTEGER NOT NULL, address INTEGER NOT NULL, yes INTEGER NOT NULL,
     at INTEGER NOT NULL, sealed BLOB NOT NULL);
+CREATE INDEX consents_address ON consents (address);
 CREATE TABLE readings (id INTEGER PRIMARY KEY, learner INTEGER NOT NULL, at INTEGER NOT NULL, sealed BLOB NOT NULL);
 CREATE INDEX readings_learner ON readings (learner);
 
 -- --- the school -----------------------------------------------------------------------------------------------------
+-- Who left is marked and stays, a learner and a teacher of a class: what was said of a learner is not erased by a list,
+-- and what is erased is looked for with former teachers, too.
 CREATE TABLE hubs (id INTEGER PRIMARY KEY, mark BLOB NOT NULL UNIQUE, sealed BLOB NOT NULL);
 CREATE TABLE people (
     id INTEGER PRIMARY KEY,
@@ -95,18 +109,20 @@ CREATE TABLE learners (
     id INTEGER PRIMARY KEY,
     mark BLOB NOT NULL UNIQUE,
     class INTEGER NOT NULL REFERENCES classes (id),
+    left_at INTEGER,
     last_named_at INTEGER,
     sealed BLOB NOT NULL
 );
 CREATE INDEX learners_class ON learners (class);
 CREATE TABLE teaches (class INTEGER NOT NULL REFERENCES classes (id), teacher INTEGER NOT NULL REFERENCES people (id),
-    PRIMARY KEY (class, teacher)) WITHOUT ROWID;
+    ended_at INTEGER, PRIMARY KEY (class, teacher)) WITHOUT ROWID;
 CREATE INDEX teaches_teacher ON teaches (teacher);
 CREATE TABLE guardianships (learner INTEGER NOT NULL REFERENCES learners (id),
     guardian INTEGER NOT NULL REFERENCES people (id), PRIMARY KEY (learner, guardian)) WITHOUT ROWID;
--- A guardian who used a code for this learner.
+-- A guardian who used a code for this learner, and through whose code (0: their own): that guardian's place in the
+-- school file is what the tie stands on.
 CREATE TABLE ties (learner INTEGER NOT NULL REFERENCES learners (id), guardian INTEGER NOT NULL REFERENCES people (id),
-    at INTEGER NOT NULL, PRIMARY KEY (learner, guardian)) WITHOUT ROWID;
+    at INTEGER NOT NULL, through INTEGER NOT NULL, PRIMARY KEY (learner, guardian)) WITHOUT ROWID;
 CREATE INDEX ties_guardian ON ties (guardian);
 CREATE TABLE invites (
     id INTEGER PRIMARY KEY,
@@ -118,6 +134,8 @@ CREATE TABLE invites (
     used_by INTEGER,
     used_at INTEGER
 );
+-- A person's codes that nobody used: a new code voids them.
+CREATE INDEX invites_unused ON invites (person) WHERE used_by IS NULL;
 
 -- --- the hub --------------------------------------------------------------------------------------------------------
 CREATE TABLE prompts (id INTEGER PRIMARY KEY, hub INTEGER NOT NULL REFERENCES hubs (id), sender INTEGER NOT NULL,
