@@ -90,7 +90,18 @@ finding of_dead_letters(store& all) {
     const auto count = all.buried();
     if (count == 0) return {"dead letters", true, "none."};
     return {"dead letters", false,
-            std::to_string(count) + " messages could not be read or handled, and are kept for a month."};
+            std::to_string(count) +
+                " messages could not be read or handled, and are kept for a month. "
+                "kindred doctor --dead-letters lists them."};
+}
+
+finding of_damage(store& all) {
+    std::string rows;
+    for (const auto& each : all.damaged())
+        rows += (rows.empty() ? "" : ", ") + std::to_string(each.rows) + " of " + each.of;
+    if (rows.empty()) return {"stored data", true, "every person, class and prompt can be read."};
+    return {"stored data", false,
+            "damaged rows, which are left out of everything: " + rows + ". Put a backup of the database back."};
 }
 
 finding of_outbox(store& all) { return {"outbox", true, std::to_string(all.waiting()) + " letters wait to be sent."}; }
@@ -98,7 +109,7 @@ finding of_outbox(store& all) { return {"outbox", true, std::to_string(all.waiti
 }  // namespace
 
 std::vector<finding> doctor(const config& what, const std::vector<channel>& channels, store& all) {
-    std::vector<finding> told{of_public_url(what), of_key(what), of_dead_letters(all), of_outbox(all)};
+    std::vector<finding> told{of_public_url(what), of_key(what), of_dead_letters(all), of_damage(all), of_outbox(all)};
     for (const auto& each : channels) told.push_back(of_channel(each));
     if (channels.empty()) told.push_back({"channels", false, "none is configured: nobody can write to us."});
     return told;

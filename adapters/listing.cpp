@@ -59,6 +59,31 @@ std::string findings_json(const std::vector<finding>& findings) {
     return list.dump() + "\n";
 }
 
+std::string dead_letters_text(const std::vector<dead_letter>& letters, std::size_t all) {
+    if (letters.empty()) return "No dead letters.\n";
+    std::string text;
+    for (const auto& each : letters) {
+        text += std::to_string(each.id) + "  " + to_rfc3339(each.at) + "  ";
+        if (!each.opens)
+            text += "is damaged and does not open\n";
+        else
+            text += (each.channel.empty() ? "no channel" : each.channel) + "  " + each.why + "  " +
+                    std::to_string(each.bytes) + " bytes\n";
+    }
+    if (letters.size() < all) text += "and " + std::to_string(all - letters.size()) + " older ones\n";
+    return text;
+}
+
+std::string dead_letters_json(const std::vector<dead_letter>& letters) {
+    auto list = json::array();
+    for (const auto& each : letters) {
+        json one{{"id", each.id}, {"at", to_rfc3339(each.at)}, {"opens", each.opens}};
+        if (each.opens) one.update({{"channel", each.channel}, {"why", each.why}, {"bytes", each.bytes}});
+        list.push_back(std::move(one));
+    }
+    return list.dump() + "\n";
+}
+
 std::string changes_text(const school_changes& found) {
     const auto text = listed("Staff added", found.staff.added) + listed("Staff changed", found.staff.changed) +
                       listed("No longer teaching", found.no_longer_teaching) +
@@ -71,9 +96,15 @@ std::string changes_text(const school_changes& found) {
 
 std::string cut_off_text(const school_changes& found) {
     if (!looks_cut_off(found)) return {};
-    return std::to_string(found.learners.removed.size()) + " of " + std::to_string(found.learners_known) +
-           " learners are not in the file: perhaps it was cut off. If they have left, say so with --removals; "
-           "--dry-run lists them.\n";
+    const auto share = [](const school_changes::missing& part, const char* what) {
+        return part.looks_cut_off ? std::to_string(part.gone) + " of " + std::to_string(part.known) + what : "";
+    };
+    return share(found.learners_gone, " learners are not in the file. ") +
+           share(found.teachers_gone, " teachers are not in the file. ") +
+           share(found.classes_left_alone, " classes have no teacher in the file any more. ") +
+           share(found.guardians_gone, " guardians of the learners in the file are missing in it. ") +
+           "Perhaps it was cut off, or a column is empty. If it is meant so, say --removals; --dry-run lists what "
+           "changes.\n";
 }
 
 std::string school_text(const school_file& file) {
@@ -95,10 +126,23 @@ person_id asker_among(const std::vector<staff>& facilitators, const std::string&
     throw std::runtime_error(wrong + " Say who asks with --from ID: " + known + ".");
 }
 
-std::string sent_text(std::size_t asked, std::size_t out_of_reach) {
+std::string sent_text(const survey_round& told, std::size_t out_of_reach) {
     auto text = std::string("Nobody was asked.");
-    if (asked == 1) text = "Asked 1 family. It is written to at a fitting hour.";
-    if (asked > 1) text = "Asked " + std::to_string(asked) + " families. Each is written to at a fitting hour.";
+    if (told.asked == 1) text = "Asked 1 family. It is written to at a fitting hour.";
+    if (told.asked > 1)
+        text = "Asked " + std::to_string(told.asked) + " families. Each is written to at a fitting hour.";
+    const auto passed = [&](std::size_t count, const char* one, const char* many) {
+        if (count == 0) return;
+        text += " Passed over: " + std::to_string(count) + (count == 1 ? one : many);
+    };
+    passed(told.asked_lately, " family that was asked this within two months.",
+           " families that were asked this within two months.");
+    passed(told.waiting, " family that has this or much else to answer first.",
+           " families that have this or much else to answer first.");
+    passed(told.not_agreed, " family that has not said yes to being asked.",
+           " families that have not said yes to being asked.");
+    passed(told.stopped, " family that wants no messages or cannot be reached.",
+           " families that want no messages or cannot be reached.");
     if (out_of_reach == 1) text += " The family of 1 learner has not joined, or said no.";
     if (out_of_reach > 1)
         text += " The families of " + std::to_string(out_of_reach) + " learners have not joined, or said no.";

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <array>
 #include <span>
+#include <stdexcept>
 #include <utility>
 
 namespace kindred {
@@ -40,13 +41,11 @@ bool bot_token(std::string_view value) {
 bool way_to_receive(std::string_view value) { return value == "webhook" || value == "poll"; }
 
 bool web_address(std::string_view value) {
-    return (value.starts_with("https://") || value.starts_with("http://")) && value.size() > 8 &&
-           header_safe(value);
+    return (value.starts_with("https://") || value.starts_with("http://")) && value.size() > 8 && header_safe(value);
 }
 
 bool mail_server(std::string_view value) {
-    return (value.starts_with("smtp://") || value.starts_with("smtps://")) && value.size() > 8 &&
-           header_safe(value);
+    return (value.starts_with("smtp://") || value.starts_with("smtps://")) && value.size() > 8 && header_safe(value);
 }
 
 bool mailbox(std::string_view value) {
@@ -74,8 +73,7 @@ constexpr std::array whatsapp_rules{
     key_rule{"app_secret", true, anything, "the app secret of Meta's app dashboard"},
     key_rule{"verify_token", true, anything, "a secret of your own; Meta asks for it where the webhook is set"},
     key_rule{"number", false, anything, "the phone number that people write to, for join links"},
-    key_rule{"api", false, web_address,
-             "the base address of the Graph API, like 'https://graph.facebook.com/v25.0'"},
+    key_rule{"api", false, web_address, "the base address of the Graph API, like 'https://graph.facebook.com/v25.0'"},
 };
 constexpr std::array kannel_rules{
     key_rule{"username", true, anything, "the username of Kannel's sendsms-user"},
@@ -111,8 +109,8 @@ std::string webhook_of(const channel_config& from, const platform_needs& needs, 
 std::unique_ptr<const platform> open_telegram(const channel_config& from, const platform_needs& needs) {
     const telegram_keys usual;
     const auto api = api_of(from, usual.api);
-    return make_telegram({value_of(from, "token"), value_of(from, "secret"), value_of(from, "receive") == "poll",
-                          api, value_of(from, "bot"), webhook_of(from, needs, api != usual.api)});
+    return make_telegram({value_of(from, "token"), value_of(from, "secret"), value_of(from, "receive") == "poll", api,
+                          value_of(from, "bot"), webhook_of(from, needs, api != usual.api)});
 }
 
 std::unique_ptr<const platform> open_whatsapp(const channel_config& from, const platform_needs&) {
@@ -129,7 +127,8 @@ std::unique_ptr<const platform> open_kannel(const channel_config& from, const pl
 }
 
 std::unique_ptr<const platform> open_email(const channel_config& from, const platform_needs& needs) {
-    return make_email({value_of(from, "smtp"), value_of(from, "from"), needs.public_url, needs.unsubscribe_key});
+    return make_email({value_of(from, "smtp"), value_of(from, "from"), needs.public_url, needs.unsubscribe_key,
+                       needs.unsubscribe_line});
 }
 
 std::unique_ptr<const platform> open_webchat(const channel_config&, const platform_needs& needs) {
@@ -161,9 +160,9 @@ public:
             if (found == what_.keys.end()) {
                 if (rule.needed) complain("has no '" + name + "'", "Write '" + name + ": …': " + like + ".");
             } else if (!rule.fits(found->second)) {  // the value may be a secret: never told
-                complain(found->second.empty() ? "has an empty '" + name + "'"
-                                               : "has a '" + name + "' that cannot be right",
-                         "It should be " + like + ".");
+                complain(
+                    found->second.empty() ? "has an empty '" + name + "'" : "has a '" + name + "' that cannot be right",
+                    "It should be " + like + ".");
             }
         }
         for (const auto& [key, value] : what_.keys)
@@ -188,8 +187,8 @@ private:
     }
 
     void complain(const std::string& what, std::string mend) {
-        complaints.push_back({std::string(file_), what_.line, "The channel '" + what_.name + "' " + what + ".",
-                              std::move(mend), true});
+        complaints.push_back(
+            {std::string(file_), what_.line, "The channel '" + what_.name + "' " + what + ".", std::move(mend), true});
     }
 
     const channel_config& what_;
@@ -214,6 +213,12 @@ std::vector<std::string_view> known_platforms() {
     std::vector<std::string_view> names;
     for (const auto& each : table) names.push_back(each.name);
     return names;
+}
+
+const channel& channel_named(const std::vector<channel>& all, std::string_view name) {
+    for (const auto& each : all)
+        if (each.name == name) return each;
+    throw std::runtime_error("There is no channel \"" + std::string(name) + "\" in the configuration.");
 }
 
 }  // namespace kindred

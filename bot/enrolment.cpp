@@ -58,8 +58,8 @@ void work::join(correspondent& who, std::string_view code, const inbound& in, in
     }
     const auto answer = [&](std::string_view phrase) {
         if (who.stopped) return;
-        tell(who, {.text = words_.say(in.language, phrase), .language = words_.words(in.language).tag},
-             urgency::reply, now);
+        tell(who, {.text = words_.say(in.language, phrase), .language = words_.words(in.language).tag}, urgency::reply,
+             now);
     };
     if (who.wrong_codes > limits::wrong_codes_per_day) return;
     if (who.wrong_codes == limits::wrong_codes_per_day) {
@@ -98,8 +98,10 @@ void work::join_as_guardian(correspondent& who, const invite& good, const inboun
     bool first = true;
     for (const auto& survey : settings_.welcome) {
         const auto what = make_invitation(survey, *child, now);
-        if (first) happen(who, joined{what, hint}, now);
-        else happen(who, invited{what}, now);
+        if (first)
+            happen(who, joined{what, hint}, now);
+        else
+            happen(who, invited{what}, now);
         first = false;
     }
 }
@@ -151,17 +153,6 @@ void work::tell_elsewhere(const correspondent& who, instant now) {
     }
 }
 
-// A mailbox is whose the school file says; it may have been another's.
-void work::enter_mailbox(const address& where, const staff& whose) {
-    auto box = store_.find(where);
-    if (!box) box = store_.add(where, whose.is, whose.id);
-    if (box->person == whose.id && box->is == whose.is) return;
-    store_.drop(box->id);
-    box->person = whose.id;
-    box->is = whose.is;
-    store_.save(*box);
-}
-
 void work::import(const school_file& file, instant now) {
     const auto read_before = readers_of_classes();
     for (const auto& tie : store_.import(file, now)) end_tie(tie, now);
@@ -183,6 +174,17 @@ void work::import(const school_file& file, instant now) {
         const auto next = next_weekly(now, member->digest_weekday, member->digest_minute, words_.house.time_zone);
         store_.schedule_digest(who, next);
     }
+}
+
+void work::sign_out(const address& where) {
+    auto who = store_.find(where);
+    if (!who || who->is == role::stranger) return;
+    store_.drop(who->id);
+    who->is = role::stranger;  // the person stays written here: FORGET must find what was shelved for this address
+    who->talk.clear();
+    who->stopped = true;
+    who->wake_at.reset();
+    store_.save(*who);
 }
 
 // Everyone on the staff, and whose families' words they may read.

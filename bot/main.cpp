@@ -5,6 +5,7 @@
 #include "adapters/demo/demo.hpp"
 #include "adapters/doctor.hpp"
 #include "adapters/inspect.hpp"
+#include "adapters/invites.hpp"
 #include "adapters/listing.hpp"
 #include "adapters/mail/smtp.hpp"
 #include "adapters/platforms.hpp"
@@ -96,12 +97,19 @@ setup good_setup(const std::string& path) {
 }
 
 void open_channels(setup& all, const store_key& key) {
-    const platform_needs needs{.public_url = all.what.public_url, .unsubscribe_key = subkey(key, "unsubscribe"),
-                               .web_key = subkey(key, "web cookie")};
+    const auto way_out = [words = std::make_shared<library>(all.words)](std::string_view in, std::string_view link) {
+        return words->say(in, "mail.unsubscribe", {{"link", link}});
+    };
+    const platform_needs needs{.public_url = all.what.public_url,
+                               .unsubscribe_key = subkey(key, "unsubscribe"),
+                               .web_key = subkey(key, "web cookie"),
+                               .unsubscribe_line = way_out};
     for (const auto& each : all.what.channels) {
         auto opened = open_channel(each, needs, all.what.file);
-        if (auto* good = std::get_if<channel>(&opened)) all.channels.push_back(std::move(*good));
-        else std::ranges::move(std::get<std::vector<complaint>>(opened), std::back_inserter(all.complaints));
+        if (auto* good = std::get_if<channel>(&opened))
+            all.channels.push_back(std::move(*good));
+        else
+            std::ranges::move(std::get<std::vector<complaint>>(opened), std::back_inserter(all.complaints));
     }
 }
 
@@ -123,8 +131,11 @@ std::string fresh_code() { return by_chance(join_code_letters, limits::join_code
 
 // Everything open, for one command or for as long as the server runs.
 struct house {
-    explicit house(const std::string& path) : all(good_setup(path)), key(key_for(all.what)),
-        store(open_store(all.what.store_path, key)), works(*store, all.words, {all.what.welcome, fresh_code}) {
+    explicit house(const std::string& path)
+        : all(good_setup(path)),
+          key(key_for(all.what)),
+          store(open_store(all.what.store_path, key)),
+          works(*store, all.words, {all.what.welcome, fresh_code}) {
         open_channels(all, key);
         if (!has_grave(all.complaints)) return;
         print(all.complaints);
@@ -170,11 +181,19 @@ int serve(const std::string& path, level from, bool leave_at_once) {
     std::signal(SIGXFSZ, SIG_IGN);
     house home(path);
     prepare_mail();
-    service all({.settings = home.all.what, .memory = *home.store, .bot = home.works, .channels = home.all.channels,
-                 .log = log_to_stderr(from), .authorities = environment("KINDRED_AUTHORITIES").value_or(""),
+    service all({.settings = home.all.what,
+                 .memory = *home.store,
+                 .bot = home.works,
+                 .channels = home.all.channels,
+                 .log = log_to_stderr(from),
+                 .authorities = environment("KINDRED_AUTHORITIES").value_or(""),
                  .send_mail = [](const http::request& mail) { return send_mail(mail, now_utc()); }});
-    const web::surroundings around{.storage = all.storage(), .way_in = all.way_in(), .front = all.front(),
-                                   .store = *home.store, .works = home.works, .channels = home.all.channels,
+    const web::surroundings around{.storage = all.storage(),
+                                   .way_in = all.way_in(),
+                                   .front = all.front(),
+                                   .store = *home.store,
+                                   .works = home.works,
+                                   .channels = home.all.channels,
                                    .unsubscribe_key = subkey(home.key, "unsubscribe")};
     const bool chat = web::chat_channel(home.all.channels) != nullptr;
     web::routes pages(all.io(), home.all.words, chat_cookies(subkey(home.key, "web cookie")),
@@ -192,15 +211,18 @@ int check(const std::string& path) {
     open_channels(all, store_key(no_key));
     print(all.complaints);
     const auto grave = std::ranges::count_if(all.complaints, &complaint::grave);
-    if (grave == 0) std::cout << "Good: " << all.words.surveys.size() << " surveys in " << all.words.languages.size()
-                              << " languages, " << all.channels.size() << " channels.\n";
+    if (grave == 0)
+        std::cout << "Good: " << all.words.surveys.size() << " surveys in " << all.words.languages.size()
+                  << " languages, " << all.channels.size() << " channels.\n";
     return grave == 0 ? 0 : 1;
 }
 
 int chat(const std::string& path, terminal_talk about) {
     config what;
-    if (fs::exists(path)) what = good_setup(path).what;
-    else what.house = {.name = "Oak School", .languages = {"en", "es"}, .contact = "555-0100"};
+    if (fs::exists(path))
+        what = good_setup(path).what;
+    else
+        what.house = {.name = "Oak School", .languages = {"en", "es"}, .contact = "555-0100"};
     const auto words = read_words(what).words;
     if (words.find(about.survey) == nullptr) throw plain_error("There is no survey \"" + about.survey + "\".");
     if (!about.language.empty() && words.speaks(about.language) == nullptr)
@@ -246,23 +268,8 @@ int import_roster(const std::string& path, const std::string& file, bool dry_run
     return 0;
 }
 
-// The code of one guardian (for the first child that the school file gives them) or member of staff.
-std::string code_for(house& home, const std::string& who) {
-    if (const auto one = home.store->staff_named(who)) return home.works.make_invite(one->is, one->id, 0, now_utc());
-    for (const auto& room : home.store->classes())
-        for (const auto& child : home.store->learners_in(room.id))
-            for (const auto& guardian : home.store->guardians_of(child.id))
-                if (guardian.external == who)
-                    return home.works.make_invite(role::guardian, guardian.id, child.id, now_utc());
-    throw plain_error("There is nobody \"" + who + "\" in the school.");
-}
-
 int print_codes(std::vector<code_row> rows, const setup& all, bool as_json) {
-    for (auto& row : rows) {
-        row.links.push_back(all.what.public_url + "/j/" + row.code);
-        for (const auto& each : all.channels)
-            if (auto deep = each.talk->join_link(row.code); !deep.empty()) row.links.push_back(std::move(deep));
-    }
+    add_links(rows, all.what.public_url, all.channels);
     std::cout << (as_json ? codes_json(rows) : codes_text(rows));
     return 0;
 }
@@ -271,26 +278,14 @@ int invite_class(const std::string& path, const std::string& id, bool as_json) {
     house home(path);
     const auto room = home.store->class_named(id);
     if (!room) throw plain_error("There is no class \"" + id + "\". `kindred roster import` adds one.");
-    const auto rows = home.in_a_turn([&] {
-        std::vector<code_row> made;
-        for (const auto& child : home.store->learners_in(room->id))
-            for (const auto& who : home.store->guardians_of(child.id))
-                made.push_back({who.external, who.name, child.external, child.name,
-                                home.works.make_invite(role::guardian, who.id, child.id, now_utc()), {}});
-        return made;
-    });
-    return print_codes(rows, home.all, as_json);
+    const auto make = [&] { return codes_for_families(*home.store, home.works, *room, now_utc()); };
+    return print_codes(home.in_a_turn(make), home.all, as_json);
 }
 
 int invite_staff(const std::string& path, bool as_json) {
     house home(path);
-    const auto rows = home.in_a_turn([&] {
-        std::vector<code_row> made;
-        for (const auto& who : home.store->all_staff())
-            made.push_back({who.external, who.name, "", "", home.works.make_invite(who.is, who.id, 0, now_utc()), {}});
-        return made;
-    });
-    return print_codes(rows, home.all, as_json);
+    const auto make = [&] { return codes_for_staff(*home.store, home.works, now_utc()); };
+    return print_codes(home.in_a_turn(make), home.all, as_json);
 }
 
 int send(const std::string& path, const std::string& survey, const std::string& id) {
@@ -298,8 +293,8 @@ int send(const std::string& path, const std::string& survey, const std::string& 
     if (home.all.words.find(survey) == nullptr) throw plain_error("There is no survey \"" + survey + "\".");
     const auto room = home.store->class_named(id);
     if (!room) throw plain_error("There is no class \"" + id + "\".");
-    const auto asked = home.in_a_turn([&] { return home.works.send_survey(survey, room->id, now_utc()); });
-    std::cout << sent_text(asked, home.works.out_of_reach(room->id));
+    const auto told = home.in_a_turn([&] { return home.works.send_survey(survey, room->id, now_utc()); });
+    std::cout << sent_text(told, home.works.out_of_reach(room->id));
     return 0;
 }
 
@@ -343,12 +338,6 @@ int prompt(const std::string& path, const std::string& id, const std::string& fr
     return 0;
 }
 
-const channel& channel_named(const setup& all, const std::string& name) {
-    for (const auto& each : all.channels)
-        if (each.name == name) return each;
-    throw plain_error("There is no channel \"" + name + "\" in " + all.what.file + ".");
-}
-
 std::string all_of_standard_input() { return {std::istreambuf_iterator<char>(std::cin), {}}; }
 
 int print(const inspection& told) {
@@ -373,12 +362,12 @@ setup channels_only(const std::string& path) {
 int inspect_request(const std::string& path, const request_line& asked) {
     const auto all = channels_only(path);
     const auto in = request_of(asked, all_of_standard_input());
-    return print(inspect_receive(channel_named(all, asked.channel), in, time_of(asked).value_or(now_utc())));
+    return print(inspect_receive(channel_named(all.channels, asked.channel), in, time_of(asked).value_or(now_utc())));
 }
 
 int inspect_letter(const std::string& path, const std::string& name) {
     const auto all = channels_only(path);
-    return print(inspect_send(channel_named(all, name), all_of_standard_input()));
+    return print(inspect_send(channel_named(all.channels, name), all_of_standard_input()));
 }
 
 int diagnose(const std::string& path, bool as_json) {
@@ -389,13 +378,29 @@ int diagnose(const std::string& path, bool as_json) {
     return std::ranges::all_of(findings, &finding::good) ? 0 : 1;
 }
 
+// The bytes of one go to standard output as they came, for whoever looks for a fault; the warning goes beside them.
+int dead_letters(const std::string& path, std::int64_t id, bool as_json) {
+    house home(path);
+    if (id == 0) {
+        const auto all = home.store->dead_letters(limits::dead_letters_listed);
+        std::cout << (as_json ? dead_letters_json(all) : dead_letters_text(all, home.store->buried()));
+        return 0;
+    }
+    const auto body = home.store->dead_letter_body(id);
+    if (!body) throw plain_error("There is no such dead letter that opens. See kindred doctor --dead-letters.");
+    std::cerr << dead_letter_warning;
+    std::cout << *body << std::flush;
+    return 0;
+}
+
 int show_demo(bool leave) {
     const demo_hooks hooks{
         .import = [](const std::string& path, const std::string& file) { import_roster(path, file, false, false); },
-        .code_for = [](const std::string& path, const std::string& who) {
-            house home(path);
-            return home.in_a_turn([&] { return code_for(home, who); });
-        },
+        .code_for =
+            [](const std::string& path, const std::string& who) {
+                house home(path);
+                return home.in_a_turn([&] { return code_for(*home.store, home.works, who, now_utc()); });
+            },
         .serve = [](const std::string& path) { return serve(path, level::warning, false); },
         .stop = [] { std::raise(SIGTERM); },
         .show_profile = [](const std::string& path, const std::string& who) { profile(path, who, false); },
@@ -408,8 +413,9 @@ struct words_of_line {
     std::string path = "kindred.yaml", survey, id, from, text, file;
     terminal_talk talk;
     request_line inspect;
+    std::int64_t dead_letter = 0;
     bool as_json = false, dry_run = false, removals = false;
-    bool more = false, post = false, staff = false, leave = false;
+    bool more = false, post = false, staff = false, leave = false, dead = false, show = false;
     std::function<int()> chosen;
 };
 
@@ -426,10 +432,10 @@ void add_school_commands(CLI::App& app, words_of_line& w) {
                        [&w] { return import_roster(w.path, w.file, w.dry_run, w.removals); });
     import->add_option("file", w.file, "The school file")->required();
     import->add_flag("--dry-run", w.dry_run, "Check it and say what would change");
-    import->add_flag("--removals", w.removals, "Even if many learners are missing in the file");
-    auto* invite = add(app, w, "invite", "Make join codes, one a learner and guardian, or one a member of staff",
-                       [&w] { return w.staff ? invite_staff(w.path, w.as_json)
-                                             : invite_class(w.path, w.id, w.as_json); });
+    import->add_flag("--removals", w.removals, "Even if many people are missing in the file");
+    auto* invite = add(app, w, "invite", "Make join codes, one a learner and guardian, or one a member of staff", [&w] {
+        return w.staff ? invite_staff(w.path, w.as_json) : invite_class(w.path, w.id, w.as_json);
+    });
     auto* whom = invite->add_option_group("whom")->require_option(1);
     whom->add_option("--class", w.id, "The families of this class");
     whom->add_flag("--staff", w.staff, "Teachers and facilitators");
@@ -455,25 +461,32 @@ void add_school_commands(CLI::App& app, words_of_line& w) {
 void add_house_commands(CLI::App& app, words_of_line& w) {
     // A mail or name server that hangs must not hold up the end: what counts is on disk, the rest comes again.
     add(app, w, "serve", "Run the service until SIGTERM", [&w]() -> int { return serve(w.path, level::info, true); });
-    auto* show = add(app, w, "demo", "A sample school at work; needs no account", [&w] { return show_demo(w.leave); });
-    show->add_flag("--exit", w.leave, "Stop when the talk is over");
+    auto* demo = add(app, w, "demo", "A sample school at work; needs no account", [&w] { return show_demo(w.leave); });
+    demo->add_flag("--exit", w.leave, "Stop when the talk is over");
     add(app, w, "check", "Look the configuration and every word file over", [&w] { return check(w.path); });
-    auto* look = add(app, w, "doctor", "Do all channels and keys work?", [&w] { return diagnose(w.path, w.as_json); });
+    auto* look = add(app, w, "doctor", "Do all channels and keys work?", [&w] {
+        if (w.dead || w.show) return dead_letters(w.path, w.dead_letter, w.as_json);
+        return diagnose(w.path, w.as_json);
+    });
     look->add_flag("--json", w.as_json);
+    auto* list = look->add_flag("--dead-letters", w.dead, "List what could not be read or handled, without its words");
+    auto* one = look->add_option("--dead-letter", w.dead_letter, "The id of one of them")->excludes(list);
+    auto* show = look->add_flag("--show", w.show, "Print it: these may be a family's words")->needs(one);
+    one->check(CLI::PositiveNumber)->needs(show);
     auto* talk = add(app, w, "chat", "Take a survey here; nothing is stored", [&w] { return chat(w.path, w.talk); });
     talk->add_option("survey", w.talk.survey, "The survey's id, like sparks")->required();
     talk->add_option("--language", w.talk.language, "One of the school's languages, like es");
     auto* inspect = app.add_subcommand("inspect", "What a channel makes of bytes");
     inspect->require_subcommand(1)->fallthrough();
     auto* receive = add(*inspect, w, "receive", "A request from standard input",
-                         [&w] { return inspect_request(w.path, w.inspect); });
+                        [&w] { return inspect_request(w.path, w.inspect); });
     receive->add_option("--channel", w.inspect.channel)->required();
     receive->add_option("--header", w.inspect.headers, "'Name: value'; may be given again")->take_all();
     receive->add_option("--method", w.inspect.method);
     receive->add_option("--path", w.inspect.target, "The path and query");
     receive->add_option("--now", w.inspect.now, "The time to judge it at, RFC 3339");
     auto* post = add(*inspect, w, "send", "A letter from standard input",
-                      [&w] { return inspect_letter(w.path, w.inspect.channel); });
+                     [&w] { return inspect_letter(w.path, w.inspect.channel); });
     post->add_option("--channel", w.inspect.channel)->required();
 }
 }  // namespace

@@ -55,6 +55,7 @@ struct receipt {
     std::string why;  // the platform's code or class, never words of a person
     std::optional<std::chrono::milliseconds> after;
     bool whole_channel = false;  // with `again`: the limit is the channel's, not this person's
+    bool may_return = false;     // with `sent`: a later status may say that free text was not allowed after all
     friend bool operator==(const receipt&, const receipt&) = default;
 };
 

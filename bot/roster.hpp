@@ -13,12 +13,23 @@ namespace kindred {
 
 struct school_file {
     // What is empty in a row of someone who is known stays as it was: no form of the file tells everything.
-    struct person_row { std::string id, name, language, email, hub; role is = role::teacher;
-                        int digest_weekday = 0;  // ISO: 1 Monday … 7 Sunday; 0: not said, nor the minute
-                        int digest_minute = 6 * 60 + 45; };
-    struct class_row { std::string id, name; std::vector<std::string> teachers; };
-    struct learner_row { std::string id, name, in; std::vector<std::string> guardians; };
-    struct hub_row { std::string id, name; };
+    struct person_row {
+        std::string id, name, language, email, hub;
+        role is = role::teacher;
+        int digest_weekday = 0;  // ISO: 1 Monday … 7 Sunday; 0: not said, nor the minute
+        int digest_minute = 6 * 60 + 45;
+    };
+    struct class_row {
+        std::string id, name;
+        std::vector<std::string> teachers;
+    };
+    struct learner_row {
+        std::string id, name, in;
+        std::vector<std::string> guardians;
+    };
+    struct hub_row {
+        std::string id, name;
+    };
     std::vector<hub_row> hubs;
     std::vector<person_row> staff;
     std::vector<person_row> guardians;
@@ -73,17 +84,27 @@ school_reading read_school_csv(std::string_view text, std::string_view file_name
 
 // What an import changes. Staff as "Ms. Lee (lee)", learners by the school's own ids only.
 struct school_changes {
-    struct rows { std::vector<std::string> added, changed, removed; };
+    struct rows {
+        std::vector<std::string> added, changed, removed;
+    };
     rows staff, learners;
     std::vector<std::string> no_longer_teaching;  // "Ms. Lee (lee): Room 4"; removed staff not among them
     std::vector<std::string> guardians_removed;   // learners that stay, but with a guardian less
-    std::size_t learners_known = 0;               // before
+    // How many of what was known are not there any more, and whether that is more than in an ordinary week or, of
+    // teachers and guardians, an ordinary summer.
+    struct missing {
+        std::size_t gone = 0, known = 0;
+        bool looks_cut_off = false;
+    };
+    missing learners_gone, teachers_gone;
+    missing classes_left_alone;  // that the file lists, without any teacher
+    missing guardians_gone;      // places at learners whom the file lists: one guardian of two of them has two
 };
 
 // From what is known (roster::known_school) to what this file says.
 school_changes changes_between(const school_file& known, const school_file& said);
 
-// More of the known learners would go than in an ordinary week: perhaps the file was cut off.
+// More would go than usual: perhaps the file was cut off, or a column of it is empty.
 bool looks_cut_off(const school_changes&);
 
 }  // namespace kindred

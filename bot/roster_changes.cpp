@@ -25,16 +25,14 @@ std::string shown(const school_file::person_row& who, const school_file::person_
 bool says_other(const std::string& now, const std::string& before) { return !now.empty() && now != before; }
 
 bool differs(const school_file::person_row& now, const school_file::person_row& before) {
-    const bool other_time = now.digest_weekday != 0 && (now.digest_weekday != before.digest_weekday ||
-                                                        now.digest_minute != before.digest_minute);
+    const bool other_time = now.digest_weekday != 0 &&
+                            (now.digest_weekday != before.digest_weekday || now.digest_minute != before.digest_minute);
     return now.is != before.is || other_time || says_other(now.name, before.name) ||
            says_other(now.language, before.language) || says_other(now.email, before.email) ||
            says_other(now.hub, before.hub);
 }
 
-bool has(const std::vector<std::string>& ids, const std::string& id) {
-    return std::ranges::find(ids, id) != ids.end();
-}
+bool has(const std::vector<std::string>& ids, const std::string& id) { return std::ranges::find(ids, id) != ids.end(); }
 
 bool is_told(role is, const school_file::coverage& whole) {
     return is == role::teacher ? whole.teachers : is == role::facilitator && whole.facilitators;
@@ -46,8 +44,10 @@ school_changes::rows staff_changes(const school_file& known, const school_file& 
     const auto now = by_id(said.staff);
     for (const auto& row : said.staff) {
         const auto old = before.find(row.id);
-        if (old == before.end()) found.added.push_back(shown(row));
-        else if (differs(row, *old->second)) found.changed.push_back(shown(row, old->second));
+        if (old == before.end())
+            found.added.push_back(shown(row));
+        else if (differs(row, *old->second))
+            found.changed.push_back(shown(row, old->second));
     }
     for (const auto& row : known.staff)
         if (is_told(row.is, said.whole) && !now.contains(row.id)) found.removed.push_back(shown(row));
@@ -103,19 +103,66 @@ void learner_changes(school_changes& found, const school_file& known, const scho
         if (!now.contains(row.id)) found.learners.removed.push_back(row.id);
 }
 
+// --- what a file that was cut off, or lost a column, would take away ---------------------------------------------
+school_changes::missing missing_of(std::size_t gone, std::size_t known, std::size_t one_in) {
+    return {gone, known, gone * one_in > known};
+}
+
+school_changes::missing teachers_gone(const school_file& known, const school_file& said) {
+    std::size_t all = 0, gone = 0;
+    const auto now = by_id(said.staff);
+    for (const auto& row : known.staff) {
+        if (row.is != role::teacher) continue;
+        ++all;
+        gone += said.whole.teachers && !now.contains(row.id) ? 1 : 0;
+    }
+    return missing_of(gone, all, limits::teachers_gone_one_in);
+}
+
+school_changes::missing classes_left_alone(const school_file& known, const school_file& said) {
+    std::size_t all = 0, alone = 0;
+    const auto now = by_id(said.classes);
+    for (const auto& room : known.classes) {
+        const auto listed = now.find(room.id);
+        if (room.teachers.empty() || listed == now.end()) continue;
+        ++all;
+        alone += said.whole.class_teachers && listed->second->teachers.empty() ? 1 : 0;
+    }
+    return missing_of(alone, all, limits::teachers_gone_one_in);
+}
+
+school_changes::missing guardians_gone(const school_file& known, const school_file& said) {
+    std::size_t all = 0, gone = 0;
+    const auto now = by_id(said.learners);
+    for (const auto& child : known.learners) {
+        const auto listed = now.find(child.id);
+        if (listed == now.end()) continue;
+        for (const auto& id : child.guardians) {
+            ++all;
+            gone += said.whole.learner_guardians && !has(listed->second->guardians, id) ? 1 : 0;
+        }
+    }
+    return missing_of(gone, all, limits::guardians_gone_one_in);
+}
+
 }  // namespace
 
 school_changes changes_between(const school_file& known, const school_file& said) {
     school_changes found;
-    found.learners_known = known.learners.size();
     found.staff = staff_changes(known, said);
     found.no_longer_teaching = lessons_ended(known, said);
     learner_changes(found, known, said);
+    found.learners_gone =
+        missing_of(found.learners.removed.size(), known.learners.size(), limits::learners_gone_one_in);
+    found.teachers_gone = teachers_gone(known, said);
+    found.classes_left_alone = classes_left_alone(known, said);
+    found.guardians_gone = guardians_gone(known, said);
     return found;
 }
 
 bool looks_cut_off(const school_changes& found) {
-    return found.learners.removed.size() * limits::learners_gone_one_in > found.learners_known;
+    return found.learners_gone.looks_cut_off || found.teachers_gone.looks_cut_off ||
+           found.classes_left_alone.looks_cut_off || found.guardians_gone.looks_cut_off;
 }
 
 }  // namespace kindred

@@ -67,6 +67,15 @@ public:
     virtual void wake_later(address_id, instant) = 0;  // without reading the talk: it may be what does not open
 };
 
+// A message that could not be read or handled, without what it says: that is for one person's eyes only.
+struct dead_letter {
+    std::int64_t id = 0;
+    instant at{};
+    std::string channel, why;  // empty if it does not open
+    std::size_t bytes = 0;     // of the message
+    bool opens = true;
+};
+
 class inbox {
 public:
     virtual ~inbox() = default;
@@ -77,6 +86,9 @@ public:
     virtual void bury(std::string_view channel, std::string_view why, std::string_view body, instant now,
                       const std::vector<std::string>& senders = {}) = 0;
     virtual std::size_t buried() = 0;
+    virtual std::vector<dead_letter> dead_letters(std::size_t most) = 0;  // the latest first
+    // What it says, as it came. Nothing if there is none of that id, or it does not open.
+    virtual std::optional<std::string> dead_letter_body(std::int64_t id) = 0;
     // A channel's place in what it pulls (Telegram getUpdates).
     virtual std::int64_t place(std::string_view channel) = 0;
     virtual void remember_place(std::string_view channel, std::int64_t) = 0;
@@ -112,6 +124,10 @@ public:
     // for limits::receipts_kept_for, so that a later status finds its address.
     virtual void settle(const outgoing&, const receipt&, instant now, instant retry_at) = 0;
     virtual std::optional<address_id> sent_to(std::string_view channel, std::string_view platform_message_id) = 0;
+    // A letter that was sent and that its platform refuses after all waits again, due now. False: there is none. Kept
+    // for this is a letter with a template whose receipt says may_return, for as long as it is not stale, unless it
+    // had been tried before: so each comes back once at most. It goes like any that waits: by STOP, by FORGET.
+    virtual bool take_back(std::string_view channel, std::string_view platform_message_id, instant now) = 0;
     // Notices that are due are put off until then (quiet hours). Letters to staff too: they sleep as well.
     virtual void defer_notices(instant now, instant until) = 0;
     virtual void recover() = 0;  // at start: what was on the wire waits again
@@ -225,7 +241,11 @@ public:
     virtual school_file known_school() = 0;  // what import made of every file until now
     // Of every learner and guardian that the school ever had.
     virtual family_names names_to_hide() = 0;
-    virtual std::vector<staff> digests_due(instant now) = 0;  // teachers with a class, digest_at <= now
+    // What names_to_hide and all_staff said stands while this is the same, whichever process imports. A number by
+    // chance: a later one may be less, and an import that was undone leaves none that comes again.
+    virtual std::int64_t names_revision() = 0;
+    // Teachers with a class, digest_at <= now. Ids only: a row that does not open must not hold up the others.
+    virtual std::vector<person_id> digests_due(instant now) = 0;
     virtual std::optional<instant> next_digest() = 0;
     virtual void schedule_digest(person_id teacher, std::optional<instant> at) = 0;
     virtual void digest_by_mail(person_id teacher, bool yes) = 0;
@@ -265,8 +285,8 @@ public:
                        instant at) = 0;                                   // replaces an earlier one
     virtual bool take_reply(std::int64_t prompt, person_id teacher) = 0;  // erased; false: there was none
     virtual std::vector<prompt_reply> replies(std::int64_t prompt) = 0;
-    virtual std::optional<hub_prompt> last_prompt(hub_id) = 0;     // open or closed
-    virtual std::vector<hub_prompt> prompts_due(instant now) = 0;  // open, closes_at <= now
+    virtual std::optional<hub_prompt> last_prompt(hub_id) = 0;       // open or closed
+    virtual std::vector<std::int64_t> prompts_due(instant now) = 0;  // open, closes_at <= now; ids, as digests_due
     virtual std::optional<instant> next_close() = 0;
     virtual void close_prompt(std::int64_t id) = 0;
 };
@@ -274,6 +294,14 @@ public:
 // One store is one connection. `begin` … `commit` is one group of turns; `turn` … `turn_done` or `turn_undone` is one
 // of them, and undoing it leaves the others.
 // The ports are virtual bases, so that a store can be put together of one class a port.
+//
+// A row that does not open is left out of every list of people, classes and learners, so that it holds up nobody else;
+// asked for by itself it throws turn_failed, and so do names_to_hide and known_school, which must be whole.
+struct damage {
+    std::string of;  // "people"
+    std::size_t rows = 0;
+};
+
 class store : public virtual addresses,
               public virtual inbox,
               public virtual outbox,
@@ -290,7 +318,8 @@ public:
     virtual void turn() = 0;
     virtual void turn_done() = 0;
     virtual void turn_undone() = 0;
-    virtual void tidy(instant now) = 0;  // what has outlived its time is erased; daily
+    virtual void tidy(instant now) = 0;         // what has outlived its time is erased; daily
+    virtual std::vector<damage> damaged() = 0;  // rows that do not open; looks at every person, class and prompt
 };
 
 }  // namespace kindred

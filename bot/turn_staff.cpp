@@ -32,11 +32,28 @@ conversation talk_of(const correspondent& guardian) {
     }
 }
 
-desk desk_of(const correspondent& who) { return who.talk.empty() ? desk{} : desk_from(who.talk); }
+// What the store cannot read is as if it were not there: STOP, and the others, must not wait for it to be mended.
+template <class Look>
+auto if_it_opens(Look look) -> decltype(look()) {
+    try {
+        return look();
+    } catch (const turn_failed&) {
+        return std::nullopt;
+    }
+}
+
+// A desk that does not open is begun anew; whoever is not written to stays so.
+desk desk_of(const correspondent& who) {
+    try {
+        return who.talk.empty() ? desk{} : desk_from(who.talk);
+    } catch (const bad_record&) {
+        return {.stopped = who.stopped};
+    }
+}
 
 // What a digest told when it was closed is told; what is still open, or was asked since and closed lately, is news.
 std::string last_asked(hubs& all, hub_id in, const digest_facts& facts, const library& words) {
-    const auto prompt = all.last_prompt(in);
+    const auto prompt = if_it_opens([&] { return all.last_prompt(in); });
     if (!prompt) return {};
     auto since = facts.since.value_or(instant{});
     if (facts.more) since -= limits::digest_more_looks_back;
@@ -57,7 +74,9 @@ bool surely_never_answered(store& all, const correspondent& guardian, const conv
 }
 
 digest_child about(store& all, const learner& child, instant now) {
-    digest_child row{.id = child.id, .name = child.name, .items = all.of_learner(child.id, now),
+    digest_child row{.id = child.id,
+                     .name = child.name,
+                     .items = all.of_learner(child.id, now),
                      .last_named = all.last_named(child.id)};
     bool wants_silence = false;
     for (const auto guardian : all.joined_guardians_of(child.id)) {
@@ -77,10 +96,18 @@ digest_child about(store& all, const learner& child, instant now) {
 
 std::vector<correspondent> work::chats_of(person_id who) {
     auto found = store_.of(who);
-    std::erase_if(found, [&](const correspondent& c) {
-        return c.stopped || c.where.channel == words_.house.mail_channel;
-    });
+    std::erase_if(found,
+                  [&](const correspondent& c) { return c.stopped || c.where.channel == words_.house.mail_channel; });
     return found;
+}
+
+// Of whose row does not open nothing is known but the role.
+std::optional<staff> work::me_of(const correspondent& who) {
+    try {
+        return store_.staff_of(who.person);
+    } catch (const turn_failed&) {
+        return staff{.id = who.person, .is = who.is};
+    }
 }
 
 void work::staff_turn(correspondent& who, const inbound& in, instant now) {
@@ -91,75 +118,69 @@ void work::staff_turn(correspondent& who, const inbound& in, instant now) {
         return;
     }
     if (at.prompt != 0) {
-        const auto open = store_.prompt_of(at.prompt);
+        const auto open = if_it_opens([&] { return store_.prompt_of(at.prompt); });
         if (!open || open->closed) at.prompt = 0;
     }
-    const auto me = store_.staff_of(who.person);
+    const auto me = me_of(who);
     if (!me) return;
     const auto answer = [&](std::string text, urgency how = urgency::reply) {
         tell(who, {.text = std::move(text), .language = at.language}, how, now);
     };
     const auto order = hear_staff(me->is, at, in.text, in.choice, words_, now);
     std::visit(cases{
-        [&](const order::prompt& o) {
-            if (me->hub == 0) return answer(words_.say(at.language, "hub.none"));
-            const auto asked = std::to_string(ask_hub(me->hub, me->id, o.text, now));
-            answer(words_.say(at.language, "hub.asked", {{"count", asked}}));
-        },
-        [&](const order::propose& o) {
-            if (me->hub == 0) return answer(words_.say(at.language, "hub.none"));
-            propose(me->id, me->hub, o.survey, who, now);
-        },
-        [&](const order::release& o) {
-            if (at.proposed == o.survey) at.proposed.clear();
-            decided_elsewhere(who, o.survey);
-            release(me->id, o.survey, who, now);
-        },
-        [&](const order::decline& o) {
-            at.proposed.clear();
-            decided_elsewhere(who, o.survey);
-            answer(words_.say(at.language, "hub.declined"));
-        },
-        [&](const order::reply& o) {
-            if (const auto* said = add_reply(o.prompt, me->id, o.words, now)) answer(words_.say(at.language, said));
-        },
-        [&](const order::withdraw&) { answer(words_.say(at.language, withdraw_reply(*me))); },
-        [&](const order::summary&) {
-            const auto last = store_.last_prompt(me->hub);
-            if (last && !last->closed) close_prompt(*last, now, me->id);
-            else answer(words_.say(at.language, "hub.nothing_open"));
-        },
-        [&](const order::show_digest& o) { answer(show_digest(me->id, now, o.more, me->external)); },
-        [&](const order::stop&) {
-            store_.drop(who.id);
-            if (!at.stopped) answer(words_.say(at.language, "stopped"), urgency::farewell);
-            at.stopped = true;
-            stop_other_chats(who);
-        },
-        [&](const order::restart&) { at.stopped = false; answer(words_.say(at.language, "start")); },
-        [&](const order::answer& o) {
-            if (!at.stopped) return answer(o.text);
-            if (now - at.helped_at < limits::help_while_stopped_every) return;
-            at.helped_at = now;
-            answer(o.text, urgency::farewell);
-        },
-        [&](const order::nothing&) {},
-    }, order);
+                   [&](const order::prompt& o) {
+                       if (me->hub == 0) return answer(words_.say(at.language, "hub.none"));
+                       const auto asked = std::to_string(ask_hub(me->hub, me->id, o.text, now));
+                       answer(words_.say(at.language, "hub.asked", {{"count", asked}}));
+                   },
+                   [&](const order::propose& o) {
+                       if (me->hub == 0) return answer(words_.say(at.language, "hub.none"));
+                       propose(me->id, me->hub, o.survey, who, now);
+                   },
+                   [&](const order::release& o) {
+                       if (at.proposed == o.survey) at.proposed.clear();
+                       decided_elsewhere(who, o.survey);
+                       release(me->id, o.survey, who, now);
+                   },
+                   [&](const order::decline& o) {
+                       at.proposed.clear();
+                       decided_elsewhere(who, o.survey);
+                       answer(words_.say(at.language, "hub.declined"));
+                   },
+                   [&](const order::reply& o) {
+                       if (const auto* said = add_reply(o.prompt, me->id, o.words, now))
+                           answer(words_.say(at.language, said));
+                   },
+                   [&](const order::withdraw&) { answer(words_.say(at.language, withdraw_reply(*me))); },
+                   [&](const order::summary&) {
+                       const auto last = store_.last_prompt(me->hub);
+                       if (last && !last->closed)
+                           close_prompt(*last, now, me->id);
+                       else
+                           answer(words_.say(at.language, "hub.nothing_open"));
+                   },
+                   [&](const order::show_digest& o) { answer(show_digest(me->id, now, o.more, me->external)); },
+                   [&](const order::stop&) {
+                       stop_everywhere(who.person);
+                       if (!at.stopped) answer(words_.say(at.language, "desk.stopped"), urgency::farewell);
+                       at.stopped = true;
+                   },
+                   [&](const order::restart&) {
+                       at.stopped = false;
+                       mail_again(who.person);
+                       answer(words_.say(at.language, "desk.started"));
+                   },
+                   [&](const order::answer& o) {
+                       if (!at.stopped) return answer(o.text);
+                       if (now - at.helped_at < limits::help_while_stopped_every) return;
+                       at.helped_at = now;
+                       answer(o.text, urgency::farewell);
+                   },
+                   [&](const order::nothing&) {},
+               },
+               order);
     who.stopped = at.stopped;
     who.talk = to_record(at);
-}
-
-// A person who says STOP on one phone is not written to on another. Mail has its own way out of it.
-void work::stop_other_chats(const correspondent& who) {
-    for (auto& other : chats_of(who.person)) {
-        if (other.id == who.id) continue;
-        store_.drop(other.id);
-        auto at = desk_of(other);
-        at.stopped = true;
-        other.stopped = true;
-        other.talk = to_record(at);
-        store_.save(other);
-    }
 }
 
 // A survey that was proposed is decided once, on whichever phone.
@@ -202,8 +223,8 @@ std::size_t work::ask_hub(hub_id to, person_id from, std::string_view text, inst
         asked += theirs.empty() ? 0 : 1;
     }
     if (asked == 0) return 0;
-    const auto id = store_.open_prompt({.to = to, .from = from, .text = question, .asked_at = now,
-                                        .closes_at = now + limits::prompt_open_for});
+    const auto id = store_.open_prompt(
+        {.to = to, .from = from, .text = question, .asked_at = now, .closes_at = now + limits::prompt_open_for});
     for (auto& chat : chats) {
         auto at = desk_of(chat);
         at.prompt = id;
@@ -211,8 +232,10 @@ std::size_t work::ask_hub(hub_id to, person_id from, std::string_view text, inst
         chat.talk = to_record(at);
         store_.save(chat);
         const auto& name = sender ? sender->name : words_.house.name;
-        tell(chat, {.text = words_.say(at.language, "hub.prompt", {{"name", name}, {"question", question}}),
-                    .instead = message_template{"kindred_prompt", {question}}, .language = at.language},
+        tell(chat,
+             {.text = words_.say(at.language, "hub.prompt", {{"name", name}, {"question", question}}),
+              .instead = message_template{"kindred_prompt", {question}},
+              .language = at.language},
              urgency::notice, now);
     }
     return asked;
@@ -233,12 +256,14 @@ void work::propose(person_id from, hub_id to, const std::string& id, const corre
             store_.save(chat);
             const auto count = std::to_string(what->questions.size());
             const auto title = words_.title(at.language, *what);
-            const auto text = words_.say(at.language, "hub.proposed",
-                                         {{"name", sender->name}, {"count", count}, {"title", title}});
-            tell(chat, {.text = text,
-                        .choices = {{release_choice(id, true), words_.say(at.language, "hub.release_yes")},
-                                    {release_choice(id, false), words_.say(at.language, "hub.release_no")}},
-                        .instead = message_template{"kindred_note", {text}}, .language = at.language},
+            const auto text =
+                words_.say(at.language, "hub.proposed", {{"name", sender->name}, {"count", count}, {"title", title}});
+            tell(chat,
+                 {.text = text,
+                  .choices = {{release_choice(id, true), words_.say(at.language, "hub.release_yes")},
+                              {release_choice(id, false), words_.say(at.language, "hub.release_no")}},
+                  .instead = message_template{"kindred_note", {text}},
+                  .language = at.language},
                  urgency::notice, now);
         }
         asked += chats.empty() ? 0 : 1;
@@ -250,20 +275,34 @@ void work::propose(person_id from, hub_id to, const std::string& id, const corre
 }
 
 void work::release(person_id teacher, const std::string& survey, const correspondent& back, instant now) {
-    std::size_t families = 0;
-    for (const auto& room : store_.classes_taught_by(teacher)) families += send_survey(survey, room.id, now);
+    survey_round all;
+    for (const auto& room : store_.classes_taught_by(teacher)) all += send_survey(survey, room.id, now);
     const auto language = desk_of(back).language;
-    const auto count = std::to_string(families);
-    tell(back, {.text = words_.say(language, "hub.released", {{"count", count}}), .language = language},
-         urgency::reply, now);
+    const auto count = [&](std::string_view phrase, std::size_t many) {
+        const auto number = std::to_string(many);
+        return words_.say(language, phrase, {{"count", number}});
+    };
+    auto text = count("hub.released", all.asked);
+    // Who stopped and who has not agreed is told as one number: which of the two is the family's own business.
+    const auto unreached = all.not_agreed + all.stopped;
+    if (all == survey_round{}) text += " " + words_.say(language, "hub.passed.nobody");
+    if (all.asked_lately > 0) text += " " + count("hub.passed.lately", all.asked_lately);
+    if (all.waiting > 0) text += " " + count("hub.passed.waiting", all.waiting);
+    if (unreached > 0) text += " " + count("hub.passed.unreached", unreached);
+    tell(back, {.text = std::move(text), .language = language}, urgency::reply, now);
 }
 
-// Of every family of the school: a teacher may write of a child of another class, or of one who left.
-name_filter work::names_kept_back() {
+// Of every family of the school: a teacher may write of a child of another class, or of one who left. To prepare it
+// takes as long as the school is large: once for what the school file says, not for each prompt.
+const name_filter& work::names_kept_back() {
+    const auto revision = store_.names_revision();
+    if (kept_back_ && kept_back_revision_ == revision) return *kept_back_;
     auto families = store_.names_to_hide();
     school_names names{std::move(families.learners), std::move(families.guardians), {}};
     for (const auto& each : store_.all_staff()) names.staff.push_back(each.name);
-    return {names, words_};
+    kept_back_ = std::make_shared<const name_filter>(names, words_);
+    kept_back_revision_ = revision;
+    return *kept_back_;
 }
 
 // What the hub said, in that language, without a name of any family.
@@ -271,7 +310,8 @@ std::string work::summary_of(const hub_prompt& prompt, std::string_view language
     const stand_ins instead{words_.say(language, "hub.a_learner"), words_.say(language, "hub.a_guardian"),
                             words_.say(language, "hub.a_contact")};
     summary_facts facts{.question = kept_back.without_names(prompt.text, instead),
-                        .asked = store_.members(prompt.to).size(), .replies = store_.replies(prompt.id),
+                        .asked = store_.members(prompt.to).size(),
+                        .replies = store_.replies(prompt.id),
                         .language = std::string(language)};
     for (auto& reply : facts.replies) reply.words = kept_back.without_names(reply.words, instead);
     return summarize(facts, words_);
@@ -282,7 +322,7 @@ void work::close_prompt(const hub_prompt& prompt, instant now, person_id asked_b
     store_.close_prompt(prompt.id);
     auto readers = store_.members(prompt.to);
     for (const auto& one : store_.facilitators(prompt.to)) readers.push_back(one);
-    const auto kept_back = names_kept_back();
+    const auto& kept_back = names_kept_back();
     std::map<std::string, std::string> texts;  // by language
     for (const auto& reader : readers) {
         for (const auto& chat : chats_of(reader.id)) {
@@ -290,8 +330,11 @@ void work::close_prompt(const hub_prompt& prompt, instant now, person_id asked_b
             const auto [text, fresh] = texts.try_emplace(language);
             if (fresh) text->second = summary_of(prompt, language, kept_back);
             const auto how = reader.id == asked_by ? urgency::reply : urgency::notice;
-            tell(chat, {.text = text->second, .instead = message_template{"kindred_note", {text->second}},
-                        .language = language}, how, now);
+            tell(chat,
+                 {.text = text->second,
+                  .instead = message_template{"kindred_note", {text->second}},
+                  .language = language},
+                 how, now);
         }
     }
 }
@@ -309,8 +352,11 @@ std::string work::show_digest(person_id teacher, instant now, bool more, std::st
 digest_facts work::facts_for(person_id teacher, instant now, bool more) {
     const auto me = store_.staff_of(teacher);
     if (!me || me->is != role::teacher) return {};  // whoever is no teacher any more reads of no child
-    digest_facts facts{.teacher = me->name, .language = words_.words(me->language).tag,
-                       .time_zone = words_.house.time_zone, .now = now, .since = store_.last_digest(teacher),
+    digest_facts facts{.teacher = me->name,
+                       .language = words_.words(me->language).tag,
+                       .time_zone = words_.house.time_zone,
+                       .now = now,
+                       .since = store_.last_digest(teacher),
                        .more = more};
     for (const auto& room : store_.classes_taught_by(teacher)) {
         facts.classroom += (facts.classroom.empty() ? "" : ", ") + room.name;
@@ -341,9 +387,12 @@ std::size_t work::send_digest(person_id teacher, instant now) {
         facts.by_mail = where.where.channel == words_.house.mail_channel;
         const auto news = compose(facts, words_);
         // It comes at the hour that its teacher chose, quiet hours or not: a reply to that wish.
-        store_.post(where.id, {.text = news.text, .instead = message_template{"kindred_digest", {me->name}},
-                               .language = facts.language, .subject = news.subject,
-                               .unsubscribe = facts.by_mail ? std::to_string(teacher) + "|weekly" : ""},
+        store_.post(where.id,
+                    {.text = news.text,
+                     .instead = message_template{"kindred_digest", {me->name}},
+                     .language = facts.language,
+                     .subject = news.subject,
+                     .unsubscribe = facts.by_mail ? std::to_string(teacher) + "|weekly" : ""},
                     urgency::reply, now, now + limits::letter_stale_after);
         named.insert(news.named.begin(), news.named.end());
     }

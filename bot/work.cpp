@@ -16,13 +16,25 @@ std::vector<Row> first(std::vector<Row> all, std::size_t most) {
     return all;
 }
 
-// Whether this invitation was begun or waits its turn, with a family that agreed.
-bool will_ask(const conversation& talk, std::int64_t serial) {
-    const auto is_it = [&](const invitation& each) { return each.serial == serial; };
-    return talk.agreed == consent::given && (is_it(talk.now) || std::ranges::any_of(talk.waiting, is_it));
+// What became of an invitation, by the talk as it is after it.
+std::size_t survey_round::* fate_of(const invitation& what, const conversation& talk) {
+    const auto is_it = [&](const invitation& each) { return each.serial == what.serial; };
+    const auto is_same = [&](const auto& each) { return each.survey == what.survey && each.learner == what.learner; };
+    if (is_it(talk.now) || std::ranges::any_of(talk.waiting, is_it))
+        return talk.agreed == consent::given ? &survey_round::asked : &survey_round::not_agreed;
+    if (talk.agreed != consent::given) return &survey_round::not_agreed;
+    if (std::ranges::any_of(talk.waiting, is_same)) return &survey_round::waiting;
+    return std::ranges::any_of(talk.asked, is_same) ? &survey_round::asked_lately : &survey_round::waiting;
 }
 
 }  // namespace
+
+survey_round& survey_round::operator+=(const survey_round& more) {
+    for (auto part : {&survey_round::asked, &survey_round::asked_lately, &survey_round::waiting,
+                      &survey_round::not_agreed, &survey_round::stopped})
+        this->*part += more.*part;
+    return *this;
+}
 
 work::work(store& all, const library& words, work_settings settings)
     : store_(all), words_(words), settings_(std::move(settings)) {}
@@ -65,6 +77,7 @@ bool work::take_in(std::string_view channel, const inbound& in, instant now) {
 
 void work::status_turn(std::string_view channel, const inbound& in, instant now) {
     if (!in.verdict || in.of.empty()) return;  // sent, delivered, read: nothing to do
+    if (in.verdict->what == outcome::window_closed) return window_was_closed(channel, in, now);
     const bool unreachable = in.verdict->what == outcome::stopped || in.verdict->what == outcome::gone;
     const auto to = unreachable ? store_.sent_to(channel, in.of) : std::nullopt;
     if (!to) return;
@@ -72,6 +85,20 @@ void work::status_turn(std::string_view channel, const inbound& in, instant now)
     if (!who) return;
     silence(*who, now);
     store_.save(*who);
+}
+
+// A letter that counted as sent was free text where only a template was allowed: it goes again, as its template. Once:
+// the store keeps no letter twice for coming back.
+void work::window_was_closed(std::string_view channel, const inbound& in, instant now) {
+    const auto to = store_.sent_to(channel, in.of);
+    auto who = to ? store_.find(*to) : std::nullopt;
+    if (!who) return;
+    // Our count of the window was wrong, unless the person has written since.
+    if (who->heard_at && (!in.sent_at || *who->heard_at <= *in.sent_at)) {
+        who->heard_at.reset();
+        store_.save(*who);
+    }
+    store_.take_back(channel, in.of, now);
 }
 
 std::vector<outgoing> work::claim(instant now, std::size_t most, const std::vector<std::string>& not_on) {
@@ -129,10 +156,14 @@ std::size_t work::take_up_due(instant now, std::size_t most) {
         };
         as_turn(wake, [&] { store_.wake_later(id, now + hours(1)); });
     }
-    for (const auto& teacher : first(store_.digests_due(now), most))
-        as_turn([&] { send_digest(teacher.id, now); }, [&] { store_.schedule_digest(teacher.id, now + hours(1)); });
-    for (const auto& prompt : first(store_.prompts_due(now), most))
-        as_turn([&] { close_prompt(prompt, now); }, [&] { store_.close_prompt(prompt.id); });
+    for (const auto id : first(store_.digests_due(now), most))
+        as_turn([&] { send_digest(id, now); }, [&] { store_.schedule_digest(id, now + hours(24)); });
+    for (const auto id : first(store_.prompts_due(now), most)) {
+        const auto close = [&] {
+            if (const auto prompt = store_.prompt_of(id)) close_prompt(*prompt, now);
+        };
+        as_turn(close, [&] { store_.close_prompt(id); });
+    }
     return taken;
 }
 
@@ -148,21 +179,24 @@ void work::tell(const correspondent& to, letter what, urgency how, instant now) 
     store_.post(to.id, what, how, due, due + limits::letter_stale_after);
 }
 
-std::size_t work::send_survey(std::string_view survey, class_id in, instant now) {
-    std::size_t asked = 0;
+survey_round work::send_survey(std::string_view survey, class_id in, instant now) {
+    survey_round all;
     for (const auto& child : store_.learners_in(in)) {
         for (const auto guardian : store_.joined_guardians_of(child.id)) {
             auto where = store_.of(guardian);
             std::erase_if(where, [](const correspondent& c) { return c.stopped; });
-            if (where.empty()) continue;
+            if (where.empty()) {
+                ++all.stopped;
+                continue;
+            }
             auto& phone = where.front();
             const auto what = make_invitation(survey, child, now);
             happen(phone, invited{what}, now);
             store_.save(phone);
-            asked += will_ask(conversation_from(phone.talk), what.serial) ? 1 : 0;
+            ++(all.*fate_of(what, conversation_from(phone.talk)));
         }
     }
-    return asked;
+    return all;
 }
 
 std::size_t work::out_of_reach(class_id in) {
@@ -174,15 +208,6 @@ std::size_t work::out_of_reach(class_id in) {
     return static_cast<std::size_t>(std::ranges::count_if(all, [&](const learner& child) {
         return std::ranges::none_of(store_.joined_guardians_of(child.id), has_reached);
     }));
-}
-
-void work::unsubscribe(std::string_view whom) {
-    person_id id = 0;
-    for (const char c : whom.substr(0, whom.find('|'))) {
-        if (c < '0' || c > '9' || id > 1'000'000'000'000'000) return;
-        id = id * 10 + (c - '0');
-    }
-    if (store_.staff_of(id)) store_.digest_by_mail(id, false);
 }
 
 }  // namespace kindred

@@ -13,6 +13,7 @@
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
@@ -28,6 +29,17 @@ struct work_settings {
     std::function<std::string()> fresh_code;     // limits::join_code_characters of join_code_letters, by chance
 };
 
+// What became of asking a class: one count for each guardian who joined for a learner of it.
+struct survey_round {
+    std::size_t asked = 0;         // now, or when their turn comes
+    std::size_t asked_lately = 0;  // passed over: asked the same within limits::survey_again_after
+    std::size_t waiting = 0;       // passed over: this waits for them already, or limits::invitations_waiting others
+    std::size_t not_agreed = 0;    // not asked, as they have not said yes
+    std::size_t stopped = 0;       // not asked, as they said STOP or are out of reach
+    survey_round& operator+=(const survey_round&);
+    friend bool operator==(const survey_round&, const survey_round&) = default;
+};
+
 // No vowels, no 0 and 1: a code spells no word and is read out without mistakes.
 inline constexpr std::string_view join_code_letters = "23456789BCDFGHJKMNPQRSTVWXYZ";
 
@@ -39,7 +51,8 @@ public:
     bool take_in(std::string_view channel, const inbound&, instant now);
 
     // What is due: talks that want waking, digests, hub prompts that close; at most `most` of each. Each is a turn of
-    // its own inside (a broken one is undone and put off by an hour, the others stand). Returns how many were taken up.
+    // its own inside (a broken one is undone, the others stand; it is put off by an hour, a digest by a day, and a
+    // prompt is closed without a summary). Returns how many were taken up.
     std::size_t take_up_due(instant now, std::size_t most);
     std::optional<instant> next_due();
 
@@ -52,9 +65,8 @@ public:
 
     // --- what staff and the command line ask for ---------------------------------------------------------------------
     void import(const school_file&, instant now);
-    // Invites every guardian who joined for a learner of this class. Returns how many of them are asked now or when
-    // their turn comes: who agreed, has not stopped, and was not asked the same lately.
-    std::size_t send_survey(std::string_view survey, class_id, instant now);
+    // Invites every guardian who joined for a learner of this class.
+    survey_round send_survey(std::string_view survey, class_id, instant now);
     // How many learners of this class have no guardian who joined, agreed and has not stopped.
     std::size_t out_of_reach(class_id);
     // Asks the hub's teachers; returns how many were asked. If nobody could be, nothing is opened.
@@ -71,6 +83,9 @@ public:
     void unsubscribe(std::string_view whom);
     // Whether a code is good for anything, without using it.
     bool code_is_good(std::string_view code, instant now);
+    // Whoever was at this address has left it, as on a phone that is not theirs: nothing is sent there any more, and
+    // whoever writes from there is a stranger, with no way back but a fresh code. Their other addresses stay.
+    void sign_out(const address&);
 
 private:
     // bot/turn_guardian.cpp
@@ -84,32 +99,39 @@ private:
     invitation make_invitation(std::string_view survey, const learner&, instant now);
     // bot/turn_staff.cpp
     void staff_turn(correspondent&, const inbound&, instant now);
+    std::optional<staff> me_of(const correspondent&);
     void propose(person_id from, hub_id, const std::string& survey, const correspondent& back, instant now);
     void release(person_id teacher, const std::string& survey, const correspondent& back, instant now);
-    name_filter names_kept_back();
+    const name_filter& names_kept_back();
     std::string summary_of(const hub_prompt&, std::string_view language, const name_filter&);
     void close_prompt(const hub_prompt&, instant now, person_id asked_by = 0);
     std::vector<correspondent> chats_of(person_id);
-    void stop_other_chats(const correspondent&);
     void decided_elsewhere(const correspondent& here, const std::string& survey);
     const char* add_reply(std::int64_t prompt, person_id teacher, std::string_view words, instant now);
     const char* withdraw_reply(const staff&);
     digest_facts facts_for(person_id teacher, instant now, bool more);
+    // bot/turn_mail.cpp
+    void stop_everywhere(person_id);
+    void mail_again(person_id);
+    bool wants_nothing(person_id);
+    void enter_mailbox(const address&, const staff&);
     // bot/enrolment.cpp
     void stranger_turn(correspondent&, const inbound&, instant now);
     void join(correspondent&, std::string_view code, const inbound&, instant now);
     void join_as_guardian(correspondent&, const invite&, const inbound&, instant now);
     void tell_elsewhere(const correspondent&, instant now);
-    void enter_mailbox(const address&, const staff&);
     std::map<person_id, std::set<class_id>> readers_of_classes();
     void join_as_staff(correspondent&, const invite&, const inbound&, instant now);
     // bot/work.cpp
     void status_turn(std::string_view channel, const inbound&, instant now);
+    void window_was_closed(std::string_view channel, const inbound&, instant now);
     void tell(const correspondent&, letter, urgency, instant now);
 
     store& store_;
     const library& words_;
     work_settings settings_;
+    std::shared_ptr<const name_filter> kept_back_;  // of roster::names_revision, as it was then
+    std::int64_t kept_back_revision_ = 0;
 };
 
 // The code that a message consists of ("JOIN j7kq-2m9x", "J7KQ2M9X"), in its stored form; empty if it is none.

@@ -66,13 +66,14 @@ public:
         const auto subject =
             mail_header_text(what.subject.empty() ? title_of(text) : chat::shorten(what.subject, subject_units));
         if (!sender || !name || !to || *to != what.to || !subject || text.empty()) return {};
-        std::string message = "From: " + *name + (name->empty() ? "" : " ") + "<" + *sender + ">\r\nTo: <" + *to +
-                              ">\r\nSubject: " + *subject +
-                              "\r\nAuto-Submitted: auto-generated\r\nPrecedence: bulk\r\n" + list_headers(what) +
-                              "MIME-Version: 1.0\r\nContent-Type: multipart/alternative; boundary=\"" +
-                              std::string(boundary) + "\"\r\n\r\n" + part("text/plain", text) +
-                              part("text/html", mail_html(text, language_tag(what.language))) + "--" +
-                              std::string(boundary) + "--\r\n";
+        const auto link = unsubscribe_link(what);
+        const auto whole = with_way_out(text, what, link);
+        std::string message =
+            "From: " + *name + (name->empty() ? "" : " ") + "<" + *sender + ">\r\nTo: <" + *to +
+            ">\r\nSubject: " + *subject + "\r\nAuto-Submitted: auto-generated\r\nPrecedence: bulk\r\n" +
+            list_headers(link) + "MIME-Version: 1.0\r\nContent-Type: multipart/alternative; boundary=\"" +
+            std::string(boundary) + "\"\r\n\r\n" + part("text/plain", whole) +
+            part("text/html", mail_html(whole, language_tag(what.language))) + "--" + std::string(boundary) + "--\r\n";
         http::request made;
         made.method = "SMTP";
         made.target = keys_.smtp;
@@ -109,8 +110,7 @@ public:
     std::vector<std::string> secrets() const override {
         const auto login = login_of(keys_.smtp);
         if (login.empty()) return {};
-        const auto password =
-            login.find(':') == std::string::npos ? std::string{} : login.substr(login.find(':') + 1);
+        const auto password = login.find(':') == std::string::npos ? std::string{} : login.substr(login.find(':') + 1);
         return {login, password, http::decode(password)};
     }
 
@@ -129,17 +129,26 @@ private:
     }
 
     static std::string_view language_tag(std::string_view given) {
-        const bool plain =
-            given.find_first_not_of("-abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789") ==
-            std::string_view::npos;
+        const bool plain = given.find_first_not_of("-abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789") ==
+                           std::string_view::npos;
         return plain ? given : std::string_view{};
     }
 
-    std::string list_headers(const letter& what) const {
+    // Empty if this mail cannot be unsubscribed from.
+    std::string unsubscribe_link(const letter& what) const {
         if (what.unsubscribe.empty() || keys_.public_url.empty()) return {};
-        return "List-Unsubscribe: <" + keys_.public_url + "/u/" +
-               unsubscribe_token(what.unsubscribe, keys_.unsubscribe_key) +
-               ">\r\nList-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n";
+        return keys_.public_url + "/u/" + unsubscribe_token(what.unsubscribe, keys_.unsubscribe_key);
+    }
+
+    static std::string list_headers(const std::string& link) {
+        if (link.empty()) return {};
+        return "List-Unsubscribe: <" + link + ">\r\nList-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n";
+    }
+
+    // Many mail programs do not show the headers.
+    std::string with_way_out(const std::string& text, const letter& what, const std::string& link) const {
+        if (link.empty() || !keys_.unsubscribe_line) return text;
+        return text + "\n\n" + keys_.unsubscribe_line(what.language, link);
     }
 
     email_keys keys_;
@@ -156,8 +165,7 @@ std::optional<std::string> mail_address_in(std::string_view mailbox) {
     static constexpr std::string_view never = " <>()[]\\,;:\"";
     const auto unfit = [](char c) { return c <= 0x20 || c == 0x7F || never.find(c) != std::string_view::npos; };
     const auto at = address.find('@');
-    const bool one_at =
-        at != std::string_view::npos && at > 0 && at + 1 < address.size() && address.rfind('@') == at;
+    const bool one_at = at != std::string_view::npos && at > 0 && at + 1 < address.size() && address.rfind('@') == at;
     if (!one_at || address.size() > address_bytes || std::ranges::any_of(address, unfit)) return std::nullopt;
     return std::string(address);
 }
@@ -168,8 +176,7 @@ std::string unsubscribe_token(std::string_view whom, std::string_view key) {
 
 std::optional<std::string> whom_of_unsubscribe_token(std::string_view token, std::string_view key) {
     const auto dot = token.find('.');
-    if (dot == std::string_view::npos || key.empty() || token.size() > limits::identifier_bytes)
-        return std::nullopt;
+    if (dot == std::string_view::npos || key.empty() || token.size() > limits::identifier_bytes) return std::nullopt;
     auto whom = from_base64url(token.substr(0, dot));
     if (!whom || !same_secret(base64url(keyed_mac(key).of(*whom)), token.substr(dot + 1))) return std::nullopt;
     return whom;

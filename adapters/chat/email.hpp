@@ -3,6 +3,7 @@
 
 #include "adapters/platform.hpp"
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -15,6 +16,8 @@ struct email_keys {
     std::string from;  // "Oak School <kindred@oak.example>"
     std::string public_url;
     std::string unsubscribe_key;
+    // The last line of a mail that can be unsubscribed from, in its language, with the one-click address; absent: none.
+    std::function<std::string(std::string_view language, std::string_view link)> unsubscribe_line{};
 };
 
 // Nothing is authentic and nothing is read. write() gives one request: method "SMTP", target the server, header

@@ -57,8 +57,7 @@ private:
     void take(inbound made) {
         if (into_.inbounds.size() >= limits::messages_per_request) {
             into_.trouble = unreadable{"more messages in one request than kindred takes", true};
-        } else if (!chat::is_identifier(made.message_id) ||
-                   (made.of.empty() && !chat::is_identifier(made.sender))) {
+        } else if (!chat::is_identifier(made.message_id) || (made.of.empty() && !chat::is_identifier(made.sender))) {
             into_.trouble = unreadable{"a message without id or sender", true};
         } else {
             into_.inbounds.push_back(std::move(made));
@@ -66,9 +65,7 @@ private:
     }
 
     // The scoped id, or else the digits: see the header.
-    static std::string person(json_value scoped, json_value digits) {
-        return scoped ? scoped.text() : digits.text();
-    }
+    static std::string person(json_value scoped, json_value digits) { return scoped ? scoped.text() : digits.text(); }
 
     static std::optional<instant> time_of(json_value carrier) {
         return chat::from_unix(carrier["timestamp"].integer().value_or(0));
@@ -185,8 +182,7 @@ public:
         if (!same_secret(keys_.verify_token, http::parameter(query, "hub.verify_token").value_or("")))
             return std::nullopt;
         if (!chat::is_identifier(challenge)) return std::nullopt;
-        return http::response{
-            200, {{"Content-Type", "text/plain"}, {"X-Content-Type-Options", "nosniff"}}, challenge};
+        return http::response{200, {{"Content-Type", "text/plain"}, {"X-Content-Type-Options", "nosniff"}}, challenge};
     }
 
     reading read(const http::request& what) const override {
@@ -199,8 +195,7 @@ public:
         for (const json_value entry : root["entry"])
             for (const json_value change : entry["changes"]) {
                 const json_value value = change["value"];
-                const bool ours = root["object"].is("whatsapp_business_account") &&
-                                  change["field"].is("messages") &&
+                const bool ours = root["object"].is("whatsapp_business_account") && change["field"].is("messages") &&
                                   value["metadata"]["phone_number_id"].text() == keys_.phone_number_id;
                 if (ours) value_reader(value, made).read();
             }
@@ -220,6 +215,7 @@ public:
         const json_value root = body ? body->root() : json_value{};
         if (answer.status / 100 == 2 && !root["error"]) {
             receipt made;
+            made.may_return = true;  // "accepted" is not yet "allowed": 131047 comes as a status
             for (const json_value each : root["messages"]) made.id = each["id"].text();
             return made;
         }

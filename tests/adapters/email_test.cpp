@@ -8,8 +8,7 @@ using namespace kindred::test;
 namespace {
 
 letter digest() {
-    auto made =
-        to("teacher@oak.example", "Hello\n\nAna likes <bees> & música.\nSee https://oak.example/a?b=1&c=2.");
+    auto made = to("teacher@oak.example", "Hello\n\nAna likes <bees> & música.\nSee https://oak.example/a?b=1&c=2.");
     made.subject = "Your week";
     made.language = "en";
     made.unsubscribe = "teacher-17|weekly";
@@ -68,6 +67,35 @@ TEST_CASE("e-mail: the headers") {
     auto plain = digest();
     plain.unsubscribe.clear();
     CHECK_FALSE(holds(body_of(plain), "List-Unsubscribe"));
+}
+
+TEST_CASE("e-mail: the last line is the way out, in the reader's language, in both parts") {
+    auto whose = needs;
+    whose.unsubscribe_line = [](std::string_view language, std::string_view link) {
+        return (language == "es" ? "Para salir: " : "To end it: ") + std::string(link);
+    };
+    const auto made = open_channel(sample("email"), whose, "kindred.yaml");
+    REQUIRE(std::holds_alternative<channel>(made));
+    const auto& talk = *std::get<channel>(made).talk;
+    const auto text_of = [&](const letter& what) {
+        const auto requests = talk.write(what, true);
+        REQUIRE(requests.size() == 1);
+        auto body = requests[0].body;
+        for (auto at = body.find("=\r\n"); at != std::string::npos; at = body.find("=\r\n", at)) body.erase(at, 3);
+        return body;
+    };
+    const std::string link =
+        "https://kindred.oak.example/u/dGVhY2hlci0xN3x3ZWVrbHk.5fuOrm9zTjeFux7BD5RTTBXsTXR6CDX8Hl2dLzGPouY";
+    const auto english = text_of(digest());
+    CHECK(holds(english, "\r\n\r\nTo end it: " + link + "\r\n--=_kindred_parts"));
+    CHECK(holds(english, "<p>To end it: <a href=3D\"" + link + "\">" + link + "</a></p>\r\n</div>"));
+    auto other = digest();
+    other.language = "es";
+    CHECK(holds(text_of(other), "Para salir: " + link));
+    auto plain = digest();
+    plain.unsubscribe.clear();
+    CHECK_FALSE(holds(text_of(plain), "To end it"));
+    CHECK_FALSE(holds(body_of(digest()), "To end it"));  // nobody gave it the words
 }
 
 TEST_CASE("e-mail: two parts, text first, all in short ASCII lines") {

@@ -1,4 +1,4 @@
-#include "tests/adapters/platform_fixture.hpp"
+#include "tests/adapters/hook_fixture.hpp"
 
 using namespace kindred;
 using namespace kindred::test;
@@ -7,12 +7,7 @@ namespace {
 
 const std::string way = "/webhooks/families-kannel?key=sms-key&from=%2B15550002222&to=1234&ts=1760000000&id=u-1&";
 
-inbound read_one(const http::request& what) {
-    const auto made = open("kannel").talk->read(what);
-    CHECK_FALSE(made.trouble);
-    REQUIRE(made.inbounds.size() == 1);
-    return made.inbounds[0];
-}
+inbound read_one(const http::request& what) { return hook{open("kannel")}.read_one(what); }
 
 }  // namespace
 
@@ -24,8 +19,7 @@ TEST_CASE("Kannel: the key in the address decides") {
     CHECK_FALSE(k.talk->authentic(get("/x?key=sms-key1"), {}));
     CHECK_FALSE(k.talk->authentic(get("/x?key="), {}));
     CHECK_FALSE(k.talk->authentic(get("/x"), {}));
-    CHECK_FALSE(
-        k.talk->authentic(post("key=sms-key", {{"Content-Type", "application/x-www-form-urlencoded"}}), {}));
+    CHECK_FALSE(k.talk->authentic(post("key=sms-key", {{"Content-Type", "application/x-www-form-urlencoded"}}), {}));
 }
 
 TEST_CASE("Kannel: the text is decoded by its charset") {

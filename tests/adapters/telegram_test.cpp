@@ -1,14 +1,12 @@
 #include "bot/text/text.hpp"
-#include "tests/adapters/platform_fixture.hpp"
+#include "tests/adapters/hook_fixture.hpp"
 
 using namespace kindred;
 using namespace kindred::test;
 
 namespace {
 
-http::request update(const std::string& body) {
-    return post(body, {{"X-Telegram-Bot-Api-Secret-Token", "Kindred_hook-42"}});
-}
+hook telegram() { return {open("telegram"), {{"X-Telegram-Bot-Api-Secret-Token", "Kindred_hook-42"}}}; }
 
 std::string message(const std::string& fields, const std::string& chat = R"({"id":5550001,"type":"private"})") {
     return R"({"update_id":810001,"message":{"message_id":17,"date":1760000000,)"
@@ -17,28 +15,12 @@ std::string message(const std::string& fields, const std::string& chat = R"({"id
            chat + "," + fields + "}}";
 }
 
-inbound read_one(const channel& from, const std::string& body) {
-    const auto made = from.talk->read(update(body));
-    CHECK_FALSE(made.trouble);
-    REQUIRE(made.inbounds.size() == 1);
-    return made.inbounds[0];
-}
-
 }  // namespace
 
 TEST_CASE("Telegram: the secret header decides, and nothing else") {
-    const auto t = open("telegram");
     const auto vector = vectors()["telegram"];
-    const std::string header = vector["header"], value = vector["value"];
-    CHECK(t.talk->authentic(post("{}", {{header, value}}), {}));
-    CHECK(t.talk->authentic(post("{}", {{"x-telegram-bot-api-secret-token", value}}), {}));
-    CHECK_FALSE(t.talk->authentic(post("{}", {{header, value + "x"}}), {}));
-    CHECK_FALSE(t.talk->authentic(post("{}", {{header, "Kindred_hook-43"}}), {}));
-    CHECK_FALSE(t.talk->authentic(post("{}", {{header, ""}}), {}));
-    CHECK_FALSE(t.talk->authentic(post("{}"), {}));
-    auto wrong_method = update("{}");
-    wrong_method.method = "GET";
-    CHECK_FALSE(t.talk->authentic(wrong_method, {}));
+    check_header_decides(telegram(), "{}", vector["header"], vector["value"]);
+    CHECK_FALSE(telegram().believes(post("{}", {{"X-Telegram-Bot-Api-Secret-Token", "Kindred_hook-43"}})));
 }
 
 TEST_CASE("Telegram: without a secret nothing that comes in is authentic") {
@@ -52,7 +34,7 @@ TEST_CASE("Telegram: without a secret nothing that comes in is authentic") {
 }
 
 TEST_CASE("Telegram: a message is read") {
-    const auto got = read_one(open("telegram"), message(R"("text":"\u00a1S\u00ed! \ud83d\ude00")"));
+    const auto got = telegram().read_one(message(R"("text":"\u00a1S\u00ed! \ud83d\ude00")"));
     CHECK(got.kind == inbound_kind::message);
     CHECK(got.sender == "5550001");
     CHECK(got.text == "¡Sí! 😀");
@@ -77,7 +59,7 @@ TEST_CASE("Telegram: /start opens, with the code of a deep link") {
         {"start", inbound_kind::message, ""},
     }));
     DYNAMIC_SECTION(r.text) {
-        const auto got = read_one(open("telegram"), message("\"text\":\"" + std::string(r.text) + "\""));
+        const auto got = telegram().read_one(message("\"text\":\"" + std::string(r.text) + "\""));
         CHECK(got.kind == r.kind);
         CHECK(got.join_code == r.code);
         CHECK(got.text == (r.kind == inbound_kind::message ? r.text : ""));
@@ -85,38 +67,37 @@ TEST_CASE("Telegram: /start opens, with the code of a deep link") {
 }
 
 TEST_CASE("Telegram: a tapped button is a choice, with its label") {
-    const auto t = open("telegram");
-    const std::string tap =
-        R"({"update_id":810002,"callback_query":{"id":"4382","from":{"id":5550001,"is_bot":false,)"
-        R"("first_name":"Ana"},)"
-        R"("chat_instance":"-99","data":"q17:yes","message":{"message_id":18,"date":1760000001,)"
-        R"("chat":{"id":5550001,"type":"private"},)"
-        R"("reply_markup":{"inline_keyboard":[[{"text":"Yes",)"
-        R"("callback_data":"q17:yes"}],[{"text":"No","callback_data":"q17:no"}]]}}}})";
-    const auto got = read_one(t, tap);
+    const auto t = telegram();
+    const std::string tap = R"({"update_id":810002,"callback_query":{"id":"4382","from":{"id":5550001,"is_bot":false,)"
+                            R"("first_name":"Ana"},)"
+                            R"("chat_instance":"-99","data":"q17:yes","message":{"message_id":18,"date":1760000001,)"
+                            R"("chat":{"id":5550001,"type":"private"},)"
+                            R"("reply_markup":{"inline_keyboard":[[{"text":"Yes",)"
+                            R"("callback_data":"q17:yes"}],[{"text":"No","callback_data":"q17:no"}]]}}}})";
+    const auto got = t.read_one(tap);
     CHECK(got.kind == inbound_kind::choice);
     CHECK(got.choice == "q17:yes");
     CHECK(got.text == "Yes");
     CHECK(got.sender == "5550001");
     CHECK(got.acknowledge == "4382");
     CHECK_FALSE(got.sent_at);  // the button's message may be weeks old
-    const auto foreign = read_one(t, R"({"update_id":1,"callback_query":{"id":"7","from":{"id":5},"data":"NOT OURS",)"
-                                     R"("message":{"chat":{"id":5,"type":"private"}}}})");
+    const auto foreign = t.read_one(R"({"update_id":1,"callback_query":{"id":"7","from":{"id":5},"data":"NOT OURS",)"
+                                    R"("message":{"chat":{"id":5,"type":"private"}}}})");
     CHECK(foreign.kind == inbound_kind::ignored);
     CHECK(foreign.acknowledge == "7");  // it waits all the same
 }
 
 TEST_CASE("Telegram: a tapped button is told that it was heard, and nothing else is") {
-    const auto t = open("telegram");
+    const auto t = telegram();
     inbound tapped;
-    CHECK_FALSE(t.talk->acknowledge(tapped));
+    CHECK_FALSE(t.at.talk->acknowledge(tapped));
     tapped.acknowledge = "43\"82";
-    const auto made = t.talk->acknowledge(tapped);
+    const auto made = t.at.talk->acknowledge(tapped);
     REQUIRE(made);
     CHECK(made->method == "POST");
     CHECK(made->target == "https://api.telegram.org/bot9001:AAEtoken/answerCallbackQuery");
     CHECK(made->body == R"({"callback_query_id":"43\"82"})");
-    CHECK(read_one(t, message(R"("text":"hi")")).acknowledge.empty());
+    CHECK(t.read_one(message(R"("text":"hi")")).acknowledge.empty());
     CHECK_FALSE(open("whatsapp").talk->acknowledge(tapped));
 }
 
@@ -192,17 +173,17 @@ TEST_CASE("Telegram: the doctor hears what is known of the webhook") {
 }
 
 TEST_CASE("Telegram: blocking stops, unblocking opens") {
-    const auto t = open("telegram");
+    const auto t = telegram();
     const auto changed = [](const std::string& status) {
         return R"({"update_id":810003,"my_chat_member":{"chat":{"id":5550001,"type":"private"},)"
                R"("from":{"id":5550001,"is_bot":false},)"
                R"("date":1760000002,"old_chat_member":{"status":"x"},"new_chat_member":{"status":")" +
                status + R"("}}})";
     };
-    CHECK(read_one(t, changed("kicked")).kind == inbound_kind::stopped);
-    CHECK(read_one(t, changed("kicked")).sender == "5550001");
-    CHECK(read_one(t, changed("member")).kind == inbound_kind::opened);
-    CHECK(read_one(t, changed("restricted")).kind == inbound_kind::ignored);
+    CHECK(t.read_one(changed("kicked")).kind == inbound_kind::stopped);
+    CHECK(t.read_one(changed("kicked")).sender == "5550001");
+    CHECK(t.read_one(changed("member")).kind == inbound_kind::opened);
+    CHECK(t.read_one(changed("restricted")).kind == inbound_kind::ignored);
 }
 
 TEST_CASE("Telegram: attachments come with their caption") {
@@ -230,47 +211,39 @@ TEST_CASE("Telegram: attachments come with their caption") {
         {R"("contact":{"phone_number":"+15550009999","first_name":"Eva"})", attachment_kind::contact, "", "", {}},
     }));
     DYNAMIC_SECTION(r.fields) {
-        const auto got = read_one(open("telegram"), message(std::string(r.fields) + R"(,"caption":"Look!")"));
+        const auto got = telegram().read_one(message(std::string(r.fields) + R"(,"caption":"Look!")"));
         CHECK(got.kind == inbound_kind::message);
         CHECK(got.text == "Look!");
         REQUIRE(got.attachments.size() == 1);
         CHECK(got.attachments[0] == attachment{r.kind, r.id, "", r.mime, r.bytes});
     }
-    const auto place = read_one(open("telegram"), message(R"("location":{"latitude":37.8,"longitude":-122.27})"));
+    const auto place = telegram().read_one(message(R"("location":{"latitude":37.8,"longitude":-122.27})"));
     REQUIRE(place.attachments.size() == 1);
     CHECK(place.attachments[0].url == "geo:37.8,-122.27");
 }
 
 TEST_CASE("Telegram: what is not for us is ignored") {
-    const auto t = open("telegram");
+    const auto t = telegram();
     const std::string from_bot =
         R"({"update_id":1,"message":{"chat":{"id":5,"type":"private"},"from":{"id":5,"is_bot":true},"text":"hi"}})";
     for (const auto& body :
          {message(R"("text":"hi")", R"({"id":-100,"type":"group"})"), from_bot, message(R"("dice":{"value":3})"),
           std::string(R"({"update_id":4,"edited_message":{"chat":{"id":5},"text":"x"}})"),
           std::string(R"({"update_id":5,"poll":{}})")})
-        CHECK(read_one(t, body).kind == inbound_kind::ignored);
+        CHECK(t.read_one(body).kind == inbound_kind::ignored);
 }
 
 TEST_CASE("Telegram: what cannot be read is kept, never thrown") {
-    const auto t = open("telegram");
-    for (const auto& body : nonsense()) {
-        INFO(body.substr(0, 20));
-        const auto got = t.talk->read(update(body));
-        REQUIRE(got.trouble);
-        CHECK(got.trouble->poison);
-        CHECK(got.inbounds.empty());
-    }
-    CHECK(t.talk->read(update(R"({"update_id":1,"message":{"text":"hi","chat":{"type":"private"}}})")).trouble);
-    CHECK(t.talk->read(update(R"({"update_id":{"a":1},"message":{}})")).trouble);
-    CHECK(t.talk->read(update(R"({"update_id":1,"message":{"text":"hi","chat":{"type":"private","id":"a\nb"}}})"))
-              .trouble);
+    const auto t = telegram();
+    check_nonsense_is_kept(t);
+    CHECK(t.read((R"({"update_id":1,"message":{"text":"hi","chat":{"type":"private"}}})")).trouble);
+    CHECK(t.read((R"({"update_id":{"a":1},"message":{}})")).trouble);
+    CHECK(t.read((R"({"update_id":1,"message":{"text":"hi","chat":{"type":"private","id":"a\nb"}}})")).trouble);
 }
 
 TEST_CASE("Telegram: a letter with short choices has a button a row") {
     const auto made =
-        open("telegram")
-            .talk->write(to("5550001", "Ready? <b>", {{"q:yes", "Yes"}, {"q:no", "Not \"now\""}}), true);
+        open("telegram").talk->write(to("5550001", "Ready? <b>", {{"q:yes", "Yes"}, {"q:no", "Not \"now\""}}), true);
     REQUIRE(made.size() == 1);
     CHECK(made[0].method == "POST");
     CHECK(made[0].target == "https://api.telegram.org/bot9001:AAEtoken/sendMessage");
@@ -291,8 +264,7 @@ TEST_CASE("Telegram: an id is a number only if it is one") {
 
 TEST_CASE("Telegram: choices that do not fit are numbered lines") {
     const auto made =
-        open("telegram")
-            .talk->write(to("5550001", "Ready?", {{std::string(65, 'x'), "Yes"}, {"q:no", "No"}}), true);
+        open("telegram").talk->write(to("5550001", "Ready?", {{std::string(65, 'x'), "Yes"}, {"q:no", "No"}}), true);
     REQUIRE(made.size() == 1);
     CHECK(made[0].body == R"({"chat_id":5550001,"text":"Ready?\n1 Yes\n2 No"})");
 }
@@ -338,21 +310,13 @@ TEST_CASE("Telegram: what became of a letter") {
          outcome::stopped,
          "",
          {}},
-        {403,
-         R"({"ok":false,"error_code":403,"description":"Forbidden: user is deactivated"})",
-         outcome::gone,
-         "",
-         {}},
+        {403, R"({"ok":false,"error_code":403,"description":"Forbidden: user is deactivated"})", outcome::gone, "", {}},
         {403,
          R"({"ok":false,"description":"Forbidden: bot can't initiate conversation with a user"})",
          outcome::gone,
          "",
          {}},
-        {400,
-         R"({"ok":false,"error_code":400,"description":"Bad Request: chat not found"})",
-         outcome::gone,
-         "",
-         {}},
+        {400, R"({"ok":false,"error_code":400,"description":"Bad Request: chat not found"})", outcome::gone, "", {}},
         {400,
          R"({"ok":false,"error_code":400,"description":"x","parameters":{"migrate_to_chat_id":-1}})",
          outcome::gone,
@@ -404,7 +368,6 @@ TEST_CASE("Telegram: links, probe and secrets") {
     CHECK(t.talk->probe()->target == "https://api.telegram.org/bot9001:AAEtoken/getWebhookInfo");
     CHECK(t.talk->secrets() == std::vector<std::string>{"9001:AAEtoken", "Kindred_hook-42"});
     CHECK_FALSE(t.talk->window());
-    CHECK(open("telegram", {{"api", "http://127.0.0.1:9/"}})
-              .talk->probe()
-              ->target.starts_with("http://127.0.0.1:9/bot"));
+    CHECK(
+        open("telegram", {{"api", "http://127.0.0.1:9/"}}).talk->probe()->target.starts_with("http://127.0.0.1:9/bot"));
 }

@@ -52,8 +52,7 @@ TEST_CASE("a family joins by its code, however it reaches us") {
     const auto r = GENERATE(values<row>({
         {"as it is", [](std::string c) { return inbound{.kind = inbound_kind::message, .text = c}; }},
         {"with JOIN", [](std::string c) { return inbound{.kind = inbound_kind::message, .text = "Join " + c}; }},
-        {"with a dash",
-         [](std::string c) { return inbound{.kind = inbound_kind::message, .text = c.insert(4, "-")}; }},
+        {"with a dash", [](std::string c) { return inbound{.kind = inbound_kind::message, .text = c.insert(4, "-")}; }},
         {"in lower case",
          [](std::string c) {
              for (auto& letter : c) letter = static_cast<char>(std::tolower(static_cast<unsigned char>(letter)));
@@ -422,7 +421,7 @@ TEST_CASE("a guardian whom the school takes off a learner is asked no more about
     file.learners[0].guardians = {"ana"};
     home.import(file);
     CHECK(home->joined_guardians_of(home.child("mateo")) == std::vector<person_id>{home.guardian_id("ana")});
-    CHECK(home.kept([&] { return home.bot().send_survey("traditions", home.room("room4"), home.now); }) == 2);
+    CHECK(home.kept([&] { return home.bot().send_survey("traditions", home.room("room4"), home.now).asked; }) == 2);
     home.pass(24h * 8);
     CHECK(home.hears(home.tom).empty());
     home.says(home.tom, "MINE");

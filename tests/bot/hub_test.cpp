@@ -199,9 +199,17 @@ TEST_CASE("a digest by mail does not ask for a reply, and the same in a chat doe
     home.kept([&] {
         std::int64_t serial = 1;
         for (const auto& child : home->learners_in(home.room("room4")))
-            home->put({.id = item_id_of(serial++, 0), .learner = child.id, .source = 1, .categories = {"interests"},
-                       .words = "words of " + child.name, .language = "en", .survey = "sparks", .version = 1,
-                       .question = "loves", .answered_at = home.now, .expires_at = home.now + 24h * 365});
+            home->put({.id = item_id_of(serial++, 0),
+                       .learner = child.id,
+                       .source = 1,
+                       .categories = {"interests"},
+                       .words = "words of " + child.name,
+                       .language = "en",
+                       .survey = "sparks",
+                       .version = 1,
+                       .question = "loves",
+                       .answered_at = home.now,
+                       .expires_at = home.now + 24h * 365});
         home.bot().send_digest(home.staff_id("lee"), home.now);
     });
     const auto chat = home.hears(home.lee), mail = home.hears(home.lees_mail);
@@ -245,7 +253,7 @@ TEST_CASE("who said no is not silent; who agreed is counted, and named while not
 TEST_CASE("only families who agreed and were not asked before are counted as asked") {
     small_school home;
     const auto send = [&] {
-        return home.kept([&] { return home.bot().send_survey("traditions", home.room("room4"), home.now); });
+        return home.kept([&] { return home.bot().send_survey("traditions", home.room("room4"), home.now).asked; });
     };
     const auto out_of_reach = [&] { return home.bot().out_of_reach(home.room("room4")); };
     CHECK(send() == 0);

@@ -198,7 +198,7 @@ TEST_CASE("a learner who left the school is in no digest and no survey, and the 
     const auto digest = home.hears(home.lee);
     CHECK_THAT(digest, !Contains("canarywords"));
     CHECK_THAT(digest, !Contains("Mateo"));
-    CHECK(home.kept([&] { return home.bot().send_survey("traditions", home.room("room4"), home.now); }) == 1);
+    CHECK(home.kept([&] { return home.bot().send_survey("traditions", home.room("room4"), home.now).asked; }) == 1);
     home.says(home.tom, "MINE");
     CHECK_THAT(home.hears(home.tom), !Contains("canarywords"));
     home.says(home.field, "/prompt What did you learn?");

@@ -24,8 +24,12 @@ using namespace std::chrono_literals;
 inline const std::string zone = "America/Los_Angeles";
 
 inline school oak_school() {
-    return {.name = "Oak School", .time_zone = zone, .languages = {"en", "es"}, .contact = "555-0100",
-            .country = "US", .mail_channel = "staff-mail"};
+    return {.name = "Oak School",
+            .time_zone = zone,
+            .languages = {"en", "es"},
+            .contact = "555-0100",
+            .country = "US",
+            .mail_channel = "staff-mail"};
 }
 
 inline const library& shipped_words() {
@@ -37,12 +41,21 @@ inline const library& shipped_words() {
 inline school_file oak_people() {
     school_file file;
     file.hubs = {{"first-grade", "First grade hub"}, {"arts", "Arts hub"}};
-    file.staff = {{.id = "lee", .name = "Ms. Lee", .language = "en", .email = "lee@oak.example",
-                   .hub = "first-grade", .digest_weekday = 1, .digest_minute = 6 * 60 + 45},
-                  {.id = "diaz", .name = "Mr. Diaz", .language = "es", .hub = "first-grade",
-                   .digest_weekday = 5, .digest_minute = 15 * 60},
-                  {.id = "field", .name = "Ms. Field", .language = "en", .hub = "first-grade",
-                   .is = role::facilitator}};
+    file.staff = {
+        {.id = "lee",
+         .name = "Ms. Lee",
+         .language = "en",
+         .email = "lee@oak.example",
+         .hub = "first-grade",
+         .digest_weekday = 1,
+         .digest_minute = 6 * 60 + 45},
+        {.id = "diaz",
+         .name = "Mr. Diaz",
+         .language = "es",
+         .hub = "first-grade",
+         .digest_weekday = 5,
+         .digest_minute = 15 * 60},
+        {.id = "field", .name = "Ms. Field", .language = "en", .hub = "first-grade", .is = role::facilitator}};
     file.guardians = {{.id = "ana", .name = "Ana", .language = "en", .is = role::guardian},
                       {.id = "tom", .name = "Tom", .language = "en", .is = role::guardian},
                       {.id = "hodan", .name = "Hodan", .language = "", .is = role::guardian}};
@@ -66,7 +79,9 @@ public:
 
     store* operator->() { return all_.get(); }
     store& memory() { return *all_; }
-    work bot() { return {*all_, words, {.welcome = welcome, .fresh_code = [this] { return next_code(); }}}; }
+    work bot() {
+        return {*all_, words, {.welcome = welcome, .fresh_code = [this] { return next_code(); }}};
+    }
     std::vector<std::string> welcome{"sparks"};
 
     template <class What>
@@ -117,6 +132,9 @@ public:
         return found.next() ? static_cast<std::size_t>(found.number(0)) : 0;
     }
 
+    // What no program of ours does to the file.
+    void meddle(const std::string& script) { database(where_.file("kindred.db")).run_script(script); }
+
     // --- what comes in -------------------------------------------------------------------------------------------
     bool take(const std::string& channel, const inbound& in) {
         return kept([&] {
@@ -127,8 +145,11 @@ public:
         });
     }
     inbound message(const address& from, std::string text) {
-        return {.kind = inbound_kind::message, .sender = from.user, .text = std::move(text),
-                .message_id = "m" + std::to_string(++messages_), .sent_at = now};
+        return {.kind = inbound_kind::message,
+                .sender = from.user,
+                .text = std::move(text),
+                .message_id = "m" + std::to_string(++messages_),
+                .sent_at = now};
     }
     void says(const address& from, std::string text) { take(from.channel, message(from, std::move(text))); }
     void taps(const address& from, const choice& button) {

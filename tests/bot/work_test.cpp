@@ -201,7 +201,7 @@ TEST_CASE("a phone that is out of reach is stopped alone") {
     SECTION("the platform says so by itself") { home.happens(home.ana, inbound_kind::stopped); }
     CHECK(home.at(home.ana).stopped);
     CHECK_FALSE(home.at(home.other).stopped);
-    CHECK(home.kept([&] { return home.bot().send_survey("traditions", home.room("room4"), home.now); }) == 1);
+    CHECK(home.kept([&] { return home.bot().send_survey("traditions", home.room("room4"), home.now).asked; }) == 1);
     home.answers_all(home.other, "drums");
     home.pass(24h * 8);
     CHECK_THAT(home.hears(home.other), Contains("Mateo"));
@@ -248,20 +248,19 @@ TEST_CASE("a survey goes to whoever joined for a learner of this class, and has 
     for (const auto& whom : {home.ana, home.tom, home.hodan}) home.answers_all(whom, "trucks");
     home.says(home.tom, "STOP");
     home.read(home.tom);
-    CHECK(home.kept([&] { return home.bot().send_survey("traditions", home.room("room4"), home.now); }) == 2);
+    CHECK(home.kept([&] { return home.bot().send_survey("traditions", home.room("room4"), home.now).asked; }) == 2);
     CHECK_THAT(home.hears(home.ana), Contains("Which languages does Mateo hear"));
     CHECK_THAT(home.hears(home.hodan), Contains("Which languages does Amina hear"));
     CHECK(home.hears(home.tom).empty());
     // Ana has a child in the other class too, for whom nobody used a code.
-    CHECK(home.kept([&] { return home.bot().send_survey("traditions", home.room("room5"), home.now); }) == 0);
+    CHECK(home.kept([&] { return home.bot().send_survey("traditions", home.room("room5"), home.now).asked; }) == 0);
 }
 
 TEST_CASE("a survey that is sent twice is asked once") {
     small_school home;
     home.joins(home.ana, "ana", "mateo");
     home.answers_all(home.ana, "trucks");
-    for (int i = 0; i < 2; ++i)
-        home.kept([&] { home.bot().send_survey("traditions", home.room("room4"), home.now); });
+    for (int i = 0; i < 2; ++i) home.kept([&] { home.bot().send_survey("traditions", home.room("room4"), home.now); });
     CHECK(home.read(home.ana).size() == 1);
     home.says(home.ana, "Somali");
     home.says(home.ana, "none");
@@ -341,8 +340,8 @@ TEST_CASE("a letter that fails is tried again when its time comes, so many times
 
 TEST_CASE("what is the channel's fault is no try of the letter's") {
     one_letter home;
-    const receipt what = GENERATE(receipt{.what = outcome::channel_broken},
-                                  receipt{.what = outcome::again, .whole_channel = true});
+    const receipt what =
+        GENERATE(receipt{.what = outcome::channel_broken}, receipt{.what = outcome::again, .whole_channel = true});
     for (int i = 0; i < limits::letter_tries + 5; ++i) {
         const auto letter = home.the_letter();
         CHECK(letter.tries == 0);

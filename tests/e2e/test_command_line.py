@@ -1,8 +1,10 @@
 """The command line as scripts rely on it: exit codes, messages that say what to mend, nothing stored where nothing should."""
 
+import contextlib
 import json
 import os
 import pathlib
+import sqlite3
 import subprocess
 import tempfile
 import unittest
@@ -109,6 +111,38 @@ class CommandLine(unittest.TestCase):
         told = {row["what"]: row for row in json.loads(done.stdout)}
         self.assertTrue(told["channel families-telegram"]["good"], told)
         self.assertFalse(told["public_url"]["good"])
+
+    def test_doctor_finds_a_damaged_row_and_names_nobody(self):
+        school = School().enrol()
+        self.addCleanup(school.close)
+        stored = lambda: {row["what"]: row for row in json.loads(school.run("doctor", "--json", check=False).stdout)}["stored data"]
+        self.assertTrue(stored()["good"])
+        with contextlib.closing(sqlite3.connect(school.folder / "kindred.db")) as file, file:
+            file.execute("UPDATE people SET sealed = x'00' WHERE id = (SELECT MIN(id) FROM people WHERE role = 2)")
+        self.assertFalse(stored()["good"])
+        self.assertIn("1 of people", stored()["says"])
+
+    def test_dead_letters_are_listed_without_words_and_shown_on_purpose_only(self):
+        school = School().enrol().start()
+        self.addCleanup(school.close)
+        self.assertEqual(school.run("doctor", "--dead-letters").stdout, "No dead letters.\n")
+        self.assertEqual(json.loads(school.run("doctor", "--dead-letters", "--json").stdout), [])
+        body = b'{"canarywords": "caf\xff'
+        self.assertEqual(school.request("POST", "/webhooks/families-telegram", body,
+                                        {"X-Telegram-Bot-Api-Secret-Token": TELEGRAM_SECRET})[0], 200)
+        (letter,) = json.loads(school.run("doctor", "--dead-letters", "--json").stdout)
+        self.assertEqual((letter["channel"], letter["bytes"], letter["opens"]), ("families-telegram", len(body), True))
+        listed = school.run("doctor", "--dead-letters").stdout
+        self.assertIn(str(letter["id"]), listed)
+        self.assertIn(letter["why"], listed)
+        self.assertNotIn("canarywords", listed)
+        one = ["doctor", "--dead-letter", str(letter["id"])]
+        self.assertEqual(school.run(*one, check=False).returncode, 2)
+        self.assertEqual(school.run("doctor", "--show", check=False).returncode, 2)
+        shown = school.run(*one, "--show", text_in=b"")
+        self.assertEqual(shown.stdout, body)
+        self.assertIn(b"a family's own words", shown.stderr)
+        self.assertEqual(school.run("doctor", "--dead-letter", "1", "--show", check=False).returncode, 1)
 
     def test_the_demo_shows_the_whole_way(self):
         with tempfile.TemporaryDirectory() as empty:

@@ -168,7 +168,17 @@ class Way(unittest.TestCase):
         for part in list(mail.walk())[1:]:
             self.assertIn("knows every dump truck", part.get_payload(decode=True).decode())
         self.assertEqual(mail["List-Unsubscribe-Post"], "List-Unsubscribe=One-Click")
-        path = mail["List-Unsubscribe"].split(">")[0].strip("<").removeprefix(school.url)
+        link = mail["List-Unsubscribe"].split(">")[0].strip("<")
+        for part in list(mail.walk())[1:]:
+            self.assertIn("To stop this weekly e-mail: ", part.get_payload(decode=True).decode())
+            self.assertIn(link, part.get_payload(decode=True).decode())
+        path = link.removeprefix(school.url)
+        self.mailbox.mails.clear()
+        status, page = school.request("GET", path)  # as a mail scanner does
+        self.assertEqual(status, 200)
+        self.assertIn(b'<form method="post">', page)
+        school.run("digest", "--teacher", "lee", "--send")
+        self.assertEqual(self.mailbox.first()[0], ["lee@oak.example"])
         once = school.request("POST", path, b"List-Unsubscribe=One-Click",
                               {"Content-Type": "application/x-www-form-urlencoded"})
         self.assertEqual(once[0], 200)
@@ -251,6 +261,32 @@ class Way(unittest.TestCase):
                          "Asked 1 family. It is written to at a fitting hour. "
                          "The families of 3 learners have not joined, or said no.\n")
         self.assertIn("Nobody was asked.", school.run("send", "traditions", "--class", "room4").stdout)
+
+    def test_a_letter_that_whatsapp_takes_and_then_refuses_goes_again_as_its_template_once(self):
+        school, parent = School(welcome="[sparks]").enrol().start(), "15550004444"
+        self.addCleanup(school.close)
+        send = lambda text: school.whatsapp(parent, text)
+        welcome(school, parent, send, school.codes["l2", "g2"], "English")
+        for words in ("painting", "volcanoes", "singing", "friends"):
+            send(words)
+            school.hear(parent)
+
+        def refuse(letter):
+            body = json.dumps({"object": "whatsapp_business_account", "entry": [{"id": "1", "changes": [{"field": "messages",
+                "value": {"messaging_product": "whatsapp", "metadata": {"phone_number_id": "2002"},
+                          "statuses": [{"id": letter, "status": "failed", "timestamp": str(int(time.time())),
+                                        "recipient_id": parent, "errors": [{"code": 131047}]}]}}]}]}).encode()
+            self.assertEqual(school.request("POST", "/webhooks/families-whatsapp", body, school.signed(body))[0], 200)
+
+        school.run("send", "traditions", "--class", "room4")
+        self.assertNotEqual(school.hear(parent).body["type"], "template")
+        time.sleep(1.1)  # WhatsApp's times are whole seconds: the refusal is later than what the parent wrote
+        refuse(f"wamid.out{school.doubles.count}")
+        again = school.hear(parent)
+        self.assertEqual(again.body["template"]["name"], "kindred_invitation")
+        time.sleep(0.5)  # until it is settled
+        refuse(f"wamid.out{school.doubles.count}")
+        self.assertTrue(school.silent(parent))
 
     def test_long_polling_works_behind_a_router(self):
         school = School(telegram="poll").enrol().start()

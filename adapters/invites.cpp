@@ -1,0 +1,44 @@
+#include "adapters/invites.hpp"
+
+#include <stdexcept>
+
+namespace kindred {
+
+std::vector<code_row> codes_for_families(store& all, work& works, const classroom& room, instant now) {
+    std::vector<code_row> made;
+    for (const auto& child : all.learners_in(room.id))
+        for (const auto& who : all.guardians_of(child.id))
+            made.push_back({who.external,
+                            who.name,
+                            child.external,
+                            child.name,
+                            works.make_invite(role::guardian, who.id, child.id, now),
+                            {}});
+    return made;
+}
+
+std::vector<code_row> codes_for_staff(store& all, work& works, instant now) {
+    std::vector<code_row> made;
+    for (const auto& who : all.all_staff())
+        made.push_back({who.external, who.name, "", "", works.make_invite(who.is, who.id, 0, now), {}});
+    return made;
+}
+
+std::string code_for(store& all, work& works, const std::string& external, instant now) {
+    if (const auto one = all.staff_named(external)) return works.make_invite(one->is, one->id, 0, now);
+    for (const auto& room : all.classes())
+        for (const auto& child : all.learners_in(room.id))
+            for (const auto& guardian : all.guardians_of(child.id))
+                if (guardian.external == external) return works.make_invite(role::guardian, guardian.id, child.id, now);
+    throw std::runtime_error("There is nobody \"" + external + "\" in the school.");
+}
+
+void add_links(std::vector<code_row>& rows, const std::string& public_url, const std::vector<channel>& channels) {
+    for (auto& row : rows) {
+        row.links.push_back(public_url + "/j/" + row.code);
+        for (const auto& each : channels)
+            if (auto deep = each.talk->join_link(row.code); !deep.empty()) row.links.push_back(std::move(deep));
+    }
+}
+
+}  // namespace kindred

@@ -1,0 +1,23 @@
+// Fresh join codes, as the command line hands them out.
+#pragma once
+
+#include "adapters/listing.hpp"
+#include "adapters/platform.hpp"
+#include "bot/work.hpp"
+
+#include <string>
+#include <vector>
+
+namespace kindred {
+
+// Each voids the earlier unused code of the same person and learner: call them in a transaction.
+std::vector<code_row> codes_for_families(store&, work&, const classroom&, instant now);
+std::vector<code_row> codes_for_staff(store&, work&, instant now);
+// Of one member of staff, or one guardian for the first child that the school file gives them. Throws
+// std::runtime_error if there is nobody of that id.
+std::string code_for(store&, work&, const std::string& external, instant now);
+
+// Where each code can be used: the join page, and the platforms that have links of their own.
+void add_links(std::vector<code_row>&, const std::string& public_url, const std::vector<channel>&);
+
+}  // namespace kindred
