@@ -61,11 +61,38 @@ inline constexpr std::size_t choice_id_bytes = 64;  // Telegram's callback_data
 inline constexpr std::size_t name_bytes = 200;
 inline constexpr std::size_t identifier_bytes = 512;  // a platform's user id or message id
 
+// Photos and voice notes.
+inline constexpr std::uint64_t media_bytes = 10 * 1024 * 1024;  // of one
+inline constexpr std::size_t media_per_answer = 4;
+inline constexpr auto media_kept_for = 24h * 7;  // then it is erased, and an answer that is nothing else with it
+inline constexpr auto media_album_within = 5s;   // one message a photo: the rest of the album comes at once
+inline constexpr auto media_mailed_after = 1h;   // until then its family may still say who may see it
+inline constexpr auto media_mail_pause = 24h;    // while nobody may or can get it by mail
+inline constexpr auto media_deadline = 60s;      // of one request
+inline constexpr auto media_lease = 10min;       // longer than all requests for one: then it is fetched again
+inline constexpr int media_tries = 10;
+inline constexpr std::size_t media_at_once = 4;        // on the wire
+inline constexpr std::size_t media_steps = 3;          // requests for one, redirects aside
+inline constexpr std::size_t media_redirects = 2;      // of one request
+inline constexpr auto enclosing_mail_deadline = 3min;  // a mail with one enclosed takes long on a slow line
+
 // Configuration and word files.
 inline constexpr std::size_t yaml_bytes = 512 * 1024;  // one file
 inline constexpr std::size_t yaml_depth_levels = 12;
 inline constexpr std::size_t word_id_characters = 24;    // of a survey, question or option: it travels in buttons
 inline constexpr std::size_t typing_errors_guessed = 2;  // "did you mean …?"
+
+// The lint over word files (prompts/check.hpp). What the buttons hold is WhatsApp's: in characters.
+inline constexpr double reading_grade_years = 6.0;       // of school, by Flesch and Kincaid; English only
+inline constexpr std::size_t graded_question_words = 5;  // fewer have no grade of their own
+inline constexpr std::size_t graded_phrase_words = 10;   // many are a word of thanks: their grade says nothing
+inline constexpr std::size_t questions_per_child_survey = 4;
+inline constexpr std::size_t buttons_per_letter = 3;  // with more options they are the rows of a list
+inline constexpr std::size_t button_characters = 20;
+inline constexpr std::size_t row_characters = 24;       // of a row's title; what is longer stands below it
+inline constexpr std::size_t row_note_characters = 72;  // and what is longer than this is cut
+inline constexpr std::size_t sms_segments_plain = 2;    // GSM-7, of a letter of ours
+inline constexpr std::size_t sms_segments_wide = 3;     // UCS-2
 
 // The school file.
 inline constexpr std::size_t csv_bytes = 16 * 1024 * 1024;
@@ -79,22 +106,37 @@ inline constexpr std::size_t email_local_part_bytes = 64;
 
 // The talk.
 inline constexpr int misreads_per_question = 2;
-inline constexpr std::size_t questions_per_survey = 5;
+inline constexpr std::size_t questions_per_survey = 5;  // that every family is asked
+inline constexpr std::size_t places_per_survey = 8;     // with those that follow only some answers; see item_id_of
+inline constexpr std::size_t brief_answer_words = 2;    // so few ask for a little more, where the survey says so
+inline constexpr auto child_session_open_for = 30min;   // the parent's yes to the child's own words; then asked anew
+inline constexpr int largest_number = 100'000;          // that an answer can be
 inline constexpr std::size_t options_per_question = 10;
 inline constexpr std::size_t invitations_waiting = 12;  // of one person
 inline constexpr std::size_t question_characters = 120;
+inline constexpr std::size_t languages_declined = 32;  // of one person: as many as a school can speak
+// "Is it still so?", so long before an answer's time is over: two of between_surveys pass before it is too late.
+inline constexpr auto stale_before_end = 24h * 21;
+inline constexpr std::size_t old_answers_waiting = 12;      // of one person, to be asked about one by one
+inline constexpr std::size_t still_quote_characters = 160;  // of the answer, in that question
 inline constexpr auto reminder_after = 48h;
+inline constexpr auto between_reminders = 24h * 11;  // one address; a week between them as they arrive, however late
+                                                     // one is sent (quiet hours, letter_stale_after)
 inline constexpr auto conversation_expires_after = 24h * 7;
 inline constexpr auto letter_stale_after = 24h * 3;  // a held or failing letter is dropped, not sent late
-inline constexpr int quiet_until_hour = 8;           // local time of the school
+inline constexpr int quiet_until_hour = 8;           // local time of the reader
 inline constexpr int quiet_from_hour = 20;
 inline constexpr auto between_surveys = 24h * 14;      // starts that nobody asked for, one address
 inline constexpr auto survey_again_after = 24h * 60;   // the same survey about the same learner
 inline constexpr std::size_t surveys_remembered = 24;  // of one person, for survey_again_after
 inline constexpr int later_until_hour = 16;            // LATER: taken up again tomorrow at this local hour
+inline constexpr int tonight_hour = 18;
+inline constexpr int morning_hour = 8;
+inline constexpr int afternoon_hour = 16;
+inline constexpr int weekend_hour = 10;
 inline constexpr auto help_while_stopped_every = 24h;
 inline constexpr auto idle_reply_every = 24h;               // "there is no open question"; also keeps two robots apart
-inline constexpr auto forgetting_open_for = 1h;             // nothing else is begun while FORGET waits for a choice
+inline constexpr auto aside_open_for = 1h;                  // nothing else is begun while FORGET waits for a choice
 inline constexpr std::size_t thanks_quote_characters = 60;  // a longer last answer is not repeated in the thanks
 
 // Hearing: what is still taken for an option, a command or a date.
@@ -102,6 +144,8 @@ inline constexpr std::size_t one_typing_error_from_letters = 4;
 inline constexpr std::size_t two_typing_errors_from_letters = 8;
 inline constexpr std::size_t date_words = 10;            // a longer message is a story, not a date
 inline constexpr std::size_t date_words_beside = 3;      // "every year around November": long words, no date
+inline constexpr std::size_t ordinary_words_heard = 2;   // so many give a language away
+inline constexpr std::size_t stop_sentence_words = 12;   // a longer message with STOP in it tells a story
 inline constexpr std::size_t short_word_characters = 3;  // "el", "of", "the": these say nothing
 
 // Kept because they are dear to make.
@@ -131,6 +175,7 @@ inline constexpr auto web_letters_kept_for = 24h * 7;
 inline constexpr std::size_t web_letters_per_page = 50;
 inline constexpr auto consents_kept_for = 24h * (4 * 365 + 1);  // 4 years: the limitation period of what they prove
 inline constexpr auto readings_kept_for = 24h * (3 * 365 + 1);  // 3 years
+inline constexpr std::size_t readings_told = 20;                // by WHO
 inline constexpr auto tidy_every = 24h;
 inline constexpr auto tidy_first_after = 1min;  // from the start
 
@@ -152,6 +197,8 @@ inline constexpr std::size_t digest_silent_named = 2;
 inline constexpr std::size_t digest_quote_characters = 120;
 inline constexpr std::size_t digest_name_characters = 30;
 inline constexpr std::size_t digest_dates_told = 3;
+inline constexpr auto digest_both_looks_back = 24h * 42;  // to what a child loves, beside what the teacher does
+inline constexpr std::size_t digest_both_letters = 4;     // a shorter word says nothing
 inline constexpr auto digest_looks_ahead = 24h * 14;
 inline constexpr auto digest_more_looks_back = 24h * 7;     // MORE after the digest still tells what the digest told
 inline constexpr auto digest_named_again_after = 24h * 27;  // 4 weekly digests, less a day: clocks change

@@ -1,6 +1,8 @@
-// One question and what is made of its answer. What a parent writes is filed at once and in their own words; what
-// we do not understand is asked again, and after limits::misreads_per_question tries taken as it is.
+// One question: whether it is asked, how, and what is made of its answer. What a parent writes is filed at once and in
+// their own words (answering.cpp); what we do not understand is asked again, and after limits::misreads_per_question
+// tries taken as it is.
 #include "bot/limits.hpp"
+#include "bot/talk/answering.hpp"
 #include "bot/talk/hearing.hpp"
 #include "bot/talk/turn.hpp"
 #include "bot/text/text.hpp"
@@ -9,10 +11,6 @@
 
 namespace kindred {
 namespace {
-
-const question& current(const turn& t) { return t.at_hand().questions[t.talk.question]; }
-
-bool is_filed(const conversation& c, std::uint64_t place) { return (c.filed >> place & 1) != 0; }
 
 bool is_blank(std::string_view text) { return text.find_first_not_of(" \t\r\n") == std::string_view::npos; }
 
@@ -25,26 +23,24 @@ std::string choice_id(const turn& t, std::string_view option) {
     return current(t).kind == question_kind::sharing ? std::string(sharing_mark) + id : id;
 }
 
-// An answer that is given again, after BACK, keeps what the family said of it.
-scope scope_of(const conversation& c, std::uint64_t place) {
-    return place < c.shared.size() ? c.shared[place] : scope::teachers;
-}
+// The answers that the question at hand offers, as they are tapped and read. Of a yes_no or a permission: yes, no.
+struct offered {
+    std::vector<std::string> ids, texts;
+};
 
-void set_scope(conversation& c, std::uint64_t place, scope with) {
-    if (c.shared.size() <= place) c.shared.resize(place + 1, scope::teachers);
-    c.shared[place] = with;
-}
-
-void file_answer(turn& t, std::string answer, const date_heard& date = {}) {
+offered options_of(const turn& t) {
+    offered made;
     const auto& q = current(t);
-    auto keep = q.categories.empty() ? kept_for("") : kept_for(q.categories.front());
-    for (const auto& category : q.categories) keep = std::min(keep, kept_for(category));
-    const auto item = item_id_of(t.talk.now, t.talk.question);
-    t.put(file{item, t.talk.now.learner, t.talk.now.survey, t.at_hand().version, q.id, q.categories,
-               std::move(answer), t.tongue().tag, scope_of(t.talk, t.talk.question), date.month, date.day,
-               date.moves, t.now + keep});
-    t.talk.filed |= std::uint64_t{1} << t.talk.question;
-    t.talk.last = {item, t.talk.now.survey, t.talk.now.learner, t.talk.now.child};
+    if (q.kind == question_kind::yes_no || q.kind == question_kind::permission) {
+        made.ids = {choice_id(t, "yes"), choice_id(t, "no")};
+        made.texts = {t.phrase("answer.yes"), t.phrase("answer.no")};
+        return made;
+    }
+    for (const auto& option : q.options) {
+        made.ids.push_back(choice_id(t, option));
+        made.texts.push_back(t.words.option_text(t.talk.language, t.at_hand(), q, option));
+    }
+    return made;
 }
 
 // The words as they are, when we asked often enough; there may be none.
@@ -55,7 +51,12 @@ void take_as_written(turn& t, const said& what) {
 }
 
 void hear_words(turn& t, const said& what) {
+    if (!what.attached.empty()) {
+        if (!hear_attached(t, what)) take_as_written(t, what);
+        return;
+    }
     if (!text::wordless(what.text)) {
+        note_length(t, what.text);
         file_answer(t, what.text);
         return go_on(t, {t.phrase("saved")}, what.text);
     }
@@ -74,9 +75,17 @@ void hear_date(turn& t, const said& what) {
         return go_on(t, {t.phrase("saved")});
     }
     // "No date" is a whole answer, and leaves nothing to file; what was filed before it is no longer true.
-    if (is_filed(t.talk, t.talk.question)) t.put(unfile{item_id_of(t.talk.now, t.talk.question)});
-    t.talk.filed &= ~(std::uint64_t{1} << t.talk.question);
+    unfile_answer(t, t.talk.question);
     go_on(t, {t.phrase("no_date")});
+}
+
+void hear_number(turn& t, const said& what) {
+    if (!number_in(what.text, t.tongue())) {
+        if (!ask_once_more(t, "again.number")) take_as_written(t, what);
+        return;
+    }
+    file_answer(t, what.text);
+    go_on(t, {t.phrase("saved")});
 }
 
 void share_what_was_filed(turn& t, scope with) {
@@ -89,36 +98,109 @@ void share_what_was_filed(turn& t, scope with) {
     go_on(t, {t.phrase("shared." + std::string(name_of(with)))});
 }
 
+void hear_sharing(turn& t, const said& what) {
+    const auto made = options_of(t);
+    const auto heard = option_in(what.text, what.choice, made.ids, made.texts, t.tongue());
+    if (heard) return share_what_was_filed(t, scope_named(current(t).options[*heard]).value_or(scope::private_));
+    if (ask_once_more(t, "again.choice")) return;
+    // Nothing is widened by a guess.
+    const auto as_it_is = scope_of(t.talk, shared_from(t.at_hand(), t.talk.question));
+    go_on(t, {t.phrase("unchanged." + std::string(name_of(as_it_is)))});
+}
+
 void hear_option(turn& t, const said& what) {
-    const auto& q = current(t);
-    std::vector<std::string> ids, texts;
-    for (const auto& option : q.options) {
-        ids.push_back(choice_id(t, option));
-        texts.push_back(t.words.option_text(t.talk.language, t.at_hand(), q, option));
-    }
-    const auto heard = option_in(what.text, what.choice, ids, texts, t.tongue());
-    const bool sharing = q.kind == question_kind::sharing;
+    const auto made = options_of(t);
+    const auto heard = option_in(what.text, what.choice, made.ids, made.texts, t.tongue());
     if (!heard) {
-        if (ask_once_more(t, "again.choice")) return;
-        if (!sharing) return take_as_written(t, what);
-        // Nothing is widened by a guess.
-        const auto as_it_is = scope_of(t.talk, shared_from(t.at_hand(), t.talk.question));
-        return go_on(t, {t.phrase("unchanged." + std::string(name_of(as_it_is)))});
+        if (!ask_once_more(t, "again.choice")) take_as_written(t, what);
+        return;
     }
-    if (sharing) return share_what_was_filed(t, scope_named(q.options[*heard]).value_or(scope::private_));
-    file_answer(t, texts[*heard]);
+    note_picked(t, std::uint64_t{1} << *heard);
+    file_answer(t, made.texts[*heard]);
     go_on(t, {t.phrase("saved")});
+}
+
+void hear_options(turn& t, const said& what) {
+    const auto made = options_of(t);
+    const auto heard = options_in(what.text, what.choice, made.ids, made.texts, t.tongue());
+    if (!heard) {
+        if (!ask_once_more(t, "again.choices")) take_as_written(t, what);
+        return;
+    }
+    std::uint64_t picked = 0;
+    std::string chosen;
+    for (const auto place : *heard) {
+        picked |= std::uint64_t{1} << place;
+        chosen += (chosen.empty() ? "" : ", ") + made.texts[place];
+    }
+    note_picked(t, picked);
+    file_answer(t, std::move(chosen));
+    go_on(t, {t.phrase("saved")});
+}
+
+std::optional<bool> heard_yes(const turn& t, const said& what) {
+    const auto made = options_of(t);
+    const auto heard = option_in(what.text, what.choice, made.ids, made.texts, t.tongue());
+    return heard ? std::optional(*heard == 0) : yes_or_no(what.text, t.tongue());
+}
+
+void hear_yes_no(turn& t, const said& what) {
+    const auto yes = heard_yes(t, what);
+    if (!yes) {
+        if (!ask_once_more(t, "again.choice")) take_as_written(t, what);
+        return;
+    }
+    note_picked(t, *yes ? 1 : 2);
+    file_answer(t, t.phrase(*yes ? "answer.yes" : "answer.no"));
+    go_on(t, {t.phrase("saved")});
+}
+
+// Only a plain yes permits anything: what we did not understand leaves it as it was.
+void hear_permission(turn& t, const said& what) {
+    const auto yes = heard_yes(t, what);
+    if (!yes && ask_once_more(t, "again.choice")) return;
+    const auto& of = current(t).permission;
+    if (yes) note_picked(t, *yes ? 1 : 2);
+    if (yes) t.put(permit{t.talk.now.learner, of, *yes});
+    go_on(t, {t.phrase((yes == true ? "permitted." : "refused.") + of)});
+}
+
+bool holds(const turn& t, const condition& wanted) {
+    const auto& asked = t.at_hand().questions;
+    const auto of = std::ranges::find(asked, wanted.question, &question::id);
+    if (of == asked.end()) return false;
+    const auto place = static_cast<std::uint64_t>(of - asked.begin());
+    if (!applies(t, place)) return false;
+    const bool answered = is_filed(t.talk, place) || picked_at(t.talk, place) != 0;
+    switch (wanted.is) {
+        case condition::kind::answered:
+            return answered;
+        case condition::kind::skipped:
+            return !answered;
+        case condition::kind::brief:
+            return is_filed(t.talk, place) && (t.talk.brief >> place & 1) != 0;
+        case condition::kind::chosen:
+            break;
+    }
+    return std::ranges::any_of(wanted.options, [&](const std::string& option) {
+        const auto bit = place_of_option(*of, option);
+        return bit && (picked_at(t.talk, place) >> *bit & 1) != 0;
+    });
 }
 
 }  // namespace
 
 standing question_asked(const turn& t) {
-    const auto asked = question_alone(t);
-    const bool names_child = asked.find(t.talk.now.child) != std::string::npos;
-    standing made{t.phrase(names_child ? "question" : "question.about", {{"question", asked}}), {}};
-    for (const auto& option : current(t).options)
-        made.choices.push_back(
-            {choice_id(t, option), t.words.option_text(t.talk.language, t.at_hand(), current(t), option)});
+    const auto& asked = t.at_hand();
+    const bool numbered = number_of(asked, t.talk.question) != 0;
+    const auto alone = question_alone(t);
+    // A child and a teacher know whom we talk about; a parent with two children may not.
+    const bool named = asked.speaks != voice::guardian || alone.find(t.talk.now.child) != std::string::npos;
+    const auto frame = numbered ? (named ? "question" : "question.about") : (named ? "" : "question.more.about");
+    standing made{*frame == '\0' ? alone : t.phrase(frame, {{"question", alone}}), {}};
+    if (current(t).kind == question_kind::choices) made.text += '\n' + t.phrase("choices.how");
+    const auto options = options_of(t);
+    for (std::size_t i = 0; i < options.ids.size(); ++i) made.choices.push_back({options.ids[i], options.texts[i]});
     return made;
 }
 
@@ -131,10 +213,22 @@ std::string question_alone(const turn& t) {
 void hear_answer(turn& t, const said& what) {
     if (is_stale(what, question_asked(t))) return ask(t, {t.phrase("stale")});
     switch (current(t).kind) {
-        case question_kind::words: return hear_words(t, what);
-        case question_kind::when: return hear_date(t, what);
+        case question_kind::words:
+            return hear_words(t, what);
+        case question_kind::when:
+            return hear_date(t, what);
+        case question_kind::number:
+            return hear_number(t, what);
         case question_kind::choice:
-        case question_kind::sharing: return hear_option(t, what);
+            return hear_option(t, what);
+        case question_kind::choices:
+            return hear_options(t, what);
+        case question_kind::yes_no:
+            return hear_yes_no(t, what);
+        case question_kind::permission:
+            return hear_permission(t, what);
+        case question_kind::sharing:
+            return hear_sharing(t, what);
     }
 }
 
@@ -146,7 +240,7 @@ bool share_again(turn& t, const said& what) {
     if (!what.choice.starts_with(mark) || what.choice.size() < mark.size() + 2) return false;
     const auto sharing = static_cast<std::uint64_t>(what.choice[mark.size()] - '0');
     const auto with = scope_named(std::string_view(what.choice).substr(mark.size() + 2));
-    const auto* of = t.words.find(last.survey);
+    const auto* of = t.words.find(last.survey, last.version);
     if (!with || of == nullptr || sharing >= of->questions.size()) return false;
     if (of->questions[sharing].kind != question_kind::sharing) return false;
     share change{{}, *with};
@@ -156,14 +250,14 @@ bool share_again(turn& t, const said& what) {
     }
     t.put(std::move(change));
     const lines done{t.phrase("shared." + std::string(name_of(*with)), {{"child", last.child}})};
-    if (t.talk.at == stage::resting) t.tell(done);
-    else ask(t, done);
+    if (t.talk.at == stage::resting)
+        t.tell(done);
+    else
+        ask(t, done);
     return true;
 }
 
-void skip_question(turn& t) {
-    go_on(t, {t.phrase(is_filed(t.talk, t.talk.question) ? "kept" : "skipped")});
-}
+void skip_question(turn& t) { go_on(t, {t.phrase(is_filed(t.talk, t.talk.question) ? "kept" : "skipped")}); }
 
 void back_one_question(turn& t) {
     auto place = t.talk.question;
@@ -176,14 +270,12 @@ void back_one_question(turn& t) {
     ask(t, {t.phrase("back")});
 }
 
-// A date and sharing ask about an answer before them: without it there is nothing to ask.
 bool applies(const turn& t, std::uint64_t place) {
-    switch (t.at_hand().questions[place].kind) {
-        case question_kind::when: return place == 0 || is_filed(t.talk, place - 1);
-        case question_kind::sharing: return is_filed(t.talk, shared_from(t.at_hand(), place));
-        case question_kind::words:
-        case question_kind::choice: return true;
-    }
+    const auto& q = t.at_hand().questions[place];
+    if (!std::ranges::all_of(q.only_if, [&](const condition& each) { return holds(t, each); })) return false;
+    // A date and sharing ask about an answer before them: without it there is nothing to ask.
+    if (q.kind == question_kind::when) return place == 0 || is_filed(t.talk, place - 1);
+    if (q.kind == question_kind::sharing) return is_filed(t.talk, shared_from(t.at_hand(), place));
     return true;
 }
 

@@ -30,6 +30,37 @@ void show_answers(turn& t) {
     if (t.talk.at != stage::resting) ask(t);
 }
 
+void start_changing(turn& t) {
+    if (t.talk.agreed != consent::given) return not_yet(t, "mine.not_yet");
+    ask_what_to_change(t);
+}
+
+void show_readers(turn& t) {
+    if (t.talk.agreed != consent::given) return not_yet(t, "mine.not_yet");
+    t.put(recite_readers{});
+    if (t.talk.at != stage::resting) ask(t);
+}
+
+void choose_another_language(turn& t) {
+    if (t.talk.at == stage::asking_consent) t.talk.at = stage::choosing_language;
+    if (t.talk.at == stage::choosing_language) return ask(t);
+    ask_for_language(t);
+}
+
+// An aside ends as if the person had said "never mind".
+void leave_aside(turn& t) {
+    switch (t.talk.at) {
+        case stage::forgetting:
+            return forget_nothing(t);
+        case stage::changing:
+            return change_nothing(t);
+        case stage::pausing:
+            return step_back(t, {t.phrase("stop.maybe_not")});
+        default:
+            return step_back(t, {t.phrase("language.kept")});
+    }
+}
+
 // Whoever said no may want to see it all gone.
 void start_forgetting(turn& t) {
     if (t.talk.agreed == consent::unasked) return not_yet(t, "forget.not_yet");
@@ -37,57 +68,88 @@ void start_forgetting(turn& t) {
 }
 
 void start(turn& t) {
+    if (is_aside(t.talk.at)) return leave_aside(t);
     switch (t.talk.at) {
-        case stage::asking_consent: return give_consent(t);  // the word for yes there is "Start"
+        case stage::asking_consent:
+            return give_consent(t);  // the word for yes there is "Start"
         case stage::choosing_language:
-        case stage::offering: return ask(t);
-        case stage::asking: return ask(t, {t.phrase("welcome_back")});
-        case stage::forgetting: return forget_nothing(t);
-        case stage::resting: break;
+        case stage::offering:
+        case stage::reasking:
+            return ask(t);
+        case stage::asking:
+        case stage::reading_back:
+            return ask(t, {t.phrase("welcome_back")});
+        default:
+            break;
     }
     if (t.talk.agreed != consent::given) return welcome_again(t);
+    if (is_reasked_later(t.talk)) return reask_now(t);
     if (!offer_rest(t, {t.phrase("start")})) t.tell({t.phrase("start")});
 }
 
 void skip(turn& t) {
+    if (is_aside(t.talk.at)) return leave_aside(t);
     switch (t.talk.at) {
-        case stage::asking: return skip_question(t);
-        case stage::offering: return skip_offer(t);
-        case stage::choosing_language: return ask_for_consent(t, "welcome.greeted");
-        case stage::asking_consent: return leave_unagreed(t, "unclear");
-        case stage::forgetting: return forget_nothing(t);
-        case stage::resting: return idle(t, {});
+        case stage::asking:
+            return skip_question(t);
+        case stage::offering:
+            return skip_offer(t);
+        case stage::choosing_language:
+            return ask_for_consent(t, "welcome.greeted");
+        case stage::asking_consent:
+            return leave_unagreed(t, "unclear");
+        case stage::reading_back:
+            return finish(t, {t.phrase("child.saved_unread")});
+        case stage::reasking:
+            return leave_reasked(t, "skipped");
+        default:
+            return idle(t, {});
     }
 }
 
 void back(turn& t) {
+    if (is_aside(t.talk.at)) return leave_aside(t);
     switch (t.talk.at) {
-        case stage::asking: return back_one_question(t);
+        case stage::asking:
+            return back_one_question(t);
         case stage::asking_consent:
             if (t.words.languages.size() > 1) t.talk.at = stage::choosing_language;
             return ask(t);
         case stage::choosing_language:
-        case stage::offering: return ask(t);
-        case stage::forgetting: return forget_nothing(t);
-        case stage::resting: return idle(t, {});
+        case stage::offering:
+            return ask(t);
+        case stage::reasking:
+            return back_to_whether(t);
+        case stage::reading_back:
+            t.talk.at = stage::asking;
+            return ask(t, {t.phrase("back")});
+        default:
+            return idle(t, {});
     }
 }
 
 void later(turn& t) {
+    if (is_aside(t.talk.at)) return leave_aside(t);
     switch (t.talk.at) {
         case stage::asking:
-        case stage::offering: return put_off(t);
+        case stage::reasking:
+        case stage::offering:
+            return put_off(t);
         case stage::choosing_language:
-        case stage::asking_consent: return leave_unagreed(t, "unclear");
-        case stage::forgetting: return forget_nothing(t);
-        case stage::resting: return open(t.talk) ? put_off(t) : idle(t, {});
+        case stage::asking_consent:
+            return leave_unagreed(t, "unclear");
+        case stage::reading_back:
+            return finish(t, {t.phrase("child.saved_unread")});
+        default:
+            return open(t.talk) || is_reasked_later(t.talk) ? put_off(t) : idle(t, {});
     }
 }
 
 // Whatever was going on stops here; what was not finished is kept, for START to offer.
 void halt(turn& t, std::string how) {
     auto& c = t.talk;
-    const auto was = c.at == stage::forgetting ? c.before : c.at;
+    return_to_course(c);
+    const auto was = c.at;
     if (is_welcoming(was) && open(c)) {
         queue_first(c, c.now);
         c.now = {};
@@ -95,6 +157,7 @@ void halt(turn& t, std::string how) {
     c.at = stage::resting;
     c.misreads = 0;
     c.resume_at.reset();
+    c.old = {};
     c.stopped = true;
     t.put(stop{std::move(how)});
 }
@@ -102,15 +165,34 @@ void halt(turn& t, std::string how) {
 }  // namespace
 
 void obey(turn& t, command what) {
+    // Where the button at hand says the same, the word means the button.
+    if (t.talk.at == stage::reading_back && what == command::change) return say_it_again(t);
+    if (t.talk.at == stage::changing && what == command::forget && delete_changed(t)) return;
     switch (what) {
-        case command::stop: return stop_by_word(t);
-        case command::start: return start(t);
-        case command::help: return help_and_ask_again(t);
-        case command::mine: return show_answers(t);
-        case command::forget: return start_forgetting(t);
-        case command::skip: return skip(t);
-        case command::back: return back(t);
-        case command::later: return later(t);
+        case command::stop:
+            return stop_by_word(t);
+        case command::start:
+            return start(t);
+        case command::help:
+            return help_and_ask_again(t);
+        case command::mine:
+            return show_answers(t);
+        case command::forget:
+            return start_forgetting(t);
+        case command::skip:
+            return skip(t);
+        case command::back:
+            return back(t);
+        case command::later:
+            return later(t);
+        case command::language:
+            return choose_another_language(t);
+        case command::change:
+            return start_changing(t);
+        case command::who:
+            return show_readers(t);
+        case command::wrong:
+            return leave_wrong_number(t);
     }
 }
 

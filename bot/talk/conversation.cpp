@@ -1,31 +1,53 @@
 #include "bot/talk/conversation.hpp"
 
 #include "bot/limits.hpp"
+#include "bot/talk/answering.hpp"
 #include "bot/talk/hearing.hpp"
 #include "bot/talk/turn.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace kindred {
 namespace {
 
+// Only words of the talk's course give another language away: a name or a number says nothing.
+void notice_language(turn& t, const said& what) {
+    const auto& c = t.talk;
+    if (c.at != stage::asking || !what.choice.empty()) return;
+    const auto other = language_of(what.text, t.words, t.tongue());
+    if (other && std::ranges::find(c.declined_languages, *other) == c.declined_languages.end())
+        t.noticed_language = *other;
+}
+
+std::optional<instant> time_for_later(const turn& t, const said& what, std::optional<command> word) {
+    const auto& c = t.talk;
+    if (!what.choice.empty() || t.is_teachers() || (word && word != command::later)) return std::nullopt;
+    const bool is_open = c.at == stage::asking || c.at == stage::offering || c.at == stage::reasking;
+    if (!is_open && !(c.at == stage::resting && open(c)) && !is_reasked_later(c)) return std::nullopt;
+    const bool asked_when = c.at == stage::asking && current(t).kind == question_kind::when;
+    return later_in(what.text, t.words, t.tongue(), t.now, zone_of(c, t.words.house), !asked_when);
+}
+
 void hear(turn& t, const said& what) {
-    t.talk.heard_at = t.now;
+    const auto heard_before = std::exchange(t.talk.heard_at, t.now);
     // A tapped button is a choice, whatever is written on it. But STOP is STOP.
     auto word = command_in(what.text, t.words);
     if (!what.choice.empty() && word != command::stop) word.reset();
     if (word == command::stop) return stop_by_word(t);
+    if (what.choice.empty() && !t.is_teachers() && speaks_of_danger(what.text, t.words))
+        return warn_of_danger(t, what, session_is_over(t, heard_before));
+    if (word == command::wrong) return leave_wrong_number(t);
     if (t.talk.stopped) return hear_while_stopped(t, what, word);
+    if (t.talk.at == stage::pausing && !word) return hear_pause(t, what);
+    if (session_is_over(t, heard_before)) return open_gate(t, {t.phrase("gate.again")});
+    if (const auto when = time_for_later(t, what, word)) return put_off_until(t, *when);
     if (word) return obey(t, *word);
     if (share_again(t, what)) return;
-    switch (t.talk.at) {
-        case stage::choosing_language: return hear_language(t, what);
-        case stage::asking_consent: return hear_consent(t, what);
-        case stage::asking: return hear_answer(t, what);
-        case stage::offering: return hear_offer(t, what);
-        case stage::forgetting: return hear_forget(t, what);
-        case stage::resting: return idle(t, what);
-    }
+    if (more_of_album(t, what, heard_before)) return;
+    if (what.choice.empty() && may_mean_stop(what.text, t.words)) return pause(t);
+    notice_language(t, what);
+    hear_in_place(t, what);
 }
 
 bool same_task(const invitation& a, const invitation& b) { return a.survey == b.survey && a.learner == b.learner; }
@@ -87,23 +109,26 @@ void reopen(turn& t) {
 
 // What is at hand ends without a word. Whoever is just choosing what to forget goes on choosing.
 void abandon(turn& t) {
-    const bool forgetting = t.talk.at == stage::forgetting;
+    const auto at = t.talk.at;
     let_go(t);
     t.talk.before = stage::resting;
-    if (forgetting) t.talk.at = stage::forgetting;
+    if (is_aside(at)) t.talk.at = at;
 }
 
-void leave_class(turn& t, learner_id learner) {
+void leave_class(turn& t, learner_id learner, bool hidden) {
     std::erase_if(t.talk.waiting, [&](const invitation& i) { return i.learner == learner; });
     if (open(t.talk) && t.talk.now.learner == learner) abandon(t);
+    lose_reasked(t, 0, learner);
     // FORGET still means what was said last; who may see it is no longer theirs to widen (asking.cpp, share_again).
     if (t.talk.last.learner == learner) t.talk.last.survey.clear();
+    if (t.talk.last.learner == learner && hidden) t.talk.last = {};
+    if (t.talk.changed.learner == learner && is_aside(t.talk.at)) return_to_course(t.talk);
 }
 
 // Surveys may change while a talk is on its way: what is no longer there is not asked.
 void mend(turn& t) {
     if (!open(t.talk)) return;
-    const auto* questions = t.words.find(t.talk.now.survey);
+    const auto* questions = t.words.find(t.talk.now.survey, t.talk.now.version);
     if (questions != nullptr && t.talk.question < questions->questions.size()) return;
     const bool welcoming = t.talk.at == stage::choosing_language || t.talk.at == stage::asking_consent;
     if (!welcoming) abandon(t);
@@ -117,19 +142,67 @@ struct happening {
     void operator()(const woke&) const { wake(t); }
     void operator()(const blocked&) const { stop_by_platform(t); }
     void operator()(const reopened&) const { reopen(t); }
-    void operator()(const left_class& e) const { leave_class(t, e.learner); }
+    void operator()(const left_class& e) const { leave_class(t, e.learner, e.hidden); }
+    void operator()(const found& e) const { hear_found(t, e); }
+    void operator()(const asked_for& e) const { begin_asked_for(t, e.what); }
+    void operator()(const grown_old& e) const { note_grown_old(t, e.item); }
+    void operator()(const recalled& e) const { hear_recalled(t, e); }
+    void operator()(const erased& e) const { hear_erased(t, e); }
 };
 
 }  // namespace
 
+void hear_in_place(turn& t, const said& what) {
+    switch (t.talk.at) {
+        case stage::choosing_language:
+            return hear_language(t, what);
+        case stage::asking_consent:
+            return hear_consent(t, what);
+        case stage::asking:
+            return hear_answer(t, what);
+        case stage::offering:
+            return hear_offer(t, what);
+        case stage::reading_back:
+            return hear_read_back(t, what);
+        case stage::forgetting:
+            return hear_forget(t, what);
+        case stage::changing:
+            return hear_change(t, what);
+        case stage::switching:
+            return hear_switch(t, what);
+        case stage::pausing:
+            return hear_pause(t, what);
+        case stage::reasking:
+            return hear_reasked(t, what);
+        case stage::resting:
+            return idle(t, what);
+    }
+}
+
 standing asked_now(const turn& t) {
     switch (t.talk.at) {
-        case stage::choosing_language: return language_asked(t);
-        case stage::asking_consent: return consent_asked(t);
-        case stage::asking: return question_asked(t);
-        case stage::offering: return offer_made(t);
-        case stage::forgetting: return forgetting_asked(t);
-        case stage::resting: return {};
+        case stage::choosing_language:
+            return language_asked(t);
+        case stage::asking_consent:
+            return consent_asked(t);
+        case stage::asking:
+            return question_asked(t);
+        case stage::offering:
+            return offer_made(t);
+        case stage::reading_back:
+            return read_back_asked(t);
+        case stage::forgetting:
+            return forgetting_asked(t);
+        case stage::changing:
+            return change_asked(t);
+        case stage::switching:
+            return switch_asked(t);
+        case stage::pausing:
+            return pause_asked(t);
+        case stage::reasking:
+            return reasking_asked(t);
+        case stage::resting:
+            return {};
     }
     return {};
 }

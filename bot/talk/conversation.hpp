@@ -4,7 +4,9 @@
 //   joined ──> choosing_language ──> asking_consent ──yes──> asking ⇄ … ──> resting
 //                                          └──no──> resting                    │ an invitation: asking,
 //                                                                              │ or offering if another child waits
-//   STOP, HELP, START, MINE and FORGET are understood in every state, before anything else; STOP first of all.
+//   STOP, HELP, START, MINE, CHANGE, FORGET, WHO and LANGUAGE are understood in every state, before anything else; STOP
+//   first of all. A survey in the child's own words begins at its gate (offering) and ends with reading_back.
+//   forgetting, changing, switching and pausing are asides: they go back to where the talk was (`before`).
 #pragma once
 
 #include "bot/message.hpp"
@@ -27,13 +29,29 @@ struct invitation {
     std::int64_t serial = 0;
     std::string survey;
     learner_id learner = 0;
-    std::string child;    // preferred first name, as the family is to read it
-    std::string teacher;  // "Ms. Lee"
+    std::string child;      // preferred first name, as the family is to read it
+    std::string teacher;    // "Ms. Lee"
     std::string classroom;  // "Room 4"
+    int version = 0;        // of the survey, from its first question on: the talk ends as it began
     friend bool operator==(const invitation&, const invitation&) = default;
 };
 
-enum class stage : std::uint64_t { resting, choosing_language, asking_consent, asking, offering, forgetting };
+enum class stage : std::uint64_t {
+    resting,
+    choosing_language,
+    asking_consent,
+    asking,
+    offering,
+    reading_back,  // the child's words, to the child
+    forgetting,    // what to delete?
+    changing,      // which answer, and how? See `changing_step`
+    switching,     // shall we write in `offered_language`?
+    pausing,       // did that mean STOP? Nothing is sent meanwhile
+    reasking,      // is an old answer still so?
+};
+// CHANGE, step by step.
+enum class changing_step : std::uint64_t { which, how, words, sharing };
+
 enum class consent : std::uint64_t { unasked, given, refused };
 
 // The last answer that was filed: what FORGET can name.
@@ -42,6 +60,7 @@ struct told {
     std::string survey;     // that the item came of
     learner_id learner = 0;
     std::string child;
+    int version = 0;  // of the survey
     friend bool operator==(const told&, const told&) = default;
 };
 
@@ -53,35 +72,63 @@ struct asked_before {
     friend bool operator==(const asked_before&, const asked_before&) = default;
 };
 
+// An answer whose time is nearly over. At hand while reasking, and while that is put off (resting until `resume_at`).
+struct old_answer {
+    told what;  // item 0: none
+    std::string question, words;
+    std::vector<std::string> categories;
+    instant ends_at{};
+    bool anew = false;  // it is something new now: what?
+    friend bool operator==(const old_answer&, const old_answer&) = default;
+};
+
 struct conversation {
     stage at = stage::resting;
-    stage before = stage::resting;    // where `forgetting` goes back to
-    std::string language;             // of what is said, BCP 47; empty until the first word
-    bool language_chosen = false;     // by the person; else it is the best guess
+    stage before = stage::resting;  // where an aside goes back to
+    changing_step change_at = changing_step::which;
+    told changed;  // the answer that CHANGE is about, and its words as they are
+    std::string changed_question, changed_words;
+    voice changed_by = voice::guardian;           // a child's own words are not put otherwise by somebody else
+    std::string offered_language;                 // while switching
+    std::vector<std::string> declined_languages;  // not offered again
+    std::string language;                         // of what is said, BCP 47; empty until the first word
+    bool language_chosen = false;                 // by the person; else it is the best guess
+    std::string zone;  // where this person lives, IANA; empty: where the school is. See zone_of
     consent agreed = consent::unasked;
-    bool stopped = false;             // the person said STOP, or blocked us
-    bool stopped_by_platform = false; // blocked us, and did not say STOP
-    invitation now;                   // what is at hand. While resting: begun or offered, and put off (see `open`)
-    std::uint64_t question = 0;       // index into the survey's questions
-    std::uint64_t misreads = 0;       // of this question
-    std::uint64_t filed = 0;          // bit n: question n of `now` is filed
-    std::vector<scope> shared;        // what the family said of `now`'s answers, by place; past its end: teachers
-    bool reminded = false;            // once a survey
+    bool stopped = false;               // the person said STOP, or blocked us
+    bool stopped_by_platform = false;   // blocked us, and did not say STOP
+    invitation now;                     // what is at hand. While resting: begun or offered, and put off (see `open`)
+    std::uint64_t question = 0;         // index into the survey's questions
+    std::uint64_t misreads = 0;         // of this question
+    std::uint64_t filed = 0;            // bit n: question n of `now` is filed
+    std::uint64_t brief = 0;            // bit n: its answer was a word or two
+    std::vector<std::uint64_t> picked;  // by place: bit n: option n was chosen (yes_no, permission: yes 0, no 1)
+    bool noticed = false;               // what the child's own words are kept for was told (C3), once
+    std::vector<scope> shared;          // what the family said of `now`'s answers, by place; past its end: teachers
+    bool reminded = false;              // once a survey
     told last;
     std::vector<invitation> waiting;  // first come, first asked
     std::vector<asked_before> asked;  // the latest last
     instant heard_at{};               // the last word from this person
     instant asked_at{};               // when `now` was last taken up
     instant begun_at{};               // the last start that nobody asked for
+    instant reminded_at{};            // the last reminder, of whatever survey
     instant helped_at{};              // the last answer to HELP while stopped: once a day
     instant idled_at{};               // the last "there is no open question": once a day
-    std::optional<instant> resume_at; // LATER: when `now` is taken up again
-    std::optional<instant> wake_at;   // when this talk wants a `woke` if nothing happens first; see wake_of
+    old_answer old;
+    std::vector<std::int64_t> aging;   // answers that end soon, to be asked about when the talk is free
+    std::optional<instant> resume_at;  // LATER: when `now`, or `old`, is taken up again
+    std::optional<instant> wake_at;    // when this talk wants a `woke` if nothing happens first; see wake_of
     friend bool operator==(const conversation&, const conversation&) = default;
 };
 
 // Whether an invitation is at hand, though perhaps put off.
 inline bool open(const conversation& c) { return !c.now.survey.empty(); }
+
+// Where this person's day and night are reckoned.
+inline const std::string& zone_of(const conversation& c, const school& house) {
+    return c.zone.empty() ? house.time_zone : c.zone;
+}
 
 // A conversation as bytes and back. Throws bad_record.
 std::string to_record(const conversation&);
@@ -93,28 +140,78 @@ struct joined {
     std::string language_hint;
     friend bool operator==(const joined&, const joined&) = default;
 };
-struct invited { invitation what; friend bool operator==(const invited&, const invited&) = default; };
+struct invited {
+    invitation what;
+    friend bool operator==(const invited&, const invited&) = default;
+};
 struct said {
     std::string text;
-    std::string choice;          // the id of a tapped button, else empty
-    bool has_attachment = false; // a photo, a voice note
+    std::string choice;                     // the id of a tapped button, else empty
+    bool has_attachment = false;            // anything that is no words
+    std::vector<attachment> attached = {};  // of it, what the platform can be asked for
     friend bool operator==(const said&, const said&) = default;
 };
 // wake_at has come.
-struct woke { friend bool operator==(const woke&, const woke&) = default; };
+struct woke {
+    friend bool operator==(const woke&, const woke&) = default;
+};
 // The platform says that this person stopped us.
-struct blocked { friend bool operator==(const blocked&, const blocked&) = default; };
+struct blocked {
+    friend bool operator==(const blocked&, const blocked&) = default;
+};
 // The person came back: unblocked us, pressed the platform's Start. A START that they wrote is `said`.
-struct reopened { friend bool operator==(const reopened&, const reopened&) = default; };
-struct left_class { learner_id learner; friend bool operator==(const left_class&, const left_class&) = default; };
+struct reopened {
+    friend bool operator==(const reopened&, const reopened&) = default;
+};
+// The person asks for these questions of their own accord (a teacher's: their own).
+struct asked_for {
+    invitation what;
+    friend bool operator==(const asked_for&, const asked_for&) = default;
+};
+// The time of this answer of theirs is nearly over (limits::stale_before_end).
+struct grown_old {
+    std::int64_t item = 0;
+    friend bool operator==(const grown_old&, const grown_old&) = default;
+};
+// This guardian answers for the learner no more. `hidden`: nor may they hear of them (a court order), not even a name.
+struct left_class {
+    learner_id learner = 0;
+    bool hidden = false;
+    friend bool operator==(const left_class&, const left_class&) = default;
+};
 
-using event = std::variant<joined, invited, said, woke, blocked, reopened, left_class>;
+// What `look_up` asked for; no item if there is none of that number.
+struct found {
+    std::uint64_t number = 0;   // that was looked up
+    std::uint64_t answers = 0;  // that this guardian gave
+    told what;
+    std::string question;
+    std::string words;
+    voice by = voice::guardian;
+    friend bool operator==(const found&, const found&) = default;
+};
+
+// What `recall` asked for; no item in `what` if it is not there any more.
+struct recalled {
+    std::int64_t item = 0;  // that was asked for
+    old_answer old;
+    friend bool operator==(const recalled&, const recalled&) = default;
+};
+// Some of what this person said was erased, here or on another phone: nothing of it stays in the talk.
+struct erased {
+    std::int64_t item = 0;
+    learner_id learner = 0;  // neither: everything
+    friend bool operator==(const erased&, const erased&) = default;
+};
+
+using event = std::variant<joined, invited, said, woke, blocked, reopened, left_class, found, asked_for, grown_old,
+                           recalled, erased>;
 
 // --- what to do --------------------------------------------------------------------------------------------------
 enum class urgency : std::uint64_t {
-    reply,    // the person just wrote: at once, at any hour
-    notice,   // nobody asked for it now: within the hours of the day, stale after a while
-    farewell, // the one letter that may follow STOP, and the answer to HELP after it
+    reply,     // the person just wrote: at once, at any hour
+    notice,    // nobody asked for it now: within the hours of the day, stale after a while
+    farewell,  // the one letter that may follow STOP, and the answer to HELP after it
 };
 
 struct say {
@@ -133,15 +230,50 @@ struct file {
     int version = 0;
     std::string question;
     std::vector<std::string> categories;
-    std::string words;      // as the parent wrote them
-    std::string language;   // the talk's, BCP 47
+    std::string words;     // as the parent wrote them
+    std::string language;  // the talk's, BCP 47
     scope shared = scope::teachers;
     std::optional<int> month, day;  // of kind `when`, 1-based
     bool moves = false;             // of kind `when`: another date each year
+    voice by = voice::guardian;
     instant expires_at{};
     friend bool operator==(const file&, const file&) = default;
 };
-struct unfile { std::int64_t item = 0; friend bool operator==(const unfile&, const unfile&) = default; };
+// Another wording of an answer that was filed before, whatever survey it came from.
+struct amend {
+    std::int64_t item = 0;
+    std::string words;
+    std::string language;
+    std::optional<int> month = {}, day = {};
+    bool moves = false;
+    instant expires_at{};
+    friend bool operator==(const amend&, const amend&) = default;
+};
+// A photo or voice note goes with this item.
+struct attach {
+    std::int64_t item = 0;
+    learner_id learner = 0;
+    attachment what;
+    bool alone = false;  // the item's words only say what it is
+    bool first = true;   // false: beside what came with the answer before, of one album
+    instant expires_at{};
+    friend bool operator==(const attach&, const attach&) = default;
+};
+// Held for true anew.
+struct renew {
+    std::vector<std::int64_t> items;
+    instant expires_at{};
+    friend bool operator==(const renew&, const renew&) = default;
+};
+// Look this old answer up, and bring it as `recalled`.
+struct recall {
+    std::int64_t item = 0;
+    friend bool operator==(const recall&, const recall&) = default;
+};
+struct unfile {
+    std::int64_t item = 0;
+    friend bool operator==(const unfile&, const unfile&) = default;
+};
 struct share {
     std::vector<std::int64_t> items;
     scope with = scope::teachers;
@@ -153,11 +285,60 @@ struct agree {
     std::string wording;
     friend bool operator==(const agree&, const agree&) = default;
 };
+// The answer to a question of kind permission.
+struct permit {
+    learner_id learner = 0;
+    std::string of;  // "buddy"
+    bool yes = false;
+    friend bool operator==(const permit&, const permit&) = default;
+};
+// A person at school has to know, today.
+struct alarm {
+    enum class reason { danger, note, wrong_number };
+    reason why = reason::danger;
+    learner_id learner = 0;  // 0: no child is known to be meant
+    friend bool operator==(const alarm&, const alarm&) = default;
+};
+// Says the answers of one talk to whom they are from, a line each, without numbers.
+struct read_back {
+    std::vector<std::int64_t> items;
+    std::string child;
+    friend bool operator==(const read_back&, const read_back&) = default;
+};
+// The child said that these are right.
+struct confirm {
+    std::vector<std::int64_t> items;
+    friend bool operator==(const confirm&, const confirm&) = default;
+};
+// Look the n-th answer of what `recite` lists up (from 1), and bring it as `found`; 0: only how many there are.
+struct look_up {
+    std::uint64_t number = 0;
+    friend bool operator==(const look_up&, const look_up&) = default;
+};
+// Say who has read what this guardian told us.
+struct recite_readers {
+    friend bool operator==(const recite_readers&, const recite_readers&) = default;
+};
+// This address reaches somebody else: the person is not to be reached here any more.
+struct unlink {
+    friend bool operator==(const unlink&, const unlink&) = default;
+};
+// What waits to be sent to this address is not sent.
+struct hush {
+    friend bool operator==(const hush&, const hush&) = default;
+};
 // Nothing may be sent any more. `how`: "said", or "blocked" by the platform's word.
-struct stop { std::string how; friend bool operator==(const stop&, const stop&) = default; };
-struct restart { friend bool operator==(const restart&, const restart&) = default; };
+struct stop {
+    std::string how;
+    friend bool operator==(const stop&, const stop&) = default;
+};
+struct restart {
+    friend bool operator==(const restart&, const restart&) = default;
+};
 // Say everything that this guardian told us.
-struct recite { friend bool operator==(const recite&, const recite&) = default; };
+struct recite {
+    friend bool operator==(const recite&, const recite&) = default;
+};
 // Erase what this guardian said: one item, one learner, or (neither) everything.
 struct forget {
     std::int64_t item = 0;
@@ -165,7 +346,8 @@ struct forget {
     friend bool operator==(const forget&, const forget&) = default;
 };
 
-using effect = std::variant<say, file, unfile, share, agree, stop, restart, recite, forget>;
+using effect = std::variant<say, file, attach, amend, unfile, share, agree, permit, alarm, read_back, confirm, look_up,
+                            recite_readers, unlink, hush, stop, restart, recite, forget, renew, recall>;
 
 struct step {
     conversation next;
@@ -176,7 +358,7 @@ struct step {
 // The heart. Expects conversation values that it returned itself (or a fresh one). Never throws but bad_alloc.
 step advance(conversation at, const event& happened, const library& words, instant now);
 
-// serial * 8 + place: a survey has at most limits::questions_per_survey questions.
+// serial * 8 + place: a survey has at most limits::places_per_survey questions.
 constexpr std::int64_t item_id_of(std::int64_t serial, std::uint64_t place) {
     return serial * 8 + static_cast<std::int64_t>(place);
 }

@@ -1,6 +1,7 @@
 // The course of a survey: it begins, goes from question to question, ends with thanks; the next child is offered,
 // not pressed; whatever is put off is taken up where it stood.
 #include "bot/limits.hpp"
+#include "bot/talk/answering.hpp"
 #include "bot/talk/hearing.hpp"
 #include "bot/talk/turn.hpp"
 #include "bot/text/text.hpp"
@@ -10,6 +11,8 @@
 
 namespace kindred {
 namespace {
+
+const std::string& zone_of(const turn& t) { return kindred::zone_of(t.talk, t.words.house); }
 
 bool is_untouched(const conversation& c) { return c.question == 0 && c.filed == 0; }
 
@@ -37,36 +40,72 @@ message_template invitation_template(const turn& t) {
     return {"kindred_invitation", {t.talk.now.teacher, t.words.house.name, t.talk.now.child, question_alone(t)}};
 }
 
+// Whom it is about: an old answer's child is not the one at hand.
+std::string put_off_words(const turn& t, std::string_view phrase, std::string_view when = {}) {
+    const auto& old = t.talk.old.what;
+    return t.phrase(phrase, {{"when", when}, {"child", old.item != 0 ? old.child : t.talk.now.child}});
+}
+
+// A question whose condition an answer has undone leaves nothing behind.
+void leave_out(turn& t, std::uint64_t place) {
+    unfile_answer(t, place);
+    if (place < t.talk.picked.size()) t.talk.picked[place] = 0;
+}
+
+}  // namespace
+
 // The thanks repeat the family's own words where they are short enough to be read at a glance.
 void end(turn& t, lines before, std::string_view last_words) {
+    if (t.is_childs()) return read_back_answers(t, std::move(before));
+    if (t.is_teachers()) {
+        before.push_back(t.phrase(t.talk.filed == 0 ? "about.nothing" : "about.thanks"));
+        return finish(t, std::move(before));
+    }
     const bool quoted = !last_words.empty() && text::characters(last_words) <= limits::thanks_quote_characters;
-    if (quoted) before = {t.phrase("thanks.words", {{"words", last_words}})};
-    else before.push_back(t.phrase(t.talk.filed == 0 ? "thanks.nothing" : "thanks"));
+    if (quoted)
+        before = {t.phrase("thanks.words", {{"words", last_words}})};
+    else
+        before.push_back(t.phrase(t.talk.filed == 0 ? "thanks.nothing" : "thanks"));
+    finish(t, std::move(before));
+}
+
+void finish(turn& t, lines before) {
     note_asked(t);
     let_go(t);
     if (!offer_rest(t, before)) t.tell(before);
 }
 
-}  // namespace
-
 void begin(turn& t, invitation what, std::string_view opening) {
     let_go(t);
     t.talk.now = std::move(what);
+    t.talk.now.version = t.words.find(t.talk.now.survey)->version;
     note_asked(t);
+    const bool unasked = t.how == urgency::notice;
+    if (t.is_childs()) {
+        if (!unasked) return open_gate(t, {});
+        return open_gate(t, {t.phrase(opening)}, invitation_template(t));
+    }
     t.talk.at = stage::asking;
     t.talk.asked_at = t.now;
-    const bool unasked = t.how == urgency::notice;
     ask(t, {t.phrase(opening)}, unasked ? std::optional(invitation_template(t)) : std::nullopt);
 }
 
-void go_on(turn& t, lines before, std::string_view last_words) {
+bool to_next(turn& t) {
     const auto count = t.at_hand().questions.size();
     t.talk.misreads = 0;
     for (auto next = t.talk.question + 1; next < count; ++next) {
-        if (!applies(t, next)) continue;
+        if (!applies(t, next)) {
+            leave_out(t, next);
+            continue;
+        }
         t.talk.question = next;
-        return ask(t, std::move(before));
+        return true;
     }
+    return false;
+}
+
+void go_on(turn& t, lines before, std::string_view last_words) {
+    if (to_next(t)) return ask(t, std::move(before));
     end(t, std::move(before), last_words);
 }
 
@@ -77,6 +116,11 @@ bool offer_rest(turn& t, lines before) {
         if (waiting.empty()) return false;
         t.talk.now = std::move(waiting.front());
         waiting.erase(waiting.begin());
+        t.talk.now.version = t.words.find(t.talk.now.survey)->version;
+    }
+    if (t.is_childs()) {
+        open_gate(t, std::move(before));
+        return true;
     }
     t.talk.at = stage::offering;
     t.talk.asked_at = t.now;
@@ -86,6 +130,7 @@ bool offer_rest(turn& t, lines before) {
 }
 
 standing offer_made(const turn& t) {
+    if (t.is_childs()) return gate_asked(t);
     return {t.phrase(is_untouched(t.talk) ? "offer" : "offer.rest"),
             {{offer_id(t, "now"), t.phrase("offer.now")}, {offer_id(t, "later"), t.phrase("offer.later")}}};
 }
@@ -99,6 +144,7 @@ std::optional<bool> offer_reply(const turn& t, const said& what) {
 }
 
 void hear_offer(turn& t, const said& what) {
+    if (t.is_childs()) return hear_gate(t, what);
     if (is_stale(what, offer_made(t))) return ask(t, {t.phrase("stale")});
     const auto now = offer_reply(t, what);
     if (now) return *now ? take_up(t) : put_off(t);
@@ -109,29 +155,43 @@ void hear_offer(turn& t, const said& what) {
     if (!ask_once_more(t, "again.choice")) put_off(t);
 }
 
-void skip_offer(turn& t) {
-    const lines done{t.phrase("offer.skipped")};
-    note_asked(t);
-    let_go(t);
-    if (!offer_rest(t, done)) t.tell(done);
-}
+void skip_offer(turn& t) { finish(t, {t.phrase("offer.skipped")}); }
 
 void put_off(turn& t) {
+    if (t.is_teachers()) {
+        t.talk.at = stage::resting;
+        return t.tell({t.phrase("about.later")});
+    }
+    rest_until_tomorrow(t);
+    t.tell({put_off_words(t, "later")});
+}
+
+void rest_until_tomorrow(turn& t) {
     t.talk.at = stage::resting;
     t.talk.misreads = 0;
-    t.talk.resume_at = tomorrow_afternoon(t.now, t.words.house.time_zone);
-    t.tell({t.phrase("later")});
+    t.talk.resume_at = tomorrow_afternoon(t.now, zone_of(t));
+}
+
+void put_off_until(turn& t, instant when) {
+    t.talk.at = stage::resting;
+    t.talk.misreads = 0;
+    t.talk.resume_at = when;
+    const auto day = day_and_hour(when, zone_of(t), t.tongue().tag);
+    t.tell({put_off_words(t, "later.at", day)});
 }
 
 void take_up(turn& t) {
     const bool unasked = t.how == urgency::notice;
     const bool fresh = is_untouched(t.talk);
     note_asked(t);
+    if (unasked && t.is_childs()) return open_gate(t, {t.phrase("invitation")}, invitation_template(t));
     t.talk.at = stage::asking;
     t.talk.misreads = 0;
     t.talk.asked_at = t.now;
     t.talk.resume_at.reset();
     if (fresh && unasked) return ask(t, {t.phrase("invitation")}, invitation_template(t));
+    if (fresh && t.is_childs()) return ask(t);  // the gate has said how many
+    if (t.is_teachers()) return ask(t, {t.phrase(fresh ? "about.begin" : "about.again")});
     if (fresh) return ask(t, {t.phrase("begin")});
     ask(t, {t.phrase("welcome_back")}, unasked ? std::optional(reminder_template(t)) : std::nullopt);
 }
@@ -140,10 +200,21 @@ void let_go(turn& t) {
     auto& c = t.talk;
     c.at = stage::resting;
     c.now = {};
-    c.question = c.misreads = c.filed = 0;
+    c.question = c.misreads = c.filed = c.brief = 0;
+    c.picked.clear();
     c.shared.clear();
     c.reminded = false;
+    c.old = {};
     c.resume_at.reset();
+}
+
+void begin_asked_for(turn& t, invitation what) {
+    if (t.words.find(what.survey) == nullptr || t.talk.stopped || t.talk.agreed != consent::given) return;
+    t.talk.heard_at = t.now;
+    return_to_course(t.talk);
+    const auto& at = t.talk.now;
+    if (open(t.talk) && at.survey == what.survey && at.learner == what.learner) return take_up(t);
+    begin(t, std::move(what), "about.begin");
 }
 
 void queue(conversation& c, invitation what) {

@@ -10,26 +10,21 @@ namespace {
 // The child that "all about" means: whom we talk about, else whom we talked about last.
 told child_meant(const conversation& c) {
     if (open(c)) return {0, c.now.survey, c.now.learner, c.now.child};
+    if (c.old.what.item != 0) return {0, c.old.what.survey, c.old.what.learner, c.old.what.child};
     return {0, c.last.survey, c.last.learner, c.last.child};
-}
-
-void leave(turn& t, lines before) {
-    t.talk.at = t.talk.stopped ? stage::resting : t.talk.before;
-    t.talk.misreads = 0;
-    if (t.talk.at == stage::resting) return t.tell(before);
-    ask(t, std::move(before));
 }
 
 void forget_last(turn& t) {
     auto& c = t.talk;
     t.put(forget{c.last.item, 0});
     const auto place = c.last.item - item_id_of(c.now, 0);
-    if (open(c) && place >= 0 && place < static_cast<std::int64_t>(limits::questions_per_survey))
+    if (open(c) && place >= 0 && place < static_cast<std::int64_t>(limits::places_per_survey))
         c.filed &= ~(std::uint64_t{1} << place);
+    lose_reasked(t, c.last.item, 0);
     c.last = {};
     const lines done{t.phrase("forgot.last")};
     const bool asks = !c.stopped && c.before == stage::asking;
-    if (!asks || applies(t, c.question)) return leave(t, done);
+    if (!asks || applies(t, c.question)) return step_back(t, done);
     c.at = stage::asking;  // the question at hand was about what is gone
     go_on(t, done);
 }
@@ -47,14 +42,16 @@ void end_what_is_at_hand(turn& t, lines done) {
 void forget_child(turn& t, const told& who) {
     t.put(forget{0, who.learner});
     drop_invitations(t.talk, who.learner);
+    lose_reasked(t, 0, who.learner);
     if (t.talk.last.learner == who.learner) t.talk.last = {};
     const lines done{t.phrase("forgot.child", {{"child", who.child}})};
     if (open(t.talk) && t.talk.now.learner == who.learner) return end_what_is_at_hand(t, done);
-    leave(t, done);
+    step_back(t, done);
 }
 
 void forget_everything(turn& t) {
     t.put(forget{});
+    lose_reasked(t, 0, 0);
     t.talk.waiting.clear();
     t.talk.last = {};
     end_what_is_at_hand(t, {t.phrase("forgot.all")});
@@ -63,9 +60,7 @@ void forget_everything(turn& t) {
 }  // namespace
 
 void ask_what_to_forget(turn& t) {
-    if (t.talk.at != stage::forgetting) t.talk.before = t.talk.at;
-    t.talk.at = stage::forgetting;
-    t.talk.misreads = 0;
+    step_aside(t, stage::forgetting);
     ask(t);
 }
 
@@ -100,6 +95,6 @@ void hear_forget(turn& t, const said& what) {
     forget_child(t, child_meant(t.talk));
 }
 
-void forget_nothing(turn& t) { leave(t, {t.phrase("forgot.none")}); }
+void forget_nothing(turn& t) { step_back(t, {t.phrase("forgot.none")}); }
 
 }  // namespace kindred

@@ -15,9 +15,18 @@ constexpr std::array<std::string_view, 10> carrier_stops{"stop",   "stopall", "s
                                                          "revoke", "optout",  "opt out",  "cancel", "unsubscribe"};
 
 // The names behind a slash, as menus of commands offer them in every language.
-constexpr std::array<std::pair<std::string_view, command>, 8> slash_commands{
-    {{"stop", command::stop}, {"start", command::start}, {"help", command::help}, {"mine", command::mine},
-     {"forget", command::forget}, {"skip", command::skip}, {"back", command::back}, {"later", command::later}}};
+constexpr std::array<std::pair<std::string_view, command>, 12> slash_commands{{{"stop", command::stop},
+                                                                               {"start", command::start},
+                                                                               {"help", command::help},
+                                                                               {"mine", command::mine},
+                                                                               {"forget", command::forget},
+                                                                               {"skip", command::skip},
+                                                                               {"back", command::back},
+                                                                               {"later", command::later},
+                                                                               {"language", command::language},
+                                                                               {"change", command::change},
+                                                                               {"who", command::who},
+                                                                               {"wrong", command::wrong}}};
 
 std::string_view trimmed(std::string_view text) {
     const auto from = text.find_first_not_of(" \t\r\n");
@@ -49,6 +58,9 @@ bool is_carrier_stop(std::string_view folded) {
 }
 
 std::optional<command> slash_command(std::string_view message) {
+    // Right-to-left texts keep a slash in its place with a mark, and whoever copies it copies both.
+    for (const std::string_view mark : {"\u200E", "\u200F"})
+        if (message.starts_with(mark)) message.remove_prefix(mark.size());
     if (message.empty() || message.front() != '/') return std::nullopt;
     const auto name = text::fold(message.substr(0, message.find('@')));  // in a group: "/stop@our_bot"
     for (const auto& [word, what] : slash_commands)

@@ -1,6 +1,7 @@
 // Understanding a reply: command words, numbers in any script, an option's words, a near miss, a month or a date.
 #pragma once
 
+#include "bot/message.hpp"
 #include "bot/talk/library.hpp"
 
 #include <optional>
@@ -36,5 +37,32 @@ struct date_heard {
 // United States do, unless only the other order is possible. A year is passed over. A message that is not surely
 // one date, or names an impossible one, is not heard.
 std::optional<date_heard> date_in(std::string_view message, const language_words&, std::string_view country);
+
+// One or more of the options: "1 and 3", "1,3", "1 3", "13" where there are fewer than ten, their words with the words
+// for "and" or commas between. In the options' order, each once. None if any part is not surely an option.
+std::optional<std::vector<std::size_t>> options_in(std::string_view message, std::string_view tapped_id,
+                                                   const std::vector<std::string>& ids,
+                                                   const std::vector<std::string>& texts, const language_words&);
+
+// A whole number from 0 to limits::largest_number, in digits of any script or in words up to ten, perhaps with a word
+// or two beside it ("3 dogs", "about 20"). Two numbers are not one.
+std::optional<int> number_in(std::string_view message, const language_words&);
+
+// When LATER means, in the person's zone: "tonight" 18:00, "tomorrow" and LATER alone at limits::later_until_hour,
+// "tomorrow morning" 8:00, "after 6", "at 5 pm" (an hour that is over means tomorrow; 1 to 7 without am or pm are of
+// the afternoon), "on Monday", "weekend" Saturday 10:00. Empty if the message is not surely that: LATER with a time, or
+// (`time_alone`) only a plain time such as "tonight" or "after 6". Always in the future, and within the hours in which
+// kindred writes.
+std::optional<instant> later_in(std::string_view message, const library&, const language_words&, instant now,
+                                std::string_view zone, bool time_alone);
+
+// Whether one of the language's words for danger is in the message, as whole words; in any of the school's languages.
+bool speaks_of_danger(std::string_view message, const library&);
+// Whether a longer sentence may mean STOP.
+bool may_mean_stop(std::string_view message, const library&);
+
+// Another of the school's languages that this message is surely written in, by its script or by its ordinary words (at
+// least limits::ordinary_words_heard of them, and twice as many as of the talk's language). Empty otherwise.
+std::optional<std::string> language_of(std::string_view message, const library&, const language_words& talk);
 
 }  // namespace kindred

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <utility>
 
 namespace kindred {
 namespace {
@@ -41,6 +42,49 @@ void split(std::string_view folded, tokens& into) {
         into.push_back(std::move(next));
         folded.remove_prefix(size);
     }
+}
+
+// The value of a Chinese numeral below a hundred ("十四", "三十一"), and how many bytes of the text it takes.
+std::pair<int, std::size_t> chinese_number(std::string_view text) {
+    constexpr std::array<std::string_view, 10> digits{"〇", "一", "二", "三", "四", "五", "六", "七", "八", "九"};
+    constexpr int ten = 10;
+    int tens = 0, ones = 0;
+    std::size_t size = 0;
+    bool any = false;
+    while (text.size() - size >= 3) {
+        const auto here = text.substr(size, 3);
+        const auto* digit = std::ranges::find(digits, here);
+        if (here == "十")
+            tens = ones == 0 ? 1 : std::exchange(ones, 0);
+        else if (here == "廿")
+            tens = 2;
+        else if (digit != digits.end())
+            ones = static_cast<int>(digit - digits.begin());
+        else
+            break;
+        any = true;
+        size += 3;
+    }
+    return {any ? tens * ten + ones : -1, size};
+}
+
+// "三月十四日" -> "3月14日": before the words for month and day only, elsewhere the numerals are words.
+std::string with_digits(std::string_view message) {
+    constexpr std::array<std::string_view, 4> units{"月", "日", "号", "號"};
+    std::string made;
+    while (!message.empty()) {
+        const auto [value, size] = chinese_number(message);
+        const auto after = message.substr(std::min(size, message.size()));
+        const bool dated =
+            value > 0 && std::ranges::any_of(units, [&](std::string_view u) { return after.starts_with(u); });
+        const auto taken = std::max<std::size_t>(size, 1);
+        if (dated)
+            made += std::to_string(value);
+        else
+            made += message.substr(0, taken);
+        message.remove_prefix(taken);
+    }
+    return made;
 }
 
 // Folding blanks out what stands between the numbers of a date, so the message is taken apart there first.
@@ -112,8 +156,8 @@ std::vector<month_found> months_in(const tokens& all, const language_words& word
         if (here.month != 0) found.push_back(here);
         at += std::max<std::size_t>(here.size, 1);
     }
-    const bool several = std::any_of(found.begin(), found.end(),
-                                     [&](const month_found& m) { return m.month != found.front().month; });
+    const bool several =
+        std::any_of(found.begin(), found.end(), [&](const month_found& m) { return m.month != found.front().month; });
     return several ? std::vector<month_found>{} : found;
 }
 
@@ -143,9 +187,8 @@ std::optional<date_heard> with_month(const tokens& all, const language_words& wo
     int day = 0;
     std::size_t beside = 0;
     for (std::size_t i = 0; i < all.size(); ++i) {
-        const bool named = std::any_of(found.begin(), found.end(), [&](const month_found& m) {
-            return i >= m.first && i < m.first + m.size;
-        });
+        const bool named = std::any_of(found.begin(), found.end(),
+                                       [&](const month_found& m) { return i >= m.first && i < m.first + m.size; });
         if (named || is_short(all[i]) || (all[i].is == part::number && is_year(all[i].number))) continue;
         if (all[i].is == part::number) {
             if (day != 0 || !is_day(month.month, all[i].number)) return std::nullopt;
@@ -154,9 +197,8 @@ std::optional<date_heard> with_month(const tokens& all, const language_words& wo
             ++beside;
         }
     }
-    const bool refused = std::any_of(all.begin(), all.end(), [&](const token& t) {
-        return std::ranges::find(words.no, t.text) != words.no.end();
-    });
+    const bool refused = std::any_of(
+        all.begin(), all.end(), [&](const token& t) { return std::ranges::find(words.no, t.text) != words.no.end(); });
     if (refused || beside > limits::date_words_beside) return std::nullopt;
     if (month.everyday && beside > 0 && day == 0 && month.first + 1 != all.size()) return std::nullopt;
     if (day == 0 && beside == 0) day = day_in_words(all, month, words);
@@ -179,8 +221,10 @@ std::optional<date_heard> in_numbers(const tokens& all, std::string_view country
     for (; at < all.size(); ++at) {
         const bool number_is_due = between.size() == numbers.size();
         if ((all[at].is == part::number) != number_is_due || all[at].is == part::word) return std::nullopt;
-        if (number_is_due) numbers.push_back(all[at].number);
-        else between += all[at].text.front();
+        if (number_is_due)
+            numbers.push_back(all[at].number);
+        else
+            between += all[at].text.front();
     }
     if (numbers.size() == 3 && is_year(numbers[0])) {
         if (!is_day(numbers[1], numbers[2])) return std::nullopt;
@@ -208,6 +252,8 @@ bool has_phrase(const std::vector<std::string>& phrases, std::string_view folded
     if (blanks >= limits::date_words) return false;
     const auto message = " " + std::string(folded) + " ";
     return std::ranges::any_of(phrases, [&](const std::string& phrase) {
+        if (!text::has_blanks_between_words(phrase))  // a single letter says too little: "农历" inside "农历八月"
+            return text::characters(phrase) >= 2 && folded.find(phrase) != std::string_view::npos;
         return phrase.find(' ') != std::string::npos && message.find(" " + phrase + " ") != std::string::npos;
     });
 }
@@ -221,13 +267,12 @@ std::optional<date_heard> date_in(std::string_view message, const language_words
     if (is_phrase(words.moves, folded)) return moving;
     if (is_phrase(words.no_date, folded)) return date_heard{};
     if (has_phrase(words.moves, folded)) return moving;
-    const auto all = read(message);
+    const auto all = read(with_digits(message));
     auto plain = all;
     std::erase_if(plain, [](const token& t) { return t.is == part::divider; });
     if (const auto heard = with_month(plain, words)) return heard;
     if (const auto heard = in_numbers(all, country)) return heard;
-    if (has_phrase(words.no_date, folded)) return date_heard{};
-    return std::nullopt;
+    return has_phrase(words.no_date, folded) ? std::optional(date_heard{}) : std::nullopt;
 }
 
 }  // namespace kindred

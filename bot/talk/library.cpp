@@ -20,8 +20,8 @@ std::string_view shorter(std::string_view tag) {
     return tag.size() >= 2 && tag[tag.size() - 2] == '-' ? tag.substr(0, tag.size() - 2) : tag;
 }
 
-const std::string* text_in(const language_words& in, std::string_view survey_id, std::string_view key) {
-    const auto texts = in.surveys.find(survey_id);
+const std::string* text_in(const language_words& in, const survey& of, std::string_view key) {
+    const auto texts = in.surveys.find(of.texts_under.empty() ? of.id : of.texts_under);
     if (texts == in.surveys.end()) return nullptr;
     const auto found = texts->second.find(key);
     return found == texts->second.end() ? nullptr : &found->second;
@@ -51,9 +51,13 @@ std::string filled(const library& all, const found_text& what, const fillings& v
 
 }  // namespace
 
-const survey* library::find(std::string_view survey_id) const {
-    const auto at = std::ranges::find(surveys, survey_id, &survey::id);
-    return at == surveys.end() ? nullptr : &*at;
+const survey* library::find(std::string_view survey_id, int version) const {
+    const survey* newest = nullptr;
+    for (const auto& each : surveys) {
+        if (each.id != survey_id || (version == 0 ? !is_installed(each) : each.version != version)) continue;
+        if (newest == nullptr || each.version > newest->version) newest = &each;
+    }
+    return newest;
 }
 
 const question* library::find(const survey& in, std::string_view question_id) const {
@@ -84,21 +88,19 @@ std::string library::say(std::string_view language, std::string_view phrase, con
 
 std::string library::ask(std::string_view language, const survey& in, const question& what,
                          const fillings& values) const {
-    const auto text =
-        found(*this, words(language), [&](const language_words& l) { return text_in(l, in.id, what.id); });
+    const auto text = found(*this, words(language), [&](const language_words& l) { return text_in(l, in, what.id); });
     return text ? filled(*this, *text, values) : what.id;
 }
 
 std::string library::option_text(std::string_view language, const survey& in, const question& of,
                                  std::string_view option) const {
     const auto key = of.id + "." + std::string(option);
-    const auto text =
-        found(*this, words(language), [&](const language_words& l) { return text_in(l, in.id, key); });
+    const auto text = found(*this, words(language), [&](const language_words& l) { return text_in(l, in, key); });
     return text ? *text->text : std::string(option);
 }
 
 std::string library::title(std::string_view language, const survey& of) const {
-    const auto text = found(*this, words(language), [&](const language_words& l) { return text_in(l, of.id, ""); });
+    const auto text = found(*this, words(language), [&](const language_words& l) { return text_in(l, of, ""); });
     return text ? *text->text : of.id;
 }
 

@@ -13,7 +13,14 @@
 
 namespace kindred {
 
-enum class command { stop, start, help, mine, forget, skip, back, later };
+enum class command { stop, start, help, mine, forget, skip, back, later, language, change, who, wrong };
+
+// When LATER is. Folded.
+struct time_words {
+    std::vector<std::string> tonight, tomorrow, morning, afternoon, weekend;
+    std::vector<std::string> hour;    // beside an hour: "after", "at", "o clock"
+    std::vector<std::string> am, pm;  // beside an hour
+};
 
 struct language_words {
     std::string tag;   // BCP 47
@@ -25,9 +32,23 @@ struct language_words {
     std::vector<std::string> yes, no;                      // folded
     std::vector<std::vector<std::string>> numbers;         // words for 1, 2, 3 …: {"one","first"}; folded
     std::vector<std::vector<std::string>> months;          // words for January …: {"january","jan"}; folded
+    std::vector<std::vector<std::string>> weekdays;        // words for Monday …; folded
     std::vector<std::string> moves, no_date;               // "it moves", "not a date"; folded
+    time_words times;
+    std::vector<std::string> conjunctions;  // between the choices of one answer: "and"; folded
+    std::vector<std::string> stop_inside;   // a sentence with one of these may mean STOP; folded
+    std::vector<std::string> danger;        // words that call a person; folded
+    std::vector<std::string> ordinary;      // short words that give the language away; folded
     // survey id -> question id -> text; option texts under "question.option"; the survey's title under ""
     std::map<std::string, std::map<std::string, std::string, std::less<>>, std::less<>> surveys;
+};
+
+// A language file as it is listed.
+struct language_state {
+    std::string tag, name;
+    std::string reviewed_by;  // empty: a draft
+    bool chosen = false;      // by the school
+    friend bool operator==(const language_state&, const language_state&) = default;
 };
 
 // Values for the {placeholders} of a text.
@@ -35,10 +56,13 @@ using fillings = std::vector<std::pair<std::string_view, std::string_view>>;
 
 struct library {
     school house;
-    std::vector<survey> surveys;
+    std::vector<survey> surveys;  // those that are installed, and older versions that a talk may still be in
+    // Those that must not be sent are not among them. Survey id -> why; its texts are there.
+    std::map<std::string, std::string, std::less<>> refused;
     std::vector<language_words> languages;  // those the school chose, its default first
 
-    const survey* find(std::string_view survey_id) const;
+    // The one of that id that is installed, or (version > 0) exactly that version; nullptr if there is none.
+    const survey* find(std::string_view survey_id, int version = 0) const;
     const question* find(const survey&, std::string_view question_id) const;
 
     // The best of the school's languages for a tag ("es-MX" -> "es"), by RFC 4647 lookup; the default if none.

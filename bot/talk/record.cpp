@@ -3,10 +3,13 @@
 #include "bot/limits.hpp"
 #include "bot/talk/conversation.hpp"
 
+#include <limits>
+
 namespace kindred {
 namespace {
 
 constexpr std::uint64_t version = 1;
+constexpr std::uint64_t most_categories = 100;  // more is damage
 
 void write(record_writer& to, instant at) { to.signed_number(at.time_since_epoch().count()); }
 
@@ -16,17 +19,26 @@ void write(record_writer& to, const std::optional<instant>& at) {
 }
 
 void write(record_writer& to, const invitation& i) {
-    to.signed_number(i.serial).text(i.survey).signed_number(i.learner).text(i.child).text(i.teacher).text(
-        i.classroom);
+    to.signed_number(i.serial).text(i.survey).signed_number(i.learner).text(i.child).text(i.teacher).text(i.classroom);
+    to.number(static_cast<std::uint64_t>(i.version));
 }
 
 void write(record_writer& to, const told& t) {
     to.signed_number(t.item).text(t.survey).signed_number(t.learner).text(t.child);
+    to.number(static_cast<std::uint64_t>(t.version));
 }
 
 void write(record_writer& to, const asked_before& a) {
     to.text(a.survey).signed_number(a.learner);
     write(to, a.when);
+}
+
+void write(record_writer& to, const old_answer& o) {
+    write(to, o.what);
+    to.text(o.question).text(o.words).number(o.categories.size());
+    for (const auto& each : o.categories) to.text(each);
+    write(to, o.ends_at);
+    to.number(o.anew);
 }
 
 template <class Enum>
@@ -51,6 +63,7 @@ invitation read_invitation(record_reader& from) {
     i.child = from.text();
     i.teacher = from.text();
     i.classroom = from.text();
+    i.version = static_cast<int>(from.count(std::numeric_limits<int>::max()));
     return i;
 }
 
@@ -60,7 +73,19 @@ told read_told(record_reader& from) {
     t.survey = from.text();
     t.learner = from.signed_number();
     t.child = from.text();
+    t.version = static_cast<int>(from.count(std::numeric_limits<int>::max()));
     return t;
+}
+
+old_answer read_old(record_reader& from) {
+    old_answer o;
+    o.what = read_told(from);
+    o.question = from.text();
+    o.words = from.text();
+    for (auto left = from.count(most_categories); left > 0; --left) o.categories.push_back(from.text());
+    o.ends_at = read_instant(from);
+    o.anew = read_bool(from);
+    return o;
 }
 
 asked_before read_asked(record_reader& from) {
@@ -76,10 +101,19 @@ asked_before read_asked(record_reader& from) {
 std::string to_record(const conversation& c) {
     record_writer to(version);
     to.number(static_cast<std::uint64_t>(c.at)).number(static_cast<std::uint64_t>(c.before)).text(c.language);
-    to.number(c.language_chosen).number(static_cast<std::uint64_t>(c.agreed));
+    to.number(c.language_chosen).text(c.zone).number(static_cast<std::uint64_t>(c.agreed));
     to.number(c.stopped).number(c.stopped_by_platform);
+    to.number(static_cast<std::uint64_t>(c.change_at));
+    write(to, c.changed);
+    to.text(c.changed_question).text(c.changed_words).number(static_cast<std::uint64_t>(c.changed_by));
+    to.text(c.offered_language);
+    to.number(c.declined_languages.size());
+    for (const auto& each : c.declined_languages) to.text(each);
     write(to, c.now);
-    to.number(c.question).number(c.misreads).number(c.filed);
+    to.number(c.question).number(c.misreads).number(c.filed).number(c.brief);
+    to.number(c.picked.size());
+    for (const auto each : c.picked) to.number(each);
+    to.number(c.noticed);
     to.number(c.shared.size());
     for (const auto each : c.shared) to.number(static_cast<std::uint64_t>(each));
     to.number(c.reminded);
@@ -88,7 +122,10 @@ std::string to_record(const conversation& c) {
     for (const auto& each : c.waiting) write(to, each);
     to.number(c.asked.size());
     for (const auto& each : c.asked) write(to, each);
-    for (const auto at : {c.heard_at, c.asked_at, c.begun_at, c.helped_at, c.idled_at}) write(to, at);
+    for (const auto at : {c.heard_at, c.asked_at, c.begun_at, c.reminded_at, c.helped_at, c.idled_at}) write(to, at);
+    write(to, c.old);
+    to.number(c.aging.size());
+    for (const auto each : c.aging) to.signed_number(each);
     write(to, c.resume_at);
     write(to, c.wake_at);
     return to.take();
@@ -98,25 +135,40 @@ conversation conversation_from(std::string_view record) {
     record_reader from(record);
     if (from.version() != version) throw bad_record("a conversation of another version");
     conversation c;
-    c.at = read_enum(from, stage::forgetting);
-    c.before = read_enum(from, stage::forgetting);
+    c.at = read_enum(from, stage::reasking);
+    c.before = read_enum(from, stage::reasking);
     c.language = from.text();
     c.language_chosen = read_bool(from);
+    c.zone = from.text();
     c.agreed = read_enum(from, consent::refused);
     c.stopped = read_bool(from);
     c.stopped_by_platform = read_bool(from);
+    c.change_at = read_enum(from, changing_step::sharing);
+    c.changed = read_told(from);
+    c.changed_question = from.text();
+    c.changed_words = from.text();
+    c.changed_by = read_enum(from, voice::teacher);
+    c.offered_language = from.text();
+    for (auto left = from.count(limits::languages_declined); left > 0; --left)
+        c.declined_languages.push_back(from.text());
     c.now = read_invitation(from);
     c.question = from.number();
     c.misreads = from.number();
     c.filed = from.number();
-    for (auto left = from.count(limits::questions_per_survey); left > 0; --left)
+    c.brief = from.number();
+    for (auto left = from.count(limits::places_per_survey); left > 0; --left) c.picked.push_back(from.number());
+    c.noticed = read_bool(from);
+    for (auto left = from.count(limits::places_per_survey); left > 0; --left)
         c.shared.push_back(read_enum(from, scope::visit));
     c.reminded = read_bool(from);
     c.last = read_told(from);
     for (auto left = from.count(limits::invitations_waiting); left > 0; --left)
         c.waiting.push_back(read_invitation(from));
     for (auto left = from.count(limits::surveys_remembered); left > 0; --left) c.asked.push_back(read_asked(from));
-    for (auto* at : {&c.heard_at, &c.asked_at, &c.begun_at, &c.helped_at, &c.idled_at}) *at = read_instant(from);
+    for (auto* at : {&c.heard_at, &c.asked_at, &c.begun_at, &c.reminded_at, &c.helped_at, &c.idled_at})
+        *at = read_instant(from);
+    c.old = read_old(from);
+    for (auto left = from.count(limits::old_answers_waiting); left > 0; --left) c.aging.push_back(from.signed_number());
     c.resume_at = read_instant_if_any(from);
     c.wake_at = read_instant_if_any(from);
     if (!from.at_end()) throw bad_record("a conversation is longer than it should be");

@@ -11,38 +11,58 @@ using std::chrono::hours;
 struct category {
     std::string_view id;
     hours kept;
+    bool again = false;
 };
 
 // What a child loves changes within months, what a family hopes for a school year's; what calms a child must be
 // asked anew. A school year is counted as 300 days.
 constexpr std::array<category, 8> categories{{
-    {"interests", hours(24 * 120)},
-    {"traditions", hours(24 * 300)},
+    {"interests", hours(24 * 120), true},
+    {"traditions", hours(24 * 300), true},
     {"languages", hours(24 * 300)},
     {"people", hours(24 * 300)},
     {"outside", hours(24 * 180)},
     {"strengths", hours(24 * 300)},
-    {"comforts", hours(24 * 90)},
+    {"comforts", hours(24 * 90), true},
     {"hopes", hours(24 * 300)},
 }};
 
+// A date and a sharing choice are about the answer before them; a permission is about none.
+bool depends(question_kind kind) {
+    return kind == question_kind::when || kind == question_kind::sharing || kind == question_kind::permission;
+}
+
 }  // namespace
 
-bool is_category(std::string_view id) {
-    return std::ranges::find(categories, id, &category::id) != categories.end();
+bool is_category(std::string_view id) { return std::ranges::find(categories, id, &category::id) != categories.end(); }
+
+bool is_asked_again(std::string_view id) {
+    const auto found = std::ranges::find(categories, id, &category::id);
+    return found != categories.end() && found->again;
 }
 
 // Of an unknown category: the shortest time of all.
 hours kept_for(std::string_view id) {
     const auto found = std::ranges::find(categories, id, &category::id);
-    return found != categories.end() ? found->kept
-                                     : std::ranges::min_element(categories, {}, &category::kept)->kept;
+    return found != categories.end() ? found->kept : std::ranges::min_element(categories, {}, &category::kept)->kept;
+}
+
+std::uint64_t counted(const survey& in) {
+    return static_cast<std::uint64_t>(
+        std::ranges::count_if(in.questions, &std::vector<condition>::empty, &question::only_if));
+}
+
+std::uint64_t number_of(const survey& in, std::uint64_t place) {
+    if (!in.questions[place].only_if.empty()) return 0;
+    std::uint64_t number = 1;
+    for (std::uint64_t before = 0; before < place; ++before) number += in.questions[before].only_if.empty() ? 1 : 0;
+    return number;
 }
 
 std::uint64_t shared_from(const survey& in, std::uint64_t sharing) {
     for (auto place = sharing; place > 0; --place) {
         const auto kind = in.questions[place - 1].kind;
-        if (kind == question_kind::words || kind == question_kind::choice) return place - 1;
+        if (!depends(kind)) return place - 1;
     }
     return 0;
 }

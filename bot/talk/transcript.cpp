@@ -1,6 +1,7 @@
 // Effects as transcripts print them. Line breaks within a text are shown as " / ".
 #include "bot/talk/conversation.hpp"
 
+#include <array>
 #include <ostream>
 
 namespace kindred {
@@ -36,27 +37,58 @@ struct printer {
         if (f.day) out << " day " << *f.day;
         if (f.moves) out << " moves";
         if (f.shared != scope::teachers) out << ' ' << name_of(f.shared);
+        if (f.by == voice::child) out << " in the child's own words";
     }
+
+    void operator()(const attach& a) const {
+        out << "attach " << a.item << (a.what.kind == attachment_kind::voice ? " voice note" : " photo");
+        if (!a.alone) out << " beside the words";
+        if (!a.first) out << " of the same album";
+    }
+
+    void operator()(const amend& a) const {
+        out << "amend " << a.item << " \"" << on_one_line(a.words) << '"';
+        if (a.month) out << " month " << *a.month;
+        if (a.day) out << " day " << *a.day;
+        if (a.moves) out << " moves";
+    }
+
+    void operator()(const renew& r) const { list("renew", r.items); }
+    void operator()(const recall& r) const { out << "recall " << r.item; }
+    void operator()(const permit& p) const { out << "permit " << p.of << (p.yes ? " yes" : " no"); }
+    void operator()(const alarm& a) const {
+        constexpr std::array reasons{"danger", "note", "wrong number"};
+        out << "alarm " << reasons[static_cast<std::size_t>(a.why)];
+    }
+    void operator()(const read_back& r) const { list("read back", r.items); }
+    void operator()(const confirm& c) const { list("confirm", c.items); }
+    void operator()(const look_up& l) const { out << "look up " << l.number; }
+    void operator()(const recite_readers&) const { out << "recite readers"; }
+    void operator()(const unlink&) const { out << "unlink"; }
+    void operator()(const hush&) const { out << "hush"; }
 
     void operator()(const unfile& u) const { out << "unfile " << u.item; }
 
-    void operator()(const share& s) const {
-        out << "share " << name_of(s.with);
-        for (const auto id : s.items) out << ' ' << id;
+    void operator()(const share& s) const { list("share " + std::string(name_of(s.with)), s.items); }
+
+    void list(std::string_view what, const std::vector<std::int64_t>& items) const {
+        out << what;
+        for (const auto id : items) out << ' ' << id;
     }
 
-    void operator()(const agree& a) const {
-        out << "agree " << (a.yes ? "yes" : "no") << " \"" << a.wording << '"';
-    }
+    void operator()(const agree& a) const { out << "agree " << (a.yes ? "yes" : "no") << " \"" << a.wording << '"'; }
     void operator()(const stop& s) const { out << "stop " << s.how; }
     void operator()(const restart&) const { out << "restart"; }
     void operator()(const recite&) const { out << "recite"; }
 
     void operator()(const forget& f) const {
         out << "forget ";
-        if (f.item != 0) out << "item " << f.item;
-        else if (f.learner != 0) out << "learner " << f.learner;
-        else out << "everything";
+        if (f.item != 0)
+            out << "item " << f.item;
+        else if (f.learner != 0)
+            out << "learner " << f.learner;
+        else
+            out << "everything";
     }
 };
 

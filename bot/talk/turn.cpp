@@ -5,11 +5,24 @@
 #include <algorithm>
 
 namespace kindred {
+namespace {
+
+// How many of the questions that every family is asked stand before this place.
+std::uint64_t passed(const survey& in, std::uint64_t place) {
+    std::uint64_t count = 0;
+    for (std::uint64_t before = 0; before < place && before < in.questions.size(); ++before)
+        count += in.questions[before].only_if.empty() ? 1 : 0;
+    return count;
+}
+
+bool wants_an_answer(stage at) { return at == stage::asking || at == stage::offering; }
+
+}  // namespace
 
 std::string turn::phrase(std::string_view key, const fillings& more) const {
-    const auto* questions = words.find(talk.now.survey);
-    const auto count = questions != nullptr ? questions->questions.size() : 0;
-    const auto here = talk.question < count ? talk.question : 0;
+    const auto* questions = words.find(talk.now.survey, talk.now.version);
+    const auto count = questions != nullptr ? kindred::counted(*questions) : 0;
+    const auto here = questions != nullptr ? passed(*questions, talk.question) : 0;
     const auto counted = std::to_string(count);
     const auto place = std::to_string(here + 1);
     const auto left = std::to_string(count - here);
@@ -20,9 +33,13 @@ std::string turn::phrase(std::string_view key, const fillings& more) const {
             if (each.first == name) return true;
         return false;
     };
-    for (const auto& each : fillings{{"child", talk.now.child}, {"teacher", talk.now.teacher},
-                                     {"classroom", talk.now.classroom}, {"title", title},
-                                     {"count", counted}, {"n", place}, {"left", left}})
+    for (const auto& each : fillings{{"child", talk.now.child},
+                                     {"teacher", talk.now.teacher},
+                                     {"classroom", talk.now.classroom},
+                                     {"title", title},
+                                     {"count", counted},
+                                     {"n", place},
+                                     {"left", left}})
         if (!known(each.first)) all.push_back(each);
     return words.say(talk.language, key, all);
 }
@@ -38,9 +55,37 @@ void turn::tell(const lines& what, std::vector<choice> choices, std::optional<me
 }
 
 void ask(turn& t, lines before, std::optional<message_template> instead) {
+    if (!t.noticed_language.empty() && wants_an_answer(t.talk.at)) offer_language(t);
     auto open_now = asked_now(t);
     before.push_back(std::move(open_now.text));
     t.tell(before, std::move(open_now.choices), std::move(instead));
+}
+
+bool is_aside(stage at) {
+    return at == stage::forgetting || at == stage::changing || at == stage::switching || at == stage::pausing;
+}
+
+void step_aside(turn& t, stage to) {
+    if (is_aside(t.talk.at)) return_to_course(t.talk);  // one aside ends the other
+    t.talk.before = t.talk.at;
+    t.talk.at = to;
+    t.talk.misreads = 0;
+}
+
+void return_to_course(conversation& c) {
+    if (is_aside(c.at)) c.at = c.stopped ? stage::resting : c.before;
+    c.before = stage::resting;
+    c.misreads = 0;
+    c.changed = {};
+    c.changed_question.clear();
+    c.changed_words.clear();
+    c.offered_language.clear();
+}
+
+void step_back(turn& t, lines before) {
+    return_to_course(t.talk);
+    if (t.talk.at == stage::resting) return t.tell(before);
+    ask(t, std::move(before));
 }
 
 bool is_stale(const said& what, const standing& asked) {

@@ -3,7 +3,12 @@
 //   conversation.cpp  what happened, and who deals with it      forgetting.cpp  FORGET
 //   welcome.cpp       language and consent                      course.cpp      begin, go on, end, put off, offer
 //   asking.cpp        a question and its answer                 waking.cpp      what time brings
-//   commands.cpp      the words that outrank a question
+//   commands.cpp      the words that outrank a question      own_words.cpp   the child's own words: gate and read-back
+//   answering.cpp     what of an answer is filed              changing.cpp    CHANGE
+//   reasking.cpp      an old answer: is it still so?
+//   media.cpp         photos and voice notes
+//   switching.cpp     another language                        caution.cpp     danger, "did you mean STOP?", wrong
+//   number
 #pragma once
 
 #include "bot/talk/conversation.hpp"
@@ -24,6 +29,7 @@ struct turn {
     instant now;
     urgency how = urgency::reply;  // of what is said in this turn
     std::vector<effect> effects;
+    std::string noticed_language = {};  // what was just heard is surely in this other one: asked about before we go on
 
     const language_words& tongue() const { return words.words(talk.language); }
     // Filled with {child}, {teacher}, {classroom}, {title}, {count}, {n} and {left} of what is at hand; `more` goes
@@ -32,7 +38,11 @@ struct turn {
     void tell(const lines&, std::vector<choice> = {}, std::optional<message_template> instead = {});
     void put(effect what) { effects.push_back(std::move(what)); }
     // The survey at hand. Expects open(talk); advance() has seen to it that it exists and has the question.
-    const survey& at_hand() const { return *words.find(talk.now.survey); }
+    const survey& at_hand() const { return *words.find(talk.now.survey, talk.now.version); }
+    // Whether the questions at hand are for the child; true already at their gate.
+    bool is_childs() const { return open(talk) && at_hand().speaks == voice::child; }
+    // Whether they are a teacher's own, who asked for them and is told nothing by time.
+    bool is_teachers() const { return open(talk) && at_hand().speaks == voice::teacher; }
 };
 
 // What the person is asked at this moment; no text while nothing is.
@@ -41,7 +51,7 @@ struct standing {
     std::vector<choice> choices;
 };
 standing asked_now(const turn&);
-// Says the lines, then what is asked at this moment.
+// Says the lines, then what is asked at this moment. If another language was noticed that is asked first.
 void ask(turn&, lines before = {}, std::optional<message_template> instead = {});
 // True for the tap of a button that belongs to another question than this.
 bool is_stale(const said&, const standing&);
@@ -51,8 +61,8 @@ bool ask_once_more(turn&, std::string_view phrase);
 bool not_lately(instant& last, instant now, std::chrono::milliseconds every);
 
 // --- welcome.cpp
-void greet(turn&, invitation first);       // asks for the language, or for consent if that is known
-void welcome_again(turn&);                 // START before consent was given
+void greet(turn&, invitation first);  // asks for the language, or for consent if that is known
+void welcome_again(turn&);            // START before consent was given
 standing language_asked(const turn&);
 standing consent_asked(const turn&);
 void hear_language(turn&, const said&);
@@ -62,10 +72,12 @@ void give_consent(turn&);
 void leave_unagreed(turn&, std::string_view phrase);  // nothing more is sent until START
 // The tag of another language of the school, if the message is its name.
 std::optional<std::string> language_named(const turn&, std::string_view message);
+// Which of the school's languages is meant: a tapped one, its number, its name.
+std::optional<std::size_t> language_in(const turn&, const said&);
 
 // --- asking.cpp
 standing question_asked(const turn&);
-std::string question_alone(const turn&);   // without its number: for templates
+std::string question_alone(const turn&);  // without its number: for templates
 void hear_answer(turn&, const said&);
 // A sharing button of the last survey that was answered, tapped when that is over: a family may change its mind.
 // The button's serial must be the one we know: ids come from outside, and nobody may share what others said.
@@ -75,16 +87,23 @@ void back_one_question(turn&);
 bool applies(const turn&, std::uint64_t place);
 
 // --- course.cpp
-void begin(turn&, invitation, std::string_view opening);  // the opening's words come before question 1
+void begin(turn&, invitation, std::string_view opening);            // the opening's words come before question 1
 void go_on(turn&, lines before, std::string_view last_words = {});  // the next question that applies, or the end
-bool offer_rest(turn&, lines before);      // offers what is open or waits; false (and says nothing) if nothing is
+void begin_asked_for(turn&, invitation);
+bool to_next(turn&);                   // to the next question that applies; false: there is none
+bool offer_rest(turn&, lines before);  // offers what is open or waits; false (and says nothing) if nothing is
 standing offer_made(const turn&);
 void hear_offer(turn&, const said&);
 std::optional<bool> offer_reply(const turn&, const said&);  // true: now; false: later
 void skip_offer(turn&);
-void put_off(turn&);                       // until tomorrow
-void take_up(turn&);                       // what was put off or offered
-void let_go(turn&);                        // what is at hand ends here
+void put_off(turn&);  // until tomorrow
+void put_off_until(turn&, instant);
+void rest_until_tomorrow(turn&);  // without a word
+void end(turn&, lines before, std::string_view last_words = {});
+// Done with what is at hand: not asked again soon; what waits is offered.
+void finish(turn&, lines before);
+void take_up(turn&);  // what was put off or offered
+void let_go(turn&);   // what is at hand ends here
 void queue(conversation&, invitation);
 void queue_first(conversation&, invitation);
 message_template reminder_template(const turn&);
@@ -100,8 +119,69 @@ void stop_by_word(turn&);
 void stop_by_platform(turn&);
 void come_back(turn&);
 void hear_while_stopped(turn&, const said&, std::optional<command>);
-void still_stopped(turn&);                 // says how to come back, once a day
-void idle(turn&, const said&);             // words while nothing is asked
+void still_stopped(turn&);      // says how to come back, once a day
+void idle(turn&, const said&);  // words while nothing is asked
+
+// --- asides: what is asked beside the course of things, and goes back to where the talk was
+bool is_aside(stage);
+void step_aside(turn&, stage);
+void step_back(turn&, lines before);   // and asks what was asked there
+void return_to_course(conversation&);  // without a word
+
+// --- own_words.cpp
+void open_gate(turn&, lines before, std::optional<message_template> instead = {});
+standing gate_asked(const turn&);
+void hear_gate(turn&, const said&);
+bool session_is_over(const turn&, instant heard_before);
+void read_back_answers(turn&, lines before);
+standing read_back_asked(const turn&);
+void hear_read_back(turn&, const said&);
+void say_it_again(turn&);  // the child changes something: from the first question
+
+// --- reasking.cpp
+void note_grown_old(turn&, std::int64_t item);
+bool recall_next(turn&);  // false: there is none, or nothing may begin yet
+void hear_recalled(turn&, const recalled&);
+standing reasking_asked(const turn&);
+void hear_reasked(turn&, const said&);
+void leave_reasked(turn&, std::string_view phrase);
+void back_to_whether(turn&);
+bool is_reasked_later(const conversation&);
+void reask_now(turn&);
+void lose_reasked(turn&, std::int64_t item, learner_id);  // that item, that learner, or (neither) all
+void hear_erased(turn&, const erased&);
+
+// --- changing.cpp
+void ask_what_to_change(turn&);
+standing change_asked(const turn&);
+void hear_change(turn&, const said&);
+void hear_found(turn&, const found&);
+void change_nothing(turn&);
+bool delete_changed(turn&);  // false: no answer was chosen yet
+
+// --- switching.cpp
+void ask_for_language(turn&);
+void offer_language(turn&);
+standing switch_asked(const turn&);
+void hear_switch(turn&, const said&);
+
+// --- caution.cpp
+void warn_of_danger(turn&, const said&, bool session_over);
+void pause(turn&);
+standing pause_asked(const turn&);
+void hear_pause(turn&, const said&);
+void leave_wrong_number(turn&);
+
+// --- conversation.cpp
+// What is asked at this moment hears the message.
+void hear_in_place(turn&, const said&);
+
+// --- media.cpp
+// A photo or voice note in answer to a question of kind words. False: none of it can be kept, and it was asked for
+// often enough.
+bool hear_attached(turn&, const said&);
+// The rest of an album goes with the answer that its first piece was; without a word.
+bool more_of_album(turn&, const said&, instant heard_before);
 
 // --- forgetting.cpp
 void ask_what_to_forget(turn&);

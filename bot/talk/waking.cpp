@@ -1,9 +1,12 @@
 // What time brings when nothing else happens. `wake_at` is worked out anew at the end of each turn from what stands
 // in the conversation, so that no alarm can be forgotten or go off twice:
 //
-//   asking              a reminder after limits::reminder_after, once a survey; else the end of our patience
+//   asking              a reminder after limits::reminder_after, once a survey, and limits::between_reminders after the
+//                       last one of any; else the end of our patience
 //   offering, put off   taken up when LATER said, else the end of our patience
-//   resting             the next invitation, limits::between_surveys after the last start that nobody asked for
+//   resting             the next invitation, limits::between_surveys after the last start that nobody asked for; or an
+//                       answer that grows old, which counts as such a start
+//   reasking            the end of our patience, or of the answer's time
 //   stopped, unagreed   never
 #include "bot/limits.hpp"
 #include "bot/talk/turn.hpp"
@@ -16,14 +19,31 @@ namespace {
 
 instant last_touched(const conversation& c) { return std::max(c.heard_at, c.asked_at); }
 
+instant may_remind_at(const conversation& c) {
+    const auto after_asking = last_touched(c) + limits::reminder_after;
+    if (c.reminded_at == instant{}) return after_asking;
+    return std::max(after_asking, c.reminded_at + limits::between_reminders);
+}
+
+// One that the week's measure would hold back much longer comes too late: the talk is nearly over then.
+bool will_remind(const conversation& c) {
+    return !c.reminded && may_remind_at(c) - last_touched(c) <= limits::reminder_after * 3 / 2;
+}
+
 void remind(turn& t) {
     t.talk.reminded = true;
+    t.talk.reminded_at = t.now;
+    if (t.is_childs()) return open_gate(t, {t.phrase("reminder")}, reminder_template(t));
     ask(t, {t.phrase("reminder")}, reminder_template(t));
 }
 
 // No more is said. What was filed stays, and what is left can be taken up by the parent until something new begins.
 void run_out(turn& t) {
-    const bool only_offered = t.talk.at == stage::offering && t.talk.question == 0 && t.talk.filed == 0;
+    // A gate that nobody opened was a question too: it is not asked again by itself.
+    const bool untouched = t.talk.question == 0 && t.talk.filed == 0;
+    const bool only_offered = t.talk.at == stage::offering && untouched && !t.is_childs();
+    if (t.talk.at == stage::reasking) return let_go(t);      // and the answer ends when its time is over
+    if (t.talk.at == stage::reading_back) return let_go(t);  // what the child said stays as it was written
     t.talk.at = stage::resting;
     t.talk.misreads = 0;
     if (!only_offered) return;
@@ -34,7 +54,11 @@ void run_out(turn& t) {
 void begin_next(turn& t) {
     auto& waiting = t.talk.waiting;
     std::erase_if(waiting, [&](const invitation& i) { return t.words.find(i.survey) == nullptr; });
-    if (waiting.empty() || !may_begin(t.talk, t.now)) return;
+    if (waiting.empty()) {
+        recall_next(t);
+        return;
+    }
+    if (!may_begin(t.talk, t.now)) return;
     auto next = std::move(waiting.front());
     waiting.erase(waiting.begin());
     t.talk.begun_at = t.now;
@@ -46,16 +70,19 @@ void begin_next(turn& t) {
 void wake(turn& t) {
     auto& c = t.talk;
     if (c.stopped || c.agreed != consent::given) return;
-    if (c.at == stage::forgetting) {
-        if (t.now - c.heard_at < limits::forgetting_open_for) return;
-        c.at = c.before;
+    if (c.at == stage::pausing) return;
+    if (is_aside(c.at)) {
+        if (t.now - c.heard_at < limits::aside_open_for) return;
+        return_to_course(c);
     }
     t.how = urgency::notice;
-    if (c.resume_at && *c.resume_at <= t.now) return take_up(t);
+    if (c.resume_at && *c.resume_at <= t.now) return is_reasked_later(c) ? reask_now(t) : take_up(t);
     const auto silent_for = t.now - last_touched(c);
-    const bool waited_for = c.at == stage::asking || (c.at == stage::offering && !c.resume_at);
-    if (waited_for && silent_for >= limits::conversation_expires_after) run_out(t);
-    if (c.at == stage::asking && !c.reminded && silent_for >= limits::reminder_after) return remind(t);
+    const bool asks = c.at == stage::asking || c.at == stage::reading_back || c.at == stage::reasking;
+    const bool waited_for = asks || (c.at == stage::offering && !c.resume_at);
+    const bool too_late = c.at == stage::reasking && c.old.ends_at <= t.now;
+    if (too_late || (waited_for && silent_for >= limits::conversation_expires_after)) run_out(t);
+    if (c.at == stage::asking && will_remind(c) && t.now >= may_remind_at(c)) return remind(t);
     if (c.at == stage::resting && !c.resume_at) begin_next(t);
 }
 
@@ -65,25 +92,37 @@ bool may_begin(const conversation& c, instant now) {
 
 std::optional<instant> wake_of(const conversation& c, const school& house, instant now) {
     if (c.stopped || c.agreed != consent::given) return std::nullopt;
-    const auto patience_ends = last_touched(c) + limits::conversation_expires_after;
+    const auto& zone = zone_of(c, house);
+    // By day, as the next invitation may go out then.
+    const auto patience_ends = within_hours(last_touched(c) + limits::conversation_expires_after, zone);
     switch (c.at) {
         case stage::asking:
-            if (c.reminded) return patience_ends;
-            return within_hours(last_touched(c) + limits::reminder_after, house.time_zone);
-        case stage::offering: return c.resume_at ? c.resume_at : patience_ends;
+            if (!will_remind(c)) return patience_ends;
+            return std::min(within_hours(may_remind_at(c), zone), patience_ends);
+        case stage::offering:
+            return c.resume_at ? c.resume_at : patience_ends;
         case stage::resting:
             if (c.resume_at) return c.resume_at;
-            if (c.waiting.empty()) return std::nullopt;
-            return within_hours(may_begin(c, now) ? now : c.begun_at + limits::between_surveys, house.time_zone);
+            if (c.waiting.empty() && c.aging.empty()) return std::nullopt;
+            return within_hours(may_begin(c, now) ? now : c.begun_at + limits::between_surveys, zone);
+        case stage::reading_back:
+            return patience_ends;
+        case stage::reasking:
+            return std::min(patience_ends, c.old.ends_at);
+        case stage::pausing:
+            return std::nullopt;  // not before the person says whether that was STOP
+        case stage::changing:
+        case stage::switching:
         case stage::forgetting: {
             auto behind = c;
             behind.at = c.before;
             const auto wanted = wake_of(behind, house, now);
-            return wanted ? std::optional(std::max(*wanted, c.heard_at + limits::forgetting_open_for))
-                          : std::nullopt;
+            if (!wanted) return std::nullopt;
+            return within_hours(std::max(*wanted, c.heard_at + limits::aside_open_for), zone);
         }
         case stage::choosing_language:
-        case stage::asking_consent: return std::nullopt;
+        case stage::asking_consent:
+            return std::nullopt;
     }
     return std::nullopt;
 }

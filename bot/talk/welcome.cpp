@@ -13,7 +13,9 @@ std::string choice_id(const language_words& language) {
     return id;
 }
 
-// Which language is meant, by its number or its own name; the numbers may be written in any of them.
+}  // namespace
+
+// The numbers may be written in any of them.
 std::optional<std::size_t> language_in(const turn& t, const said& what) {
     const auto& all = t.words.languages;
     std::vector<std::string> ids, names;
@@ -29,8 +31,6 @@ std::optional<std::size_t> language_in(const turn& t, const said& what) {
         if (all[i].tag == *named) return i;
     return std::nullopt;
 }
-
-}  // namespace
 
 void greet(turn& t, invitation first) {
     t.talk.now = std::move(first);
@@ -54,8 +54,7 @@ standing language_asked(const turn& t) {
 }
 
 standing consent_asked(const turn& t) {
-    return {t.phrase("consent"),
-            {{"consent:yes", t.phrase("consent.yes")}, {"consent:no", t.phrase("consent.no")}}};
+    return {t.phrase("consent"), {{"consent:yes", t.phrase("consent.yes")}, {"consent:no", t.phrase("consent.no")}}};
 }
 
 void hear_language(turn& t, const said& what) {

@@ -28,18 +28,20 @@ icu::Locale locale_of(std::string_view language) {
         locale = icu::Locale("en", "GB");
     status = U_ZERO_ERROR;
     locale.setKeywordValue("calendar", "gregorian", status);
+    status = U_ZERO_ERROR;
+    locale.setKeywordValue("numbers", "latn", status);
     return locale;
 }
 
 // Weekday, day and month in the order of the language, without the comma of some: a line of a digest is short.
-format_kept format_of(std::string_view language) {
+format_kept format_of(std::string_view language, const char16_t* skeleton, const char16_t* otherwise) {
     const auto locale = locale_of(language);
     UErrorCode status = U_ZERO_ERROR;
     const std::unique_ptr<icu::DateTimePatternGenerator> patterns(
         icu::DateTimePatternGenerator::createInstance(locale, status));
-    icu::UnicodeString pattern(u"EEE d MMM");
+    icu::UnicodeString pattern(otherwise);
     if (U_SUCCESS(status)) {
-        const auto best = patterns->getBestPattern(u"EEEdMMM", status);
+        const auto best = patterns->getBestPattern(skeleton, status);
         if (U_SUCCESS(status)) pattern = best;
     }
     pattern.findAndReplace(u",", u"").findAndReplace(u"،", u"");
@@ -50,16 +52,28 @@ format_kept format_of(std::string_view language) {
     return format;
 }
 
+std::string written(icu::SimpleDateFormat& format, instant local_as_utc) {
+    icu::UnicodeString made;
+    std::string text;
+    return format.format(static_cast<double>(local_as_utc.time_since_epoch().count()), made).toUTF8String(text);
+}
+
 }  // namespace
 
 std::string short_date(int year, int month, int day, std::string_view language) {
     thread_local text::cache<format_kept> formats;
-    const auto& format = formats.get(language, [&] { return format_of(language); });
+    const auto& format = formats.get(language, [&] { return format_of(language, u"EEEdMMM", u"EEE d MMM"); });
     if (!format) return std::to_string(day) + "." + std::to_string(month) + ".";
     const auto then = from_local(year, month, day, 12 * 60, "UTC");
-    icu::UnicodeString written;
-    std::string text;
-    return format->format(static_cast<double>(then.time_since_epoch().count()), written).toUTF8String(text);
+    return written(*format, then);
+}
+
+std::string day_and_hour(instant at, std::string_view zone, std::string_view language) {
+    thread_local text::cache<format_kept> formats;
+    const auto then = local(at, zone);
+    const auto& format = formats.get(language, [&] { return format_of(language, u"EEEEjmm", u"EEEE HH:mm"); });
+    if (!format) return std::to_string(then.minute / 60) + ":00";
+    return written(*format, from_local(then.year, then.month, then.day, then.minute, "UTC"));
 }
 
 }  // namespace kindred

@@ -46,15 +46,16 @@ std::string fill_by_hand(std::string_view pattern, const values_given& values, b
         const auto close = pattern.find('}');
         if (close == std::string_view::npos) break;
         const auto name = pattern.substr(1, close - 1);
-        const auto value =
-            std::find_if(values.begin(), values.end(), [&](const auto& v) { return v.first == name; });
+        const auto value = std::find_if(values.begin(), values.end(), [&](const auto& v) { return v.first == name; });
         if (value == values.end()) {
             text += pattern.front();  // as it is written; there may be a name further in
             pattern.remove_prefix(1);
             continue;
         }
-        if (isolate && !value->second.empty()) text += isolated(value->second);
-        else text += value->second;
+        if (isolate && !value->second.empty())
+            text += isolated(value->second);
+        else
+            text += value->second;
         pattern.remove_prefix(close + 1);
     }
     return text.append(pattern);
@@ -104,7 +105,10 @@ std::unique_ptr<icu::MessageFormat> message_format(std::string_view pattern, std
     for (const char c : pattern) quoted.append(c == '\'' ? 2 : 1, c);
     UErrorCode status = U_ZERO_ERROR;
     const icu::StringPiece tag(language.data(), static_cast<std::int32_t>(language.size()));
-    const auto locale = icu::Locale::forLanguageTag(tag, status);
+    auto locale = icu::Locale::forLanguageTag(tag, status);
+    // The same digits as in numbers that are shown as they come ("2 of 4", a phone number).
+    status = U_ZERO_ERROR;
+    locale.setKeywordValue("numbers", "latn", status);
     UParseError where;
     status = U_ZERO_ERROR;
     auto format = std::make_unique<icu::MessageFormat>(unicode(quoted), locale, where, status);
@@ -123,8 +127,8 @@ icu::Formattable argument(std::string_view pattern, std::string_view name, std::
     return icu::Formattable(unicode(wrap ? isolated(value) : std::string(value)));
 }
 
-std::optional<std::string> fill_by_icu(std::string_view pattern, std::string_view language,
-                                       const values_given& values, bool isolate) {
+std::optional<std::string> fill_by_icu(std::string_view pattern, std::string_view language, const values_given& values,
+                                       bool isolate) {
     thread_local cache<std::unique_ptr<icu::MessageFormat>> formats;
     const auto key = std::string(language).append(1, '\n').append(pattern);
     const auto& format = formats.get(key, [&] { return message_format(pattern, language); });

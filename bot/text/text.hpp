@@ -24,12 +24,17 @@ std::string fold(std::string_view);
 // bytes allowed (a pile of marks) is cut between code points, so that 4 bytes or more always give something.
 std::string_view cut_bytes(std::string_view, std::size_t most_bytes);
 std::string_view cut_characters(std::string_view, std::size_t most_characters);
-std::size_t characters(std::string_view);      // grapheme clusters
+std::size_t characters(std::string_view);  // grapheme clusters
 std::size_t utf16_units(std::string_view);
 std::vector<std::string> words(std::string_view);  // by ICU's word borders, no blanks or punctuation; any script
 
 // Insertions, deletions, substitutions and swaps of neighbours, in code points. Stops counting above `most`.
 std::size_t distance(std::string_view, std::string_view, std::size_t most);
+
+// The script of more than half of its letters as ISO 15924 ("Latn", "Arab", "Hani"); empty if there is none.
+std::string script(std::string_view);
+// Whether words of it are told apart by blanks (not those in Han, Thai …; nor Korean ones, which carry particles).
+bool has_blanks_between_words(std::string_view);
 
 // True if it has no letter and no digit (an emoji, "…", a blank).
 bool wordless(std::string_view);

@@ -30,4 +30,7 @@ instant within_hours(instant, std::string_view zone);
 // "Thu 14 Mar" in the language of the reader (English if ICU does not know it); always of the Gregorian calendar.
 std::string short_date(int year, int month, int day, std::string_view language);
 
+// "Thursday 18:00", as that language writes a weekday and an hour; in the zone. An hour is unmistakable in it.
+std::string day_and_hour(instant, std::string_view zone, std::string_view language);
+
 }  // namespace kindred

@@ -1,12 +1,15 @@
 // What holds for every talk, whatever happens in whatever order. A failure prints its seed.
 #include "bot/limits.hpp"
+#include "bot/media.hpp"
 #include "bot/talk/conversation.hpp"
 #include "tests/bot/small_library.hpp"
 
 #include <catch2/catch.hpp>
 
 #include <algorithm>
+#include <optional>
 #include <random>
+#include <set>
 
 using namespace kindred;
 using namespace std::chrono_literals;
@@ -15,36 +18,142 @@ using test::monday;
 
 namespace {
 
+template <class Pick>
+std::int64_t item_of_some(const Pick& pick) {
+    return pick(2) == 0 ? 0 : static_cast<std::int64_t>(8 + pick(16));
+}
+
+template <class Pick>
+std::vector<attachment> some_attached(const Pick& pick) {
+    static const std::vector<attachment> kinds{{attachment_kind::photo, "P", {}, "image/jpeg", {}},
+                                               {attachment_kind::voice, "V", {}, "audio/ogg", {}},
+                                               {attachment_kind::file, "F", {}, "application/pdf", {}},
+                                               {attachment_kind::photo, "L", {}, {}, limits::media_bytes + 1}};
+    std::vector<attachment> all(pick(3));
+    for (auto& each : all) each = kinds[pick(kinds.size())];
+    return all;
+}
+
 event some_event(std::mt19937& chance, std::int64_t& serial) {
-    static const std::vector<std::string> words{
-        "yes",  "no",    "English", "Español",  "1",       "2",                 "3",  "4",  "9",   "skip",    "back",
-        "later", "help", "mine",    "forget",   "start",   "trucks and trains", "🚚", "",   "Now", "Not yet", "hmm",
-        "May",  "it moves", "no date", "Everything", "My last answer"};
+    static const std::vector<std::string> words{"yes",
+                                                "no",
+                                                "English",
+                                                "Español",
+                                                "1",
+                                                "2",
+                                                "3",
+                                                "4",
+                                                "9",
+                                                "skip",
+                                                "back",
+                                                "later",
+                                                "help",
+                                                "mine",
+                                                "forget",
+                                                "start",
+                                                "trucks and trains",
+                                                "🚚",
+                                                "",
+                                                "Now",
+                                                "Not yet",
+                                                "hmm",
+                                                "May",
+                                                "it moves",
+                                                "no date",
+                                                "Everything",
+                                                "My last answer",
+                                                "change",
+                                                "who",
+                                                "language",
+                                                "New words",
+                                                "Delete it",
+                                                "Who sees it",
+                                                "1 and 2",
+                                                "Something else",
+                                                "Right",
+                                                "Other",
+                                                "tonight",
+                                                "later tomorrow",
+                                                "please stop texting me",
+                                                "he wants to die",
+                                                "Yes",
+                                                "still.yes",
+                                                "still.new",
+                                                "still.no",
+                                                "2",
+                                                "1"};
+    static const std::vector<std::string> surveys{"sparks", "traditions", "own", "buddy"};
     const auto pick = [&](std::size_t below) {
         return std::uniform_int_distribution<std::size_t>(0, below - 1)(chance);
     };
     const auto child = static_cast<learner_id>(pick(3) + 1);
-    const auto what = about("Child" + std::to_string(child), child, pick(2) == 0 ? "sparks" : "traditions", serial);
-    switch (pick(40)) {
-        case 0: ++serial; return joined{what, pick(2) == 0 ? "es" : ""};
+    const auto what = about("Child" + std::to_string(child), child, surveys[pick(surveys.size())], serial);
+    switch (pick(46)) {
+        case 40:
+            return pick(8) == 0 ? said{"wrong number", "", false} : said{"No", "", false};
+        case 41:
+            return found{pick(2), 3,       {item_of_some(pick), "sparks", child, "Child", 3},
+                         "loves", "words", pick(3) == 0 ? voice::child : voice::guardian};
+        case 42:
+        case 43:
+            return grown_old{item_of_some(pick)};
+        case 44:
+            return erased{item_of_some(pick), pick(2) == 0 ? child : 0};
+        case 45:
+            return recalled{item_of_some(pick), {}};
+        case 0:
+            ++serial;
+            return joined{what, pick(2) == 0 ? "es" : ""};
         case 1:
-        case 2: ++serial; return invited{what};
-        case 3: return blocked{};
-        case 4: return reopened{};
-        case 5: return left_class{child};
-        case 6: return said{"stop", "", false};
-        case 7: return said{"", "", true};
-        case 8: return said{"Now", std::to_string(serial - 1) + ":now", false};
+        case 2:
+            ++serial;
+            return invited{what};
+        case 3:
+            return blocked{};
+        case 4:
+            return reopened{};
+        case 5:
+            return left_class{child};
+        case 6:
+            return said{"stop", "", false};
+        case 7:
+        case 13:
+        case 14:
+        case 15:
+            return said{pick(4) == 0 ? "see here" : "", "", true, some_attached(pick)};
+        case 8:
+            return said{"Now", std::to_string(serial - 1) + ":now", false};
         case 9:
         case 10:
         case 11:
-        case 12: return woke{};
-        default: return said{words[pick(words.size())], "", pick(20) == 0};
+        case 12:
+            return woke{};
+        default:
+            return said{words[pick(words.size())], "", pick(20) == 0};
     }
+}
+
+// What the store would bring for what was asked of it, if anything.
+std::optional<event> brought(const step& after, std::mt19937& chance, instant now) {
+    for (const auto& each : after.effects) {
+        const auto* wanted = std::get_if<recall>(&each);
+        if (wanted == nullptr) continue;
+        recalled made{.item = wanted->item, .old = {}};
+        const auto some = std::uniform_int_distribution<int>(0, 5)(chance);
+        if (some == 0) return made;
+        made.old = {.what = {wanted->item, "sparks", some % 3 + 1, "Child", 3},
+                    .question = "loves",
+                    .words = "trains",
+                    .categories = {"interests"},
+                    .ends_at = now + some * std::chrono::hours(24)};
+        return made;
+    }
+    return std::nullopt;
 }
 
 struct seen {
     bool stopped = false;
+    std::set<std::int64_t> childs;  // items in a child's own words
     std::int64_t at_hand_before = 0;
 };
 
@@ -60,8 +169,17 @@ void check_effect(const effect& what, const event& cause, const conversation& af
     }
     if (const auto* filed = std::get_if<file>(&what)) {
         CHECK(filed->item / 8 == so_far.at_hand_before);
+        CHECK((filed->by == voice::child) == (filed->survey == "own"));
         CHECK_FALSE(so_far.stopped);
         CHECK_FALSE(filed->words.empty());
+    }
+    if (const auto* filed = std::get_if<file>(&what); filed && filed->by == voice::child)
+        so_far.childs.insert(filed->item);
+    if (const auto* media = std::get_if<attach>(&what)) {
+        CHECK_FALSE(so_far.stopped);
+        CHECK(fit_of(media->what) == fit::good);
+        if (so_far.childs.contains(media->item)) CHECK(media->what.kind == attachment_kind::voice);
+        if (media->first) CHECK(media->item / 8 == so_far.at_hand_before);
     }
     if (std::holds_alternative<recite>(what)) CHECK(after.agreed == consent::given);
     if (std::holds_alternative<stop>(what)) {
@@ -81,10 +199,11 @@ TEST_CASE("whatever happens, in whatever order, the promises hold") {
         conversation talk;
         seen so_far;
         instant now = monday;
+        std::optional<event> next;
         for (int turn = 0; turn < 120; ++turn) {
             now += std::chrono::minutes(
-                std::uniform_int_distribution<int>(0, turn % 7 == 0 ? 9 * 24 * 60 : 30)(chance));
-            const auto cause = some_event(chance, serial);
+                next ? 0 : std::uniform_int_distribution<int>(0, turn % 7 == 0 ? 9 * 24 * 60 : 30)(chance));
+            const auto cause = next ? *next : some_event(chance, serial);
             so_far.at_hand_before = talk.now.serial;
             const auto after = advance(talk, cause, words, now);
             REQUIRE(advance(talk, cause, words, now) == after);
@@ -92,6 +211,7 @@ TEST_CASE("whatever happens, in whatever order, the promises hold") {
             for (const auto& each : after.effects) check_effect(each, cause, after.next, so_far);
             REQUIRE(after.next.stopped == so_far.stopped);
             if (after.next.stopped) REQUIRE_FALSE(after.next.wake_at);
+            next = brought(after, chance, now);
             talk = after.next;
         }
     }
@@ -116,5 +236,88 @@ TEST_CASE("an alarm that is answered at its time moves on: no talk rings for eve
             ++rings;
         }
         CHECK(rings < 3 * static_cast<int>(limits::invitations_waiting) + 10);
+    }
+}
+
+TEST_CASE("what nobody asked for begins once in two weeks: surveys and old answers together") {
+    const auto words = test::small_library();
+    std::size_t starts = 0, asked_again = 0;
+    for (unsigned seed = 1; seed <= 200; ++seed) {
+        INFO("seed " << seed);
+        std::mt19937 chance(seed);
+        std::int64_t serial = 1;
+        conversation talk{.language = "en", .agreed = consent::given};
+        instant now = monday, last{};
+        std::optional<event> next;
+        bool put_off = false;
+        for (int turn = 0; turn < 150; ++turn) {
+            if (!next) now += std::chrono::minutes(std::uniform_int_distribution<int>(0, 6 * 24 * 60)(chance));
+            if (!next) put_off = talk.resume_at && *talk.resume_at <= now;
+            const auto old = std::uniform_int_distribution<int>(0, 3)(chance) == 0;
+            const auto cause = next ? *next : old ? event(grown_old{8 + turn}) : some_event(chance, serial);
+            const bool by_time = !std::holds_alternative<said>(cause) && !std::holds_alternative<joined>(cause) &&
+                                 !std::holds_alternative<reopened>(cause);
+            const auto after = advance(talk, cause, words, now);
+            const bool began = talk.at == stage::resting && after.next.at != stage::resting;
+            const bool notice = std::ranges::any_of(after.effects, [](const effect& each) {
+                const auto* letter = std::get_if<say>(&each);
+                return letter != nullptr && letter->how == urgency::notice;
+            });
+            if (began && by_time && notice && !put_off) {
+                if (last != instant{}) CHECK(now - last >= limits::between_surveys);
+                last = now;
+                ++starts;
+            }
+            if (after.next.at == stage::reasking && talk.at == stage::resting) ++asked_again;
+            if (after.next.at == stage::reasking) CHECK(after.next.agreed == consent::given);
+            next = brought(after, chance, now);
+            talk = after.next;
+        }
+    }
+    CHECK(starts > 100);
+    CHECK(asked_again > 50);
+}
+
+TEST_CASE("while it is open whether STOP was meant, nothing is begun and nothing rings") {
+    const auto words = test::small_library();
+    for (unsigned seed = 1; seed <= 200; ++seed) {
+        INFO("seed " << seed);
+        std::mt19937 chance(seed);
+        std::int64_t serial = 1;
+        conversation talk;
+        instant now = monday;
+        for (int turn = 0; turn < 80; ++turn) {
+            now += std::chrono::minutes(std::uniform_int_distribution<int>(0, 600)(chance));
+            const bool pausing = talk.at == stage::pausing;
+            const auto cause = some_event(chance, serial);
+            const auto after = advance(talk, cause, words, now);
+            if (pausing) CHECK_FALSE(talk.wake_at);
+            for (const auto& each : after.effects)
+                if (const auto* letter = std::get_if<say>(&each); letter != nullptr && pausing)
+                    CHECK_FALSE(letter->how == urgency::notice);
+            talk = after.next;
+        }
+    }
+}
+
+TEST_CASE("a child's own words are never asked for without a yes of the last half hour") {
+    const auto words = test::small_library();
+    for (unsigned seed = 1; seed <= 200; ++seed) {
+        INFO("seed " << seed);
+        std::mt19937 chance(seed);
+        std::int64_t serial = 1;
+        conversation talk;
+        instant now = monday;
+        for (int turn = 0; turn < 120; ++turn) {
+            now += std::chrono::minutes(std::uniform_int_distribution<int>(0, 70)(chance));
+            const auto before = talk;
+            const auto after = advance(talk, some_event(chance, serial), words, now);
+            for (const auto& each : after.effects)
+                if (const auto* filed = std::get_if<file>(&each); filed != nullptr && filed->by == voice::child) {
+                    CHECK(before.at == stage::asking);
+                    CHECK(now - std::max(before.heard_at, before.asked_at) < limits::child_session_open_for);
+                }
+            talk = after.next;
+        }
     }
 }

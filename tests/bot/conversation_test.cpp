@@ -21,14 +21,29 @@ TEST_CASE("an answer is filed with where it came from, for as long as its shorte
     auto t = begun("traditions");
     const auto after = advance(t.talk, said{"  Sunday *soup*\n", "", false}, t.words, t.now);
     REQUIRE(after.effects.size() == 2);
-    const file expected{800, 7, "traditions", 1, "special", {"traditions", "interests"}, "  Sunday *soup*\n", "en",
-                        scope::teachers, {}, {}, false, t.now + kept_for("interests")};
+    const file expected{800,
+                        7,
+                        "traditions",
+                        1,
+                        "special",
+                        {"traditions", "interests"},
+                        "  Sunday *soup*\n",
+                        "en",
+                        scope::teachers,
+                        {},
+                        {},
+                        false,
+                        voice::guardian,
+                        t.now + kept_for("interests")};
     CHECK(std::get<file>(after.effects[0]) == expected);
     CHECK(told_by({after.next, {after.effects[1]}}) == "say saved / Mateo: When is it?\n");
 }
 
 TEST_CASE("STOP is obeyed at every stage, first of all, and once") {
-    struct row { const char* name; std::vector<std::string> before; };
+    struct row {
+        const char* name;
+        std::vector<std::string> before;
+    };
     const std::vector<row> rows{
         {"before a language is chosen", {}},
         {"at consent", {"English"}},
@@ -103,7 +118,11 @@ TEST_CASE("joining with another code undoes a STOP") {
 }
 
 TEST_CASE("a date is a month, a day, one that moves, none, or words in the end") {
-    struct row { const char* name; std::vector<std::string> replies; std::string expected; };
+    struct row {
+        const char* name;
+        std::vector<std::string> replies;
+        std::string expected;
+    };
     const std::string next =
         "Mateo: How may we use it? [1 Just the teacher|2 Talk in class|3 Come and share|4 Keep it private]\n";
     const std::vector<row> rows{
@@ -181,7 +200,10 @@ TEST_CASE("the same survey about the same learner is asked once") {
 }
 
 TEST_CASE("a survey is not asked again for two months, however it ended") {
-    struct row { const char* name; std::vector<std::string> replies; };
+    struct row {
+        const char* name;
+        std::vector<std::string> replies;
+    };
     const std::vector<row> rows{{"answered", {"Trucks", "Kind"}}, {"skipped", {"skip", "skip"}}, {"left", {}}};
     for (const auto& r : rows) {
         INFO(r.name);
@@ -243,7 +265,10 @@ TEST_CASE("no more invitations wait than may") {
 }
 
 TEST_CASE("the greeting is not repeated to who has just read it") {
-    struct row { const char* name; std::string reply, expected; };
+    struct row {
+        const char* name;
+        std::string reply, expected;
+    };
     const std::string asked = "say consent [1 Begin|2 No]\n";
     const std::vector<row> rows{
         {"the same language", "English", "say welcome.greeted\n" + asked},

@@ -4,6 +4,8 @@
 
 #include <catch2/catch.hpp>
 
+#include <algorithm>
+
 using namespace kindred;
 using test::about;
 using test::begun;
@@ -14,7 +16,7 @@ namespace {
 // Traditions as it ships: a question that sharing is not about comes first.
 library with_languages_first() {
     auto words = test::small_library(false);
-    auto& questions = words.surveys.back().questions;
+    auto& questions = std::ranges::find(words.surveys, "traditions", &survey::id)->questions;
     questions.insert(questions.begin(), {"languages", question_kind::words, {}, {"languages"}});
     return words;
 }
@@ -22,7 +24,10 @@ library with_languages_first() {
 }  // namespace
 
 TEST_CASE("sharing sets who sees the answer before it, and its date") {
-    struct row { const char* name; std::string reply, expected; };
+    struct row {
+        const char* name;
+        std::string reply, expected;
+    };
     const std::vector<row> rows{
         {"by number", "3", "share visit 800 801\nsay shared.visit / thanks\n"},
         {"by words", "talk in class", "share class 800 801\nsay shared.class / thanks\n"},
@@ -39,7 +44,10 @@ TEST_CASE("sharing sets who sees the answer before it, and its date") {
 }
 
 TEST_CASE("sharing opens the answer that it asks about, and closes all of them") {
-    struct row { const char* name; std::string reply, expected; };
+    struct row {
+        const char* name;
+        std::string reply, expected;
+    };
     const std::vector<row> rows{
         {"class", "talk in class", "share class 801 802\nsay shared.class / thanks\n"},
         {"visit", "come and share", "share visit 801 802\nsay shared.visit / thanks\n"},
@@ -73,7 +81,8 @@ TEST_CASE("who told nothing special is not asked how it may be used") {
 
 TEST_CASE("an answer given again keeps what was said of it, though others were opened") {
     auto words = with_languages_first();
-    words.surveys.back().questions.push_back({"more", question_kind::words, {}, {"people"}});
+    std::ranges::find(words.surveys, "traditions", &survey::id)
+        ->questions.push_back({"more", question_kind::words, {}, {"people"}});
     auto t = begun("traditions", words);
     for (const auto* each : {"Somali", "Sunday soup", "May", "talk in class"}) t.hear(each);
     auto other = t;
@@ -92,11 +101,14 @@ TEST_CASE("a family changes its mind about sharing by the old button, and about 
           "share class 800\nsay shared.class / thanks\n");
     CHECK(t.happen(said{"Keep it private", "share:100:2:private", false}) ==
           "share private 800 801\nsay shared.private\n");
-    struct row { const char* name; std::string id; };
-    const std::vector<row> rows{{"another family's", "share:99:2:visit"}, {"no scope", "share:100:2:everybody"},
-                                {"too many places", "share:100:9:visit"}, {"no place", "share:100:"},
-                                {"before the digits", "share:100:!:visit"},
-                                {"no sharing question", "share:100:1:visit"}};
+    struct row {
+        const char* name;
+        std::string id;
+    };
+    const std::vector<row> rows{
+        {"another family's", "share:99:2:visit"},   {"no scope", "share:100:2:everybody"},
+        {"too many places", "share:100:9:visit"},   {"no place", "share:100:"},
+        {"before the digits", "share:100:!:visit"}, {"no sharing question", "share:100:1:visit"}};
     for (const auto& r : rows) {
         INFO(r.name);
         auto one = t;
@@ -108,8 +120,9 @@ TEST_CASE("what was not understood widens nothing") {
     auto t = begun("traditions");
     t.hear("Sunday soup");
     t.hear("May");
-    const std::string again = "say again.choice / Mateo: How may we use it? [1 Just the teacher|2 Talk in class|"
-                              "3 Come and share|4 Keep it private]\n";
+    const std::string again =
+        "say again.choice / Mateo: How may we use it? [1 Just the teacher|2 Talk in class|"
+        "3 Come and share|4 Keep it private]\n";
     CHECK(t.hear("hmm") == again);
     CHECK(t.hear("hmm") == again);
     CHECK(t.hear("hmm") == "say unchanged.teachers / thanks\n");
@@ -134,7 +147,11 @@ TEST_CASE("what a family said of one survey is not said of the next") {
 }
 
 TEST_CASE("nothing is recited where nobody agreed, and who said no can still forget") {
-    struct row { const char* name; std::vector<std::string> before; std::string mine, forget; };
+    struct row {
+        const char* name;
+        std::vector<std::string> before;
+        std::string mine, forget;
+    };
     const std::string languages = "choose_language [1 English|2 Español]\n";
     const std::string asked = "consent [1 Begin|2 No]\n";
     const std::string choices = "say forget [1 All about Mateo|2 Everything|3 Nothing]\n";
@@ -143,7 +160,9 @@ TEST_CASE("nothing is recited where nobody agreed, and who said no can still for
         {"at consent", {"English"}, "say mine.not_yet / " + asked, "say forget.not_yet / " + asked},
         {"after a riddle", {"English", "later"}, "say mine.not_yet\n", "say forget.not_yet\n"},
         {"after a no", {"English", "no"}, "say mine.not_yet\n", "say forget [1 Everything|2 Nothing]\n"},
-        {"after STOP", {"English", "stop"}, "say (farewell) stopped.still\n",
+        {"after STOP",
+         {"English", "stop"},
+         "say (farewell) stopped.still\n",
          "say (farewell) forget [1 Everything|2 Nothing]\n"},
         {"after a yes", {"English", "yes"}, "recite\nsay What does Mateo love?\n", choices},
     };
@@ -159,15 +178,15 @@ TEST_CASE("nothing is recited where nobody agreed, and who said no can still for
 }
 
 TEST_CASE("FORGET names what there is to forget") {
-    struct row { const char* name; std::vector<std::string> replies; std::string expected; };
+    struct row {
+        const char* name;
+        std::vector<std::string> replies;
+        std::string expected;
+    };
     const std::vector<row> rows{
         {"nothing yet", {"forget"}, "say forget [1 All about Mateo|2 Everything|3 Nothing]\n"},
-        {"an answer",
-         {"Trucks", "forget"},
-         "say forget [1 My last answer|2 All about Mateo|3 Everything|4 Nothing]\n"},
-        {"the last answer",
-         {"Trucks", "forget", "1"},
-         "forget item 800\nsay forgot.last / What is Mateo good at?\n"},
+        {"an answer", {"Trucks", "forget"}, "say forget [1 My last answer|2 All about Mateo|3 Everything|4 Nothing]\n"},
+        {"the last answer", {"Trucks", "forget", "1"}, "forget item 800\nsay forgot.last / What is Mateo good at?\n"},
         {"the child at hand", {"Trucks", "forget", "2"}, "forget learner 7\nsay forgot.child\n"},
         {"everything", {"Trucks", "forget", "everything"}, "forget everything\nsay forgot.all\n"},
         {"nothing", {"Trucks", "forget", "nothing"}, "say forgot.none / What is Mateo good at?\n"},

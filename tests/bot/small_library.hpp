@@ -18,14 +18,22 @@ inline language_words small_words(std::string tag, std::string name) {
     language_words made;
     made.tag = std::move(tag);
     made.name = std::move(name);
-    made.commands = {{command::stop, {"stop", "end"}}, {command::start, {"start"}}, {command::help, {"help"}},
-                     {command::mine, {"mine"}},        {command::forget, {"forget"}}, {command::skip, {"skip"}},
-                     {command::back, {"back"}},        {command::later, {"later"}}};
+    made.commands = {
+        {command::stop, {"stop", "end"}}, {command::start, {"start"}},   {command::help, {"help"}},
+        {command::mine, {"mine"}},        {command::forget, {"forget"}}, {command::skip, {"skip"}},
+        {command::back, {"back"}},        {command::later, {"later"}},   {command::language, {"language"}},
+        {command::change, {"change"}},    {command::who, {"who"}},       {command::wrong, {"wrong number"}}};
+    made.times.tonight = {"tonight"};
+    made.times.tomorrow = {"tomorrow"};
+    made.times.hour = {"after"};
+    made.conjunctions = {"and"};
+    made.stop_inside = {"stop texting"};
+    made.danger = {"wants to die"};
     made.yes = {"yes"};
     made.no = {"no"};
     made.numbers = {{"one"}, {"two"}, {"three"}, {"four"}};
-    made.months = {{"january"}, {"february"}, {"march"}, {"april"}, {"may"}, {"june"}, {"july"}, {"august"},
-                   {"september"}, {"october"}, {"november"}, {"december"}};
+    made.months = {{"january"}, {"february"}, {"march"},     {"april"},   {"may"},      {"june"},
+                   {"july"},    {"august"},   {"september"}, {"october"}, {"november"}, {"december"}};
     made.moves = {"it moves"};
     made.no_date = {"no date"};
     made.phrases = {{"forget.last", "My last answer"},
@@ -36,6 +44,17 @@ inline language_words small_words(std::string tag, std::string name) {
                     {"offer.later", "Not yet"},
                     {"consent.yes", "Begin"},
                     {"consent.no", "No"},
+                    {"answer.yes", "Yes"},
+                    {"answer.no", "No"},
+                    {"gate.now", "Now"},
+                    {"gate.later", "Not yet"},
+                    {"gate.no", "No thanks"},
+                    {"child.yes", "Right"},
+                    {"child.change", "Other"},
+                    {"change.words", "New words"},
+                    {"change.scope", "Who sees it"},
+                    {"change.delete", "Delete it"},
+                    {"change.nothing", "Leave it"},
                     {"question", "{question}"},
                     {"question.about", "{child}: {question}"}};
     return made;
@@ -53,20 +72,41 @@ inline library small_library(bool two_languages = true) {
     auto& english = made.languages.front();
     english.surveys["sparks"] = {
         {"", "Sparks"}, {"loves", "What does {child} love?"}, {"good_at", "What is {child} good at?"}};
-    english.surveys["traditions"] = {{"", "Traditions"}, {"special", "What is special?"}, {"when", "When is it?"},
-                                     {"use", "How may we use it?"}, {"use.teachers", "Just the teacher"},
-                                     {"use.class", "Talk in class"}, {"use.visit", "Come and share"},
+    english.surveys["traditions"] = {{"", "Traditions"},
+                                     {"special", "What is special?"},
+                                     {"when", "When is it?"},
+                                     {"use", "How may we use it?"},
+                                     {"use.teachers", "Just the teacher"},
+                                     {"use.class", "Talk in class"},
+                                     {"use.visit", "Come and share"},
                                      {"use.private", "Keep it private"}};
+    english.surveys["own"] = {{"", "Own"}, {"love", "What do you love?"}, {"try", "What will you try?"}};
+    english.surveys["buddy"] = {{"", "Buddy"},
+                                {"together", "What together?"},
+                                {"together.read", "Read"},
+                                {"together.other", "Something else"},
+                                {"else", "What would that be?"},
+                                {"pets", "How many pets?"},
+                                {"match", "May we?"}};
     made.surveys = {
         {"sparks",
          3,
-         {{"loves", question_kind::words, {}, {"interests"}},
-          {"good_at", question_kind::words, {}, {"strengths"}}}},
+         {{"loves", question_kind::words, {}, {"interests"}}, {"good_at", question_kind::words, {}, {"strengths"}}}},
         {"traditions",
          1,
          {{"special", question_kind::words, {}, {"traditions", "interests"}},
           {"when", question_kind::when, {}, {"traditions"}},
           {"use", question_kind::sharing, {"teachers", "class", "visit", "private"}, {}}}},
+        {"own",
+         1,
+         {{"love", question_kind::words, {}, {"interests"}}, {"try", question_kind::words, {}, {"hopes"}}},
+         voice::child},
+        {"buddy",
+         1,
+         {{"together", question_kind::choices, {"read", "other"}, {"interests"}},
+          {"else", question_kind::words, {}, {"interests"}, {{"together", condition::kind::chosen, {"other"}}}},
+          {"pets", question_kind::number, {}, {"interests"}, {{"together", condition::kind::answered, {}}}},
+          {"match", question_kind::permission, {}, {}, {}, "buddy"}}},
     };
     if (!two_languages) return made;
     made.house.languages.push_back("es");

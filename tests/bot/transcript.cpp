@@ -1,8 +1,10 @@
 #include "tests/bot/transcript.hpp"
 
+#include "bot/limits.hpp"
 #include "bot/talk/conversation.hpp"
 #include "bot/text/zone.hpp"
 
+#include <algorithm>
 #include <array>
 #include <map>
 #include <sstream>
@@ -19,18 +21,27 @@ constexpr auto first_day = std::chrono::sys_days(std::chrono::year(2027) / 1 / 1
 class player {
 public:
     explicit player(const library_for& make) : make_(make) {
-        house_ = {.name = "Oak School", .time_zone = "America/Los_Angeles", .languages = {"en", "es"},
-                  .contact = "555-0100", .country = "US", .mail_channel = {}};
+        house_ = {.name = "Oak School",
+                  .time_zone = "America/Los_Angeles",
+                  .languages = {"en", "es"},
+                  .contact = "555-0100",
+                  .country = "US",
+                  .mail_channel = {}};
         words_ = make_(house_);
     }
 
     // Plays one line; false if it is not one that makes something happen.
     bool line(const std::string& text) {
-        if (text.starts_with("school: ")) school_line(text.substr(8));
-        else if (text.starts_with("> ")) hear(text.substr(2));
-        else if (text.starts_with("! ")) happen_line(text.substr(2));
-        else if (text.starts_with("@ +")) move_clock(text.substr(3));
-        else return false;
+        if (text.starts_with("school: "))
+            school_line(text.substr(8));
+        else if (text.starts_with("> "))
+            hear(text.substr(2));
+        else if (text.starts_with("! "))
+            happen_line(text.substr(2));
+        else if (text.starts_with("@ +"))
+            move_clock(text.substr(3));
+        else
+            return false;
         return true;
     }
 
@@ -43,9 +54,12 @@ private:
         in >> key;
         if (key == "languages") house_.languages.clear();
         while (in >> value) {
-            if (key == "languages") house_.languages.push_back(value);
-            else if (key == "country") house_.country = value;
-            else throw std::runtime_error("no such line: " + text);
+            if (key == "languages")
+                house_.languages.push_back(value);
+            else if (key == "country")
+                house_.country = value;
+            else
+                throw std::runtime_error("no such line: " + text);
         }
         words_ = make_(house_);
     }
@@ -63,18 +77,29 @@ private:
         std::istringstream in(text);
         std::string what, first, child, language;
         in >> what >> first >> child >> language;
-        if (what == "joined") happen(joined{invitation_to(first, child), language});
-        else if (what == "invited") happen(invited{invitation_to(first, child)});
-        else if (what == "left") happen(left_class{learner_called(first)});
-        else if (what == "blocked") happen(blocked{});
-        else if (what == "reopened") happen(reopened{});
-        else throw std::runtime_error("nothing like this can happen: " + text);
+        if (what == "joined")
+            happen(joined{invitation_to(first, child), language});
+        else if (what == "invited")
+            happen(invited{invitation_to(first, child)});
+        else if (what == "left")
+            happen(left_class{learner_called(first)});
+        else if (what == "old")
+            happen(grown_old{std::stol(first)});
+        else if (what == "blocked")
+            happen(blocked{});
+        else if (what == "reopened")
+            happen(reopened{});
+        else
+            throw std::runtime_error("nothing like this can happen: " + text);
     }
 
     void move_clock(const std::string& text) {
         const auto unit = text.back();
         const auto count = std::stol(text);
-        const auto until = now_ + (unit == 'd' ? count * 24h : unit == 'h' ? count * 1h : std::chrono::hours(0)) +
+        const auto until = now_ +
+                           (unit == 'd'   ? count * 24h
+                            : unit == 'h' ? count * 1h
+                                          : std::chrono::hours(0)) +
                            (unit == 'm' ? count * 1min : 0min);
         while (talk_.wake_at && *talk_.wake_at <= until) {
             now_ = std::max(now_, *talk_.wake_at);
@@ -103,7 +128,68 @@ private:
     void happen(const event& what) {
         auto after = advance(talk_, what, words_, now_);
         talk_ = conversation_from(to_record(after.next));  // what a turn leaves is what the next one finds
-        for (const auto& each : after.effects) print(each);
+        for (const auto& each : after.effects) {
+            print(each);
+            keep(each);
+        }
+        for (const auto& each : after.effects) {
+            if (const auto* wanted = std::get_if<look_up>(&each)) happen(found_of(*wanted));
+            if (const auto* wanted = std::get_if<recall>(&each)) happen(recalled_of(*wanted));
+        }
+    }
+
+    // As the store does: what CHANGE counts are the answers that are still there, in the order of their filing.
+    void keep(const effect& what) {
+        if (const auto* f = std::get_if<file>(&what)) {
+            std::erase_if(items_, [&](const file& each) { return each.item == f->item; });
+            items_.push_back(*f);
+        }
+        if (const auto* a = std::get_if<amend>(&what))
+            for (auto& each : items_)
+                if (each.item == a->item) {
+                    each.words = a->words;
+                    each.expires_at = a->expires_at;
+                }
+        if (const auto* r = std::get_if<renew>(&what))
+            for (auto& each : items_)
+                if (std::ranges::find(r->items, each.item) != r->items.end()) each.expires_at = r->expires_at;
+        if (const auto* u = std::get_if<unfile>(&what))
+            std::erase_if(items_, [&](const file& each) { return each.item == u->item; });
+        const auto* gone = std::get_if<forget>(&what);
+        if (gone == nullptr) return;
+        std::erase_if(items_, [&](const file& each) {
+            if (gone->item != 0) return each.item == gone->item;
+            return gone->learner == 0 || each.learner == gone->learner;
+        });
+    }
+
+    found found_of(const look_up& wanted) const {
+        found made{.number = wanted.number, .answers = items_.size(), .what = {}, .question = {}, .words = {}};
+        if (wanted.number == 0 || wanted.number > items_.size()) return made;
+        const auto& item = items_[wanted.number - 1];
+        const auto child = std::find_if(learners_.begin(), learners_.end(),
+                                        [&](const auto& each) { return each.second == item.learner; });
+        made.what = {item.item, item.survey, item.learner, child->first, item.version};
+        made.question = item.question;
+        made.words = item.words;
+        made.by = item.by;
+        return made;
+    }
+
+    recalled recalled_of(const recall& wanted) const {
+        recalled made{.item = wanted.item, .old = {}};
+        const auto item = std::ranges::find(items_, wanted.item, &file::item);
+        if (item == items_.end() || item->expires_at - now_ > limits::stale_before_end) return made;
+        made.old = {.what = {item->item, item->survey, item->learner, child_of(item->learner), item->version},
+                    .question = item->question,
+                    .words = item->words,
+                    .categories = item->categories,
+                    .ends_at = item->expires_at};
+        return made;
+    }
+
+    std::string child_of(learner_id who) const {
+        return std::ranges::find_if(learners_, [&](const auto& each) { return each.second == who; })->first;
     }
 
     void print(const effect& what) {
@@ -140,6 +226,7 @@ private:
     instant now_ = first_day;
     std::int64_t serial_ = 0;
     std::map<std::string, learner_id> learners_;
+    std::vector<file> items_;
     std::map<std::string, std::string> buttons_;  // the last id of each label
     std::string out_;
 };

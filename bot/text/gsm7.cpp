@@ -1,6 +1,6 @@
-#include "adapters/chat/gsm7.hpp"
+#include "bot/text/gsm7.hpp"
 
-#include "adapters/chat/code_points.hpp"
+#include "bot/text/utf8.hpp"
 
 #include <algorithm>
 
@@ -25,8 +25,7 @@ bool is_invisible(char32_t c) {
 
 // The plain spelling of a typographic sign; itself if it is none.
 std::string_view plainly(char32_t c) {
-    if ((c >= 0x2018 && c <= 0x201B) || c == 0x2032 || c == 0x2039 || c == 0x203A || c == U'´' || c == U'`')
-        return "'";
+    if ((c >= 0x2018 && c <= 0x201B) || c == 0x2032 || c == 0x2039 || c == 0x203A || c == U'´' || c == U'`') return "'";
     if ((c >= 0x201C && c <= 0x201F) || c == 0x2033 || c == U'«' || c == U'»') return "\"";
     if ((c >= 0x2010 && c <= 0x2015) || c == 0x2212 || c == 0x2022 || c == 0x2043) return "-";
     if (c == 0x2026) return "...";
@@ -37,13 +36,12 @@ std::string_view plainly(char32_t c) {
 std::string written_plainly(std::string_view text) {
     std::string plain;
     for (std::size_t at = 0; at < text.size();) {
-        const char32_t c = next_code_point(text, at);
-        if (is_invisible(c)) continue;
-        const auto other = plainly(c);
-        if (other.empty())
-            append_utf8(plain, c);
-        else
-            plain += other;
+        const auto next = text::decode(text, at);
+        const auto as_it_is = text.substr(at, next.bytes);
+        at += next.bytes;
+        if (is_invisible(next.value)) continue;
+        const auto other = plainly(next.value);
+        plain += other.empty() ? as_it_is : other;
     }
     return plain;
 }
@@ -54,7 +52,9 @@ void count(sms_plan& plan, std::size_t alone, std::size_t joined, Weigh weigh) {
     std::size_t used = 0;
     plan.segments = 1;
     for (std::size_t at = 0; at < plan.text.size();) {
-        const std::size_t size = weigh(next_code_point(plan.text, at));
+        const auto next = text::decode(plan.text, at);
+        at += next.bytes;
+        const std::size_t size = weigh(next.value);
         plan.units += size;
         if (used + size > joined) {
             ++plan.segments;
@@ -70,7 +70,9 @@ void count(sms_plan& plan, std::size_t alone, std::size_t joined, Weigh weigh) {
 std::optional<std::size_t> septets(std::string_view text) {
     std::size_t sum = 0;
     for (std::size_t at = 0; at < text.size();) {
-        const std::size_t size = weight(next_code_point(text, at));
+        const auto next = text::decode(text, at);
+        at += next.bytes;
+        const std::size_t size = weight(next.value);
         if (size == 0) return std::nullopt;
         sum += size;
     }

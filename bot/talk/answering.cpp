@@ -1,0 +1,88 @@
+#include "bot/talk/answering.hpp"
+
+#include "bot/limits.hpp"
+#include "bot/text/text.hpp"
+
+#include <algorithm>
+
+namespace kindred {
+namespace {
+
+void file_to(turn& t, std::vector<std::string> categories, std::string words, const date_heard& date,
+             std::chrono::hours at_most = std::chrono::hours::max()) {
+    auto& c = t.talk;
+    const auto& q = current(t);
+    const auto item = item_id_of(c.now, c.question);
+    const auto keep = std::min(kept_for_all(categories), at_most);
+    const auto language = t.noticed_language.empty() ? t.tongue().tag : t.noticed_language;
+    t.put(file{item, c.now.learner, c.now.survey, t.at_hand().version, q.id, std::move(categories), std::move(words),
+               language, scope_of(c, c.question), date.month, date.day, date.moves, t.at_hand().speaks, t.now + keep});
+    if (q.tell_teacher && !is_filed(c, c.question)) t.put(alarm{alarm::reason::note, c.now.learner});
+    c.filed |= std::uint64_t{1} << c.question;
+    c.last = {item, c.now.survey, c.now.learner, c.now.child, c.now.version};
+}
+
+}  // namespace
+
+const question& current(const turn& t) { return t.at_hand().questions[t.talk.question]; }
+
+bool is_filed(const conversation& c, std::uint64_t place) { return (c.filed >> place & 1) != 0; }
+
+scope scope_of(const conversation& c, std::uint64_t place) {
+    return place < c.shared.size() ? c.shared[place] : scope::teachers;
+}
+
+void set_scope(conversation& c, std::uint64_t place, scope with) {
+    if (c.shared.size() <= place) c.shared.resize(place + 1, scope::teachers);
+    c.shared[place] = with;
+}
+
+std::uint64_t picked_at(const conversation& c, std::uint64_t place) {
+    return place < c.picked.size() ? c.picked[place] : 0;
+}
+
+void note_picked(turn& t, std::uint64_t bits) {
+    auto& picked = t.talk.picked;
+    if (picked.size() <= t.talk.question) picked.resize(t.talk.question + 1, 0);
+    picked[t.talk.question] = bits;
+}
+
+std::optional<std::uint64_t> place_of_option(const question& in, std::string_view option) {
+    if (in.kind == question_kind::yes_no || in.kind == question_kind::permission)
+        return option == "yes" ? std::optional<std::uint64_t>(0) : std::optional<std::uint64_t>(1);
+    const auto at = std::ranges::find(in.options, option);
+    if (at == in.options.end()) return std::nullopt;
+    return static_cast<std::uint64_t>(at - in.options.begin());
+}
+
+void note_length(turn& t, std::string_view words) {
+    const auto bit = std::uint64_t{1} << t.talk.question;
+    if (text::words(words).size() <= limits::brief_answer_words)
+        t.talk.brief |= bit;
+    else
+        t.talk.brief &= ~bit;
+}
+
+void file_answer(turn& t, std::string words, const date_heard& date) {
+    file_to(t, current(t).categories, std::move(words), date);
+}
+
+void file_while_kept(turn& t, std::string words, std::chrono::hours at_most) {
+    t.talk.brief &= ~(std::uint64_t{1} << t.talk.question);
+    file_to(t, current(t).categories, std::move(words), {}, at_most);
+}
+
+void file_as_comfort(turn& t, std::string words) { file_to(t, {"comforts"}, std::move(words), {}); }
+
+void unfile_answer(turn& t, std::uint64_t place) {
+    if (is_filed(t.talk, place)) t.put(unfile{item_id_of(t.talk.now, place)});
+    t.talk.filed &= ~(std::uint64_t{1} << place);
+}
+
+std::chrono::hours kept_for_all(const std::vector<std::string>& categories) {
+    auto keep = categories.empty() ? kept_for("") : kept_for(categories.front());
+    for (const auto& category : categories) keep = std::min(keep, kept_for(category));
+    return keep;
+}
+
+}  // namespace kindred

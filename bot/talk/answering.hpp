@@ -1,0 +1,39 @@
+// What was answered, and what of it is filed. Internal to bot/talk.
+#pragma once
+
+#include "bot/talk/hearing.hpp"
+#include "bot/talk/turn.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace kindred {
+
+const question& current(const turn&);
+
+bool is_filed(const conversation&, std::uint64_t place);
+// An answer that is given again, after BACK, keeps what the family said of it.
+scope scope_of(const conversation&, std::uint64_t place);
+void set_scope(conversation&, std::uint64_t place, scope);
+
+// Which options were chosen there, a bit an option.
+std::uint64_t picked_at(const conversation&, std::uint64_t place);
+void note_picked(turn&, std::uint64_t bits);
+// Where an option stands in its question; of a yes_no and a permission: yes 0, no 1.
+std::optional<std::uint64_t> place_of_option(const question&, std::string_view option);
+// Whether the answer was just a word or two.
+void note_length(turn&, std::string_view words);
+
+// Files the answer to the question at hand, or replaces what it filed before.
+void file_answer(turn&, std::string words, const date_heard& = {});
+// The same, for no longer than this.
+void file_while_kept(turn&, std::string words, std::chrono::hours at_most);
+// The same with words that may mean danger: they are no matter for a digest.
+void file_as_comfort(turn&, std::string words);
+void unfile_answer(turn&, std::uint64_t place);
+
+// For how long something filed to these is held for true.
+std::chrono::hours kept_for_all(const std::vector<std::string>& categories);
+
+}  // namespace kindred

@@ -1,0 +1,179 @@
+// CHANGE: one answer, by the number that MINE gives it: put in other words, shared with others, or deleted. A child's
+// own words are shared or deleted, never put otherwise by somebody else.
+#include "bot/limits.hpp"
+#include "bot/talk/answering.hpp"
+#include "bot/talk/hearing.hpp"
+#include "bot/talk/turn.hpp"
+#include "bot/text/text.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace kindred {
+namespace {
+
+constexpr std::array scopes{scope::teachers, scope::class_, scope::visit, scope::private_};
+
+std::string about(const turn& t, std::string_view key) { return t.phrase(key, {{"child", t.talk.changed.child}}); }
+
+standing ways(const turn& t) {
+    standing asked{t.phrase("change.how", {{"child", t.talk.changed.child}, {"words", t.talk.changed_words}}), {}};
+    const auto add = [&](std::string_view id) {
+        asked.choices.push_back({"change:" + std::string(id), t.phrase("change." + std::string(id))});
+    };
+    if (t.talk.changed_by != voice::child) add("words");
+    if (t.talk.changed_by != voice::teacher) add("scope");  // families never see a teacher's
+    for (const auto* id : {"delete", "nothing"}) add(id);
+    return asked;
+}
+
+standing sharing(const turn& t) {
+    standing asked{t.phrase("change.who"), {}};
+    for (const auto each : scopes)
+        asked.choices.push_back(
+            {"change:with:" + std::string(name_of(each)), t.phrase("change.who." + std::string(name_of(each)))});
+    return asked;
+}
+
+// The place in what is at hand that the item came from, if it did.
+std::optional<std::uint64_t> place_at_hand(const conversation& c) {
+    const auto place = c.changed.item - item_id_of(c.now, 0);
+    if (!open(c) || place < 0 || place >= static_cast<std::int64_t>(limits::places_per_survey)) return std::nullopt;
+    return static_cast<std::uint64_t>(place);
+}
+
+void hear_number(turn& t, const said& what) {
+    const auto number = number_in(what.text, t.tongue());
+    if (number && *number > 0) return t.put(look_up{static_cast<std::uint64_t>(*number)});
+    if (yes_or_no(what.text, t.tongue()) == false || !ask_once_more(t, "change.again")) change_nothing(t);
+}
+
+void put_otherwise(turn& t, const said& what) {
+    if (text::wordless(what.text)) {
+        if (!ask_once_more(t, "again.words")) change_nothing(t);
+        return;
+    }
+    const auto& c = t.talk;
+    const auto* of = t.words.find(c.changed.survey, c.changed.version);
+    const auto* asked = of != nullptr ? t.words.find(*of, c.changed_question) : nullptr;
+    amend change{.item = c.changed.item, .words = what.text, .language = t.tongue().tag};
+    if (asked != nullptr && asked->kind == question_kind::when) {
+        const auto date = date_in(what.text, t.tongue(), t.words.house.country).value_or(date_heard{});
+        change.month = date.month;
+        change.day = date.day;
+        change.moves = date.moves;
+    }
+    change.expires_at = t.now + kept_for_all(asked != nullptr ? asked->categories : std::vector<std::string>{});
+    lose_reasked(t, change.item, 0);
+    t.put(std::move(change));
+    step_back(t, {t.phrase("change.done")});
+}
+
+void share_anew(turn& t, scope with) {
+    auto& c = t.talk;
+    t.put(share{{c.changed.item}, with});
+    if (const auto place = place_at_hand(c)) set_scope(c, *place, with);
+    const auto done = about(t, "shared." + std::string(name_of(with)));
+    step_back(t, {done});
+}
+
+void delete_it(turn& t) {
+    auto& c = t.talk;
+    t.put(forget{c.changed.item, 0});
+    lose_reasked(t, c.changed.item, 0);
+    if (c.last.item == c.changed.item) c.last = {};
+    const auto place = place_at_hand(c);
+    if (place) c.filed &= ~(std::uint64_t{1} << *place);
+    const lines done{t.phrase("change.deleted")};
+    const bool asks = c.before == stage::asking;
+    return_to_course(c);
+    if (asks && !applies(t, c.question)) return go_on(t, done);  // it was about what is gone
+    if (c.at == stage::resting) return t.tell(done);
+    ask(t, done);
+}
+
+void hear_way(turn& t, const std::string& id) {
+    if (id == "change:words") {
+        t.talk.change_at = changing_step::words;
+        return ask(t);
+    }
+    if (id == "change:scope") {
+        t.talk.change_at = changing_step::sharing;
+        return ask(t);
+    }
+    if (id == "change:delete") return delete_it(t);
+    change_nothing(t);
+}
+
+}  // namespace
+
+void ask_what_to_change(turn& t) {
+    step_aside(t, stage::changing);
+    t.talk.change_at = changing_step::which;
+    t.talk.changed = {};
+    t.put(look_up{0});
+}
+
+standing change_asked(const turn& t) {
+    switch (t.talk.change_at) {
+        case changing_step::which:
+            return {t.phrase("change.which"), {}};
+        case changing_step::how:
+            return ways(t);
+        case changing_step::words:
+            return {t.phrase("change.write"), {}};
+        case changing_step::sharing:
+            return sharing(t);
+    }
+    return {};
+}
+
+void hear_change(turn& t, const said& what) {
+    const auto asked = change_asked(t);
+    if (is_stale(what, asked)) return ask(t, {t.phrase("stale")});
+    if (t.talk.change_at == changing_step::which) return hear_number(t, what);
+    if (t.talk.change_at == changing_step::words) return put_otherwise(t, what);
+    std::vector<std::string> ids, texts;
+    for (const auto& each : asked.choices) {
+        ids.push_back(each.id);
+        texts.push_back(each.text);
+    }
+    const auto heard = option_in(what.text, what.choice, ids, texts, t.tongue());
+    if (!heard) {
+        if (!ask_once_more(t, "again.choice")) change_nothing(t);
+        return;
+    }
+    t.talk.misreads = 0;
+    if (t.talk.change_at == changing_step::how) return hear_way(t, ids[*heard]);
+    share_anew(t, scopes[*heard]);
+}
+
+void hear_found(turn& t, const found& what) {
+    if (t.talk.at != stage::changing || t.talk.change_at != changing_step::which) return;
+    if (what.answers == 0) return step_back(t, {t.phrase("mine.none")});
+    if (what.number == 0) {
+        t.put(recite{});
+        return ask(t);
+    }
+    if (what.what.item == 0) {
+        if (!ask_once_more(t, "change.again")) change_nothing(t);
+        return;
+    }
+    t.talk.changed = what.what;
+    t.talk.changed_question = what.question;
+    t.talk.changed_words = what.words;
+    t.talk.changed_by = what.by;
+    t.talk.change_at = changing_step::how;
+    t.talk.misreads = 0;
+    ask(t);
+}
+
+bool delete_changed(turn& t) {
+    if (t.talk.changed.item == 0) return false;
+    delete_it(t);
+    return true;
+}
+
+void change_nothing(turn& t) { step_back(t, {t.phrase("change.unchanged")}); }
+
+}  // namespace kindred

@@ -1,0 +1,199 @@
+// "Is it still so?" An answer is held for true for some time only. Before that is over its guardian is asked, once,
+// when nothing else is: it stays, is put anew, or goes. Silence lets it end by itself.
+#include "bot/limits.hpp"
+#include "bot/talk/answering.hpp"
+#include "bot/talk/hearing.hpp"
+#include "bot/talk/turn.hpp"
+#include "bot/text/text.hpp"
+
+#include <algorithm>
+
+namespace kindred {
+namespace {
+
+std::string button(const turn& t, std::string_view what) {
+    return "still:" + std::to_string(t.talk.old.what.item) + ':' + std::string(what);
+}
+
+// Whoever wrote a story is reminded of how it began.
+std::string shortened(std::string_view words) {
+    std::string line(words);
+    std::ranges::replace_if(line, [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
+    if (text::characters(line) <= limits::still_quote_characters) return line;
+    return std::string(text::cut_characters(line, limits::still_quote_characters)) + "...";
+}
+
+// A date is about the answer before it, and lives as long.
+std::vector<std::int64_t> with_its_date(const turn& t) {
+    const auto& what = t.talk.old.what;
+    std::vector<std::int64_t> items{what.item};
+    const auto* of = t.words.find(what.survey, what.version);
+    const auto next = static_cast<std::uint64_t>(what.item - item_id_of(serial_of(what.item), 0)) + 1;
+    if (of != nullptr && next < of->questions.size() && of->questions[next].kind == question_kind::when)
+        items.push_back(what.item + 1);
+    return items;
+}
+
+void let_old_go(conversation& c) {
+    c.old = {};
+    c.resume_at.reset();
+    c.misreads = 0;
+    if (c.at == stage::reasking) c.at = stage::resting;
+    if (c.before == stage::reasking) c.before = stage::resting;
+}
+
+void done(turn& t, lines what) {
+    let_old_go(t.talk);
+    if (!offer_rest(t, what)) t.tell(what);
+}
+
+void keep(turn& t) {
+    t.put(renew{with_its_date(t), t.now + kept_for_all(t.talk.old.categories)});
+    done(t, {t.phrase("still.kept")});
+}
+
+void take_out(turn& t) {
+    for (const auto item : with_its_date(t)) t.put(forget{item, 0});
+    if (t.talk.last.item == t.talk.old.what.item) t.talk.last = {};
+    done(t, {t.phrase("still.removed")});
+}
+
+void put_anew(turn& t, const said& what) {
+    if (text::wordless(what.text)) {
+        if (!ask_once_more(t, "again.words")) leave_reasked(t, "change.unchanged");
+        return;
+    }
+    const auto items = with_its_date(t);
+    for (std::size_t i = 1; i < items.size(); ++i) t.put(forget{items[i], 0});  // it was the earlier answer's
+    const auto& old = t.talk.old;
+    t.put(amend{.item = old.what.item,
+                .words = what.text,
+                .language = t.tongue().tag,
+                .expires_at = t.now + kept_for_all(old.categories)});
+    const auto* of = t.words.find(old.what.survey, old.what.version);
+    const auto* asked = of != nullptr ? t.words.find(*of, old.question) : nullptr;
+    if (asked != nullptr && asked->tell_teacher) t.put(alarm{alarm::reason::note, old.what.learner});
+    t.talk.last = old.what;
+    done(t, {t.phrase("saved")});
+}
+
+// Nothing is taken out by a guess.
+void hear_whether(turn& t, const said& what) {
+    const auto asked = reasking_asked(t);
+    std::vector<std::string> ids, texts;
+    for (const auto& each : asked.choices) {
+        ids.push_back(each.id);
+        texts.push_back(each.text);
+    }
+    auto heard = option_in(what.text, what.choice, ids, texts, t.tongue());
+    if (!heard) {
+        const auto yes = yes_or_no(what.text, t.tongue());
+        if (yes) heard = *yes ? 0 : 2;
+    }
+    if (!heard) {
+        if (!ask_once_more(t, "again.choice")) leave_reasked(t, "change.unchanged");
+        return;
+    }
+    if (*heard == 0) return keep(t);
+    if (*heard == 2) return take_out(t);
+    t.talk.old.anew = true;
+    t.talk.misreads = 0;
+    ask(t);
+}
+
+}  // namespace
+
+void note_grown_old(turn& t, std::int64_t item) {
+    auto& aging = t.talk.aging;
+    if (t.talk.agreed != consent::given || aging.size() >= limits::old_answers_waiting) return;
+    if (t.talk.old.what.item != item && std::ranges::find(aging, item) == aging.end()) aging.push_back(item);
+}
+
+bool recall_next(turn& t) {
+    auto& c = t.talk;
+    if (c.aging.empty() || !may_begin(c, t.now)) return false;
+    c.old.what.item = c.aging.front();
+    c.aging.erase(c.aging.begin());
+    t.put(recall{c.old.what.item});
+    return true;
+}
+
+// The answer may be gone meanwhile, or its child: then the next one is looked at.
+void hear_recalled(turn& t, const recalled& what) {
+    auto& c = t.talk;
+    if (c.at != stage::resting || c.stopped || what.item == 0 || c.old.what.item != what.item) return;
+    const bool wanted = c.heard_at == t.now;  // they said START just now
+    t.how = wanted ? urgency::reply : urgency::notice;
+    if (what.old.what.item != what.item || what.old.ends_at <= t.now) {
+        let_old_go(c);
+        if (!recall_next(t) && wanted) t.tell({t.phrase("resting")});
+        return;
+    }
+    let_go(t);  // what was left over from an earlier survey
+    c.old = what.old;
+    c.at = stage::reasking;
+    c.misreads = 0;
+    c.asked_at = t.now;
+    if (may_begin(c, t.now)) c.begun_at = t.now;  // else it was put off, and is no new start
+    if (wanted) return ask(t);
+    const auto asked = reasking_asked(t);
+    ask(t, {}, message_template{"kindred_note", {asked.text}});
+}
+
+standing reasking_asked(const turn& t) {
+    const auto& old = t.talk.old;
+    if (old.anew) return {t.phrase("still.ask"), {}};
+    const auto words = shortened(old.words);
+    return {t.phrase("still", {{"child", old.what.child}, {"words", words}}),
+            {{button(t, "yes"), t.phrase("still.yes")},
+             {button(t, "new"), t.phrase("still.new")},
+             {button(t, "no"), t.phrase("still.no")}}};
+}
+
+void hear_reasked(turn& t, const said& what) {
+    if (is_stale(what, reasking_asked(t))) return ask(t, {t.phrase("stale")});
+    if (t.talk.old.anew) return put_anew(t, what);
+    hear_whether(t, what);
+}
+
+void leave_reasked(turn& t, std::string_view phrase) { done(t, {t.phrase(phrase)}); }
+
+void back_to_whether(turn& t) {
+    t.talk.old.anew = false;
+    t.talk.misreads = 0;
+    ask(t);
+}
+
+bool is_reasked_later(const conversation& c) { return c.at == stage::resting && c.resume_at && c.old.what.item != 0; }
+
+void reask_now(turn& t) {
+    auto& c = t.talk;
+    const auto item = c.old.what.item;
+    let_old_go(c);
+    c.old.what.item = item;
+    t.put(recall{item});
+}
+
+void lose_reasked(turn& t, std::int64_t item, learner_id learner) {
+    auto& c = t.talk;
+    if (item == 0 && learner == 0) c.aging.clear();
+    if (item != 0) std::erase(c.aging, item);
+    if (c.old.what.item == 0) return;
+    const bool all = item == 0 && learner == 0;
+    if (all || (item != 0 && c.old.what.item == item) || (learner != 0 && c.old.what.learner == learner)) let_old_go(c);
+}
+
+// What is asked about it is not asked any more; without a word, as it was done on another phone.
+void hear_erased(turn& t, const erased& what) {
+    auto& c = t.talk;
+    const auto is_gone = [&](const told& each) {
+        if (each.item == 0) return false;
+        if (what.item != 0) return each.item == what.item;
+        return what.learner == 0 || each.learner == what.learner;
+    };
+    if (is_gone(c.changed)) return_to_course(c);
+    if (is_gone(c.last)) c.last = {};
+    lose_reasked(t, what.item, what.learner);
+}
+
+}  // namespace kindred

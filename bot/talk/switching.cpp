@@ -1,0 +1,73 @@
+// Another language: asked for by LANGUAGE, or offered once to someone who seems to write in it. It is never changed
+// without a yes.
+#include "bot/limits.hpp"
+#include "bot/talk/hearing.hpp"
+#include "bot/talk/turn.hpp"
+
+#include <algorithm>
+
+namespace kindred {
+namespace {
+
+void take_language(turn& t, std::string tag) {
+    t.talk.language = std::move(tag);
+    t.talk.language_chosen = true;
+    std::erase(t.talk.declined_languages, t.talk.language);
+    step_back(t, {t.phrase("language.set")});
+}
+
+void stay(turn& t) {
+    auto& declined = t.talk.declined_languages;
+    if (!t.talk.offered_language.empty() && declined.size() < limits::languages_declined)
+        declined.push_back(t.talk.offered_language);
+    step_back(t, {t.phrase("language.kept")});
+}
+
+std::string offered_phrase(const turn& t, std::string_view key) { return t.words.say(t.talk.offered_language, key); }
+
+void hear_which(turn& t, const said& what) {
+    if (const auto chosen = language_in(t, what)) return take_language(t, t.words.languages[*chosen].tag);
+    if (!ask_once_more(t, "choose_language.again")) stay(t);
+}
+
+}  // namespace
+
+void ask_for_language(turn& t) {
+    step_aside(t, stage::switching);
+    t.talk.offered_language.clear();
+    ask(t);
+}
+
+void offer_language(turn& t) {
+    step_aside(t, stage::switching);
+    t.talk.offered_language = std::move(t.noticed_language);
+    t.noticed_language.clear();
+}
+
+standing switch_asked(const turn& t) {
+    if (t.talk.offered_language.empty()) {
+        auto asked = language_asked(t);
+        asked.text = t.phrase("language.which");
+        return asked;
+    }
+    return {offered_phrase(t, "language.offer"),
+            {{"switch:yes", offered_phrase(t, "answer.yes")}, {"switch:no", offered_phrase(t, "answer.no")}}};
+}
+
+void hear_switch(turn& t, const said& what) {
+    if (t.talk.offered_language.empty()) return hear_which(t, what);
+    const auto asked = switch_asked(t);
+    const std::vector<std::string> ids{asked.choices[0].id, asked.choices[1].id};
+    const std::vector<std::string> texts{asked.choices[0].text, asked.choices[1].text};
+    const auto& offered = t.words.words(t.talk.offered_language);
+    auto yes = yes_or_no(what.text, offered);
+    if (!yes) yes = yes_or_no(what.text, t.tongue());
+    if (const auto heard = option_in(what.text, what.choice, ids, texts, offered)) yes = *heard == 0;
+    if (yes) return *yes ? take_language(t, offered.tag) : stay(t);
+    // Whoever just answers the question before has said neither.
+    t.talk.declined_languages.push_back(t.talk.offered_language);
+    return_to_course(t.talk);
+    hear_in_place(t, what);
+}
+
+}  // namespace kindred

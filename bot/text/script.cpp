@@ -1,0 +1,60 @@
+#include "bot/text/text.hpp"
+#include "bot/text/utf8.hpp"
+
+#include <unicode/uchar.h>
+#include <unicode/uscript.h>
+
+#include <algorithm>
+#include <array>
+
+namespace kindred::text {
+namespace {
+
+UScriptCode script_of(char32_t value) {
+    UErrorCode status = U_ZERO_ERROR;
+    const auto found = uscript_getScript(static_cast<UChar32>(value), &status);
+    if (U_FAILURE(status) || found == USCRIPT_COMMON || found == USCRIPT_INHERITED) return USCRIPT_UNKNOWN;
+    return found;
+}
+
+}  // namespace
+
+std::string script(std::string_view text) {
+    std::array<std::size_t, USCRIPT_CODE_LIMIT> seen{};
+    std::size_t letters = 0;
+    for (std::size_t at = 0; at < text.size();) {
+        const auto next = decode(text, at);
+        at += next.bytes;
+        if (!next.good || !u_isalpha(static_cast<UChar32>(next.value))) continue;
+        ++letters;
+        const auto found = script_of(next.value);
+        if (found > 0 && found < USCRIPT_CODE_LIMIT) ++seen[static_cast<std::size_t>(found)];
+    }
+    const auto most = std::max_element(seen.begin(), seen.end());
+    if (letters == 0 || *most * 2 <= letters) return {};
+    return uscript_getShortName(static_cast<UScriptCode>(most - seen.begin()));
+}
+
+bool has_blanks_between_words(std::string_view text) {
+    for (std::size_t at = 0; at < text.size();) {
+        const auto next = decode(text, at);
+        at += next.bytes;
+        if (!next.good) continue;
+        switch (script_of(next.value)) {
+            case USCRIPT_HAN:
+            case USCRIPT_HIRAGANA:
+            case USCRIPT_KATAKANA:
+            case USCRIPT_HANGUL:  // has blanks, and hangs its particles on the words
+            case USCRIPT_THAI:
+            case USCRIPT_LAO:
+            case USCRIPT_KHMER:
+            case USCRIPT_MYANMAR:
+                return false;
+            default:
+                break;
+        }
+    }
+    return true;
+}
+
+}  // namespace kindred::text
