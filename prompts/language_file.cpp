@@ -9,7 +9,7 @@
 namespace kindred {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, command>, 8> command_names{{
+constexpr std::array<std::pair<std::string_view, command>, 12> command_names{{
     {"stop", command::stop},
     {"start", command::start},
     {"help", command::help},
@@ -18,7 +18,14 @@ constexpr std::array<std::pair<std::string_view, command>, 8> command_names{{
     {"skip", command::skip},
     {"back", command::back},
     {"later", command::later},
+    {"language", command::language},
+    {"change", command::change},
+    {"who", command::who},
+    {"wrong", command::wrong},
 }};
+
+constexpr std::array<std::string_view, 8> time_names{"tonight", "tomorrow", "morning", "afternoon",
+                                                     "weekend", "hour",     "am",      "pm"};
 
 // Letters, digits and hyphens, as in "es", "zh-Hant", "es-419".
 bool looks_like_tag(std::string_view tag) {
@@ -27,6 +34,9 @@ bool looks_like_tag(std::string_view tag) {
     };
     return tag.size() >= 2 && std::ranges::all_of(tag, fits) && tag.front() != '-' && tag.back() != '-';
 }
+
+// Words for us to look for, not to say: a script without capital letters has no common words that look like names.
+bool is_list(std::string_view phrase) { return phrase == "hub.common_words" || phrase.starts_with("desk.words."); }
 
 class language_reader {
 public:
@@ -37,10 +47,11 @@ public:
     language_file read(const node& document) {
         made_.line = document.line;
         if (!read_.is_map(document, 1, "a language")) return std::move(made_);
-        read_.unknown(document,
-                      {"language", "name", "direction", "reviewed_by", "phrases", "commands", "yes", "no",
-                       "numbers", "months", "moves", "no_date", "surveys"},
-                      "in a language");
+        read_.unknown(
+            document,
+            {"language", "name", "direction", "reviewed_by", "phrases", "commands", "yes", "no", "numbers", "months",
+             "weekdays", "times", "and", "stop_inside", "danger", "ordinary", "moves", "no_date", "surveys"},
+            "in a language");
         head(document);
         phrases(document);
         commands(document);
@@ -48,13 +59,23 @@ public:
         made_.no = needed(document, "no");
         made_.moves = read_.words(document["moves"], "'moves'");
         made_.no_date = read_.words(document["no_date"], "'no_date'");
+        made_.conjunctions = read_.words(document["and"], "'and'");
+        made_.stop_inside = read_.words(document["stop_inside"], "'stop_inside'");
+        made_.danger = read_.words(document["danger"], "'danger'");
+        made_.ordinary = read_.words(document["ordinary"], "'ordinary'");
+        made_.weekdays = read_.table(document["weekdays"], "'weekdays'");
+        times(document["times"]);
         made_.numbers = read_.table(document["numbers"], "'numbers'");
         made_.months = read_.table(document["months"], "'months'");
         if (!made_.months.empty() && made_.months.size() != 12)
+            read_.grave(document["months"].line,
+                        "There are " + std::to_string(made_.months.size()) + " months; a date would be filed wrongly.",
+                        "List twelve, January first.");
+        if (!made_.weekdays.empty() && made_.weekdays.size() != 7)
             read_.grave(
-                document["months"].line,
-                "There are " + std::to_string(made_.months.size()) + " months; a date would be filed wrongly.",
-                "List twelve, January first.");
+                document["weekdays"].line,
+                "There are " + std::to_string(made_.weekdays.size()) + " weekdays; LATER would mean the wrong day.",
+                "List seven, Monday first.");
         surveys(document["surveys"]);
         return std::move(made_);
     }
@@ -80,7 +101,16 @@ private:
         const auto& map = document["phrases"];
         if (!read_.is_map(map, document.line, "'phrases'")) return;
         for (const auto& [key, value] : map.members)
-            made_.phrases.emplace(key, read_.text(map, key, "in 'phrases'"));
+            made_.phrases.emplace(
+                key, is_list(key) ? read_.text_if_any(map, key, "in 'phrases'") : read_.text(map, key, "in 'phrases'"));
+    }
+
+    void times(const node& map) {
+        if (!map || !read_.is_map(map, map.line, "'times'")) return;
+        read_.unknown(map, {time_names.begin(), time_names.end()}, "in 'times'");
+        for (const auto name : time_names)
+            if (const auto& list = map[name])
+                made_.times[std::string(name)] = read_.words(list, "'" + std::string(name) + "'");
     }
 
     void commands(const node& document) {

@@ -1,6 +1,7 @@
 #include "prompts/library.hpp"
 
 #include "prompts/check.hpp"
+#include "prompts/versions.hpp"
 #include "prompts/word_file.hpp"
 #include "prompts/yaml.hpp"
 #include "bot/text/text.hpp"
@@ -67,6 +68,17 @@ language_words words_of(const language_file& file, const word_book& book) {
     made.no_date = folded(file.no_date);
     made.numbers = folded(file.numbers);
     made.months = folded(file.months);
+    made.weekdays = folded(file.weekdays);
+    made.conjunctions = folded(file.conjunctions);
+    made.stop_inside = folded(file.stop_inside);
+    made.danger = folded(file.danger);
+    made.ordinary = folded(file.ordinary);
+    const auto time = [&](std::string_view name) {
+        const auto found = file.times.find(name);
+        return found == file.times.end() ? std::vector<std::string>{} : folded(found->second);
+    };
+    made.times = {time("tonight"), time("tomorrow"), time("morning"), time("afternoon"),
+                  time("weekend"), time("hour"),     time("am"),      time("pm")};
     // A survey's own file has the last word on its source language.
     for (const auto& survey : book.surveys)
         if (survey.language == file.tag)
@@ -86,6 +98,23 @@ library library_of(const word_book& book, const school& house) {
     return made;
 }
 
+bool in_order(const complaint& a, const complaint& b) {
+    return std::tie(a.file, a.line, a.what) < std::tie(b.file, b.line, b.what);
+}
+
+// What must not be sent, or cannot be read, is not in the library. (A grave complaint stops the server as well.)
+void leave_out(const word_book& book, library_reading& reading) {
+    std::erase_if(reading.words.surveys, [&](const survey& made) {
+        const auto broken = [&](const survey_file& file) {
+            return file.shape.id == made.id && std::ranges::any_of(reading.complaints, [&](const complaint& each) {
+                       return each.grave && each.file == file.path;
+                   });
+        };
+        return std::ranges::find(reading.refused, made.id, &refusal::survey) != reading.refused.end() ||
+               std::ranges::any_of(book.surveys, broken);
+    });
+}
+
 template <class Files>
 library_reading read_all(const Files& files, const school& house) {
     word_book book;
@@ -93,10 +122,20 @@ library_reading read_all(const Files& files, const school& house) {
     for (const auto& [path, text] : files) read_file(path, text, book, reading.complaints);
     std::ranges::sort(book.surveys, {}, &survey_file::path);
     std::ranges::sort(book.languages, {}, &language_file::path);
-    auto found = check_words(book, house);
-    std::ranges::move(found, std::back_inserter(reading.complaints));
-    std::ranges::sort(reading.complaints, {}, [](const complaint& c) { return std::tie(c.file, c.line, c.what); });
     reading.words = library_of(book, house);
+    auto found = check_words(book, reading.words);
+    std::ranges::move(found.complaints, std::back_inserter(reading.complaints));
+    reading.refused = std::move(found.refused);
+    for (const auto& [survey, why] : reading.refused) {
+        reading.complaints.push_back(why);
+        reading.complaints.back().grave = false;
+    }
+    std::ranges::sort(reading.complaints, in_order);
+    std::ranges::sort(reading.refused, in_order, &refusal::why);
+    leave_out(book, reading);
+    reading.words.refused = reasons_of(reading.refused);
+    reading.surveys = checked_surveys(book, reading.complaints, reading.refused);
+    reading.languages = language_states(book, house);
     return reading;
 }
 
@@ -110,9 +149,16 @@ library_reading read_library(const std::vector<std::pair<std::string, std::strin
     return read_all(files, house);
 }
 
-bool has_grave(const std::vector<complaint>& complaints) {
-    return std::ranges::any_of(complaints, &complaint::grave);
+std::vector<complaint> complaints_with_refused_grave(const library_reading& reading) {
+    auto all = reading.complaints;
+    for (auto& each : all)
+        each.grave = each.grave || std::ranges::any_of(reading.refused, [&](const refusal& of) {
+                         return of.why.file == each.file && of.why.line == each.line && of.why.what == each.what;
+                     });
+    return all;
 }
+
+bool has_grave(const std::vector<complaint>& complaints) { return std::ranges::any_of(complaints, &complaint::grave); }
 
 library_reading read_library_in(const std::string& folder, const school& house) {
     namespace fs = std::filesystem;

@@ -4,6 +4,8 @@
 #include "bot/document.hpp"
 #include "bot/embedded.hpp"
 #include "bot/talk/library.hpp"
+#include "bot/talk/survey_version.hpp"
+#include "prompts/check.hpp"
 
 #include <span>
 #include <string>
@@ -16,9 +18,23 @@ namespace kindred {
 extern const std::span<const embedded_file> word_files;
 
 struct library_reading {
-    library words;  // what could be read of the languages that the school chose, its default first
-    std::vector<complaint> complaints;  // file by file, lines rising. A grave one: do not serve with these words
+    // What could be read of the languages that the school chose, its default first. A survey that is refused, or whose
+    // file has a grave complaint, is not in it: nobody can send it.
+    library words;
+    // File by file, lines rising. A grave one: the words are broken, do not serve with them. The reasons of `refused`
+    // are among them as warnings: a school's server runs on without a survey that somebody there should not have
+    // written.
+    std::vector<complaint> complaints;
+    // The surveys that must not be sent and why, in the same order, as grave complaints.
+    std::vector<refusal> refused;
+    // What stands in the files, also what is refused, in every language and not just in those of the school.
+    std::vector<checked_survey> surveys;
+    std::vector<language_state> languages;
 };
+
+// The complaints as `kindred check` prints and counts them: what refuses a survey is grave there, so that its author
+// hears of it before the school does.
+std::vector<complaint> complaints_with_refused_grave(const library_reading&);
 
 // Every file is read and checked, also those of languages that the school did not choose. A file's folder says what
 // it is ("…/surveys/…", "…/languages/…"). Any thread.

@@ -5,6 +5,7 @@
 #include "bot/people.hpp"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <optional>
 #include <string>
@@ -17,11 +18,27 @@ std::optional<question_kind> kind_named(std::string_view name) {
     if (name == "words") return question_kind::words;
     if (name == "when") return question_kind::when;
     if (name == "choice") return question_kind::choice;
+    if (name == "choices") return question_kind::choices;
+    if (name == "yes_no") return question_kind::yes_no;
+    if (name == "number") return question_kind::number;
+    if (name == "permission") return question_kind::permission;
     if (name == "sharing") return question_kind::sharing;
     return std::nullopt;
 }
 
-bool has_options(question_kind kind) { return kind == question_kind::choice || kind == question_kind::sharing; }
+std::optional<voice> voice_named(std::string_view name) {
+    if (name == "guardian") return voice::guardian;
+    if (name == "child") return voice::child;
+    if (name == "teacher") return voice::teacher;
+    return std::nullopt;
+}
+
+bool has_options(question_kind kind) {
+    return kind == question_kind::choice || kind == question_kind::choices || kind == question_kind::sharing;
+}
+
+// What can be permitted; each has its own thanks in every language ("permitted.buddy").
+constexpr std::array<std::string_view, 1> permissions{"buddy"};
 
 class survey_reader {
 public:
@@ -32,13 +49,14 @@ public:
     survey_file read(const node& document) {
         made_.line = document.line;
         if (!read_.is_map(document, 1, "a survey")) return std::move(made_);
-        read_.unknown(document, {"survey", "version", "language", "title", "questions"}, "in a survey");
+        read_.unknown(document, {"survey", "version", "language", "title", "voice", "questions"}, "in a survey");
         const auto id = read_.text(document, "survey", "in this survey");
         if (!id.text.empty() && read_.is_id(id, "a survey")) made_.shape.id = id.text;
         read_.named_like_file(id, "survey:");
         version(document);
         if (const auto language = read_.text_if_any(document, "language", "in this survey"); !language.text.empty())
             made_.language = language.text;
+        speaks(document);
         put("", read_.text(document, "title", "in this survey"));
         questions(document);
         return std::move(made_);
@@ -51,8 +69,17 @@ private:
         const auto* end = number.text.data() + number.text.size();
         const auto [stopped, error] = std::from_chars(number.text.data(), end, made_.shape.version);
         if (error != std::errc{} || stopped != end || made_.shape.version < 1)
-            read_.grave(number.line, "The version should be a whole number from 1.",
-                        "Count it up with each change.");
+            read_.grave(number.line, "The version should be a whole number from 1.", "Count it up with each change.");
+    }
+
+    void speaks(const node& document) {
+        const auto who = read_.text_if_any(document, "voice", "in this survey");
+        if (who.text.empty()) return;
+        const auto named = voice_named(who.text);
+        if (!named)
+            return read_.grave(who.line, "There is no voice '" + who.text + "'.",
+                               did_you_mean(who.text, {"guardian", "child", "teacher"}));
+        made_.shape.speaks = *named;
     }
 
     void questions(const node& document) {
@@ -62,18 +89,29 @@ private:
                         "Write 'questions:' and below it '- {id: …, kind: words, file: […], text: \"…\"}'.");
             return;
         }
-        if (list.items.size() > limits::questions_per_survey)
-            read_.grave(list.line,
-                        "There are " + std::to_string(list.items.size()) + " questions; families get at most " +
+        for (const auto& item : list.items) question_of(item);
+        not_too_many(list.line);
+        sharing_comes_last();
+    }
+
+    void not_too_many(int line) {
+        const auto everybody = counted(made_.shape);
+        if (everybody > limits::questions_per_survey)
+            read_.grave(line,
+                        "There are " + std::to_string(everybody) + " questions; families get at most " +
                             std::to_string(limits::questions_per_survey) + " at a time.",
                         "Make two surveys of it.");
-        for (const auto& item : list.items) question_of(item);
-        sharing_comes_last();
+        if (made_.shape.questions.size() > limits::places_per_survey)
+            read_.grave(line,
+                        "With those that follow only some answers there are " +
+                            std::to_string(made_.shape.questions.size()) + " questions; " +
+                            std::to_string(limits::places_per_survey) + " are the most.",
+                        "Make two surveys of it.");
     }
 
     void question_of(const node& item) {
         if (!read_.is_map(item, item.line, "a question")) return;
-        read_.unknown(item, {"id", "kind", "file", "text", "options"}, "in a question");
+        read_.unknown(item, {"id", "kind", "file", "text", "options", "when", "of", "tell"}, "in a question");
         question made;
         const auto id = read_.text(item, "id", "in this question");
         if (!id.text.empty() && (!read_.is_id(id, "a question") || !is_new_question(id))) return;
@@ -82,13 +120,17 @@ private:
         const auto named = kind_named(kind.text);
         if (!named && !kind.text.empty())
             read_.grave(kind.line, "There is no kind of question '" + kind.text + "'.",
-                        did_you_mean(kind.text, {"words", "when", "choice", "sharing"}));
+                        did_you_mean(kind.text, {"words", "when", "choice", "choices", "yes_no", "number", "permission",
+                                                 "sharing"}));
         made.kind = named.value_or(question_kind::words);
         const auto text = read_.text(item, "text", "in this question");
         if (made.id.empty() || !named) return;
         put(made.id, text);
         categories(item, made);
         options(item, made);
+        conditions(item, made);
+        permission(item, made);
+        told(item, made);
         made_.shape.questions.push_back(std::move(made));
     }
 
@@ -109,26 +151,87 @@ private:
         for (const auto& category : named) {
             if (!is_category(category.text))
                 read_.grave(category.line, "There is no category '" + category.text + "' in the learner profile.",
-                            did_you_mean(category.text, {"interests", "traditions", "languages", "people",
-                                                         "outside", "strengths", "comforts", "hopes"}));
+                            did_you_mean(category.text, {"interests", "traditions", "languages", "people", "outside",
+                                                         "strengths", "comforts", "hopes"}));
             else if (std::ranges::find(made.categories, category.text) != made.categories.end())
-                read_.grave(category.line, "The category '" + category.text + "' stands here twice.",
-                            "Remove one.");
+                read_.grave(category.line, "The category '" + category.text + "' stands here twice.", "Remove one.");
             else
                 made.categories.push_back(category.text);
         }
-        if (made.kind == question_kind::sharing && !named.empty())
-            read_.grave(item["file"].line, "A question of kind sharing is not filed anywhere.", "Remove 'file'.");
-        if (made.kind != question_kind::sharing && named.empty())
+        const bool filed = made.kind != question_kind::sharing && made.kind != question_kind::permission;
+        if (!filed && !named.empty())
+            read_.grave(item["file"].line, "A question of kind sharing or permission is not filed anywhere.",
+                        "Remove 'file'.");
+        if (filed && named.empty())
             read_.grave(item.line, "It is not said where the answer to '" + made.id + "' is filed.",
                         "Write 'file: [category]'.");
+    }
+
+    // when: {show: ["yes", later]}   when: {loves: short}
+    void conditions(const node& item, question& made) {
+        const auto& map = item["when"];
+        if (!map) return;
+        if (!read_.is_map(map, map.line, "'when'")) return;
+        for (const auto& [id, wanted] : map.members) condition_of(id, wanted, made);
+    }
+
+    void condition_of(const std::string& id, const node& wanted, question& made) {
+        const auto of = std::ranges::find(made_.shape.questions, id, &question::id);
+        if (of == made_.shape.questions.end())
+            return read_.grave(wanted.line, "'" + made.id + "' waits for '" + id + "', which is not asked before it.",
+                               "Name an earlier question of this survey.");
+        condition made_condition{id, condition::kind::chosen, {}};
+        const auto words = read_.words(wanted, "'when'");
+        const auto one = words.size() == 1 ? words.front().text : std::string{};
+        if (one == "answered")
+            made_condition.is = condition::kind::answered;
+        else if (one == "skipped")
+            made_condition.is = condition::kind::skipped;
+        else if (one == "short" && of->kind == question_kind::words)
+            made_condition.is = condition::kind::brief;
+        else
+            for (const auto& option : words) option_wanted(*of, option, made_condition);
+        if (made_condition.is == condition::kind::chosen && made_condition.options.empty())
+            return read_.grave(wanted.line, "It is not said which answer to '" + id + "' leads to '" + made.id + "'.",
+                               "Write 'when: {" + id + ": [option]}', or answered, skipped or short.");
+        made.only_if.push_back(std::move(made_condition));
+    }
+
+    void option_wanted(const question& of, const written& option, condition& made) {
+        auto known = of.options;
+        if (of.kind == question_kind::yes_no || of.kind == question_kind::permission) known = {"yes", "no"};
+        if (std::ranges::find(known, option.text) != known.end()) return made.options.push_back(option.text);
+        read_.grave(option.line, "The question '" + of.id + "' has no option '" + option.text + "'.",
+                    did_you_mean(option.text, {known.begin(), known.end()}));
+    }
+
+    void permission(const node& item, question& made) {
+        const auto of = read_.text_if_any(item, "of", "in this question");
+        if (made.kind != question_kind::permission) {
+            if (!of.text.empty())
+                read_.grave(of.line, "Only a question of kind permission says what it permits.", "Remove 'of'.");
+            return;
+        }
+        if (std::ranges::find(permissions, of.text) == permissions.end())
+            return read_.grave(of.text.empty() ? item.line : of.line, "It is not said what '" + made.id + "' permits.",
+                               "Write 'of: buddy'.");
+        made.permission = of.text;
+    }
+
+    void told(const node& item, question& made) {
+        const auto whom = read_.text_if_any(item, "tell", "in this question");
+        if (whom.text.empty()) return;
+        if (whom.text != "teacher")
+            return read_.grave(whom.line, "Only the teacher can be told of an answer at once.",
+                               "Write 'tell: teacher', or remove it.");
+        made.tell_teacher = true;
     }
 
     void options(const node& item, question& made) {
         const auto& list = item["options"];
         if (!has_options(made.kind)) {
             if (list)
-                read_.grave(list.line, "Only questions of kind choice and sharing have options.",
+                read_.grave(list.line, "Only questions of kind choice, choices and sharing have options.",
                             "Remove them, or write 'kind: choice'.");
             return;
         }

@@ -18,8 +18,7 @@ void check_rows(std::string_view path, const std::vector<row>& rows) {
         INFO(row.name);
         auto said = samples::complaints_of(samples::with(path, row.from, row.to));
         const std::string front = std::string(path) + ":";
-        for (auto at = said.find(front); at != std::string::npos; at = said.find(front))
-            said.erase(at, front.size());
+        for (auto at = said.find(front); at != std::string::npos; at = said.find(front)) said.erase(at, front.size());
         CHECK(said == row.complaints);
     }
 }
@@ -35,10 +34,10 @@ TEST_CASE("the shape of a survey is checked") {
           "1: 'title' is missing in this survey. Write 'title: …'.\n4: Unknown key 'titel' in a survey. Did you "
           "mean 'title'?\n"},
          {"an unknown key in a question", "kind: when", "kind: when, colour: red",
-          "7: Unknown key 'colour' in a question. Known are: id, kind, file, text, options.\n"},
+          "7: Unknown key 'colour' in a question. Known are: id, kind, file, text, options, when, of, tell.\n"},
          {"a name unlike the file's", "survey: family", "survey: parents",
           "prompts/languages/es.yaml:1: warning: The survey 'parents' is not translated. Families would read the "
-          "default language. Write 'surveys: parents: …' for \"Our family\".\nprompts/languages/es.yaml:25: "
+          "default language. Write 'surveys: parents: …' for \"Our family\".\nprompts/languages/es.yaml:29: "
           "warning: There is no survey 'family'. Known are: parents.\n1: The file is called 'family' and says "
           "survey: 'parents'. Make the two the same.\n"},
          {"a version in words", "version: 3", "version: three",
@@ -46,7 +45,7 @@ TEST_CASE("the shape of a survey is checked") {
          {"a version before the first", "version: 3", "version: 0",
           "2: The version should be a whole number from 1. Count it up with each change.\n"},
          {"an unknown kind", "kind: when", "kind: wehn",
-          "prompts/languages/es.yaml:28: warning: The survey 'family' has no 'party'. Known are: songs, use, "
+          "prompts/languages/es.yaml:32: warning: The survey 'family' has no 'party'. Known are: songs, use, "
           "use.teachers, use.visit.\n7: There is no kind of question 'wehn'. Did you mean 'when'?\n"},
          {"an unknown category", "[traditions, languages]", "[traditions, langauges]",
           "6: There is no category 'langauges' in the learner profile. Did you mean 'languages'?\n"},
@@ -55,36 +54,37 @@ TEST_CASE("the shape of a survey is checked") {
          {"no category", "file: [traditions], text", "text",
           "7: It is not said where the answer to 'party' is filed. Write 'file: [category]'.\n"},
          {"a sharing question that is filed", "kind: sharing", "kind: sharing\n    file: [hopes]",
-          "10: A question of kind sharing is not filed anywhere. Remove 'file'.\n"},
+          "10: A question of kind sharing or permission is not filed anywhere. Remove 'file'.\n"},
          {"an option that is no scope", "{id: visit", "{id: vist",
-          "prompts/languages/es.yaml:31: warning: The survey 'family' has no 'use.visit'. Known are: party, songs, "
+          "prompts/languages/es.yaml:35: warning: The survey 'family' has no 'use.visit'. Known are: party, songs, "
           "use, use.teachers.\n13: 'vist' does not say who may see an answer. Did you mean 'visit'?\n"},
          {"an option twice", "{id: visit", "{id: teachers",
-          "prompts/languages/es.yaml:31: warning: The survey 'family' has no 'use.visit'. Known are: party, songs, "
+          "prompts/languages/es.yaml:35: warning: The survey 'family' has no 'use.visit'. Known are: party, songs, "
           "use, use.teachers.\n13: Two options of 'use' have the id 'teachers'. Give one of them another id.\n"},
-         {"an option without text", "{id: visit, text: \"We would like to come\"}", "{id: visit}",
+         {"an option without text", "{id: visit, text: \"We like to come\"}", "{id: visit}",
           "13: 'text' is missing in this option. Write 'text: …'.\n"},
          {"options of free words", "kind: when", "kind: when, options: [{id: a, text: A}]",
-          "7: Only questions of kind choice and sharing have options. Remove them, or write 'kind: choice'.\n"},
-         {"a single option", "\n      - {id: visit, text: \"We would like to come\"}", "",
-          "prompts/languages/es.yaml:30: warning: The survey 'family' has no 'use.teachers'. Known are: party, "
-          "songs, use.\nprompts/languages/es.yaml:31: warning: The survey 'family' has no 'use.visit'. Known are: "
+          "7: Only questions of kind choice, choices and sharing have options. Remove them, or write 'kind: "
+          "choice'.\n"},
+         {"a single option", "\n      - {id: visit, text: \"We like to come\"}", "",
+          "prompts/languages/es.yaml:34: warning: The survey 'family' has no 'use.teachers'. Known are: party, "
+          "songs, use.\nprompts/languages/es.yaml:35: warning: The survey 'family' has no 'use.visit'. Known are: "
           "party, songs, use.\n11: The question 'use' needs a list of two options or more. Write 'options:' and "
           "below it '- {id: …, text: \"…\"}'.\n"},
          {"an id with wrong characters", "{id: visit", "{id: \"our.visit\"",
-          "prompts/languages/es.yaml:31: warning: The survey 'family' has no 'use.visit'. Known are: party, songs, "
+          "prompts/languages/es.yaml:35: warning: The survey 'family' has no 'use.visit'. Known are: party, songs, "
           "use, use.teachers.\n13: 'our.visit' cannot be the id of an option. Use a-z, 0-9, '_' and '-', at most "
           "24 of them.\n"},
          {"a question twice", "{id: party", "{id: songs",
-          "prompts/languages/es.yaml:28: warning: The survey 'family' has no 'party'. Known are: songs, use, "
+          "prompts/languages/es.yaml:32: warning: The survey 'family' has no 'party'. Known are: songs, use, "
           "use.teachers, use.visit.\n7: Two questions have the id 'songs'. Give one of them another id.\n"},
          {"a hole that nothing fills", "sing to {child}", "sing to {chidl}",
-          "prompts/languages/es.yaml:27: 'family: songs' has {child}, which is not in its original. Did you mean "
-          "'chidl'?\nprompts/languages/es.yaml:27: warning: 'family: songs' leaves out {chidl} of its original. "
+          "prompts/languages/es.yaml:31: 'family: songs' has {child}, which is not in its original. Did you mean "
+          "'chidl'?\nprompts/languages/es.yaml:31: warning: 'family: songs' leaves out {chidl} of its original. "
           "Put it in, or make sure that the sentence is true without it.\n6: Nothing can be filled into {chidl}. "
           "Did you mean 'child'?\n"},
          {"a hole in an option", "Just the teacher", "Just {teacher}",
-          "prompts/languages/es.yaml:30: warning: 'family: use.teachers' leaves out {teacher} of its original. Put "
+          "prompts/languages/es.yaml:34: warning: 'family: use.teachers' leaves out {teacher} of its original. Put "
           "it in, "
           "or make sure that the sentence is true without it.\n"
           "12: Nothing is filled into titles and options: {teacher} would be read. Write it without.\n"},
@@ -104,7 +104,7 @@ TEST_CASE("a survey may ask only so much") {
           "surveys of it.\n");
 
     std::string many = "kind: choice, options: [";
-    for (int i = 0; i < 11; ++i) many += "{id: o" + std::to_string(i) + ", text: T}, ";
+    for (int i = 0; i < 11; ++i) many += "{id: o" + std::to_string(i) + ", text: T" + std::to_string(i) + "}, ";
     files = samples::with(samples::survey_path, "kind: when", many + "]");
     files.resize(2);
     CHECK(samples::complaints_of(files, house) ==
@@ -114,7 +114,9 @@ TEST_CASE("a survey may ask only so much") {
     files = samples::with(samples::survey_path, "When is it?", wordy);
     files.resize(2);
     CHECK(samples::complaints_of(files, house) ==
-          "prompts/surveys/family.yaml:7: The text of 'party' has 142 characters, and 120 are the most. Ask in "
+          "prompts/surveys/family.yaml:7: warning: 'party' reads like grade 11.8; every family should be able to read "
+          "it, 6 is the most. Use shorter words and sentences.\nprompts/surveys/family.yaml:7: The text of 'party' has "
+          "142 characters, and 120 are the most. Ask in "
           "fewer words.\n");
 }
 
@@ -130,9 +132,12 @@ TEST_CASE("a survey needs questions, and asks about sharing last") {
                           "questions:\n  - {id: first, kind: sharing, text: Why, options: [{id: class, text: C}, "
                           "{id: private, text: P}]}");
     files.resize(2);
-    CHECK(samples::complaints_of(files, house) ==
-          "prompts/surveys/family.yaml:6: warning: The sharing question stands before others. Ask it last: it "
-          "decides about the answers that came before it.\n");
+    CHECK(
+        samples::complaints_of(files, house) ==
+        "prompts/surveys/family.yaml:6: warning: The question 'first' is never asked: Sharing is about an answer "
+        "before it, and no answer is kept of 'first'. Mend its conditions, or remove it. Until then the survey is not "
+        "sent.\nprompts/surveys/family.yaml:6: warning: The sharing question stands before others. Ask it last: it "
+        "decides about the answers that came before it.\n");
 }
 
 TEST_CASE("a language is checked by itself and against the original") {
@@ -143,13 +148,13 @@ TEST_CASE("a language is checked by itself and against the original") {
          {"a name unlike the file's", "language: es", "language: en",
           " The school chose the language 'es', and there is no such file. Write it, or take it out of the "
           "school's languages. There are: en, en.\n1: The file is called 'es' and says language: 'en'. Make the "
-          "two the same.\n1: The language 'en' is also in prompts/languages/en.yaml. Remove one.\n26: warning: The "
-          "texts of 'family' in this language stand in prompts/surveys/family.yaml. Remove them here.\n27: "
+          "two the same.\n1: The language 'en' is also in prompts/languages/en.yaml. Remove one.\n30: warning: The "
+          "texts of 'family' in this language stand in prompts/surveys/family.yaml. Remove them here.\n31: "
           "warning: The texts of 'family' in this language stand in prompts/surveys/family.yaml. Remove them "
-          "here.\n28: warning: The texts of 'family' in this language stand in prompts/surveys/family.yaml. Remove "
-          "them here.\n29: warning: The texts of 'family' in this language stand in prompts/surveys/family.yaml. "
-          "Remove them here.\n30: warning: The texts of 'family' in this language stand in "
-          "prompts/surveys/family.yaml. Remove them here.\n31: warning: The texts of 'family' in this language "
+          "here.\n32: warning: The texts of 'family' in this language stand in prompts/surveys/family.yaml. Remove "
+          "them here.\n33: warning: The texts of 'family' in this language stand in prompts/surveys/family.yaml. "
+          "Remove them here.\n34: warning: The texts of 'family' in this language stand in "
+          "prompts/surveys/family.yaml. Remove them here.\n35: warning: The texts of 'family' in this language "
           "stand in prompts/surveys/family.yaml. Remove them here.\n"},
          {"a strange direction", "ltr", "left", "3: The direction is 'left'. Write 'ltr' or 'rtl'.\n"},
          {"a draft", "reviewed_by: Una maestra", "reviewed_by: \"\"",
@@ -179,17 +184,17 @@ TEST_CASE("a language is checked by itself and against the original") {
           "6: The text of 'hello' cannot be filled. The placeholder '{child' is not closed. Placeholders look like "
           "{child}.\n"},
          {"a survey's missing title", "    title: Nuestra familia\n", "",
-          "25: warning: The survey 'family' has no text for 'title'. Families would read the default language. "
+          "29: warning: The survey 'family' has no text for 'title'. Families would read the default language. "
           "Write 'title: …' for \"Our family\".\n"},
          {"a survey's missing option", "    use.visit: \"Nos gustaría ir\"\n", "",
-          "25: warning: The survey 'family' has no text for 'use.visit'. Families would read the default language. "
-          "Write 'use.visit: …' for \"We would like to come\".\n"},
+          "29: warning: The survey 'family' has no text for 'use.visit'. Families would read the default language. "
+          "Write 'use.visit: …' for \"We like to come\".\n"},
          {"an option that does not exist", "    use.visit:", "    use.vist: Ver\n    use.visit:",
-          "31: warning: The survey 'family' has no 'use.vist'. Did you mean 'use.visit'?\n"},
+          "35: warning: The survey 'family' has no 'use.vist'. Did you mean 'use.visit'?\n"},
          {"a survey that does not exist", "surveys:\n", "surveys:\n  famly: {title: X}\n",
-          "25: warning: There is no survey 'famly'. Did you mean 'family'?\n"},
+          "29: warning: There is no survey 'famly'. Did you mean 'family'?\n"},
          {"eleven months", ", [dic]", "",
-          "21: There are 11 months; a date would be filed wrongly. List twelve, January first.\n"}});
+          "25: There are 11 months; a date would be filed wrongly. List twelve, January first.\n"}});
 }
 
 TEST_CASE("a word that would be misunderstood is found") {
@@ -199,15 +204,15 @@ TEST_CASE("a word that would be misunderstood is found") {
           "11: 'Detén' means both the command 'stop' (line 10) and the command 'start'. Take it out of one of "
           "them.\n"},
          {"yes and no", "no: [no]", "no: [no, Si]",
-          "19: 'Si' means both yes (line 18) and no. Take it out of one of them.\n"},
+          "23: 'Si' means both yes (line 22) and no. Take it out of one of them.\n"},
          {"yes and a command", "yes: [sí]", "yes: [sí, empezar]",
-          "18: 'empezar' means both the command 'start' (line 11) and yes. Take it out of one of them.\n"},
+          "22: 'empezar' means both the command 'start' (line 11) and yes. Take it out of one of them.\n"},
          {"two numbers", "[dos]", "[dos, uno]",
-          "20: 'uno' means both the number 1 (line 20) and the number 2. Take it out of one of them.\n"},
+          "24: 'uno' means both the number 1 (line 24) and the number 2. Take it out of one of them.\n"},
          {"two months", "[feb]", "[feb, Enero]",
-          "21: 'Enero' means both month 1 (line 21) and month 2. Take it out of one of them.\n"},
+          "25: 'Enero' means both month 1 (line 25) and month 2. Take it out of one of them.\n"},
          {"a month that moves", "moves: [cambia]", "moves: [mar]",
-          "22: 'mar' means both month 3 (line 21) and a date that moves. Take it out of one of them.\n"},
+          "26: 'mar' means both month 3 (line 25) and a date that moves. Take it out of one of them.\n"},
          {"a word without a letter", "skip: [saltar]", "skip: [saltar, \"!!\"]",
           "15: Nobody can write the word '!!': it has no letter and no digit. Remove it.\n"},
          {"an empty word", "skip: [saltar]", "skip: [saltar, \"\"]",
@@ -217,7 +222,7 @@ TEST_CASE("a word that would be misunderstood is found") {
          {"nothing to skip with", "skip: [saltar]", "skip: []",
           "15: warning: No word is listed for the command 'skip'. Write 'skip: [word, word]'.\n"},
          {"nothing to agree with", "yes: [sí]", "yes: []",
-          "18: No word is listed for 'yes': nobody could give or refuse consent. Write 'yes: [word, word]'.\n"},
+          "22: No word is listed for 'yes': nobody could give or refuse consent. Write 'yes: [word, word]'.\n"},
          {"a word of another language's other command", "later: [luego]", "later: [luego, stop]",
           "17: warning: 'stop' is the command 'later' here and 'stop' in prompts/languages/en.yaml. Take it out of "
           "one of them: command words are understood in every talk.\n"}});
@@ -228,7 +233,7 @@ TEST_CASE("what the default language lacks is grave") {
     house.languages = {"es", "en"};
     const auto files = samples::with(samples::spanish_path, "    party: \"¿Cuándo es?\"\n", "");
     CHECK(samples::complaints_of(files, house) ==
-          "prompts/languages/es.yaml:25: The survey 'family' has no text for 'party'. Families would read nothing. "
+          "prompts/languages/es.yaml:29: The survey 'family' has no text for 'party'. Families would read nothing. "
           "Write 'party: …' for \"When is it?\".\n");
 }
 

@@ -26,8 +26,8 @@ questions:
     kind: sharing
     text: "How may we use this?"
     options:
-      - {id: teachers, text: "Just the teacher knows"}
-      - {id: visit, text: "We would like to come"}
+      - {id: teachers, text: "Just the teacher"}
+      - {id: visit, text: "We like to come"}
 )";
 
 inline constexpr std::string_view english = R"(language: en
@@ -47,6 +47,10 @@ commands:
   skip: [skip]
   back: [back]
   later: [later]
+  language: [language]
+  change: [change]
+  who: [who]
+  wrong: [wrong number]
 yes: [Yes, "yes!"]
 no: [no]
 numbers: [[one, first], [two]]
@@ -72,6 +76,10 @@ commands:
   skip: [saltar]
   back: [atrás]
   later: [luego]
+  language: [idioma]
+  change: [cambiar]
+  who: [quién]
+  wrong: [número equivocado]
 yes: [sí]
 no: [no]
 numbers: [[uno, una], [dos]]

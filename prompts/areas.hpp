@@ -1,0 +1,28 @@
+// What a school must not ask a family or a child, as words: eight areas of the Protection of Pupil Rights Amendment (20
+// U.S.C. 1232h), immigration (Plyler v. Doe), and what turns a question into an interrogation. For authors, before
+// anything is sent. Words find the plain cases only; who writes a survey still answers for it.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace kindred {
+
+struct forbidden_area {
+    std::string_view about;   // "immigration": as in "asks about immigration"
+    std::string_view reason;  // a sentence: why it is not asked
+    std::string_view mend;    // a sentence: what to ask instead
+    bool of_children_only;    // forbidden where a child answers; else everywhere
+    // Words and phrases, folded (text::fold), separated by ", ". "pray*" is any word that begins so. "…" stands for up
+    // to three words: "where is … from".
+    std::string_view english, spanish;
+};
+
+extern const std::span<const forbidden_area> forbidden_areas;
+
+// The first of those words or phrases that is in the text, as it is listed; empty if there is none. Whole words only,
+// whatever the case and the accents; {names} count for nothing.
+std::string found_of(std::string_view words, std::string_view text);
+
+}  // namespace kindred

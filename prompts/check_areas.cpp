@@ -1,0 +1,59 @@
+// Surveys that ask what a school must not ask (prompts/areas.hpp) are not sent; nor one that asks too much of a child.
+#include "prompts/lint.hpp"
+
+#include "prompts/areas.hpp"
+#include "bot/limits.hpp"
+
+namespace kindred {
+namespace {
+
+void text_asks(lint& all, const survey_file& survey, const std::string& path, const std::string& key,
+               const written& text, std::string_view forbidden_area::* listed) {
+    for (const auto& area : forbidden_areas) {
+        if (area.of_children_only && survey.shape.speaks != voice::child) continue;
+        const auto word = found_of(area.*listed, text.text);
+        if (!word.empty())
+            all.refuse(survey, path, text.line,
+                       "'" + name_of_text(key) + "' of the survey '" + survey.shape.id + "' asks about " +
+                           std::string(area.about) + " (\"" + word + "\"). " + std::string(area.reason),
+                       std::string(area.mend));
+    }
+}
+
+bool texts_ask(lint& all, const survey_file& survey, std::string_view tag, std::string_view forbidden_area::* listed) {
+    const auto [path, texts] = texts_in(all.book, survey, tag);
+    if (texts == nullptr) return false;
+    for (const auto& [key, text] : *texts) text_asks(all, survey, *path, key, text, listed);
+    return true;
+}
+
+// A child gives no permission; a parent does.
+void of_a_child(lint& all, const survey_file& survey) {
+    const auto& asked = survey.shape.questions;
+    if (asked.size() > limits::questions_per_child_survey)
+        all.refuse(survey, survey.line,
+                   "The survey '" + survey.shape.id + "' asks a child " + std::to_string(asked.size()) +
+                       " questions, and " + std::to_string(limits::questions_per_child_survey) + " are the most.",
+                   "Leave some out.");
+    for (const auto& each : asked)
+        if (each.kind == question_kind::permission)
+            all.refuse(survey, survey.texts.contains(each.id) ? survey.texts.at(each.id).line : survey.line,
+                       "'" + each.id + "' asks a child for a permission that only a parent can give.",
+                       "Ask the parent in another survey.");
+}
+
+}  // namespace
+
+void check_areas(lint& all) {
+    for (const auto& survey : all.book.surveys) {
+        const bool english = texts_ask(all, survey, "en", &forbidden_area::english);
+        const bool spanish = texts_ask(all, survey, "es", &forbidden_area::spanish);
+        if (!english && !spanish)
+            all.warn(survey.path, survey.line,
+                     "Whether this survey asks what a school must not ask is known for English and Spanish texts only.",
+                     "Translate it into English, and let somebody look it over who knows the rules.");
+        if (survey.shape.speaks == voice::child) of_a_child(all, survey);
+    }
+}
+
+}  // namespace kindred

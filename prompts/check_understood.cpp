@@ -1,0 +1,74 @@
+// The words that kindred understands: none may mean two things.
+#include "prompts/lint.hpp"
+
+#include "bot/text/text.hpp"
+
+#include <map>
+#include <utility>
+
+namespace kindred {
+namespace {
+
+// A folded word, what it means and where that is said; the first meaning holds.
+using meanings = std::map<std::string, std::pair<std::string, int>>;
+
+void means(lint& all, const language_file& language, meanings& known, const written_words& words,
+           const std::string& meaning) {
+    for (const auto& word : words) {
+        const auto folded = text::fold(word.text);
+        if (folded.empty()) {
+            all.grave(language.path, word.line,
+                      "Nobody can write the word '" + word.text + "': it has no letter and no digit.", "Remove it.");
+            continue;
+        }
+        const auto [before, fresh] = known.try_emplace(folded, meaning, word.line);
+        if (!fresh && before->second.first != meaning)
+            all.grave(language.path, word.line,
+                      "'" + word.text + "' means both " + before->second.first + " (line " +
+                          std::to_string(before->second.second) + ") and " + meaning + ".",
+                      "Take it out of one of them.");
+    }
+}
+
+void within(lint& all, const language_file& language) {
+    meanings outranking;
+    for (const auto& [which, words] : language.commands)
+        means(all, language, outranking, words, "the command '" + std::string(name_of(which)) + "'");
+    means(all, language, outranking, language.yes, "yes");
+    means(all, language, outranking, language.no, "no");
+    meanings counted;
+    for (std::size_t i = 0; i < language.numbers.size(); ++i)
+        means(all, language, counted, language.numbers[i], "the number " + std::to_string(i + 1));
+    meanings dated;
+    for (std::size_t i = 0; i < language.months.size(); ++i)
+        means(all, language, dated, language.months[i], "month " + std::to_string(i + 1));
+    means(all, language, dated, language.moves, "a date that moves");
+    means(all, language, dated, language.no_date, "no date");
+}
+
+// Command words are understood whatever the language of the talk.
+void across(lint& all) {
+    std::map<std::string, std::pair<command, const language_file*>> known;
+    for (const auto& language : all.book.languages) {
+        if (!all.chosen(language)) continue;
+        for (const auto& [which, words] : language.commands)
+            for (const auto& word : words) {
+                const auto [before, fresh] = known.try_emplace(text::fold(word.text), which, &language);
+                const auto& [meaning, other] = before->second;
+                if (fresh || meaning == which || other == &language) continue;
+                all.warn(language.path, word.line,
+                         "'" + word.text + "' is the command '" + std::string(name_of(which)) + "' here and '" +
+                             std::string(name_of(meaning)) + "' in " + other->path + ".",
+                         "Take it out of one of them: command words are understood in every talk.");
+            }
+    }
+}
+
+}  // namespace
+
+void check_understood(lint& all) {
+    for (const auto& language : all.book.languages) within(all, language);
+    across(all);
+}
+
+}  // namespace kindred

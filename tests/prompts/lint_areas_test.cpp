@@ -1,0 +1,222 @@
+// What a school must not ask, and that nobody can send it.
+#include "prompts/areas.hpp"
+#include "tests/prompts/lint.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <algorithm>
+
+using namespace kindred;
+
+namespace {
+
+samples::files one_question(std::string_view text, std::string_view head = "language: en") {
+    return samples::asking("  - {id: q, kind: words, file: [hopes], text: \"" + std::string(text) + "\"}\n", head);
+}
+
+// What the question asks about, as the refusals say; empty if it may be asked.
+std::string area_of(std::string_view text, std::string_view head = "language: en") {
+    std::string areas;
+    for (const auto& [survey, why] : read_library(one_question(text, head), samples::english_house()).refused) {
+        const auto from = why.what.find("asks about ");
+        if (from == std::string::npos) continue;
+        areas += (areas.empty() ? "" : "; ") + why.what.substr(from + 11, why.what.find(" (\"") - from - 11);
+    }
+    return areas;
+}
+
+}  // namespace
+
+TEST_CASE("words are found whole, whatever their case and accents") {
+    CHECK(found_of("faith, church*", "Do you go to CHURCHES?") == "church*");
+    CHECK(found_of("faith, church*", "Are you faithful?").empty());
+    CHECK(found_of("religion", "¿Cuál es su religión?") == "religion");
+    CHECK(found_of("where is from", "Where is {child} from?") == "where is from");
+    CHECK(found_of("where is … family from", "Where is {child}'s family from?") == "where is … family from");
+    CHECK(found_of("a … d", "a b b b d") == "a … d");
+    CHECK(found_of("a … d", "a b b b b d").empty());
+    CHECK(found_of("contact", "Tell {contact} more").empty());
+    CHECK(found_of("", "anything").empty());
+}
+
+TEST_CASE("every area is complete, and its words are folded") {
+    for (const auto& area : forbidden_areas) {
+        INFO(area.about);
+        CHECK_FALSE(area.reason.empty());
+        CHECK_FALSE(area.mend.empty());
+        for (const auto words : {area.english, area.spanish}) {
+            CHECK_FALSE(words.empty());
+            CHECK(std::ranges::all_of(words, [](char c) { return !(c >= 'A' && c <= 'Z') && c != '\''; }));
+            CHECK(words.find(",,") == std::string_view::npos);
+            CHECK(words.find("  ") == std::string_view::npos);
+        }
+    }
+}
+
+TEST_CASE("each forbidden area is found in English") {
+    struct row {
+        const char *text, *area;
+    };
+    const auto r = GENERATE(values<row>({
+        {"Do you vote?", "politics"},
+        {"Does anyone have anxiety?", "mental health"},
+        {"Does {child} have a boyfriend?", "sex and gender"},
+        {"Has anyone been arrested?", "what could be held against somebody"},
+        {"Do people fight at home?", "faults of the family"},
+        {"What does your doctor say?", "what is said in confidence"},
+        {"Which church do you go to?", "religion"},
+        {"Which holidays do you celebrate?", "religion"},
+        {"What is {child}'s religion?", "religion"},
+        {"Do you have enough food?", "income"},
+        {"Where are you from?", "where a family comes from, or by what right it is here"},
+        {"Where is {child} from?", "where a family comes from, or by what right it is here"},
+        {"Where was {child} born?", "where a family comes from, or by what right it is here"},
+        {"Do you have a visa?", "where a family comes from, or by what right it is here"},
+        {"When did you come to the US?", "where a family comes from, or by what right it is here"},
+        {"Who lives with {child}?", "the household"},
+        {"What is your job?", "the household"},
+        {"Does {child} take medicine?", "health"},
+        {"Are there problems at home?", "what is lacking, or how a family brings up its child"},
+        {"How many minutes do you read?", "what is lacking, or how a family brings up its child"},
+        {"Does {child} translate for you?", "the child as an interpreter"},
+    }));
+    INFO(r.text);
+    CHECK(area_of(r.text) == r.area);
+}
+
+TEST_CASE("each forbidden area is found in Spanish") {
+    struct row {
+        const char *text, *area;
+    };
+    const auto r = GENERATE(values<row>({
+        {"¿Por quién votó?", "politics"},
+        {"¿Alguien tiene depresión?", "mental health"},
+        {"¿Está embarazada?", "sex and gender"},
+        {"¿Alguien fuma?", "what could be held against somebody"},
+        {"¿Pelean en casa?", "faults of the family"},
+        {"¿Qué dice su médico?", "what is said in confidence"},
+        {"¿Cuál es su religión?", "religion"},
+        {"¿Cuánto gana al mes?", "income"},
+        {"¿De dónde es {child}?", "where a family comes from, or by what right it is here"},
+        {"¿Dónde nació {child}?", "where a family comes from, or by what right it is here"},
+        {"¿Quién vive con {child}?", "the household"},
+        {"¿Toma medicinas?", "health"},
+        {"¿Cómo lo castigan?", "what is lacking, or how a family brings up its child"},
+        {"¿{child} le traduce a usted?", "the child as an interpreter"},
+    }));
+    INFO(r.text);
+    CHECK(area_of(r.text, "language: es") == r.area);
+}
+
+TEST_CASE("what sounds near to a forbidden area may be asked") {
+    const auto text = GENERATE("What is special to your family?", "Which country would {child} love to learn about?",
+                               "Does {child} like bus stories?", "What bedtime story does {child} love?",
+                               "How does {child} help at home?", "Which birds fly far, or migrate?",
+                               "What does {child} build at home?", "Is there a song you love to sing?",
+                               "What helps when {child} is upset?", "What does {child} do for fun on your street?",
+                               "Does {child} want to play doctor?", "Would {child} take a photo?");
+    INFO(text);
+    CHECK(area_of(text).empty());
+}
+
+TEST_CASE("what sounds near to a forbidden area may be asked in Spanish") {
+    const auto text =
+        GENERATE("¿Qué deportes le gustan a {child}?", "¿Qué idiomas se oyen en el hogar?",
+                 "¿Qué género de música le gusta?", "¿Qué arma {child} con bloques?", "¿Qué país le gustaría conocer?",
+                 "¿Qué canción le gusta interpretar?", "¿Toca el violín?");
+    INFO(text);
+    CHECK(area_of(text, "language: es").empty());
+}
+
+TEST_CASE("a child is asked more carefully") {
+    const auto text =
+        GENERATE("What is your phone number?", "Where do you live?", "What is your address?", "Can you send a photo?",
+                 "Is there a secret? A secret is fine.", "What is your last name?", "Ask your mom what you love.");
+    INFO(text);
+    CHECK_FALSE(area_of(text, "voice: child").empty());
+    CHECK(area_of(text).empty());
+}
+
+TEST_CASE("a child is asked four things at most") {
+    std::string questions;
+    for (const char* id : {"a", "b", "c", "d"})
+        questions +=
+            "  - {id: " + std::string(id) + ", kind: words, file: [hopes], text: \"What do you love to do?\"}\n";
+    const std::string fifth = "  - {id: e, kind: words, file: [hopes], text: \"Why?\", when: {d: short}}\n";
+    CHECK(samples::said_of(samples::asking(questions, "voice: child")).empty());
+    CHECK(samples::said_of(samples::asking(questions + fifth, "voice: child")) ==
+          "1: The survey 'family' asks a child 5 questions, and 4 are the most. Leave some out.\n");
+    CHECK(samples::said_of(samples::asking(questions + fifth)).empty());
+}
+
+TEST_CASE("a child is asked for no permission") {
+    constexpr std::string_view question = "  - {id: may, kind: permission, of: buddy, text: \"May we?\"}\n";
+    CHECK(samples::said_of(samples::asking(question, "voice: child")) ==
+          "6: 'may' asks a child for a permission that only a parent can give. Ask the parent in another survey.\n");
+    CHECK(samples::said_of(samples::asking(question)).empty());
+}
+
+TEST_CASE("titles, options and translations are looked at as well") {
+    const auto options = samples::asking(
+        "  - {id: q, kind: choice, file: [hopes], text: \"Where?\", options: [{id: a, text: Church}, {id: b, text: "
+        "Home}]}\n");
+    CHECK_FALSE(samples::is_sent(options));
+    auto title = one_question("What do you love?");
+    title[0].second.replace(title[0].second.find("Our family"), 10, "Your religion");
+    CHECK_FALSE(samples::is_sent(title));
+    const auto translated = samples::with(samples::spanish_path, "¿Cuándo es?", "¿Es de su religión?");
+    CHECK_FALSE(samples::is_sent(translated, samples::house()));
+}
+
+TEST_CASE("texts that nobody here can look over are said to be that") {
+    auto files = one_question("O que {child} ama?", "language: pt-BR");
+    auto house = samples::english_house();
+    CHECK(samples::said_of(files, house)
+              .find("warning: Whether this survey asks what a school must not ask is known for") != std::string::npos);
+}
+
+TEST_CASE("a survey that must not be sent does not stop the server, and stops the check") {
+    const auto files = one_question("Which church do you go to?");
+    const auto reading = read_library(files, samples::english_house());
+    REQUIRE(reading.refused.size() == 1);
+    CHECK(reading.refused.front().survey == "family");
+    CHECK(reading.refused.front().why.grave);
+    CHECK(
+        to_text(reading.refused.front().why) ==
+        "prompts/surveys/family.yaml:6: 'q' of the survey 'family' asks about religion (\"church*\"). The law on pupil "
+        "surveys (PPRA) protects it, and no family should feel that it has to name a faith or a holiday. Ask for a "
+        "day, "
+        "food, song or story that is special to the family; \"none\" is a whole answer. Until then the survey is not "
+        "sent.");
+    CHECK_FALSE(has_grave(reading.complaints));
+    CHECK(reading.complaints.size() == 1);
+    CHECK(has_grave(complaints_with_refused_grave(reading)));
+    CHECK(reading.words.surveys.empty());
+    CHECK(reading.words.languages.size() == 1);
+}
+
+TEST_CASE("a broken survey still stops the server, and is not in the library") {
+    const auto reading =
+        read_library(samples::with(samples::survey_path, "sing to {child}", "sing to {chidl}"), samples::house());
+    CHECK(has_grave(reading.complaints));
+    CHECK(reading.refused.empty());
+    CHECK(reading.words.surveys.empty());
+}
+
+TEST_CASE("nothing that ships is refused, in any language") {
+    school house = samples::house();
+    house.languages = {"en"};
+    for (const auto& file : word_files) {
+        const auto slash = file.path.rfind('/'), dot = file.path.rfind('.');
+        const auto name = std::string(file.path.substr(slash + 1, dot - slash - 1));
+        if (file.path.find("/languages/") != std::string_view::npos && name != "en") house.languages.push_back(name);
+    }
+    const auto reading = read_library(word_files, house);
+    std::string found;
+    for (const auto& each : complaints_with_refused_grave(reading))
+        if (each.grave) found += to_text(each) + "\n";
+    CHECK(found == "");
+    const auto surveys = std::ranges::count_if(
+        word_files, [](const embedded_file& file) { return file.path.find("/surveys/") != std::string_view::npos; });
+    CHECK(reading.words.surveys.size() == static_cast<std::size_t>(surveys));
+}
