@@ -36,40 +36,45 @@ public:
 
     config_reading read(const node& document) {
         if (!is_map(document, 1, "the configuration")) return std::move(made_);
-        unknown(document, {"school", "server", "store", "key_file", "words_from", "welcome", "channels"},
-                "at the top");
+        unknown(document, {"school", "server", "store", "key_file", "words_from", "welcome", "channels"}, "at the top");
         made_.what.key_file = in_folder("kindred.key");
         if (is_map(document["school"], document.line, "'school'")) house(document["school"]);
         if (const auto& server = document["server"]; server && is_map(server, server.line, "'server'"))
             listeners(server);
         if (made_.what.public_url.empty())
-            warn(document["server"] ? document["server"].line : document.line,
-                 "There is no 'public_url' in 'server'.",
+            warn(document["server"] ? document["server"].line : document.line, "There is no 'public_url' in 'server'.",
                  "Without it no join link, no webhook and no link in a mail can be made: write 'public_url: "
                  "\"https://…\"'.");
         store(document["store"]);
         if (const auto path = scalar(document, "key_file")) made_.what.key_file = in_folder(*path);
         if (const auto path = scalar(document, "words_from")) made_.what.words_from = in_folder(*path);
-        if (const auto& list = document["welcome"]) made_.what.welcome = texts(list, "'welcome'");
+        if (const auto& list = document["welcome"]) welcome(list);
         channels(document["channels"], document.line);
         return std::move(made_);
     }
 
 private:
+    void welcome(const node& list) {
+        made_.what.welcome = texts(list, "'welcome'");
+        if (made_.what.welcome.empty())
+            grave(list.line, "'welcome' names no survey: a family that joins would read nothing.",
+                  "Name one or more, like [sparks], or remove the line.");
+    }
+
     // --- the parts
     // ------------------------------------------------------------------------------------------------
     void house(const node& map) {
-        unknown(map, {"name", "time_zone", "languages", "contact", "country"}, "in 'school'");
+        unknown(map, {"name", "time_zone", "languages", "contact", "country", "safety"}, "in 'school'");
         auto& school = made_.what.house;
         if (auto name = scalar(map, "name"); name && !name->empty())
             school.name = std::move(*name);
         else
-            grave(map["name"] ? map["name"].line : map.line, "The school has no name.",
-                  "Write 'name: …' in 'school'.");
+            grave(map["name"] ? map["name"].line : map.line, "The school has no name.", "Write 'name: …' in 'school'.");
         if (auto contact = scalar(map, "contact")) school.contact = std::move(*contact);
         if (school.contact.empty())
             warn(map.line, "There is no 'contact' in 'school'.",
                  "Write whom families can call, as they are to read it: 'contact: \"555-0100\"'.");
+        if (auto id = scalar(map, "safety")) school.safety = std::move(*id);
         if (auto zone = scalar(map, "time_zone")) {
             if (!is_zone(*zone))
                 grave(map["time_zone"].line, "There is no such time zone.",
@@ -89,8 +94,7 @@ private:
         auto tags = texts(list, "'languages'");
         for (const auto& tag : tags)
             if (tag.size() < 2 || !std::ranges::all_of(tag, of_a_tag))
-                grave(list.line, "'" + tag + "' is no language tag.",
-                      "Write tags like 'en' or 'zh-Hant' (BCP 47).");
+                grave(list.line, "'" + tag + "' is no language tag.", "Write tags like 'en' or 'zh-Hant' (BCP 47).");
         if (tags.empty())
             return grave(list.line, "The school has no language.", "List one or more; the first is the default.");
         made_.what.house.languages = std::move(tags);
@@ -101,8 +105,7 @@ private:
         auto& what = made_.what;
         listen(map, "listen", what.listen);
         listen(map, "internal", what.internal);
-        if (what.listen.port != 0 && what.listen.port == what.internal.port &&
-            what.listen.host == what.internal.host)
+        if (what.listen.port != 0 && what.listen.port == what.internal.port && what.listen.host == what.internal.host)
             grave(map.line, "'listen' and 'internal' are the same address.", "Give one of them another port.");
         if (const auto url = scalar(map, "public_url")) public_url(*url, map["public_url"].line);
         if (const auto path = scalar(map, "certificate")) what.certificate = in_folder(*path);
@@ -177,9 +180,9 @@ private:
 
     void channel(const std::string& name, const node& map) {
         if (name.empty() || name.size() > channel_name_characters || !std::ranges::all_of(name, of_a_channel))
-            return grave(
-                map.line, "'" + name + "' cannot be the name of a channel: it becomes a part of a web address.",
-                "Use a-z, 0-9, '-' and '_', at most " + std::to_string(channel_name_characters) + " of them.");
+            return grave(map.line,
+                         "'" + name + "' cannot be the name of a channel: it becomes a part of a web address.",
+                         "Use a-z, 0-9, '-' and '_', at most " + std::to_string(channel_name_characters) + " of them.");
         if (!is_map(map, map.line, "the channel '" + name + "'")) return;
         channel_config made;
         made.name = name;
@@ -314,6 +317,20 @@ private:
 config_reading read_config(const node& document, std::string_view file_name, const lookup& environment,
                            const lookup& read_file) {
     return config_reader(file_name, environment, read_file).read(document);
+}
+
+std::vector<complaint> welcome_complaints(const config& what, const library& words) {
+    std::vector<complaint> all;
+    for (const auto& survey : what.welcome) {
+        if (words.find(survey) != nullptr) continue;
+        if (words.refused.contains(survey))
+            all.push_back({what.file, 0, "welcome names the survey \"" + survey + "\", which must not be sent.",
+                           "Mend that survey, as kindred check says, or take it out of welcome."});
+        else
+            all.push_back({what.file, 0, "welcome names the survey \"" + survey + "\", which does not exist.",
+                           "Write the id of one of the files in prompts/surveys."});
+    }
+    return all;
 }
 
 }  // namespace kindred

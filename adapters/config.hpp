@@ -3,6 +3,7 @@
 
 #include "bot/document.hpp"
 #include "bot/people.hpp"
+#include "bot/talk/library.hpp"
 
 #include <cstdint>
 #include <functional>
@@ -30,11 +31,11 @@ struct config {
     school house;
     listen_address listen{"127.0.0.1", 8080};
     listen_address internal{"127.0.0.1", 8081};
-    std::string public_url;              // "https://kindred.oak.example"; what links and signatures are made with
-    std::string certificate, private_key;  // PEM files; both or none
-    std::string store_path = "kindred.db"; // of "sqlite:PATH"
-    std::string key_file;                // where the store's key lies; default: beside the configuration, "kindred.key"
-    std::string words_from;              // a folder that replaces the embedded word files; empty: the embedded ones
+    std::string public_url;                 // "https://kindred.oak.example"; what links and signatures are made with
+    std::string certificate, private_key;   // PEM files; both or none
+    std::string store_path = "kindred.db";  // of "sqlite:PATH"
+    std::string key_file;    // where the store's key lies; default: beside the configuration, "kindred.key"
+    std::string words_from;  // a folder that replaces the embedded word files; empty: the embedded ones
     std::vector<std::string> welcome{"sparks"};  // surveys that a family is asked on joining
     std::vector<channel_config> channels;
 };
@@ -48,5 +49,8 @@ struct config_reading {
 config_reading read_config(const node& document, std::string_view file_name,
                            const std::function<std::optional<std::string>(const std::string&)>& environment,
                            const std::function<std::optional<std::string>(const std::string&)>& read_file);
+
+// Grave: a survey for the welcome that does not exist, or must not be sent.
+std::vector<complaint> welcome_complaints(const config&, const library&);
 
 }  // namespace kindred

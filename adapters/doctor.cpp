@@ -9,6 +9,7 @@
 
 #include <sys/stat.h>
 
+#include <algorithm>
 #include <exception>
 
 namespace kindred {
@@ -86,6 +87,33 @@ finding of_key(const config& what) {
     return {"key file", true, "is readable by its owner only. Keep a copy away from this machine."};
 }
 
+// Nobody, too, if the row does not open: of_damage tells that.
+std::optional<staff> staff_called(const std::string& id, store& all) {
+    try {
+        return all.staff_named(id);
+    } catch (const turn_failed&) {
+        return std::nullopt;
+    }
+}
+
+finding of_safety(const config& what, store& all) {
+    const std::string told = "school.safety";
+    const auto& id = what.house.safety;
+    const std::string at_once = "of words that may mean danger, at once and at any hour, and of wrong numbers.";
+    if (id.empty()) return {told, true, "is not set: the child's teachers are told " + at_once};
+    const auto named = staff_called(id, all);
+    if (!named)
+        return {told, false,
+                "names nobody on the staff, so the child's teachers are told " + at_once +
+                    " Write the id of a teacher or facilitator of the school file."};
+    const auto places = all.of(named->id);
+    if (std::ranges::all_of(places, &correspondent::stopped))
+        return {told, false,
+                "names somebody who has not joined, or said STOP, so the child's teachers are told " + at_once +
+                    " Run kindred invite --staff, or ask them to write START."};
+    return {told, true, named->name + " is told " + at_once};
+}
+
 finding of_dead_letters(store& all) {
     const auto count = all.buried();
     if (count == 0) return {"dead letters", true, "none."};
@@ -109,7 +137,8 @@ finding of_outbox(store& all) { return {"outbox", true, std::to_string(all.waiti
 }  // namespace
 
 std::vector<finding> doctor(const config& what, const std::vector<channel>& channels, store& all) {
-    std::vector<finding> told{of_public_url(what), of_key(what), of_dead_letters(all), of_damage(all), of_outbox(all)};
+    std::vector<finding> told{of_public_url(what),  of_key(what),   of_safety(what, all),
+                              of_dead_letters(all), of_damage(all), of_outbox(all)};
     for (const auto& each : channels) told.push_back(of_channel(each));
     if (channels.empty()) told.push_back({"channels", false, "none is configured: nobody can write to us."});
     return told;

@@ -8,6 +8,8 @@
 #include <stdexcept>
 #include <utility>
 
+#include <ostream>
+
 namespace kindred {
 
 inspection inspect_receive(const channel& from, const http::request& what, instant now) {
@@ -44,8 +46,7 @@ inspection inspect_send(const channel& to, std::string_view letter_json) {
 std::optional<instant> time_of(const request_line& asked) {
     if (asked.now.empty()) return std::nullopt;
     const auto told = from_rfc3339(asked.now);
-    if (!told)
-        throw std::invalid_argument("--now wants a time like 2026-11-23T10:00:00Z, not \"" + asked.now + "\".");
+    if (!told) throw std::invalid_argument("--now wants a time like 2026-11-23T10:00:00Z, not \"" + asked.now + "\".");
     return told;
 }
 
@@ -62,6 +63,12 @@ http::request request_of(const request_line& asked, std::string body) {
         in.fields.emplace_back(header.substr(0, colon), value == std::string::npos ? "" : header.substr(value));
     }
     return in;
+}
+
+int tell(const inspection& told, std::ostream& out, std::ostream& err) {
+    out << told.text;
+    if (!told.trouble.empty()) err << "kindred: " << told.trouble << "\n";
+    return told.trouble.empty() ? 0 : 1;
 }
 
 }  // namespace kindred

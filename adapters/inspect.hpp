@@ -3,6 +3,7 @@
 
 #include "adapters/platform.hpp"
 
+#include <iosfwd>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -33,5 +34,8 @@ inspection inspect_receive(const channel&, const http::request&, instant now);
 // A line for each HTTP request that would be made, secrets masked. A letter that has a template and no text is
 // written as if the platform's window were closed.
 inspection inspect_send(const channel&, std::string_view letter_json);
+
+// Prints it; returns the exit code.
+int tell(const inspection&, std::ostream& out, std::ostream& err);
 
 }  // namespace kindred

@@ -8,12 +8,13 @@ std::vector<code_row> codes_for_families(store& all, work& works, const classroo
     std::vector<code_row> made;
     for (const auto& child : all.learners_in(room.id))
         for (const auto& who : all.guardians_of(child.id))
-            made.push_back({who.external,
-                            who.name,
-                            child.external,
-                            child.name,
-                            works.make_invite(role::guardian, who.id, child.id, now),
-                            {}});
+            if (!who.restricted)
+                made.push_back({who.external,
+                                who.name,
+                                child.external,
+                                child.name,
+                                works.make_invite(role::guardian, who.id, child.id, now),
+                                {}});
     return made;
 }
 
@@ -29,7 +30,8 @@ std::string code_for(store& all, work& works, const std::string& external, insta
     for (const auto& room : all.classes())
         for (const auto& child : all.learners_in(room.id))
             for (const auto& guardian : all.guardians_of(child.id))
-                if (guardian.external == external) return works.make_invite(role::guardian, guardian.id, child.id, now);
+                if (guardian.external == external && !guardian.restricted)
+                    return works.make_invite(role::guardian, guardian.id, child.id, now);
     throw std::runtime_error("There is nobody \"" + external + "\" in the school.");
 }
 
@@ -39,6 +41,12 @@ void add_links(std::vector<code_row>& rows, const std::string& public_url, const
         for (const auto& each : channels)
             if (auto deep = each.talk->join_link(row.code); !deep.empty()) row.links.push_back(std::move(deep));
     }
+}
+
+std::string codes_with_links(std::vector<code_row> rows, const std::string& public_url,
+                             const std::vector<channel>& channels, bool as_json) {
+    add_links(rows, public_url, channels);
+    return as_json ? codes_json(rows) : codes_text(rows);
 }
 
 }  // namespace kindred

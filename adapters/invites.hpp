@@ -10,7 +10,8 @@
 
 namespace kindred {
 
-// Each voids the earlier unused code of the same person and learner: call them in a transaction.
+// Each voids the earlier unused code of the same person and learner: call them in a transaction. None is made for a
+// guardian about a learner of whom a court order says that they may hear nothing.
 std::vector<code_row> codes_for_families(store&, work&, const classroom&, instant now);
 std::vector<code_row> codes_for_staff(store&, work&, instant now);
 // Of one member of staff, or one guardian for the first child that the school file gives them. Throws
@@ -19,5 +20,7 @@ std::string code_for(store&, work&, const std::string& external, instant now);
 
 // Where each code can be used: the join page, and the platforms that have links of their own.
 void add_links(std::vector<code_row>&, const std::string& public_url, const std::vector<channel>&);
+std::string codes_with_links(std::vector<code_row>, const std::string& public_url, const std::vector<channel>&,
+                             bool as_json);
 
 }  // namespace kindred

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <ostream>
 #include <stdexcept>
 
 namespace kindred {
@@ -19,6 +20,30 @@ std::string listed(const char* what, const std::vector<std::string>& who) {
     for (std::size_t i = 0; i < shown; ++i) line += (i == 0 ? "" : ", ") + who[i];
     if (shown < who.size()) line += ", and " + std::to_string(who.size() - shown) + " more";
     return line + ")\n";
+}
+
+// Since when the store has this very version.
+std::optional<instant> kept_since(const words_checked& all, const checked_survey& wanted) {
+    for (const auto& each : all.kept)
+        if (each.what.shape.id == wanted.what.shape.id && each.what.shape.version == wanted.what.shape.version &&
+            same_meaning(each.what, wanted.what))
+            return each.first_seen;
+    return std::nullopt;
+}
+
+std::string survey_line(const words_checked& all, const checked_survey& each) {
+    const auto& shape = each.what.shape;
+    auto line = "survey " + shape.id + ", version " + std::to_string(shape.version);
+    if (const auto since = kept_since(all, each)) line += " (since " + to_rfc3339(*since).substr(0, 10) + ")";
+    line += may_be_sent(each) ? ": complete in" : ": MUST NOT BE SENT; complete in";
+    for (const auto& language : complete_languages(each.what)) line += " " + language;
+    return line + "\n";
+}
+
+std::string language_line(const language_state& each) {
+    return "language " + each.tag + ", " + each.name + ": " +
+           (each.reviewed_by.empty() ? "draft" : "reviewed by " + each.reviewed_by) +
+           (each.chosen ? "\n" : "; not chosen by the school\n");
 }
 
 }  // namespace
@@ -59,6 +84,49 @@ std::string findings_json(const std::vector<finding>& findings) {
     return list.dump() + "\n";
 }
 
+std::string check_text(const words_checked& all) {
+    std::string text;
+    for (const auto& each : all.surveys) text += survey_line(all, each);
+    for (const auto& each : all.languages) text += language_line(each);
+    if (std::ranges::any_of(all.complaints, &complaint::grave)) return text;
+    const auto spoken = std::ranges::count_if(all.languages, &language_state::chosen);
+    return text + "Good: " + std::to_string(all.surveys.size()) + " surveys in " + std::to_string(spoken) +
+           " languages, " + std::to_string(all.channels) + " channels.\n";
+}
+
+std::string check_json(const words_checked& all) {
+    auto complaints = json::array(), surveys = json::array(), languages = json::array();
+    for (const auto& each : all.complaints)
+        complaints.push_back({{"file", each.file},
+                              {"line", each.line},
+                              {"what", each.what},
+                              {"mend", each.mend},
+                              {"grave", each.grave}});
+    for (const auto& each : all.surveys) {
+        json one{{"survey", each.what.shape.id},
+                 {"version", each.what.shape.version},
+                 {"may_be_sent", may_be_sent(each)},
+                 {"complete_in", complete_languages(each.what)}};
+        if (const auto since = kept_since(all, each)) one["since"] = to_rfc3339(*since);
+        surveys.push_back(std::move(one));
+    }
+    for (const auto& each : all.languages) {
+        json one{{"language", each.tag},
+                 {"name", each.name},
+                 {"chosen", each.chosen},
+                 {"state", each.reviewed_by.empty() ? "draft" : "reviewed"}};
+        if (!each.reviewed_by.empty()) one["reviewed_by"] = each.reviewed_by;
+        languages.push_back(std::move(one));
+    }
+    return json{{"good", std::ranges::none_of(all.complaints, &complaint::grave)},
+                {"complaints", complaints},
+                {"channels", all.channels},
+                {"surveys", surveys},
+                {"languages", languages}}
+               .dump(-1, ' ', false, json::error_handler_t::replace) +
+           "\n";
+}
+
 std::string dead_letters_text(const std::vector<dead_letter>& letters, std::size_t all) {
     if (letters.empty()) return "No dead letters.\n";
     std::string text;
@@ -90,6 +158,8 @@ std::string changes_text(const school_changes& found) {
                       listed("Staff removed", found.staff.removed) + listed("Learners added", found.learners.added) +
                       listed("Learners changed", found.learners.changed) +
                       listed("Learners with a guardian less", found.guardians_removed) +
+                      listed("Learners with a guardian restricted by court order", found.restricted) +
+                      listed("Learners with a guardian no longer restricted", found.no_longer_restricted) +
                       listed("Learners removed", found.learners.removed);
     return text.empty() ? "Nothing changes.\n" : text;
 }
@@ -126,6 +196,30 @@ person_id asker_among(const std::vector<staff>& facilitators, const std::string&
     throw std::runtime_error(wrong + " Say who asks with --from ID: " + known + ".");
 }
 
+void need_survey(const library& words, const std::string& id) {
+    if (const auto why = words.refused.find(id); why != words.refused.end())
+        throw std::runtime_error("The survey \"" + id + "\" must not be sent. " + why->second + " See kindred check.");
+    if (words.find(id) == nullptr) throw std::runtime_error("There is no survey \"" + id + "\".");
+}
+
+std::vector<std::string> restricted_names(const std::vector<guardian>& all) {
+    std::vector<std::string> names;
+    for (const auto& each : all)
+        if (each.restricted) names.push_back(each.name.empty() ? each.external : each.name);
+    return names;
+}
+
+std::string digest_sent_text(std::size_t places) {
+    if (places == 0) throw std::runtime_error("Nobody to send it to: no chat, no mail. Run kindred invite --staff.");
+    return "Sent to " + std::to_string(places) + (places == 1 ? " address.\n" : " addresses.\n");
+}
+
+std::string hub_asked_text(std::size_t teachers) {
+    if (teachers == 0)
+        throw std::runtime_error("Nobody was asked: no teacher of this hub has joined. Run kindred invite --staff.");
+    return "Asked " + std::to_string(teachers) + (teachers == 1 ? " teacher.\n" : " teachers.\n");
+}
+
 std::string sent_text(const survey_round& told, std::size_t out_of_reach) {
     auto text = std::string("Nobody was asked.");
     if (told.asked == 1) text = "Asked 1 family. It is written to at a fitting hour.";
@@ -149,7 +243,7 @@ std::string sent_text(const survey_round& told, std::size_t out_of_reach) {
     return text + "\n";
 }
 
-std::string profile_json(const learner& about, const std::vector<item>& items) {
+std::string profile_json(const learner& about, const std::vector<item>& items, const std::vector<guardian>& guardians) {
     auto shown = json::array();
     for (const auto& each : items) {
         if (!teacher_may_see(each.shared)) continue;
@@ -163,9 +257,24 @@ std::string profile_json(const learner& about, const std::vector<item>& items) {
                          {"answered_at", to_rfc3339(each.answered_at)},
                          {"expires_at", to_rfc3339(each.expires_at)}});
     }
-    const auto kept_private = items.size() - shown.size();
-    return json{{"learner", about.external}, {"name", about.name}, {"items", shown}, {"private", kept_private}}.dump() +
-           "\n";
+    auto restricted = json::array();
+    for (const auto& each : guardians)
+        if (each.restricted) restricted.push_back(each.external);
+    const json all{{"learner", about.external},
+                   {"name", about.name},
+                   {"items", shown},
+                   {"private", items.size() - shown.size()},
+                   {"restricted", restricted}};
+    return all.dump() + "\n";
+}
+
+void show_dead_letter(store& memory, std::int64_t id, std::ostream& out, std::ostream& err) {
+    const auto body = memory.dead_letter_body(id);
+    if (!body) throw std::runtime_error("There is no such dead letter that opens. See kindred doctor --dead-letters.");
+    err << "What follows may be a family's own words, meant for their child's teachers. Look at it only to mend a "
+           "fault, and "
+           "keep no copy.\n";
+    out << *body << std::flush;
 }
 
 }  // namespace kindred

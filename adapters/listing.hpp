@@ -6,6 +6,7 @@
 #include "bot/store.hpp"
 #include "bot/work.hpp"
 
+#include <iosfwd>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,13 +26,28 @@ std::string codes_json(const std::vector<code_row>&);
 std::string findings_text(const std::vector<finding>&);
 std::string findings_json(const std::vector<finding>&);
 
+// What `kindred check` found, behind its complaints.
+struct words_checked {
+    std::vector<complaint> complaints;
+    std::vector<checked_survey> surveys;    // of the word files
+    std::vector<kept_survey> kept;          // of the store; none if it could not be opened
+    std::vector<language_state> languages;  // of the word files
+    std::size_t channels = 0;               // that are good
+};
+// Each survey with its version, whether it may be sent, and the languages that have all of its texts; each language
+// with its review state; and "Good: …" if nothing is grave.
+std::string check_text(const words_checked&);
+// {"good","complaints":[{"file","line","what","mend","grave"}],"channels","surveys":[{"survey","version","may_be_sent",
+// "complete_in":[…],"since"}],"languages":[{"language","name","chosen","state":"draft|reviewed","reviewed_by"}]};
+// "since" is when the store first saw that version, "reviewed_by" is absent from a draft.
+std::string check_json(const words_checked&);
+
 // Dead letters: which, when, from where, why and how large; never what they say. `all`: how many there are.
 std::string dead_letters_text(const std::vector<dead_letter>&, std::size_t all);
 std::string dead_letters_json(const std::vector<dead_letter>&);
-// Comes before what one says.
-inline constexpr std::string_view dead_letter_warning =
-    "What follows may be a family's own words, meant for their child's teachers. Look at it only to mend a fault, and "
-    "keep no copy.\n";
+// The bytes of one go to `out` as they came, for whoever looks for a fault, and a warning of whose words these may be to
+// `err`. Throws std::runtime_error if there is none of that id that opens.
+void show_dead_letter(store&, std::int64_t id, std::ostream& out, std::ostream& err);
 
 // What an import changes, a line a kind, nothing about what stays; of learners the ids only.
 std::string changes_text(const school_changes&);
@@ -43,10 +59,18 @@ std::string school_text(const school_file&);
 // Who asks a hub: the facilitator of that id; without one, the only one. Throws std::runtime_error with what a
 // person at the keyboard is to mend.
 person_id asker_among(const std::vector<staff>& facilitators, const std::string& hub, const std::string& id);
+// To how many addresses a digest went, and how many teachers were asked. Throw std::runtime_error, which says what to
+// do, if there were none.
+std::string digest_sent_text(std::size_t places);
+std::string hub_asked_text(std::size_t teachers);
+// Throws std::runtime_error if the library has no such survey, or it must not be sent; says which, and why.
+void need_survey(const library&, const std::string& id);
+// Who of them is restricted (guardian::restricted).
+std::vector<std::string> restricted_names(const std::vector<guardian>&);
 // How many families were asked, how many were passed over and why, and of how many learners nobody could be.
 std::string sent_text(const survey_round&, std::size_t out_of_reach);
 
-// Private items are counted, never listed.
-std::string profile_json(const learner&, const std::vector<item>&);
+// Private items are counted, never listed. Of the guardians those whom a court order restricts are told.
+std::string profile_json(const learner&, const std::vector<item>&, const std::vector<guardian>&);
 
 }  // namespace kindred

@@ -32,6 +32,27 @@ struct probing {
     std::string says;  // a sentence for the doctor, with what to do; empty: nothing to add
 };
 
+// One step on the way to a photo or voice note that somebody sent; see platform::fetch.
+struct fetch_step {
+    enum class kind {
+        unable,     // this platform cannot be asked for it
+        ask,        // send `ask`, and come back with the answer
+        here,       // the last answer's body is it
+        again,      // not now; `after` if the platform said when
+        too_large,  // the platform says that it is
+        lost,       // the platform has it no more, or says something that makes no sense
+    };
+    kind is = kind::unable;
+    http::request ask;
+    // The platform's own hosts: where `ask` goes, and the only ones that it may be sent on to. ".oak.example" is each
+    // below it. They are dialled by https and at public addresses only.
+    std::vector<std::string> hosts;
+    std::string own;  // a base address that the school itself configured for it (`api:`): it may be anywhere
+    std::string mime;
+    std::string why;  // for the log: a code, never a person's words or an address
+    std::optional<std::chrono::milliseconds> after;
+};
+
 class platform {
 public:
     virtual ~platform() = default;
@@ -53,6 +74,10 @@ public:
     virtual receipt judge(const http::response&) const = 0;
     // How long after a person's last message free text may be sent; absent: always.
     virtual std::optional<std::chrono::seconds> window() const { return std::nullopt; }
+
+    // What is next on the way to what an inbound's attachment names, given what was answered so far. Pure, as all
+    // here: the fetcher (adapters/fetcher.hpp) sends, follows, counts, and looks at the bytes.
+    virtual fetch_step fetch(const attachment&, const std::vector<http::response>&) const { return {}; }
 
     // --- pulling, for platforms that offer it (Telegram getUpdates) -----------------------------------------------
     virtual bool pulls() const { return false; }

@@ -8,6 +8,8 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
+#include <memory>
 #include <span>
 #include <stdexcept>
 #include <utility>
@@ -207,6 +209,26 @@ std::variant<channel, std::vector<complaint>> open_channel(const channel_config&
         checked.check(*kind);
     if (!checked.complaints.empty()) return std::move(checked.complaints);
     return channel{what.name, what.platform, kind->open(what, needs)};
+}
+
+opened_channels open_channels(const config& what, const library& words, const std::string& unsubscribe_key,
+                              const std::string& web_key) {
+    const auto way_out = [kept = std::make_shared<library>(words)](std::string_view in, std::string_view link) {
+        return kept->say(in, "mail.unsubscribe", {{"link", link}});
+    };
+    const platform_needs needs{.public_url = what.public_url,
+                               .unsubscribe_key = unsubscribe_key,
+                               .web_key = web_key,
+                               .unsubscribe_line = way_out};
+    opened_channels all;
+    for (const auto& each : what.channels) {
+        auto opened = open_channel(each, needs, what.file);
+        if (auto* good = std::get_if<channel>(&opened))
+            all.good.push_back(std::move(*good));
+        else
+            std::ranges::move(std::get<std::vector<complaint>>(opened), std::back_inserter(all.complaints));
+    }
+    return all;
 }
 
 std::vector<std::string_view> known_platforms() {

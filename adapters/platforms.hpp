@@ -26,6 +26,15 @@ struct platform_needs {
 std::variant<channel, std::vector<complaint>> open_channel(const channel_config&, const platform_needs&,
                                                            std::string_view file);
 
+// All of a configuration's that are good, and what is wrong with the others.
+struct opened_channels {
+    std::vector<channel> good;
+    std::vector<complaint> complaints;
+};
+// The two keys are those of platform_needs.
+opened_channels open_channels(const config&, const library&, const std::string& unsubscribe_key,
+                              const std::string& web_key);
+
 std::vector<std::string_view> known_platforms();
 
 // Throws std::runtime_error, which says so, if there is none of that name.

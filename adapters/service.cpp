@@ -2,6 +2,8 @@
 
 #include "adapters/announcer.hpp"
 #include "adapters/bell.hpp"
+#include "adapters/chat/enclosure.hpp"
+#include "adapters/fetcher.hpp"
 #include "adapters/http/client.hpp"
 #include "adapters/http/server.hpp"
 #include "adapters/http/trust.hpp"
@@ -42,9 +44,7 @@ intake_work intake_of(store& memory, work& bot) {
         return bot.take_in(channel, one, now);
     };
     made.bury = [&memory](std::string_view channel, std::string_view why, std::string_view body, instant now,
-                          const std::vector<std::string>& senders) {
-        memory.bury(channel, why, body, now, senders);
-    };
+                          const std::vector<std::string>& senders) { memory.bury(channel, why, body, now, senders); };
     return made;
 }
 
@@ -63,6 +63,22 @@ postman_work postman_of(store& memory, work& bot) {
         memory.bury(one.to.channel, "a letter could not be carried", "", now);
     };
     made.shelve = [&letters](const outgoing& one, instant now) { letters.shelve(one, now); };
+    return made;
+}
+
+fetcher_work fetcher_of(store& memory, work& bot) {
+    fetcher_work made;
+    made.claim = [&bot](instant now, std::size_t most) { return bot.claim_media(now, most); };
+    made.next_due = [&memory] { return memory.next_to_fetch(); };
+    made.came = [&bot](const media& asked, const fetched& end, instant now, instant retry_at) {
+        bot.media_came(asked, end, now, retry_at);
+    };
+    return made;
+}
+
+http::client_limits limits_of_media() {
+    http::client_limits made;
+    made.body_bytes = limits::media_bytes;
     return made;
 }
 
@@ -108,7 +124,10 @@ struct service::house {
           trusted(std::make_shared<http::trust>(parts.authorities)),
           sending(io, trusted),
           asking(io, trusted),
+          fetching(io, trusted, limits_of_media()),
           post(io, parts.channels, storage, postman_of(parts.memory, parts.bot), carriers_of(), counts, parts.log),
+          media_post(io, parts.channels, storage, fetcher_of(parts.memory, parts.bot), line_to_media(), counts,
+                     parts.log),
           doors(io, public_door(parts.settings), serve(front), parts.log),
           back_door(io, internal_door(parts.settings), serve(inside), parts.log),
           due_bell(io),
@@ -121,8 +140,7 @@ struct service::house {
     struct line {
         line(house& all, const channel& with) : us(all.io, with, all.asking, all.parts.log) {
             if (with.talk->pulls())
-                them.emplace(all.io, with, all.asking, all.storage, all.in, puller_of(all.parts.memory),
-                             all.parts.log);
+                them.emplace(all.io, with, all.asking, all.storage, all.in, puller_of(all.parts.memory), all.parts.log);
         }
         announcer us;
         std::optional<puller> them;
@@ -160,9 +178,7 @@ struct service::house {
 
     internal_hooks inside_hooks() {
         internal_hooks made;
-        made.write_something = [this] {
-            parts.memory.remember_place("/readyz", now_utc().time_since_epoch().count());
-        };
+        made.write_something = [this] { parts.memory.remember_place("/readyz", now_utc().time_since_epoch().count()); };
         made.letters_waiting = [this] { return parts.memory.waiting(); };
         made.dead_letters = [this] { return parts.memory.buried(); };
         made.connections = [this] { return doors.counts(); };
@@ -182,11 +198,28 @@ struct service::house {
         return made;
     }
 
-    net::awaitable<http::sent> carry_mail(http::request what) {
-        auto job = [send = parts.send_mail, mail = std::move(what)]() -> net::awaitable<http::sent> {
-            co_return send(mail);
+    fetch_line line_to_media() {
+        return [this](http::request what, std::chrono::milliseconds deadline, http::reach how_far) {
+            return fetching.send(std::move(what), deadline, how_far);
         };
+    }
+
+    net::awaitable<http::sent> carry_mail(http::request what) {
+        auto job = [this, mail = std::move(what)]() mutable -> net::awaitable<http::sent> { co_return mail_off(mail); };
         co_return co_await net::co_spawn(mail_threads, std::move(job), net::use_awaitable);
+    }
+
+    // On a thread for mail, so that few enclosures are in memory at once; and at the last moment, so that what its
+    // family took back meanwhile does not go out.
+    http::response mail_off(http::request& mail) {
+        const auto wanted = chat::enclosed_in(mail);
+        if (!wanted) return parts.send_mail(mail);
+        std::optional<std::string> bytes;
+        const auto look = [&] { bytes = parts.bot.enclosure(*wanted, now_utc()); };
+        if (!storage.run_now(look, turns::after::nothing).ok()) return chat::enclosure_is_late();
+        if (!bytes) return chat::enclosure_is_gone();
+        chat::enclose(mail, *bytes);
+        return parts.send_mail(mail);
     }
 
     void note(const group_report& group) {
@@ -204,6 +237,7 @@ struct service::house {
 
     void wake() {
         post.ring();
+        media_post.ring();
         due_bell.ring();
     }
 
@@ -280,6 +314,7 @@ struct service::house {
         begin(open_post(), "opening the post");
         begin(take_up_due(), "what is due");
         begin(tidy_daily(), "tidying");
+        media_post.start();
         for (auto& one : lines) begin(open_line(one), "opening a line");
         doors.start();
         back_door.start();
@@ -305,6 +340,8 @@ struct service::house {
             one.us.stop();
             if (one.them) one.them->stop();
         }
+        media_post.stop();
+        fetching.stop();
         asking.stop();
         begin(doors.stop(), "shutting the door");
         begin(back_door.stop(), "shutting the back door");
@@ -326,8 +363,7 @@ struct service::house {
     double& turns_counted = counts.counter("kindred_turns_total", "Turns that were run.");
     double& turns_undone = counts.counter("kindred_turns_undone_total", "Turns that threw and were undone.");
     double& commits_counted = counts.counter("kindred_commits_total", "Groups of turns, committed or not.");
-    double& commits_failed =
-        counts.counter("kindred_commits_failed_total", "Groups of turns that were rolled back.");
+    double& commits_failed = counts.counter("kindred_commits_failed_total", "Groups of turns that were rolled back.");
     double& last_group = counts.gauge("kindred_commit_turns", "Turns in the last group.");
     transactions_of tables;
     turns storage;
@@ -335,8 +371,9 @@ struct service::house {
     door front;
     internal_pages inside;
     const std::shared_ptr<http::trust> trusted;
-    http::client sending, asking;  // letters; all else, which is cut first
+    http::client sending, asking, fetching;  // letters; all else, which is cut first; photos and voice notes
     postman post;
+    fetcher media_post;
     http::server doors, back_door;
     std::list<line> lines;
     bell due_bell, tidy_bell, stopped;

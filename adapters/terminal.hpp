@@ -14,6 +14,7 @@ struct terminal_talk {
     std::string child = "Mateo", teacher = "Ms. Lee", classroom = "Room 4";
 };
 
+// Throws std::runtime_error, which says so, if the library does not speak the language.
 // Reads a reply a line until the survey ends or the input does. What would be filed is shown behind "·".
 void talk_in_terminal(const terminal_talk&, const library&, std::istream& in, std::ostream& out);
 

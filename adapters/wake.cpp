@@ -8,7 +8,7 @@
 
 namespace kindred {
 
-void wake_running_server(const listen_address& internal) noexcept {
+bool wake_running_server(const listen_address& internal) noexcept {
     try {
         boost::asio::ip::tcp::iostream line;
         line.expires_after(limits::wake_deadline);
@@ -16,9 +16,10 @@ void wake_running_server(const listen_address& internal) noexcept {
         line << "POST /wake HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
              << std::flush;
         std::string status;
-        std::getline(line, status);
+        return static_cast<bool>(std::getline(line, status));
     } catch (const std::exception&) {
         // What was written is in the store: a server that starts later finds it.
+        return false;
     }
 }
 

@@ -41,7 +41,15 @@ bool names_a_code(std::string_view message) {
 
 bool work::code_is_good(std::string_view code, instant now) {
     const auto plain = code_in(code);
-    return !plain.empty() && is_good(store_.invite_of(plain), now);
+    const auto found = plain.empty() ? std::nullopt : store_.invite_of(plain);
+    return is_good(found, now) && !is_barred({}, *found);
+}
+
+// Whether a court order keeps this learner from whoever the code is for, or from whoever uses it.
+bool work::is_barred(const correspondent& who, const invite& code) {
+    if (code.is != role::guardian) return false;
+    const bool known = who.is == role::guardian && who.person != 0;
+    return store_.is_restricted(code.person, code.about) || (known && store_.is_restricted(who.person, code.about));
 }
 
 std::string work::make_invite(role as, person_id person, learner_id about, instant now) {
@@ -71,12 +79,13 @@ void work::join(correspondent& who, std::string_view code, const inbound& in, in
     const bool as_guardian = found && found->is == role::guardian;
     const bool fits = who.is == role::stranger || (who.is == role::guardian) == as_guardian;
     if (own && who.is == role::guardian) return happen(who, reopened{}, now);
-    if (!own && is_good(found, now) && fits) {
+    const bool good = is_good(found, now) && !is_barred(who, *found);
+    if (!own && good && fits) {
         store_.use(*found, who.id, now);
         return as_guardian ? join_as_guardian(who, *found, in, now) : join_as_staff(who, *found, in, now);
     }
     if (own) return;
-    if (is_good(found, now)) return answer("join.other_app");  // a teacher who is a parent, too: not on one address
+    if (good) return answer("join.other_app");  // a teacher who is a parent, too: not on one address
     ++who.wrong_codes;
     answer("join.wrong");
 }
@@ -116,8 +125,10 @@ void work::join_as_staff(correspondent& who, const invite& good, const inbound& 
     at.language = words_.words(member->language.empty() ? in.language : member->language).tag;
     who.talk = to_record(at);
     const auto* phrase = member->is == role::facilitator ? "staff.welcome.facilitator" : "staff.welcome.teacher";
-    tell(who, {.text = words_.say(at.language, phrase, {{"name", member->name}}), .language = at.language},
-         urgency::reply, now);
+    auto text = words_.say(at.language, phrase, {{"name", member->name}});
+    const bool asked = member->is == role::teacher && own_survey(words_) != nullptr;
+    if (asked) text += " " + words_.say(at.language, "about.welcome");
+    tell(who, {.text = std::move(text), .language = at.language}, urgency::reply, now);
 }
 
 // Someone we do not know: STOP and HELP as for everyone; anything else gets one neutral reply, and then silence.

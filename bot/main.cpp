@@ -4,18 +4,24 @@
 #include "adapters/config.hpp"
 #include "adapters/demo/demo.hpp"
 #include "adapters/doctor.hpp"
+#include "adapters/fetcher.hpp"
 #include "adapters/inspect.hpp"
 #include "adapters/invites.hpp"
 #include "adapters/listing.hpp"
 #include "adapters/mail/smtp.hpp"
+#include "adapters/media_files.hpp"
+#include "adapters/outside.hpp"
 #include "adapters/platforms.hpp"
 #include "adapters/service.hpp"
 #include "adapters/terminal.hpp"
 #include "adapters/wake.hpp"
 #include "adapters/web/wiring.hpp"
 #include "bot/profile/page.hpp"
+#include "bot/versions.hpp"
 #include "bot/work.hpp"
+#include "prompts/exchange.hpp"
 #include "prompts/library.hpp"
+#include "prompts/school_text.hpp"
 #include "prompts/yaml.hpp"
 #include "storage/store.hpp"
 
@@ -26,7 +32,6 @@
 #include <csignal>
 #include <cstdlib>
 #include <filesystem>
-#include <fstream>
 #include <iostream>
 #include <iterator>
 
@@ -36,31 +41,22 @@ namespace {
 namespace fs = std::filesystem;
 
 // What a person at the keyboard must know or mend; printed as it is, exit 1.
-struct plain_error : std::runtime_error {
-    using std::runtime_error::runtime_error;
-};
-
-std::optional<std::string> read_file(const std::string& path) {
-    std::ifstream in(path, std::ios::binary);
-    if (!in || fs::is_directory(path)) return std::nullopt;
-    return std::string(std::istreambuf_iterator<char>(in), {});
-}
-
-std::optional<std::string> environment(const std::string& name) {
-    if (const char* value = std::getenv(name.c_str())) return value;
-    return std::nullopt;
-}
+using plain_error = std::runtime_error;
 
 void print(const std::vector<complaint>& complaints) {
     for (const auto& each : complaints) std::cerr << to_text(each) << "\n";
 }
 
+void refuse_grave(const std::vector<complaint>& complaints) {
+    if (!has_grave(complaints)) return;
+    print(complaints);
+    throw plain_error("Nothing was done. Mend the lines above; `kindred check` shows them again.");
+}
+
 // --- what every subcommand starts from ------------------------------------------------------------------------------
-struct setup {
+struct setup : library_reading {
     config what;
-    library words;
     std::vector<channel> channels;
-    std::vector<complaint> complaints;
 };
 
 library_reading read_words(const config& what) {
@@ -68,64 +64,43 @@ library_reading read_words(const config& what) {
     return read_library_in(what.words_from, what.house);
 }
 
-setup read_setup(const std::string& path) {
+// For authors, what keeps a survey from being sent is grave.
+setup read_setup(const std::string& path, bool for_authors = false) {
     const auto text = read_file(path);
     if (!text) throw plain_error("Cannot read " + path + ". Write one (see README) or name it: --config FILE.");
-    setup all;
     auto yaml = read_yaml(*text, path);
-    all.complaints = std::move(yaml.complaints);
-    if (has_grave(all.complaints)) return all;
+    if (has_grave(yaml.complaints)) return {{.complaints = std::move(yaml.complaints)}};
     auto read = read_config(yaml.document, path, environment, read_file);
-    all.what = std::move(read.what);
-    std::ranges::move(read.complaints, std::back_inserter(all.complaints));
-    auto words = read_words(all.what);
-    all.words = std::move(words.words);
-    std::ranges::move(words.complaints, std::back_inserter(all.complaints));
-    for (const auto& survey : all.what.welcome)
-        if (all.words.find(survey) == nullptr)
-            all.complaints.push_back({path, 0, "welcome names the survey \"" + survey + "\", which does not exist.",
-                                      "Write the id of one of the files in prompts/surveys."});
+    setup all{read_words(read.what), std::move(read.what)};
+    if (for_authors) all.complaints = complaints_with_refused_grave(all);
+    for (const auto& more : {welcome_complaints(all.what, all.words), read.complaints, yaml.complaints})
+        all.complaints.insert(all.complaints.begin(), more.begin(), more.end());
     return all;
 }
 
 // Refuses to go on with anything grave in the configuration or the words.
 setup good_setup(const std::string& path) {
     auto all = read_setup(path);
-    if (!has_grave(all.complaints)) return all;
-    print(all.complaints);
-    throw plain_error("Nothing was done. Mend the lines above; `kindred check` shows them again.");
+    refuse_grave(all.complaints);
+    return all;
 }
 
 void open_channels(setup& all, const store_key& key) {
-    const auto way_out = [words = std::make_shared<library>(all.words)](std::string_view in, std::string_view link) {
-        return words->say(in, "mail.unsubscribe", {{"link", link}});
-    };
-    const platform_needs needs{.public_url = all.what.public_url,
-                               .unsubscribe_key = subkey(key, "unsubscribe"),
-                               .web_key = subkey(key, "web cookie"),
-                               .unsubscribe_line = way_out};
-    for (const auto& each : all.what.channels) {
-        auto opened = open_channel(each, needs, all.what.file);
-        if (auto* good = std::get_if<channel>(&opened))
-            all.channels.push_back(std::move(*good));
-        else
-            std::ranges::move(std::get<std::vector<complaint>>(opened), std::back_inserter(all.complaints));
-    }
-}
-
-std::string key_file_of(const config& what) {
-    return what.key_file.empty() ? (fs::path(what.file).parent_path() / "kindred.key").string() : what.key_file;
+    auto opened = kindred::open_channels(all.what, all.words, subkey(key, "unsubscribe"), subkey(key, "web cookie"));
+    all.channels = std::move(opened.good);
+    std::ranges::move(opened.complaints, std::back_inserter(all.complaints));
 }
 
 store_key key_for(const config& what) {
-    const auto path = key_file_of(what);
-    if (fs::exists(path)) return read_key_file(path);
-    if (fs::exists(what.store_path))
-        throw plain_error("The key file " + path + " is missing, and without it nobody can read " + what.store_path +
-                          ". Put it back from where you keep its copy.");
-    std::cerr << "Made a new key: " << path << ". Keep a copy elsewhere: without it the data cannot be read.\n";
-    return create_key_file(path);
+    auto [key, is_new] = key_beside(what.key_file, what.store_path);
+    if (is_new)
+        std::cerr << "Made a new key: " << what.key_file
+                  << ". Keep a copy elsewhere: without it the data cannot be read.\n";
+    return key;
 }
+
+// Where nothing is opened or signed for real.
+store_key no_key() { return store_key(std::array<unsigned char, store_key::size>{}); }
 
 std::string fresh_code() { return by_chance(join_code_letters, limits::join_code_characters); }
 
@@ -135,26 +110,28 @@ struct house {
         : all(good_setup(path)),
           key(key_for(all.what)),
           store(open_store(all.what.store_path, key)),
-          works(*store, all.words, {all.what.welcome, fresh_code}) {
+          works(*store, all.words,
+                {all.what.welcome, fresh_code, [this](auto name) { return can_fetch(all.channels, name); }}) {
         open_channels(all, key);
-        if (!has_grave(all.complaints)) return;
-        print(all.complaints);
-        throw plain_error("Nothing was done. Mend the lines above; `kindred check` shows them again.");
+        refuse_grave(all.complaints);
+        add_older(all.words, store->kept_surveys(), all.surveys);
     }
 
-    // In one transaction; what it did is seen at once by a server that runs beside.
     template <class What>
     auto in_a_turn(What what) {
-        store->begin();
-        try {
-            auto result = what();
-            store->commit();
-            wake_running_server(all.what.internal);
-            return result;
-        } catch (...) {
-            store->rollback();
-            throw;
-        }
+        return kindred::in_a_turn(*store, all.what.internal, what);
+    }
+
+    // Before a talk can begin with one of them, so that it can end with the same.
+    void keep_surveys(bool serves_elsewhere) {
+        in_a_turn([&] {
+            const auto changes = compare_versions(store->kept_surveys(), all.surveys, now_utc());
+            refuse_grave(changes.complaints);
+            if (changes.has_new && serves_elsewhere)
+                throw plain_error("The word files changed since kindred serve was started. Start it anew first.");
+            keep(*store, changes);
+            return 0;
+        });
     }
 
     setup all;
@@ -180,6 +157,7 @@ int serve(const std::string& path, level from, bool leave_at_once) {
     // A file-size limit is then an error like a full disk, which the store reports and the door answers with 503.
     std::signal(SIGXFSZ, SIG_IGN);
     house home(path);
+    home.keep_surveys(false);
     prepare_mail();
     service all({.settings = home.all.what,
                  .memory = *home.store,
@@ -205,16 +183,23 @@ int serve(const std::string& path, level from, bool leave_at_once) {
     return 0;
 }
 
-int check(const std::string& path) {
-    auto all = read_setup(path);
-    static constexpr std::array<unsigned char, store_key::size> no_key{};
-    open_channels(all, store_key(no_key));
-    print(all.complaints);
-    const auto grave = std::ranges::count_if(all.complaints, &complaint::grave);
-    if (grave == 0)
-        std::cout << "Good: " << all.words.surveys.size() << " surveys in " << all.words.languages.size()
-                  << " languages, " << all.channels.size() << " channels.\n";
-    return grave == 0 ? 0 : 1;
+// `check` helps also where the store does not open.
+std::vector<kept_survey> kept_surveys_of(const config& what) try {
+    return kept_surveys_in(what.store_path, what.key_file);
+} catch (const std::exception& failed) {
+    std::cerr << "The surveys were not compared with those that families may be answering: " << failed.what() << "\n";
+    return {};
+}
+
+int check(const std::string& path, bool as_json) {
+    auto all = read_setup(path, true);
+    open_channels(all, no_key());
+    const auto kept = kept_surveys_of(all.what);
+    std::ranges::move(compare_versions(kept, all.surveys, now_utc()).complaints, std::back_inserter(all.complaints));
+    const words_checked found{all.complaints, all.surveys, kept, all.languages, all.channels.size()};
+    if (!as_json) print(all.complaints);
+    std::cout << (as_json ? check_json(found) : check_text(found));
+    return has_grave(all.complaints) ? 1 : 0;
 }
 
 int chat(const std::string& path, terminal_talk about) {
@@ -224,24 +209,26 @@ int chat(const std::string& path, terminal_talk about) {
     else
         what.house = {.name = "Oak School", .languages = {"en", "es"}, .contact = "555-0100"};
     const auto words = read_words(what).words;
-    if (words.find(about.survey) == nullptr) throw plain_error("There is no survey \"" + about.survey + "\".");
-    if (!about.language.empty() && words.speaks(about.language) == nullptr)
-        throw plain_error("The school does not speak \"" + about.language + "\".");
+    need_survey(words, about.survey);
     talk_in_terminal(about, words, std::cin, std::cout);
     return 0;
+}
+
+// For translators (PO) and for authors of surveys (XLSForm); what comes back is written into the school's own words.
+int exchange_words(const std::string& path, const word_wish& wish, const std::vector<std::string>& files) {
+    const auto own = fs::exists(path) ? read_setup(path).what.words_from : std::string{};
+    named_texts read;
+    for (const auto& each : files) read.emplace_back(each, read_file(each).value_or(""));
+    const auto done = exchange_words(own, wish, read);
+    print(done.complaints);
+    for (const auto& [name, text] : done.files) std::cout << write_file(files.empty() ? "." : own, name, text) << "\n";
+    return has_grave(done.complaints) ? 1 : 0;
 }
 
 school_file read_school_file(const std::string& file) {
     const auto text = read_file(file);
     if (!text) throw plain_error("Cannot read " + file + ".");
-    school_reading read;
-    if (fs::path(file).extension() == ".csv") {
-        read = read_school_csv(*text, file);
-    } else {
-        auto yaml = read_yaml(*text, file);
-        if (!has_grave(yaml.complaints)) read = read_school(yaml.document, file);
-        read.complaints.insert(read.complaints.begin(), yaml.complaints.begin(), yaml.complaints.end());
-    }
+    auto read = read_school_text(*text, file);
     print(read.complaints);
     if (has_grave(read.complaints)) throw plain_error("Nothing was imported. Mend the lines above.");
     return std::move(read.file);
@@ -268,31 +255,24 @@ int import_roster(const std::string& path, const std::string& file, bool dry_run
     return 0;
 }
 
-int print_codes(std::vector<code_row> rows, const setup& all, bool as_json) {
-    add_links(rows, all.what.public_url, all.channels);
-    std::cout << (as_json ? codes_json(rows) : codes_text(rows));
-    return 0;
-}
-
-int invite_class(const std::string& path, const std::string& id, bool as_json) {
+int invite(const std::string& path, const std::string& id, bool staff, bool as_json) {
     house home(path);
-    const auto room = home.store->class_named(id);
+    const auto room = staff ? classroom{} : home.store->class_named(id);
     if (!room) throw plain_error("There is no class \"" + id + "\". `kindred roster import` adds one.");
-    const auto make = [&] { return codes_for_families(*home.store, home.works, *room, now_utc()); };
-    return print_codes(home.in_a_turn(make), home.all, as_json);
-}
-
-int invite_staff(const std::string& path, bool as_json) {
-    house home(path);
-    const auto make = [&] { return codes_for_staff(*home.store, home.works, now_utc()); };
-    return print_codes(home.in_a_turn(make), home.all, as_json);
+    const auto make = [&] {
+        if (staff) return codes_for_staff(*home.store, home.works, now_utc());
+        return codes_for_families(*home.store, home.works, *room, now_utc());
+    };
+    std::cout << codes_with_links(home.in_a_turn(make), home.all.what.public_url, home.all.channels, as_json);
+    return 0;
 }
 
 int send(const std::string& path, const std::string& survey, const std::string& id) {
     house home(path);
-    if (home.all.words.find(survey) == nullptr) throw plain_error("There is no survey \"" + survey + "\".");
+    need_survey(home.all.words, survey);
     const auto room = home.store->class_named(id);
     if (!room) throw plain_error("There is no class \"" + id + "\".");
+    home.keep_surveys(wake_running_server(home.all.what.internal));
     const auto told = home.in_a_turn([&] { return home.works.send_survey(survey, room->id, now_utc()); });
     std::cout << sent_text(told, home.works.out_of_reach(room->id));
     return 0;
@@ -302,27 +282,40 @@ int digest_of(const std::string& path, const std::string& id, bool more, bool po
     house home(path);
     const auto teacher = home.store->staff_named(id);
     if (!teacher || teacher->is != role::teacher) throw plain_error("There is no teacher \"" + id + "\".");
-    if (post) {
-        const auto places = home.in_a_turn([&] { return home.works.send_digest(teacher->id, now_utc()); });
-        if (places == 0) throw plain_error("Nobody to send it to: no chat, no mail. Run kindred invite --staff.");
-        std::cout << "Sent to " << places << (places == 1 ? " address.\n" : " addresses.\n");
-        return 0;
-    }
-    const auto show = [&] { return home.works.show_digest(teacher->id, now_utc(), more, "command line"); };
-    std::cout << home.in_a_turn(show) << "\n";
+    std::cout << home.in_a_turn([&] {
+        if (post) return digest_sent_text(home.works.send_digest(teacher->id, now_utc()));
+        return home.works.show_digest(teacher->id, now_utc(), more, "command line") + "\n";
+    });
+    return 0;
+}
+
+learner learner_called(house& home, const std::string& id) {
+    const auto child = home.store->learner_named(id);
+    if (!child) throw plain_error("There is no learner \"" + id + "\".");
+    return *child;
+}
+
+int save_media(const std::string& path, const std::string& id, const std::string& folder) {
+    house home(path);
+    const auto child = learner_called(home, id);
+    const auto all = home.in_a_turn([&] { return home.works.show_media(child.id, "command line", now_utc()); });
+    if (all.empty()) std::cout << "No photo or voice note is here that teachers may see.\n";
+    for (const auto& name : write_media_files(folder, all)) std::cout << folder << "/" << name << "\n";
     return 0;
 }
 
 int profile(const std::string& path, const std::string& id, bool as_json) {
     house home(path);
-    const auto child = home.store->learner_named(id);
-    if (!child) throw plain_error("There is no learner \"" + id + "\".");
+    const auto child = learner_called(home, id);
     const auto items = home.in_a_turn([&] {
-        home.store->read(child->id, "command line", "kindred profile", now_utc());
-        return home.store->of_learner(child->id, now_utc());
+        home.store->read(child.id, "command line", "kindred profile", now_utc());
+        return home.store->of_learner(child.id, now_utc());
     });
-    std::cout << (as_json ? profile_json(*child, items)
-                          : profile_page(child->name, items, home.all.words, home.all.what.house.languages.front()));
+    const auto guardians = home.store->guardians_of(child.id);
+    const auto& language = home.all.what.house.languages.front();
+    std::cout << (as_json ? profile_json(child, items, guardians)
+                          : profile_page(child.name, items, home.all.words, language) +
+                                restrictions_page(child.name, restricted_names(guardians), home.all.words, language));
     return 0;
 }
 
@@ -331,65 +324,44 @@ int prompt(const std::string& path, const std::string& id, const std::string& fr
     const auto to = home.store->hub_named(id);
     if (!to) throw plain_error("There is no hub \"" + id + "\".");
     const auto asking = asker_among(home.store->facilitators(to->id), id, from);
-    const auto asked = home.in_a_turn([&] { return home.works.ask_hub(to->id, asking, text, now_utc()); });
-    if (asked == 0)
-        throw plain_error("Nobody was asked: no teacher of this hub has joined. Run kindred invite --staff.");
-    std::cout << "Asked " << asked << (asked == 1 ? " teacher.\n" : " teachers.\n");
+    std::cout << hub_asked_text(home.in_a_turn([&] { return home.works.ask_hub(to->id, asking, text, now_utc()); }));
     return 0;
 }
 
 std::string all_of_standard_input() { return {std::istreambuf_iterator<char>(std::cin), {}}; }
 
-int print(const inspection& told) {
-    std::cout << told.text;
-    if (!told.trouble.empty()) std::cerr << "kindred: " << told.trouble << "\n";
-    return told.trouble.empty() ? 0 : 1;
-}
-
 // Both need the channels only: no store is opened, nothing is kept.
 setup channels_only(const std::string& path) {
     auto all = good_setup(path);
-    const auto file = key_file_of(all.what);
-    static constexpr std::array<unsigned char, store_key::size> no_key{};
-    open_channels(all, fs::exists(file) ? read_key_file(file) : store_key(no_key));
-    if (has_grave(all.complaints)) {
-        print(all.complaints);
-        throw plain_error("Nothing was done. Mend the lines above.");
-    }
+    open_channels(all, fs::exists(all.what.key_file) ? read_key_file(all.what.key_file) : no_key());
+    refuse_grave(all.complaints);
     return all;
 }
 
 int inspect_request(const std::string& path, const request_line& asked) {
     const auto all = channels_only(path);
     const auto in = request_of(asked, all_of_standard_input());
-    return print(inspect_receive(channel_named(all.channels, asked.channel), in, time_of(asked).value_or(now_utc())));
+    const auto now = time_of(asked).value_or(now_utc());
+    return tell(inspect_receive(channel_named(all.channels, asked.channel), in, now), std::cout, std::cerr);
 }
 
 int inspect_letter(const std::string& path, const std::string& name) {
     const auto all = channels_only(path);
-    return print(inspect_send(channel_named(all.channels, name), all_of_standard_input()));
+    return tell(inspect_send(channel_named(all.channels, name), all_of_standard_input()), std::cout, std::cerr);
 }
 
 int diagnose(const std::string& path, bool as_json) {
     house home(path);
-    home.all.what.key_file = key_file_of(home.all.what);
     const auto findings = doctor(home.all.what, home.all.channels, *home.store);
     std::cout << (as_json ? findings_json(findings) : findings_text(findings));
     return std::ranges::all_of(findings, &finding::good) ? 0 : 1;
 }
 
-// The bytes of one go to standard output as they came, for whoever looks for a fault; the warning goes beside them.
 int dead_letters(const std::string& path, std::int64_t id, bool as_json) {
     house home(path);
-    if (id == 0) {
-        const auto all = home.store->dead_letters(limits::dead_letters_listed);
-        std::cout << (as_json ? dead_letters_json(all) : dead_letters_text(all, home.store->buried()));
-        return 0;
-    }
-    const auto body = home.store->dead_letter_body(id);
-    if (!body) throw plain_error("There is no such dead letter that opens. See kindred doctor --dead-letters.");
-    std::cerr << dead_letter_warning;
-    std::cout << *body << std::flush;
+    if (id != 0) return show_dead_letter(*home.store, id, std::cout, std::cerr), 0;
+    const auto all = home.store->dead_letters(limits::dead_letters_listed);
+    std::cout << (as_json ? dead_letters_json(all) : dead_letters_text(all, home.store->buried()));
     return 0;
 }
 
@@ -410,9 +382,11 @@ int show_demo(bool leave) {
 
 // --- the command line -----------------------------------------------------------------------------------------------
 struct words_of_line {
-    std::string path = "kindred.yaml", survey, id, from, text, file;
+    std::string path = "kindred.yaml", survey, id, from, text, file, media;
     terminal_talk talk;
     request_line inspect;
+    word_wish words;
+    std::vector<std::string> files;
     std::int64_t dead_letter = 0;
     bool as_json = false, dry_run = false, removals = false;
     bool more = false, post = false, staff = false, leave = false, dead = false, show = false;
@@ -433,13 +407,12 @@ void add_school_commands(CLI::App& app, words_of_line& w) {
     import->add_option("file", w.file, "The school file")->required();
     import->add_flag("--dry-run", w.dry_run, "Check it and say what would change");
     import->add_flag("--removals", w.removals, "Even if many people are missing in the file");
-    auto* invite = add(app, w, "invite", "Make join codes, one a learner and guardian, or one a member of staff", [&w] {
-        return w.staff ? invite_staff(w.path, w.as_json) : invite_class(w.path, w.id, w.as_json);
-    });
-    auto* whom = invite->add_option_group("whom")->require_option(1);
+    auto* codes = add(app, w, "invite", "Make join codes, one a learner and guardian, or one a member of staff",
+                      [&w] { return invite(w.path, w.id, w.staff, w.as_json); });
+    auto* whom = codes->add_option_group("whom")->require_option(1);
     whom->add_option("--class", w.id, "The families of this class");
     whom->add_flag("--staff", w.staff, "Teachers and facilitators");
-    invite->add_flag("--json", w.as_json);
+    codes->add_flag("--json", w.as_json);
     auto* sending = add(app, w, "send", "Ask the families of a class", [&w] { return send(w.path, w.survey, w.id); });
     sending->add_option("survey", w.survey, "The survey's id, like sparks")->required();
     sending->add_option("--class", w.id, "The class's id")->required();
@@ -448,9 +421,12 @@ void add_school_commands(CLI::App& app, words_of_line& w) {
     week->add_option("--teacher", w.id, "The teacher's id")->required();
     week->add_flag("--more", w.more, "The long form");
     week->add_flag("--send", w.post, "Send it to the teacher now");
-    auto* page = add(app, w, "profile", "What a family told about a learner (the look is logged)",
-                     [&w] { return profile(w.path, w.id, w.as_json); });
+    auto* page = add(app, w, "profile", "What a family told about a learner (the look is logged)", [&w] {
+        if (!w.media.empty()) return save_media(w.path, w.id, w.media);
+        return profile(w.path, w.id, w.as_json);
+    });
     page->add_option("learner", w.id, "The learner's id")->required();
+    page->add_option("--media", w.media, "Write the photos and voice notes that teachers may see into this folder");
     page->add_flag("--json", w.as_json);
     auto* asking = add(app, w, "prompt", "Ask a hub's teachers", [&w] { return prompt(w.path, w.id, w.from, w.text); });
     asking->add_option("--hub", w.id, "The hub's id")->required();
@@ -463,7 +439,9 @@ void add_house_commands(CLI::App& app, words_of_line& w) {
     add(app, w, "serve", "Run the service until SIGTERM", [&w]() -> int { return serve(w.path, level::info, true); });
     auto* demo = add(app, w, "demo", "A sample school at work; needs no account", [&w] { return show_demo(w.leave); });
     demo->add_flag("--exit", w.leave, "Stop when the talk is over");
-    add(app, w, "check", "Look the configuration and every word file over", [&w] { return check(w.path); });
+    add(app, w, "check", "Look the configuration and every word file over", [&w] {
+        return check(w.path, w.as_json);
+    })->add_flag("--json", w.as_json);
     auto* look = add(app, w, "doctor", "Do all channels and keys work?", [&w] {
         if (w.dead || w.show) return dead_letters(w.path, w.dead_letter, w.as_json);
         return diagnose(w.path, w.as_json);
@@ -476,6 +454,15 @@ void add_house_commands(CLI::App& app, words_of_line& w) {
     auto* talk = add(app, w, "chat", "Take a survey here; nothing is stored", [&w] { return chat(w.path, w.talk); });
     talk->add_option("survey", w.talk.survey, "The survey's id, like sparks")->required();
     talk->add_option("--language", w.talk.language, "One of the school's languages, like es");
+    auto* words =
+        app.add_subcommand("words", "Files for translators and authors")->require_subcommand(1)->fallthrough();
+    const auto exchange = [&w] { return exchange_words(w.path, w.words, w.files); };
+    auto* out = add(*words, w, "export", "A language as PO, or a survey as XLSForm", exchange)->require_option(1);
+    out->add_option("--language", w.words.language, "Like es: writes es.po here");
+    out->add_option("--survey", w.words.survey, "Like sparks: writes three CSV files here");
+    add(*words, w, "import", "A PO file, or the CSV files of a survey", exchange)
+        ->add_option("files", w.files)
+        ->required();
     auto* inspect = app.add_subcommand("inspect", "What a channel makes of bytes");
     inspect->require_subcommand(1)->fallthrough();
     auto* receive = add(*inspect, w, "receive", "A request from standard input",

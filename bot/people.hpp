@@ -9,7 +9,7 @@
 
 namespace kindred {
 
-using person_id = std::int64_t;   // a guardian, teacher, facilitator or administrator; ours, never the school's
+using person_id = std::int64_t;  // a guardian, teacher, facilitator or administrator; ours, never the school's
 using learner_id = std::int64_t;
 using class_id = std::int64_t;
 using hub_id = std::int64_t;
@@ -20,7 +20,7 @@ enum class role : std::int64_t { stranger = 0, guardian = 1, teacher = 2, facili
 enum class scope : std::int64_t { private_ = 0, teachers = 1, class_ = 2, visit = 3 };
 
 std::string_view name_of(role);
-std::string_view name_of(scope);                      // "private", "teachers", "class", "visit"
+std::string_view name_of(scope);  // "private", "teachers", "class", "visit"
 std::optional<scope> scope_named(std::string_view);
 
 // The learner's own teachers see every scope but private.
@@ -28,11 +28,13 @@ constexpr bool teacher_may_see(scope s) { return s >= scope::teachers; }
 
 struct school {
     std::string name;
-    std::string time_zone = "UTC";           // IANA
+    std::string time_zone = "UTC";             // IANA
     std::vector<std::string> languages{"en"};  // BCP 47; the first is the default
-    std::string contact;                     // a person or number that a parent can reach, as text
-    std::string country = "US";              // ISO 3166-1 alpha-2
-    std::string mail_channel;                // the channel that teachers' e-mail goes by; empty: none
+    std::string contact;                       // a person or number that a parent can reach, as text
+    std::string country = "US";                // ISO 3166-1 alpha-2
+    std::string safety;                        // who is told of words that may mean danger: the school's id of a member
+                                               // of staff; empty: the child's teachers
+    std::string mail_channel;                  // the channel that teachers' e-mail goes by; empty: none
     friend bool operator==(const school&, const school&) = default;
 };
 

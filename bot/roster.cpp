@@ -15,8 +15,8 @@ public:
         : file_name_(file_name), file_(into.file), rules_(file_name, into.complaints) {}
 
     void read(const node& document) {
-        if (!is_map(document, 0, "The school file",
-                    {"hubs", "teachers", "facilitators", "classes", "learners"}, "in the school file"))
+        if (!is_map(document, 0, "The school file", {"hubs", "teachers", "facilitators", "classes", "learners"},
+                    "in the school file"))
             return;
         each(document["hubs"], "hubs", [&](const node& n) { hub(n); });
         each(document["teachers"], "teachers", [&](const node& n) { teacher(n); });
@@ -25,8 +25,11 @@ public:
         each(document["learners"], "learners", [&](const node& n) { learner(n); });
         for (const auto& [set, key, mentioned] : mentions_) check(set, key, mentioned);
         const bool teachers(document["teachers"]), classes(document["classes"]), learners(document["learners"]);
-        file_.whole = {.teachers = teachers, .facilitators = teachers || document["facilitators"],
-                       .learners = learners, .class_teachers = classes, .learner_guardians = true};
+        file_.whole = {.teachers = teachers,
+                       .facilitators = teachers || document["facilitators"],
+                       .learners = learners,
+                       .class_teachers = classes,
+                       .learner_guardians = true};
         rules_.check_whole(file_);
     }
 
@@ -105,8 +108,7 @@ private:
     }
 
     void learner(const node& n) {
-        if (!is_map(n, n.line, "Each of the learners", {"id", "name", "class", "guardians"}, "of a learner"))
-            return;
+        if (!is_map(n, n.line, "Each of the learners", {"id", "name", "class", "guardians"}, "of a learner")) return;
         school_file::learner_row row;
         row.id = rules_.needed(value(n, "id"), "a learner's id");
         row.name = rules_.needed(value(n, "name"), "a learner's name");
@@ -114,7 +116,9 @@ private:
         if (!row.in.empty()) mentions_.push_back({"a class", "classes", {row.in, n["class"].line}});
         each(n["guardians"], "guardians", [&](const node& one) {
             const auto id = guardian(one);
-            if (!id.empty()) add_once(row.guardians, id, one.line, "guardian");
+            if (id.empty()) return;
+            add_once(row.guardians, id, one.line, "guardian");
+            if (const auto said = rules_.yes_or_no(value(one, "restricted"))) row.restricted[id] = *said;
         });
         if (row.guardians.empty())
             rules_.warn(n.line, "This learner has no guardian, so nobody is asked.", "Add guardians: [{id: …}].");
@@ -122,19 +126,24 @@ private:
     }
 
     std::string guardian(const node& n) {
-        if (!is_map(n, n.line, "Each of the guardians", {"id", "name", "language"}, "of a guardian")) return {};
+        if (!is_map(n, n.line, "Each of the guardians", {"id", "name", "language", "time_zone", "restricted"},
+                    "of a guardian"))
+            return {};
         school_file::person_row row;
         row.is = role::guardian;
         row.id = rules_.needed(value(n, "id"), "a guardian's id");
         row.name = rules_.text(value(n, "name"), "a guardian's name");
         row.language = rules_.language(value(n, "language"));
+        row.time_zone = rules_.time_zone(value(n, "time_zone"));
         if (!row.id.empty()) rules_.guardian(file_, row, n.line);
         return row.id;
     }
 
     void add_once(std::vector<std::string>& ids, const std::string& id, int line, const char* what) {
-        if (std::ranges::find(ids, id) == ids.end()) ids.push_back(id);
-        else rules_.grave(line, std::string("The same ") + what + " stands here twice.", "Remove one.");
+        if (std::ranges::find(ids, id) == ids.end())
+            ids.push_back(id);
+        else
+            rules_.grave(line, std::string("The same ") + what + " stands here twice.", "Remove one.");
     }
 
     void check(std::string_view set, std::string_view key, const roster_value& mentioned) {

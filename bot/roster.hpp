@@ -5,6 +5,7 @@
 #include "bot/document.hpp"
 #include "bot/people.hpp"
 
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,6 +19,7 @@ struct school_file {
         role is = role::teacher;
         int digest_weekday = 0;  // ISO: 1 Monday … 7 Sunday; 0: not said, nor the minute
         int digest_minute = 6 * 60 + 45;
+        std::string time_zone = {};  // a guardian's, IANA
     };
     struct class_row {
         std::string id, name;
@@ -26,6 +28,9 @@ struct school_file {
     struct learner_row {
         std::string id, name, in;
         std::vector<std::string> guardians;
+        // By court order nothing about this learner may reach these of them. Who is not in it stays as they were:
+        // such a flag is not lifted by a file that is silent about it.
+        std::map<std::string, bool> restricted = {};
     };
     struct hub_row {
         std::string id, name;
@@ -64,22 +69,25 @@ struct school_reading {
 //                   digest: monday 06:45}]
 //   facilitators: [{id: field, name: Ms. Field, email: field@oak.example, language: en, hub: first-grade}]
 //   classes:      [{id: room4, name: Room 4, teachers: [lee]}]
-//   learners:     [{id: "1001", name: Mateo, class: room4, guardians: [{id: g1, name: Ana, language: es}]}]
+//   learners:     [{id: "1001", name: Mateo, class: room4, guardians: [{id: g1, name: Ana, language: es,
+//                   time_zone: Europe/Madrid}, {id: g2, name: Tom, restricted: true}]}]
 // Whoever is missing in a list that the file has (of staff: in both, if it has the teachers) has left; a list that
 // it does not have changes nothing.
 // Needed are id and name (of a guardian only the id), a facilitator's hub and a learner's class. `digest` is when
-// the weekly digest comes, in the school's time. A guardian of several learners is written under each of them; name
-// and language once, or the same each time.
+// the weekly digest comes, in the school's time. A guardian of several learners is written under each of them; name,
+// language and time zone once, or the same each time. `restricted: true` is for a court order: nothing about that
+// learner reaches that guardian until a file says `restricted: false`.
 school_reading read_school(const node& document, std::string_view file_name);
 
 // The CSV form: RFC 4180, UTF-8 with or without byte order mark, LF or CRLF. One row a learner and guardian; a
 // class with two teachers names the second one in any of its rows. Columns in any order; those in brackets may be
 // left out:
 //   class,[teacher],[teacher_id],[teacher_email],learner,learner_name,[guardian],[guardian_name],
-//   [guardian_language]
+//   [guardian_language],[guardian_time_zone],[restricted]
 // `learner` and `guardian` are ids, `class` is id and name at once, and so is `teacher` without a teacher_id. One
-// name in two classes is one teacher only if the id or, in both, the e-mail address says so. The file tells all
-// learners, and if it names any at all, all teachers and guardians; it cannot tell facilitators and hubs.
+// name in two classes is one teacher only if the id or, in both, the e-mail address says so. `restricted` is true or
+// false (or yes or no), and empty says nothing. The file tells all learners, and if it names any at all, all teachers
+// and guardians; it cannot tell facilitators and hubs.
 school_reading read_school_csv(std::string_view text, std::string_view file_name);
 
 // What an import changes. Staff as "Ms. Lee (lee)", learners by the school's own ids only.
@@ -88,8 +96,10 @@ struct school_changes {
         std::vector<std::string> added, changed, removed;
     };
     rows staff, learners;
-    std::vector<std::string> no_longer_teaching;  // "Ms. Lee (lee): Room 4"; removed staff not among them
-    std::vector<std::string> guardians_removed;   // learners that stay, but with a guardian less
+    std::vector<std::string> no_longer_teaching;    // "Ms. Lee (lee): Room 4"; removed staff not among them
+    std::vector<std::string> guardians_removed;     // learners that stay, but with a guardian less
+    std::vector<std::string> restricted;            // learners of whom a guardian may hear nothing from now on
+    std::vector<std::string> no_longer_restricted;  // and of whom one may again
     // How many of what was known are not there any more, and whether that is more than in an ordinary week or, of
     // teachers and guardians, an ordinary summer.
     struct missing {

@@ -29,7 +29,7 @@ bool differs(const school_file::person_row& now, const school_file::person_row& 
                             (now.digest_weekday != before.digest_weekday || now.digest_minute != before.digest_minute);
     return now.is != before.is || other_time || says_other(now.name, before.name) ||
            says_other(now.language, before.language) || says_other(now.email, before.email) ||
-           says_other(now.hub, before.hub);
+           says_other(now.hub, before.hub) || says_other(now.time_zone, before.time_zone);
 }
 
 bool has(const std::vector<std::string>& ids, const std::string& id) { return std::ranges::find(ids, id) != ids.end(); }
@@ -83,19 +83,32 @@ bool gained_someone(const school_file::learner_row& now, const school_file::lear
     return lost_someone(before, now);
 }
 
+// Whom this row says to be restricted, or no longer, and who was not, or was.
+bool changes_restriction(const school_file::learner_row& now, const school_file::learner_row* before, bool to) {
+    return std::ranges::any_of(now.restricted, [&](const auto& said) {
+        const auto& [id, is] = said;
+        const bool was = before != nullptr && before->restricted.contains(id) && before->restricted.at(id);
+        return is == to && was != to;
+    });
+}
+
 void learner_changes(school_changes& found, const school_file& known, const school_file& said) {
     const auto before = by_id(known.learners);
     const auto now = by_id(said.learners);
     for (const auto& row : said.learners) {
         const auto old = before.find(row.id);
-        if (old == before.end()) {
+        const auto* was = old == before.end() ? nullptr : old->second;
+        const bool restricts = changes_restriction(row, was, true), frees = changes_restriction(row, was, false);
+        if (restricts) found.restricted.push_back(row.id);
+        if (frees) found.no_longer_restricted.push_back(row.id);
+        if (was == nullptr) {
             found.learners.added.push_back(row.id);
             continue;
         }
-        const bool lost = said.whole.learner_guardians && lost_someone(row, *old->second);
+        const bool lost = said.whole.learner_guardians && lost_someone(row, *was);
         if (lost) found.guardians_removed.push_back(row.id);
-        if (lost || gained_someone(row, *old->second) || says_other(row.name, old->second->name) ||
-            row.in != old->second->in)
+        const bool guarded_otherwise = lost || restricts || frees || gained_someone(row, *was);
+        if (guarded_otherwise || says_other(row.name, was->name) || row.in != was->in)
             found.learners.changed.push_back(row.id);
     }
     if (!said.whole.learners) return;

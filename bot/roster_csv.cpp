@@ -12,14 +12,24 @@ namespace kindred {
 namespace {
 
 enum column : std::size_t {
-    class_, teacher, teacher_id, teacher_email, learner, learner_name, guardian, guardian_name, guardian_language
+    class_,
+    teacher,
+    teacher_id,
+    teacher_email,
+    learner,
+    learner_name,
+    guardian,
+    guardian_name,
+    guardian_language,
+    guardian_time_zone,
+    restricted
 };
 
-constexpr std::array<std::string_view, 9> names{"class",         "teacher",           "teacher_id",
-                                                "teacher_email", "learner",           "learner_name",
-                                                "guardian",      "guardian_name",     "guardian_language"};
+constexpr std::array<std::string_view, 11> names{
+    "class",    "teacher",       "teacher_id",        "teacher_email",      "learner",   "learner_name",
+    "guardian", "guardian_name", "guardian_language", "guardian_time_zone", "restricted"};
 constexpr std::array<column, 3> needed_columns{class_, learner, learner_name};
-constexpr std::size_t longest_name_shown = names.back().size();
+constexpr std::size_t longest_name_shown = names[guardian_time_zone].size();
 constexpr std::size_t absent = static_cast<std::size_t>(-1);
 
 std::string plain(std::string_view name) {
@@ -44,8 +54,11 @@ public:
         for (std::size_t i = 1; i < table.rows.size(); ++i) read_row(table.rows[i]);
         check_teachers();
         const bool has_teachers = !file_.staff.empty(), has_guardians = !file_.guardians.empty();
-        file_.whole = {.teachers = has_teachers, .facilitators = false, .learners = true,
-                       .class_teachers = has_teachers, .learner_guardians = has_guardians};
+        file_.whole = {.teachers = has_teachers,
+                       .facilitators = false,
+                       .learners = true,
+                       .class_teachers = has_teachers,
+                       .learner_guardians = has_guardians};
         for (const auto& row : file_.classes)
             if (row.teachers.empty())
                 rules_.warn(rules_.line_of("a class", row.id),
@@ -53,8 +66,7 @@ public:
                             "Write one in the column \"teacher\".");
         for (const auto& row : file_.learners)
             if (row.guardians.empty())
-                rules_.warn(rules_.line_of("a learner", row.id),
-                            "This learner has no guardian, so nobody is asked.",
+                rules_.warn(rules_.line_of("a learner", row.id), "This learner has no guardian, so nobody is asked.",
                             "Write an id in the column \"guardian\".");
         rules_.check_whole(file_);
     }
@@ -100,15 +112,16 @@ private:
         if (columns_ == 1 && header.fields[0].find_first_of(";\t") != std::string::npos)
             rules_.grave(header.line, "The columns are not divided by commas.",
                          "Save the table with commas between its columns.");
-        else rules_.grave(header.line, "The first line does not name the columns.", how_to_begin());
+        else
+            rules_.grave(header.line, "The first line does not name the columns.", how_to_begin());
         return false;
     }
 
     void read_row(const csv_row& row) {
         if (row.fields.size() != columns_)
             return rules_.grave(row.line,
-                                "This line has " + std::to_string(row.fields.size()) +
-                                    " fields, the first line has " + std::to_string(columns_) + ".",
+                                "This line has " + std::to_string(row.fields.size()) + " fields, the first line has " +
+                                    std::to_string(columns_) + ".",
                                 "A field with a comma in it needs quotation marks around it.");
         const auto room = rules_.needed(value(row, class_), "a class");
         if (!room.empty()) read_class(row, room);
@@ -164,15 +177,17 @@ private:
 
     // A name alone is nobody: the school may have two Ms. Lees, and each reads of her own class only.
     void check_teachers() {
-        const std::string mend = "Write the teacher's e-mail address in both classes, or an id in the column "
-                                 "\"teacher_id\": the same for one teacher, two for two.";
+        const std::string mend =
+            "Write the teacher's e-mail address in both classes, or an id in the column "
+            "\"teacher_id\": the same for one teacher, two for two.";
         std::map<std::string, int> classes_of;
         for (const auto& [place, unused] : lessons_) ++classes_of[place.first];
         for (const auto& [place, here] : lessons_)
             if (classes_of[place.first] > 1 && !here.proven)
                 rules_.grave(here.line,
                              "A teacher of this name stands in another class, too, and nothing says that it is the "
-                             "same person.", mend);
+                             "same person.",
+                             mend);
         std::set<std::string> names_with_ids;
         for (const auto& one : file_.staff)
             if (one.id != one.name) names_with_ids.insert(one.name);
@@ -196,10 +211,10 @@ private:
         auto& known = file_.learners[places_of_learners_[id]];
         const auto differs = [&](const std::string& before, const std::string& now, const char* what) {
             if (before.empty() || now.empty() || before == now) return;
-            rules_.grave(row.line,
-                         std::string("This learner has another ") + what + " on line " +
-                             std::to_string(first_line) + ".",
-                         "Write the same in each line; give two learners two ids.");
+            rules_.grave(
+                row.line,
+                std::string("This learner has another ") + what + " on line " + std::to_string(first_line) + ".",
+                "Write the same in each line; give two learners two ids.");
         };
         differs(known.name, name, "name");
         differs(known.in, room, "class");
@@ -207,6 +222,7 @@ private:
         if (std::ranges::find(known.guardians, by) != known.guardians.end())
             return rules_.grave(row.line, "This learner has the same guardian twice.", "Remove one of the lines.");
         known.guardians.push_back(by);
+        if (const auto said = rules_.yes_or_no(value(row, restricted))) known.restricted[by] = *said;
     }
 
     std::string read_guardian(const csv_row& row) {
@@ -215,8 +231,11 @@ private:
         person.id = rules_.text(value(row, guardian), "a guardian's id");
         person.name = rules_.text(value(row, guardian_name), "a guardian's name");
         person.language = rules_.language(value(row, guardian_language));
-        if (!person.id.empty()) rules_.guardian(file_, person, row.line);
-        else if (!person.name.empty() || !person.language.empty())
+        person.time_zone = rules_.time_zone(value(row, guardian_time_zone));
+        if (!person.id.empty())
+            rules_.guardian(file_, person, row.line);
+        else if (!person.name.empty() || !person.language.empty() || !person.time_zone.empty() ||
+                 rules_.yes_or_no(value(row, restricted)))
             rules_.grave(row.line, "Here is a guardian without an id.", "Write one in the column \"guardian\".");
         return person.id;
     }
@@ -231,7 +250,10 @@ private:
     std::size_t columns_ = 0;
     std::map<std::string, std::size_t> places_of_learners_;
     // Of a teacher in a class: the first line, and whether one of its lines says more than the name.
-    struct lesson { int line = 0; bool proven = false; };
+    struct lesson {
+        int line = 0;
+        bool proven = false;
+    };
     std::map<std::pair<std::string, std::string>, lesson> lessons_;
 };
 

@@ -2,6 +2,7 @@
 
 #include "bot/limits.hpp"
 #include "bot/text/text.hpp"
+#include "bot/text/zone.hpp"
 
 #include <algorithm>
 #include <array>
@@ -146,8 +147,7 @@ std::string roster_rules::text(const roster_value& value, std::string_view whose
 std::string roster_rules::email(const roster_value& value) {
     const auto clean = trimmed(value.text);
     if (clean.empty() || is_email(clean)) return std::string(clean);
-    grave(value.line, "This is not an e-mail address.",
-          "Write one address, as in lee@oak.example, or leave it out.");
+    grave(value.line, "This is not an e-mail address.", "Write one address, as in lee@oak.example, or leave it out.");
     return {};
 }
 
@@ -156,6 +156,24 @@ std::string roster_rules::language(const roster_value& value) {
     if (clean.empty() || is_language(clean)) return std::string(clean);
     grave(value.line, "This is not a language tag.", "Write it as in en, es or zh-Hant, or leave it out.");
     return {};
+}
+
+std::string roster_rules::time_zone(const roster_value& value) {
+    const auto clean = trimmed(value.text);
+    if (clean.empty() || is_zone(clean)) return std::string(clean);
+    grave(value.line, "There is no such time zone.", "Write one like Europe/Kyiv, or leave it out.");
+    return {};
+}
+
+// As people write it in a table; Excel writes TRUE.
+std::optional<bool> roster_rules::yes_or_no(const roster_value& value) {
+    const auto clean = lower_case(std::string(trimmed(value.text)));
+    if (clean.empty()) return std::nullopt;
+    if (clean == "true" || clean == "yes") return true;
+    if (clean == "false" || clean == "no") return false;
+    grave(value.line, "Here stands something else than true or false.",
+          "Write true if a court order says that nothing about this learner may reach this guardian, else false.");
+    return std::nullopt;
 }
 
 void roster_rules::guardian(school_file& file, const school_file::person_row& row, int line) {
@@ -174,6 +192,7 @@ void roster_rules::guardian(school_file& file, const school_file::person_row& ro
     };
     agree(known.name, row.name, "name");
     agree(known.language, row.language, "language");
+    agree(known.time_zone, row.time_zone, "time zone");
 }
 
 bool roster_rules::is_new(std::string_view set, const std::string& id, int line) {
@@ -211,8 +230,8 @@ void roster_rules::check_whole(const school_file& file) {
         const auto [box, fresh] = mailboxes.emplace(lower_case(person.email), person.id);
         if (!fresh)
             grave(line_of("a member of staff", person.id),
-                  "This e-mail address is that of the teacher" +
-                      on_line(line_of("a member of staff", box->second)) + " already.",
+                  "This e-mail address is that of the teacher" + on_line(line_of("a member of staff", box->second)) +
+                      " already.",
                   "Give each an address of their own, or leave it out: what is mailed there is read there.");
     }
     for (const auto& person : file.staff)

@@ -27,8 +27,7 @@ std::optional<digest_time> digest_time_in(std::string_view);
 
 class roster_rules {
 public:
-    roster_rules(std::string_view file, std::vector<complaint>& complaints)
-        : file_(file), complaints_(complaints) {}
+    roster_rules(std::string_view file, std::vector<complaint>& complaints) : file_(file), complaints_(complaints) {}
 
     void grave(int line, std::string what, std::string mend);
     void warn(int line, std::string what, std::string mend);
@@ -39,6 +38,8 @@ public:
     std::string text(const roster_value&, std::string_view whose);  // empty is fine
     std::string email(const roster_value&);
     std::string language(const roster_value&);
+    std::string time_zone(const roster_value&);
+    std::optional<bool> yes_or_no(const roster_value&);  // nothing is said
 
     // Adds a guardian to the file, or completes the one of that id; what contradicts is a complaint.
     void guardian(school_file&, const school_file::person_row&, int line);

@@ -5,10 +5,12 @@
 // corrupt), and the whole transaction must be rolled back; turn_failed when only this turn cannot.
 #pragma once
 
+#include "bot/media.hpp"
 #include "bot/message.hpp"
 #include "bot/people.hpp"
 #include "bot/profile/item.hpp"
 #include "bot/talk/conversation.hpp"
+#include "bot/talk/survey_version.hpp"
 
 #include <cstdint>
 #include <functional>
@@ -117,8 +119,11 @@ public:
     virtual void post(address_id, const letter&, urgency, instant due, instant expires) = 0;
     // Takes due letters onto the wire: at most one a person, the oldest first; never for someone who has stopped
     // (farewells excepted), never past its expiry (those are dropped here), never on a channel in `not_on`.
-    // A letter that does not open is buried, and the others go out.
-    virtual std::vector<outgoing> claim(instant now, std::size_t most, const std::vector<std::string>& not_on) = 0;
+    // A letter that does not open is buried, and the others go out. With a `house_zone` no notice is taken but within
+    // the hours of its reader's day, in their own zone (guardian::time_zone) or in the school's: it is put off until
+    // then. Letters to staff too: they sleep as well.
+    virtual std::vector<outgoing> claim(instant now, std::size_t most, const std::vector<std::string>& not_on,
+                                        std::string_view house_zone = {}) = 0;
     // Sent, gone, stopped, never: the letter is erased. again: it waits until `retry_at`, but is erased if the
     // person has stopped meanwhile (farewells excepted) or its time is over. `id` of a sent letter is kept as a mark
     // for limits::receipts_kept_for, so that a later status finds its address.
@@ -128,8 +133,6 @@ public:
     // for this is a letter with a template whose receipt says may_return, for as long as it is not stale, unless it
     // had been tried before: so each comes back once at most. It goes like any that waits: by STOP, by FORGET.
     virtual bool take_back(std::string_view channel, std::string_view platform_message_id, instant now) = 0;
-    // Notices that are due are put off until then (quiet hours). Letters to staff too: they sleep as well.
-    virtual void defer_notices(instant now, instant until) = 0;
     virtual void recover() = 0;  // at start: what was on the wire waits again
     virtual std::optional<instant> next_due(const std::vector<std::string>& not_on) = 0;
     virtual std::size_t waiting() = 0;
@@ -145,6 +148,13 @@ public:
     virtual std::vector<web_letter> shelf(address_id, std::int64_t after, std::size_t most) = 0;
 };
 
+// Who read what a family said.
+struct access_entry {
+    std::string who, why;  // a person's id at the school, as the access log has it; "digest", "profile"
+    instant at{};
+    friend bool operator==(const access_entry&, const access_entry&) = default;
+};
+
 class profiles {
 public:
     virtual ~profiles() = default;
@@ -153,16 +163,52 @@ public:
     virtual void take(std::int64_t item_id) = 0;
     // What teachers may not read any more is erased from what waits for them, too: their digests.
     virtual void share(const std::vector<std::int64_t>& items, scope) = 0;
-    virtual std::vector<item> of_learner(learner_id, instant now) = 0;       // not expired, oldest first
-    virtual std::vector<item> told_by(person_id guardian, instant now) = 0;  // of learners they are tied to now
+    virtual std::vector<item> of_learner(learner_id, instant now) = 0;  // not expired, oldest first
+    // Of learners that they are tied to now, but for those of whom nothing may be shown to them; and what a teacher
+    // said of themselves.
+    virtual std::vector<item> told_by(person_id, instant now) = 0;
     // Erases what this guardian said (of one learner, or of all): items, and whatever may quote them: the letters
     // to this guardian and to the learner's teachers and their hubs, waiting or on the web chat's shelf, and the
     // dead letters that this guardian speaks in. Not the guardian's talk: that is the caller's to save.
     virtual void erase(person_id guardian, std::optional<learner_id>) = 0;
     virtual void read(learner_id, std::string_view who, std::string_view why, instant at) = 0;  // the access log
+    virtual std::vector<access_entry> readings_of(learner_id) = 0;  // the latest first, at most limits::readings_told
+    virtual std::optional<item> item_of(std::int64_t item_id) = 0;
+    // Items whose time is over by `until`, the soonest first; none that is over now. What one call returned, or left
+    // out as it does not open, no later one returns, unless it is held anew meanwhile.
+    virtual std::vector<item> growing_old(instant now, instant until, std::size_t most) = 0;
+    virtual std::optional<instant> next_to_grow_old() = 0;  // when the time of the next of them is over
+    // Evidence of a permission about a learner ("buddy"); the last word of any guardian holds.
+    virtual void permit(address_id, person_id, learner_id, std::string_view what, bool yes, instant at) = 0;
+    virtual bool permitted(learner_id, std::string_view what) = 0;
     virtual void agreed(address_id, person_id, bool yes, std::string_view wording, std::string_view language,
                         instant at) = 0;
     virtual std::optional<instant> agreed_at(address_id) = 0;  // the last yes
+};
+
+// --- photos and voice notes -----------------------------------------------------------------------------------------
+// They go with their item, whichever way that goes (take, erase, put in other words), and by themselves when their
+// time is over.
+class media_shelf {
+public:
+    virtual ~media_shelf() = default;
+    virtual void want(const media&, instant due) = 0;  // its id is made here
+    // To be fetched now, the oldest first. They are not given out again before `again_at`.
+    virtual std::vector<media> claim_media(instant now, std::size_t most, instant again_at) = 0;
+    virtual std::optional<instant> next_to_fetch() = 0;
+    virtual void fetch_again(std::int64_t id, instant at) = 0;  // counts a try
+    // The bytes, and what they are. False: it was erased meanwhile, and nothing is kept.
+    virtual bool put_bytes(std::int64_t id, std::string_view bytes, std::string_view mime, instant mail_at) = 0;
+    virtual std::optional<media> media_of(std::int64_t id) = 0;
+    virtual std::vector<media> media_with(std::int64_t item) = 0;
+    virtual std::vector<media> media_about(learner_id, instant now) = 0;  // whether their bytes are here or not
+    virtual std::optional<std::string> bytes_of(std::int64_t id, instant now) = 0;
+    virtual std::vector<std::int64_t> media_to_mail(instant now) = 0;
+    virtual void mail_media_at(std::int64_t id, std::optional<instant>) = 0;  // absent: never again
+    virtual void take_media(std::int64_t id) = 0;
+    virtual void take_media_with(std::int64_t item) = 0;
+    virtual std::size_t take_old_media(instant now) = 0;  // how many
+    virtual std::optional<instant> next_media_due() = 0;  // to be mailed or taken
 };
 
 // --- the school -----------------------------------------------------------------------------------------------------
@@ -188,6 +234,8 @@ struct staff {
 struct guardian {
     person_id id = 0;
     std::string external, name, language;
+    std::string time_zone = {};  // IANA, of where they live; empty: the school's
+    bool restricted = false;     // of guardians_of: by court order, about that learner; see is_restricted
 };
 struct family_names {
     std::vector<std::string> learners, guardians;
@@ -207,6 +255,7 @@ struct invite {
 struct ended_tie {
     person_id guardian = 0;
     learner_id about = 0;
+    bool restricted = false;  // by court order: the tie stands, and nothing of the learner reaches them while it does
 };
 
 struct school_file;  // bot/roster.hpp
@@ -226,8 +275,12 @@ public:
     virtual std::optional<staff> staff_of(person_id) = 0;
     virtual std::optional<staff> staff_named(std::string_view external) = 0;
     virtual std::optional<guardian> guardian_of(person_id) = 0;
-    virtual std::vector<guardian> guardians_of(learner_id) = 0;  // by the school file
-    virtual std::vector<person_id> joined_guardians_of(learner_id) = 0;
+    virtual std::vector<guardian> guardians_of(learner_id) = 0;             // by the school file
+    virtual std::vector<person_id> joined_guardians_of(learner_id) = 0;     // none who is restricted
+    virtual std::vector<learner> learners_tied_to(person_id guardian) = 0;  // for staff: restricted ones, too
+    // By court order nothing about this learner may be sent or shown to this guardian, as the school file says; nor to
+    // whoever joined through a code of such a one.
+    virtual bool is_restricted(person_id guardian, learner_id) = 0;
     // Used a code for this learner; `through`: whose code it was, if not their own. The tie lasts while the school
     // file lists that person as a guardian of the learner.
     virtual void tie(person_id guardian, learner_id, instant at, person_id through = 0) = 0;
@@ -236,7 +289,8 @@ public:
     virtual void add_invite(std::string_view code, const invite&) = 0;  // earlier unused ones of the same are void
     virtual std::int64_t next_serial(instant now) = 0;                  // unique, grows with time
     // The file is the truth for what it tells the whole of (school_file::coverage): it adds, changes and ends.
-    // Items stay where they are. Returns the ties that ended.
+    // Items stay where they are. Returns the ties that ended, and those that are restricted from now on: what waits for
+    // these guardians, and what stands on the web chat's shelf for them, is erased.
     virtual std::vector<ended_tie> import(const school_file&, instant now) = 0;
     virtual school_file known_school() = 0;  // what import made of every file until now
     // Of every learner and guardian that the school ever had.
@@ -291,6 +345,17 @@ public:
     virtual void close_prompt(std::int64_t id) = 0;
 };
 
+// --- the surveys ----------------------------------------------------------------------------------------------------
+// Every version that was ever installed: a talk goes on with the one that it began with, also if a family says STOP in
+// the middle and START after years. A version is some kilobytes, and nobody's words but its author's.
+class surveys {
+public:
+    virtual ~surveys() = default;
+    virtual void keep_survey(const kept_survey&) = 0;  // new, or replaces what is kept of its id and version
+    // By id and version. One that does not open is left out.
+    virtual std::vector<kept_survey> kept_surveys() = 0;
+};
+
 // One store is one connection. `begin` … `commit` is one group of turns; `turn` … `turn_done` or `turn_undone` is one
 // of them, and undoing it leaves the others.
 // The ports are virtual bases, so that a store can be put together of one class a port.
@@ -306,8 +371,10 @@ class store : public virtual addresses,
               public virtual inbox,
               public virtual outbox,
               public virtual profiles,
+              public virtual media_shelf,
               public virtual roster,
-              public virtual hubs {
+              public virtual hubs,
+              public virtual surveys {
 public:
     // Two ports have a next_due. (`s.addresses::next_due()` would not do: it names the pure function itself.)
     using addresses::next_due;

@@ -29,8 +29,13 @@ item to_item(const file& what, person_id source, instant now) {
             .month = what.month,
             .day = what.day,
             .moves = what.moves,
+            .by = what.by,
             .answered_at = now,
             .expires_at = what.expires_at};
+}
+
+said to_said(const inbound& in, bool can_fetch) {
+    return {in.text, in.choice, !in.attachments.empty(), can_fetch ? in.attachments : std::vector<attachment>{}};
 }
 
 }  // namespace
@@ -42,19 +47,28 @@ void work::guardian_turn(correspondent& who, const inbound& in, instant now) {
         case inbound_kind::opened:
             return happen(who, reopened{}, now);
         default:
-            return happen(who, said{in.text, in.choice, !in.attachments.empty()}, now);
+            return happen(who, to_said(in, settings_.fetches && settings_.fetches(who.where.channel)), now);
     }
 }
 
 void work::happen(correspondent& who, const event& what, instant now) {
     const bool was_stopped = who.stopped;
-    auto after = advance(talk_of(who), what, words_, now);
-    for (const auto& each : after.effects) carry_out(who, after.next, each, now);
+    auto talk = talk_of(who);
+    talk.zone = own_zone(who);
+    auto after = advance(std::move(talk), what, words_, now);
+    std::vector<event> looked_up;
+    for (const auto& each : after.effects) {
+        carry_out(who, after.next, each, now);
+        if (const auto* wanted = std::get_if<look_up>(&each))
+            looked_up.push_back(look_up_for(who, wanted->number, now));
+        if (const auto* wanted = std::get_if<recall>(&each)) looked_up.push_back(recall_for(who, wanted->item, now));
+    }
     who.talk = to_record(after.next);
     who.stopped = after.next.stopped;
     who.wake_at = after.next.wake_at;
     // Blocked or out of reach here says nothing of the person's other phone; STOP does.
     if (who.stopped && !was_stopped && !after.next.stopped_by_platform) stop_elsewhere(who, now);
+    for (const auto& each : looked_up) happen(who, each, now);
 }
 
 void work::carry_out(correspondent& who, const conversation& after, const effect& what, instant now) {
@@ -64,10 +78,25 @@ void work::carry_out(correspondent& who, const conversation& after, const effect
                             {.text = s.text, .choices = s.choices, .instead = s.instead, .language = after.language},
                             s.how, now);
                    },
-                   [&](const file& f) { store_.put(to_item(f, who.person, now)); },
+                   [&](const file& f) {
+                       store_.take_media_with(f.item);  // of the answer that this one replaces
+                       store_.put(to_item(f, who.person, now));
+                   },
+                   [&](const attach& a) { want(who, a, now); },
                    [&](const unfile& u) { store_.take(u.item); },
+                   [&](const renew& r) { hold_anew(r); },
+                   [&](const recall&) {},  // as look_up
                    [&](const share& s) { static_cast<profiles&>(store_).share(s.items, s.with); },
                    [&](const agree& a) { store_.agreed(who.id, who.person, a.yes, a.wording, after.language, now); },
+                   [&](const amend& a) { put_otherwise(a, now); },
+                   [&](const permit& p) { store_.permit(who.id, who.person, p.learner, p.of, p.yes, now); },
+                   [&](const alarm& a) { raise(a, who.person, now); },
+                   [&](const read_back& r) { say_back(who, r, after.language, now); },
+                   [&](const confirm& c) { mark_confirmed(c); },
+                   [&](const look_up&) {},  // happen() brings what is found, once this turn of the talk is kept
+                   [&](const recite_readers&) { recite_readers_of(who, after.language, now); },
+                   [&](const unlink&) { leave_address(who); },
+                   [&](const hush&) { store_.drop(who.id); },
                    [&](const stop&) { store_.drop(who.id); },
                    [&](const restart&) {},  // the talk says so itself: who.stopped follows it
                    [&](const recite&) {
@@ -76,6 +105,7 @@ void work::carry_out(correspondent& who, const conversation& after, const effect
                    },
                    [&](const forget& f) {
                        const auto about = f.learner != 0 ? std::optional(f.learner) : std::nullopt;
+                       forget_elsewhere(who, f, now);
                        if (f.item == 0) return store_.erase(who.person, about);
                        // What teachers may not read any more is taken from what waits for them; then it goes itself.
                        static_cast<profiles&>(store_).share({f.item}, scope::private_);
@@ -85,30 +115,56 @@ void work::carry_out(correspondent& who, const conversation& after, const effect
                what);
 }
 
-// MINE: everything that this guardian told us, a line an answer, each with who may see it.
-void work::recite_items(const correspondent& who, std::string_view language, instant now) {
-    const auto items = store_.told_by(who.person, now);
-    if (items.empty())
-        return tell(who, {.text = words_.say(language, "mine.none"), .language = std::string(language)}, urgency::reply,
-                    now);
-    auto text = words_.say(language, "mine.intro");
-    for (const auto& each : items) {
-        const auto child = store_.learner_of(each.learner);
-        const auto seen_by = words_.say(language, "mine.scope." + std::string(name_of(each.shared)));
-        text += "\n" + words_.say(language, "mine.line",
-                                  {{"child", child ? child->name : ""}, {"words", each.words}, {"scope", seen_by}});
-    }
-    text += "\n" + words_.say(language, "mine.outro");
-    tell(who, {.text = std::move(text), .language = std::string(language)}, urgency::reply, now);
+void work::put_otherwise(const amend& change, instant now) {
+    auto told = store_.item_of(change.item);
+    if (!told) return;
+    // What quotes the earlier wording and still waits for a teacher goes.
+    static_cast<profiles&>(store_).share({change.item}, scope::private_);
+    store_.take_media_with(change.item);
+    told->words = change.words;
+    told->language = change.language;
+    told->month = change.month;
+    told->day = change.day;
+    told->moves = change.moves;
+    told->expires_at = change.expires_at;
+    told->answered_at = now;
+    store_.put(*told);
 }
 
-// The school says that this guardian answers for this learner no more: nothing about the child reaches them.
+void work::hold_anew(const renew& what) {
+    for (const auto id : what.items) {
+        auto item = store_.item_of(id);
+        if (!item) continue;
+        item->expires_at = what.expires_at;
+        store_.put(*item);
+    }
+}
+
+void work::mark_confirmed(const confirm& what) {
+    for (const auto id : what.items) {
+        auto item = store_.item_of(id);
+        if (!item) continue;
+        item->confirmed = true;
+        store_.put(*item);
+    }
+}
+
+// Whoever is there is a stranger to us from now on, and stopped.
+void work::leave_address(correspondent& who) {
+    store_.drop(who.id);
+    who.is = role::stranger;
+    who.person = 0;
+}
+
+// The school says that this guardian answers for this learner no more, or a court that they may not hear of them:
+// nothing about the child reaches them.
 void work::end_tie(const ended_tie& tie, instant now) {
     for (auto& where : store_.of(tie.guardian)) {
         if (where.is != role::guardian) continue;
         const auto at = talk_of(where);
-        if (open(at) && at.now.learner == tie.about) store_.drop(where.id);
-        happen(where, left_class{tie.about}, now);
+        const bool asked_of = open(at) && at.now.learner == tie.about;
+        if (asked_of || at.old.what.learner == tie.about) store_.drop(where.id);
+        happen(where, left_class{tie.about, tie.restricted}, now);
         store_.save(where);
     }
 }

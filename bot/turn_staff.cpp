@@ -5,6 +5,7 @@
 #include "bot/hub/summary.hpp"
 #include "bot/limits.hpp"
 #include "bot/profile/digest.hpp"
+#include "bot/profile/rotation.hpp"
 #include "bot/record.hpp"
 #include "bot/text/text.hpp"
 #include "bot/text/zone.hpp"
@@ -51,6 +52,12 @@ desk desk_of(const correspondent& who) {
     }
 }
 
+void leave_closed_prompt(hubs& all, desk& at) {
+    if (at.prompt == 0) return;
+    const auto open = if_it_opens([&] { return all.prompt_of(at.prompt); });
+    if (!open || open->closed) at.prompt = 0;
+}
+
 // What a digest told when it was closed is told; what is still open, or was asked since and closed lately, is news.
 std::string last_asked(hubs& all, hub_id in, const digest_facts& facts, const library& words) {
     const auto prompt = if_it_opens([&] { return all.last_prompt(in); });
@@ -73,6 +80,18 @@ bool surely_never_answered(store& all, const correspondent& guardian, const conv
     return yes && talk.heard_at <= *yes;
 }
 
+// A photo or voice note is no words to quote: it is told of by itself.
+void add_media(store& all, digest_child& row, instant now) {
+    std::set<std::int64_t> wordless;
+    for (const auto& each : all.media_about(row.id, now)) {
+        const auto with = std::ranges::find(row.items, each.item, &item::id);
+        if (with == row.items.end() || is_in(*with, "comforts")) continue;
+        if (each.kept && teacher_may_see(with->shared)) row.media.push_back(each.came_at);
+        if (each.alone) wordless.insert(each.item);
+    }
+    std::erase_if(row.items, [&](const item& each) { return wordless.contains(each.id); });
+}
+
 digest_child about(store& all, const learner& child, instant now) {
     digest_child row{.id = child.id,
                      .name = child.name,
@@ -89,6 +108,7 @@ digest_child about(store& all, const learner& child, instant now) {
     }
     // Silence is no news about a family that told us to stop, or said no: that is their right, nobody's business.
     row.silent = row.items.empty() && !wants_silence;
+    add_media(all, row, now);
     return row;
 }
 
@@ -117,10 +137,7 @@ void work::staff_turn(correspondent& who, const inbound& in, instant now) {
         who.stopped = at.stopped;  // who had blocked us and comes back; who said STOP says START
         return;
     }
-    if (at.prompt != 0) {
-        const auto open = if_it_opens([&] { return store_.prompt_of(at.prompt); });
-        if (!open || open->closed) at.prompt = 0;
-    }
+    leave_closed_prompt(store_, at);
     const auto me = me_of(who);
     if (!me) return;
     const auto answer = [&](std::string text, urgency how = urgency::reply) {
@@ -129,9 +146,8 @@ void work::staff_turn(correspondent& who, const inbound& in, instant now) {
     const auto order = hear_staff(me->is, at, in.text, in.choice, words_, now);
     std::visit(cases{
                    [&](const order::prompt& o) {
-                       if (me->hub == 0) return answer(words_.say(at.language, "hub.none"));
-                       const auto asked = std::to_string(ask_hub(me->hub, me->id, o.text, now));
-                       answer(words_.say(at.language, "hub.asked", {{"count", asked}}));
+                       const auto asked = me->hub == 0 ? "" : std::to_string(ask_hub(me->hub, me->id, o.text, now));
+                       answer(words_.say(at.language, me->hub == 0 ? "hub.none" : "hub.asked", {{"count", asked}}));
                    },
                    [&](const order::propose& o) {
                        if (me->hub == 0) return answer(words_.say(at.language, "hub.none"));
@@ -151,13 +167,13 @@ void work::staff_turn(correspondent& who, const inbound& in, instant now) {
                        if (const auto* said = add_reply(o.prompt, me->id, o.words, now))
                            answer(words_.say(at.language, said));
                    },
-                   [&](const order::withdraw&) { answer(words_.say(at.language, withdraw_reply(*me))); },
+                   [&](const order::withdraw&) { take_back(who, at, *me, in, now); },
+                   [&](const order::about&) { begin_own(who, at, *me, now); },
+                   [&](const order::own&) { hear_own(who, at, in, now); },
                    [&](const order::summary&) {
                        const auto last = store_.last_prompt(me->hub);
-                       if (last && !last->closed)
-                           close_prompt(*last, now, me->id);
-                       else
-                           answer(words_.say(at.language, "hub.nothing_open"));
+                       if (!last || last->closed) return answer(words_.say(at.language, "hub.nothing_open"));
+                       close_prompt(*last, now, me->id);
                    },
                    [&](const order::show_digest& o) { answer(show_digest(me->id, now, o.more, me->external)); },
                    [&](const order::stop&) {
@@ -233,7 +249,8 @@ std::size_t work::ask_hub(hub_id to, person_id from, std::string_view text, inst
         store_.save(chat);
         const auto& name = sender ? sender->name : words_.house.name;
         tell(chat,
-             {.text = words_.say(at.language, "hub.prompt", {{"name", name}, {"question", question}}),
+             {.text = words_.say(at.language, "hub.prompt", {{"name", name}, {"question", question}}) +
+                      (own_is_open(at, now) ? "\n" + words_.say(at.language, "hub.prompt.first") : std::string{}),
               .instead = message_template{"kindred_prompt", {question}},
               .language = at.language},
              urgency::notice, now);
@@ -254,7 +271,7 @@ void work::propose(person_id from, hub_id to, const std::string& id, const corre
             at.proposed_at = now;
             chat.talk = to_record(at);
             store_.save(chat);
-            const auto count = std::to_string(what->questions.size());
+            const auto count = std::to_string(counted(*what));
             const auto title = words_.title(at.language, *what);
             const auto text =
                 words_.say(at.language, "hub.proposed", {{"name", sender->name}, {"count", count}, {"title", title}});
@@ -278,6 +295,11 @@ void work::release(person_id teacher, const std::string& survey, const correspon
     survey_round all;
     for (const auto& room : store_.classes_taught_by(teacher)) all += send_survey(survey, room.id, now);
     const auto language = desk_of(back).language;
+    if (!all.refused.empty()) {
+        const fillings why{{"survey", survey}, {"why", all.refused}};
+        return tell(back, {.text = words_.say(language, "desk.survey_refused", why), .language = language},
+                    urgency::reply, now);
+    }
     const auto count = [&](std::string_view phrase, std::size_t many) {
         const auto number = std::to_string(many);
         return words_.say(language, phrase, {{"count", number}});
@@ -362,6 +384,9 @@ digest_facts work::facts_for(person_id teacher, instant now, bool more) {
         facts.classroom += (facts.classroom.empty() ? "" : ", ") + room.name;
         for (const auto& child : store_.learners_in(room.id)) facts.children.push_back(about(store_, child, now));
     }
+    facts.media_mailed = mailbox_of(*me).has_value();
+    for (auto& each : store_.told_by(teacher, now))
+        if (each.by == voice::teacher) facts.own.push_back(std::move(each));
     if (me->hub != 0) facts.hub_line = last_asked(store_, me->hub, facts, words_);
     return facts;
 }

@@ -33,6 +33,7 @@ survey_round& survey_round::operator+=(const survey_round& more) {
     for (auto part : {&survey_round::asked, &survey_round::asked_lately, &survey_round::waiting,
                       &survey_round::not_agreed, &survey_round::stopped})
         this->*part += more.*part;
+    if (refused.empty()) refused = more.refused;
     return *this;
 }
 
@@ -102,9 +103,7 @@ void work::window_was_closed(std::string_view channel, const inbound& in, instan
 }
 
 std::vector<outgoing> work::claim(instant now, std::size_t most, const std::vector<std::string>& not_on) {
-    const auto allowed = within_hours(now, words_.house.time_zone);
-    if (allowed != now) store_.defer_notices(now, allowed);
-    return static_cast<outbox&>(store_).claim(now, most, not_on);
+    return static_cast<outbox&>(store_).claim(now, most, not_on, words_.house.time_zone);
 }
 
 void work::settle(const outgoing& sent, const receipt& what, instant now, instant retry_at) {
@@ -158,6 +157,13 @@ std::size_t work::take_up_due(instant now, std::size_t most) {
     }
     for (const auto id : first(store_.digests_due(now), most))
         as_turn([&] { send_digest(id, now); }, [&] { store_.schedule_digest(id, now + hours(24)); });
+    std::vector<item> old;
+    if (const auto next = store_.next_to_grow_old(); next && *next - limits::stale_before_end <= now)
+        as_turn([&] { old = store_.growing_old(now, now + limits::stale_before_end, most); }, [] {});
+    for (const auto& each : old) as_turn([&] { note_grown_old(each, now); }, [] {});
+    for (const auto id : first(store_.media_to_mail(now), most))
+        as_turn([&] { mail_media(id, now); }, [&] { store_.mail_media_at(id, now + limits::media_mail_pause); });
+    taken += store_.take_old_media(now);
     for (const auto id : first(store_.prompts_due(now), most)) {
         const auto close = [&] {
             if (const auto prompt = store_.prompt_of(id)) close_prompt(*prompt, now);
@@ -168,19 +174,40 @@ std::size_t work::take_up_due(instant now, std::size_t most) {
 }
 
 std::optional<instant> work::next_due() {
-    std::optional<instant> first;
-    for (const auto& due : {static_cast<addresses&>(store_).next_due(), store_.next_digest(), store_.next_close()})
+    auto first = store_.next_to_grow_old();
+    if (first) *first -= limits::stale_before_end;
+    for (const auto& due : {static_cast<addresses&>(store_).next_due(), store_.next_digest(), store_.next_close(),
+                            store_.next_media_due()})
         if (due && (!first || *due < *first)) first = due;
     return first;
 }
 
 void work::tell(const correspondent& to, letter what, urgency how, instant now) {
-    const auto due = how == urgency::notice ? within_hours(now, words_.house.time_zone) : now;
+    auto due = now;
+    if (how == urgency::notice) {
+        const auto own = own_zone(to);
+        due = within_hours(now, own.empty() ? words_.house.time_zone : own);
+    }
     store_.post(to.id, what, how, due, due + limits::letter_stale_after);
+}
+
+// Of a guardian who does not live where the school is. A row that does not open must not keep anyone from stopping.
+std::string work::own_zone(const correspondent& who) {
+    if (who.is != role::guardian || who.person == 0) return {};
+    try {
+        const auto known = store_.guardian_of(who.person);
+        return known ? known->time_zone : std::string{};
+    } catch (const turn_failed&) {
+        return {};
+    }
 }
 
 survey_round work::send_survey(std::string_view survey, class_id in, instant now) {
     survey_round all;
+    if (const auto why = words_.refused.find(survey); why != words_.refused.end()) {
+        all.refused = why->second;
+        return all;
+    }
     for (const auto& child : store_.learners_in(in)) {
         for (const auto guardian : store_.joined_guardians_of(child.id)) {
             auto where = store_.of(guardian);

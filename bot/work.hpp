@@ -23,10 +23,18 @@
 namespace kindred {
 
 class name_filter;
+struct desk;
 
 struct work_settings {
     std::vector<std::string> welcome{"sparks"};  // surveys that a family is asked on joining, in order
     std::function<std::string()> fresh_code;     // limits::join_code_characters of join_code_letters, by chance
+    // Whether a channel's platform can be asked for photos and voice notes; empty: none can.
+    std::function<bool(std::string_view channel)> fetches = {};
+};
+
+struct shown_media {
+    media what;
+    std::string bytes;
 };
 
 // What became of asking a class: one count for each guardian who joined for a learner of it.
@@ -36,6 +44,7 @@ struct survey_round {
     std::size_t waiting = 0;       // passed over: this waits for them already, or limits::invitations_waiting others
     std::size_t not_agreed = 0;    // not asked, as they have not said yes
     std::size_t stopped = 0;       // not asked, as they said STOP or are out of reach
+    std::string refused;           // why nobody was asked: the survey must not be sent (library::refused)
     survey_round& operator+=(const survey_round&);
     friend bool operator==(const survey_round&, const survey_round&) = default;
 };
@@ -56,16 +65,26 @@ public:
     std::size_t take_up_due(instant now, std::size_t most);
     std::optional<instant> next_due();
 
-    // outbox::claim, and in the quiet hours no notice: they wait for the morning.
+    // outbox::claim, and in its reader's quiet hours no notice: it waits for their morning.
     std::vector<outgoing> claim(instant now, std::size_t most, const std::vector<std::string>& not_on);
 
     // What became of a letter. Stopped or gone: that address is sent nothing more. A letter that was tried
     // limits::letter_tries times is given up.
     void settle(const outgoing&, const receipt&, instant now, instant retry_at);
 
+    // --- photos and voice notes --------------------------------------------------------------------------------------
+    // To be fetched now; each comes back by media_came within limits::media_lease, or is given out again.
+    std::vector<media> claim_media(instant now, std::size_t most);
+    // Its guardian is told if there is no more hope. `retry_at` counts if the end is fetched::end::again.
+    void media_came(const media&, const fetched& end, instant now, instant retry_at);
+    // The bytes for a mail to a teacher; nothing if they are gone, or its family shows them to nobody now.
+    std::optional<std::string> enclosure(std::int64_t media, instant now);
+    // All that teachers may see of a learner; it is logged that `reader` did.
+    std::vector<shown_media> show_media(learner_id, std::string_view reader, instant now);
+
     // --- what staff and the command line ask for ---------------------------------------------------------------------
     void import(const school_file&, instant now);
-    // Invites every guardian who joined for a learner of this class.
+    // Invites every guardian who joined for a learner of this class. What must not be sent is not.
     survey_round send_survey(std::string_view survey, class_id, instant now);
     // How many learners of this class have no guardian who joined, agreed and has not stopped.
     std::size_t out_of_reach(class_id);
@@ -92,11 +111,34 @@ private:
     void guardian_turn(correspondent&, const inbound&, instant now);
     void happen(correspondent&, const event&, instant now);
     void carry_out(correspondent&, const conversation& after, const effect&, instant now);
-    void recite_items(const correspondent&, std::string_view language, instant now);
+    void mark_confirmed(const confirm&);
+    void put_otherwise(const amend&, instant now);
+    void hold_anew(const renew&);
+    void leave_address(correspondent&);
     void end_tie(const ended_tie&, instant now);
     void silence(correspondent&, instant now);
     void stop_elsewhere(const correspondent&, instant now);
     invitation make_invitation(std::string_view survey, const learner&, instant now);
+    // bot/turn_rights.cpp
+    std::vector<item> told_here(const correspondent&, instant now);
+    void recite_items(const correspondent&, std::string_view language, instant now);
+    void recite_readers_of(const correspondent&, std::string_view language, instant now);
+    void say_back(const correspondent&, const read_back&, std::string_view language, instant now);
+    found look_up_for(const correspondent&, std::uint64_t number, instant now);
+    // bot/turn_reasking.cpp
+    void note_grown_old(const item&, instant now);
+    recalled recall_for(const correspondent&, std::int64_t item, instant now);
+    void forget_elsewhere(const correspondent&, const forget&, instant now);
+    // bot/turn_alarm.cpp
+    void raise(const alarm&, person_id guardian, instant now);
+    bool tell_staff(const staff&, const std::string& phrase, const learner&, urgency, instant now);
+    // bot/turn_media.cpp
+    void want(const correspondent&, const attach&, instant now);
+    void give_up(const media&, const char* phrase, instant now);
+    void mail_media(std::int64_t id, instant now);
+    std::optional<correspondent> mailbox_of(const staff&);
+    bool mail_to(const staff&, const media&, const item& with, const learner& about, instant now);
+    std::string with_its_media(const item&, std::string_view language);
     // bot/turn_staff.cpp
     void staff_turn(correspondent&, const inbound&, instant now);
     std::optional<staff> me_of(const correspondent&);
@@ -110,6 +152,11 @@ private:
     const char* add_reply(std::int64_t prompt, person_id teacher, std::string_view words, instant now);
     const char* withdraw_reply(const staff&);
     digest_facts facts_for(person_id teacher, instant now, bool more);
+    // bot/turn_about.cpp
+    void take_back(correspondent&, desk&, const staff&, const inbound&, instant now);
+    void begin_own(correspondent&, desk&, const staff&, instant now);
+    void hear_own(correspondent&, desk&, const inbound&, instant now);
+    void own_turn(correspondent&, desk&, const event&, instant now);
     // bot/turn_mail.cpp
     void stop_everywhere(person_id);
     void mail_again(person_id);
@@ -117,6 +164,7 @@ private:
     void enter_mailbox(const address&, const staff&);
     // bot/enrolment.cpp
     void stranger_turn(correspondent&, const inbound&, instant now);
+    bool is_barred(const correspondent&, const invite&);
     void join(correspondent&, std::string_view code, const inbound&, instant now);
     void join_as_guardian(correspondent&, const invite&, const inbound&, instant now);
     void tell_elsewhere(const correspondent&, instant now);
@@ -126,6 +174,7 @@ private:
     void status_turn(std::string_view channel, const inbound&, instant now);
     void window_was_closed(std::string_view channel, const inbound&, instant now);
     void tell(const correspondent&, letter, urgency, instant now);
+    std::string own_zone(const correspondent&);
 
     store& store_;
     const library& words_;

@@ -3,6 +3,7 @@
 #include "bot/record.hpp"
 #include "storage/hubs.hpp"
 #include "storage/school_rows.hpp"
+#include "storage/surveys.hpp"
 
 namespace kindred {
 namespace {
@@ -42,7 +43,8 @@ std::vector<damage> damaged_rows(core& in) {
         {"classes", closed_rows(in.db.query(every_class), names_in(school_rows::class_column))},
         {"learners", closed_rows(in.db.query(every_learner), names_in(school_rows::learner_column))},
         {"hubs", closed_rows(in.db.query(every_hub), names_in(school_rows::hub_column))},
-        {"prompts", closed_rows(in.db.query(every_prompt), prompt)}};
+        {"prompts", closed_rows(in.db.query(every_prompt), prompt)},
+        {"surveys", closed_surveys(in)}};
     std::vector<damage> found;
     for (const auto& each : looked)
         if (each.rows > 0) found.push_back(each);

@@ -1,10 +1,13 @@
 // Takes the school file in, by the school's own ids: what is new, and what changed. What ended: leaving.cpp.
 #include "bot/roster.hpp"
+#include "storage/erasing.hpp"
 #include "storage/leaving.hpp"
 #include "storage/roster.hpp"
 #include "storage/school_rows.hpp"
 
+#include <set>
 #include <stdexcept>
+#include <utility>
 
 namespace kindred {
 namespace {
@@ -28,6 +31,7 @@ constexpr named_rows learner_rows{school_rows::learner_column, "SELECT id FROM l
 constexpr sql person_with =
     "SELECT id, role, hub, digest_weekday, digest_minute, digest_by_mail, digest_at, sealed FROM people "
     "WHERE mark = $1";
+constexpr sql guardian_with = "SELECT id, sealed FROM people WHERE mark = $1";
 constexpr sql add_person =
     "INSERT INTO people (id, mark, role, hub, digest_weekday, digest_minute, digest_by_mail, sealed) "
     "VALUES ($1, $2, $3, NULLIF($4, 0), $5, $6, 1, $7)";
@@ -40,6 +44,13 @@ constexpr sql link_teacher =
     "INSERT INTO teaches (class, teacher) VALUES ($1, $2) "
     "ON CONFLICT (class, teacher) DO UPDATE SET ended_at = NULL";
 constexpr sql link_guardian = "INSERT INTO guardianships (learner, guardian) VALUES ($1, $2) ON CONFLICT DO NOTHING";
+constexpr sql restrict_guardian = "UPDATE guardianships SET restricted = $3 WHERE learner = $1 AND guardian = $2";
+constexpr sql restricted_ties =
+    "SELECT t.guardian, t.learner FROM guardianships g JOIN ties t ON t.learner = g.learner "
+    "AND g.guardian IN (t.guardian, t.through) WHERE g.restricted <> 0";
+constexpr sql void_invites_of_restricted =
+    "DELETE FROM invites WHERE used_by IS NULL AND role = 1 AND EXISTS (SELECT 1 FROM guardianships g "
+    "WHERE g.learner = invites.about AND g.guardian = invites.person AND g.restricted <> 0)";
 
 std::int64_t id_with(database& db, sql how, const keyed_mark& mark) {
     auto found = db.query(how, blob(mark));
@@ -79,11 +90,18 @@ staff changed(staff who, const school_file::person_row& row, core& with) {
     return who;
 }
 
+std::string zone_of(core& with, const school_file::person_row& row, const keyed_mark& mark, role is) {
+    if (!row.time_zone.empty() || is != role::guardian) return row.time_zone;
+    const auto old = school_rows::only(with, school_rows::read_guardian, guardian_with, blob(mark));
+    return old ? old->time_zone : std::string{};
+}
+
 person_id import_person(core& with, const school_file::person_row& row, const keyed_mark& mark, role is) {
     const auto old = school_rows::only(with, school_rows::read_staff, person_with, blob(mark));
     const auto now = changed(old ? *old : staff{.id = with.next_id()}, row, with);
-    const auto sealed = school_rows::seal_names(with.seals, school_rows::person_column, now.id,
-                                                names{row.id, now.name, now.email, now.language});
+    const auto sealed =
+        school_rows::seal_names(with.seals, school_rows::person_column, now.id,
+                                names{row.id, now.name, now.email, now.language, zone_of(with, row, mark, is)});
     if (old)
         with.db.run(change_person, now.id, is, now.hub, now.digest_weekday, now.digest_minute, blob(sealed));
     else
@@ -111,6 +129,28 @@ void import_learner(core& with, const school_file::learner_row& row, listed_rows
         const auto who = known(with.db, person_with, school_rows::guardian_mark(with.seals, guardian), "guardian");
         with.db.run(link_guardian, id, who);
         listed.guardianships.emplace(id, who);
+        if (const auto said = row.restricted.find(guardian); said != row.restricted.end())
+            with.db.run(restrict_guardian, id, who, said->second);
+    }
+}
+
+// Guardian and learner.
+using ties = std::set<std::pair<person_id, learner_id>>;
+
+ties restricted(core& with) {
+    ties all;
+    auto found = with.db.query(restricted_ties);
+    while (found.next()) all.emplace(found.number(0), found.number(1));
+    return all;
+}
+
+// What they may not hear of any more does not reach them from where it waits either.
+void take_from_the_restricted(core& with, const ties& before, std::vector<ended_tie>& ended) {
+    with.db.run(void_invites_of_restricted);
+    for (const auto& [who, about] : restricted(with)) {
+        if (before.contains({who, about})) continue;
+        erase_letters(with, addresses_of(with, who), which_letters::all);
+        ended.push_back({who, about, true});
     }
 }
 
@@ -118,6 +158,7 @@ void import_learner(core& with, const school_file::learner_row& row, listed_rows
 
 std::vector<ended_tie> roster_table::import(const school_file& file, instant now) {
     listed_rows listed;
+    const auto barred = restricted(core_);
     core_.db.run(set_revision, number_by_chance());
     for (const auto& row : file.hubs)
         put_row(core_, hub_rows, school_rows::hub_mark(core_.seals, row.id), names{row.id, row.name, "", ""});
@@ -127,7 +168,9 @@ std::vector<ended_tie> roster_table::import(const school_file& file, instant now
         import_person(core_, row, school_rows::guardian_mark(core_.seals, row.id), role::guardian);
     for (const auto& row : file.classes) import_class(core_, row, listed);
     for (const auto& row : file.learners) import_learner(core_, row, listed);
-    return end_what_is_not_listed(core_, file.whole, listed, now);
+    auto ended = end_what_is_not_listed(core_, file.whole, listed, now);
+    take_from_the_restricted(core_, barred, ended);
+    return ended;
 }
 
 }  // namespace kindred

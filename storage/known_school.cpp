@@ -17,6 +17,8 @@ constexpr sql every_guardian = "SELECT id, sealed FROM people WHERE role = 1 ORD
 constexpr sql every_learner = "SELECT id, sealed, class FROM learners WHERE left_at IS NULL ORDER BY id";
 constexpr sql every_lesson = "SELECT class, teacher FROM teaches WHERE ended_at IS NULL ORDER BY class, teacher";
 constexpr sql every_guardianship = "SELECT learner, guardian FROM guardianships ORDER BY learner, guardian";
+constexpr sql every_restricted =
+    "SELECT learner, guardian FROM guardianships WHERE restricted <> 0 ORDER BY learner, guardian";
 
 using ids = std::map<std::int64_t, std::string>;  // ours -> the school's
 using lists = std::map<std::int64_t, std::vector<std::string>>;
@@ -50,7 +52,8 @@ school_file roster_table::known_school() {
                                     .language = each.language,
                                     .email = {},
                                     .hub = {},
-                                    .is = role::guardian});
+                                    .is = role::guardian,
+                                    .time_zone = each.time_zone});
         people[each.id] = each.external;
     }
     auto teachers = lists_of(db.query(every_lesson), people);
@@ -59,8 +62,12 @@ school_file roster_table::known_school() {
         classes[each.id] = each.external;
     }
     auto guardians = lists_of(db.query(every_guardianship), people);
-    for (const auto& each : school_rows::all(core_, school_rows::read_learner, every_learner))
+    const auto restricted = lists_of(db.query(every_restricted), people);
+    for (const auto& each : school_rows::all(core_, school_rows::read_learner, every_learner)) {
         school.learners.push_back({each.external, each.name, classes[each.in], std::move(guardians[each.id])});
+        if (const auto some = restricted.find(each.id); some != restricted.end())
+            for (const auto& id : some->second) school.learners.back().restricted[id] = true;
+    }
     return school;
 }
 

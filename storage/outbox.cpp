@@ -2,9 +2,11 @@
 
 #include "bot/limits.hpp"
 #include "bot/record.hpp"
+#include "bot/text/zone.hpp"
 #include "storage/addresses.hpp"
 #include "storage/inbox.hpp"
 #include "storage/letter_record.hpp"
+#include "storage/school_rows.hpp"
 
 #include <algorithm>
 #include <limits>
@@ -25,7 +27,7 @@ constexpr sql post_letter =
 constexpr sql next_channel = "SELECT MIN(channel) FROM letters WHERE state <> 1 AND channel > $1";
 constexpr sql due_letters =
     "SELECT l.id, l.address, l.urgency, l.tries, l.posted_at, l.expires_at, l.sealed, "
-    "a.sealed_user, a.stopped, a.heard_at FROM letters l CROSS JOIN addresses a "
+    "a.sealed_user, a.stopped, a.heard_at, a.person FROM letters l CROSS JOIN addresses a "
     "WHERE a.id = l.address AND l.channel = $1 AND l.state <> 1 AND l.due_at <= $2 "
     "AND NOT EXISTS (SELECT 1 FROM letters h WHERE h.address = l.address AND h.state > 0 AND h.id <> l.id) "
     "AND NOT (l.urgency = $3 AND EXISTS "
@@ -54,8 +56,8 @@ constexpr sql take_unwanted =
     "(SELECT 1 FROM addresses a WHERE a.id = letters.address AND a.stopped <> 0)))";
 constexpr sql take_letter = "DELETE FROM letters WHERE id = $1";
 constexpr sql drop_letters = "DELETE FROM letters WHERE address = $1 AND urgency <> $2 AND state <> 1";
-static_assert(static_cast<int>(urgency::notice) == 1);  // written out, so that the notices' own index is used
-constexpr sql defer_letters = "UPDATE letters SET due_at = $2 WHERE urgency = 1 AND state <> 1 AND due_at <= $1";
+constexpr sql let_sleep = "UPDATE letters SET due_at = $2 WHERE id = $1";
+constexpr sql reading_guardian = "SELECT id, sealed FROM people WHERE id = $1 AND role = 1";
 constexpr sql recover_letters = "UPDATE letters SET state = CASE WHEN urgency = $1 THEN $2 ELSE $3 END WHERE state = 1";
 constexpr sql count_letters = "SELECT COUNT(*) FROM letters WHERE due_at < $1";
 constexpr sql note_receipt =
@@ -97,18 +99,24 @@ std::vector<std::string> outbox_table::channels(const std::vector<std::string>& 
     }
 }
 
-std::vector<outgoing> outbox_table::claim(instant now, std::size_t most, const std::vector<std::string>& not_on) {
+std::vector<outgoing> outbox_table::claim(instant now, std::size_t most, const std::vector<std::string>& not_on,
+                                          std::string_view house_zone) {
     const auto all = channels(not_on);
+    const bool by_day = !house_zone.empty();
+    const moment at{now, by_day ? within_hours(now, house_zone) : now, by_day};
     std::vector<outgoing> taken;
     for (std::size_t i = 0; i < all.size(); ++i) {
         const auto left = all.size() - i;
-        claim_on(all[i], now, (most - taken.size() + left - 1) / left, taken);
+        claim_on(all[i], at, (most - taken.size() + left - 1) / left, taken);
     }
     return taken;
 }
 
-void outbox_table::claim_on(const std::string& channel, instant now, std::size_t most, std::vector<outgoing>& taken) {
+void outbox_table::claim_on(const std::string& channel, const moment& at, std::size_t most,
+                            std::vector<outgoing>& taken) {
+    const auto now = at.now;
     std::vector<std::int64_t> dropped, damaged;
+    std::vector<std::pair<std::int64_t, instant>> asleep;
     const auto start = taken.size();
     {
         auto found = core_.db.query(due_letters, channel, now, urgency::notice);
@@ -126,6 +134,10 @@ void outbox_table::claim_on(const std::string& channel, instant now, std::size_t
             const auto same = [&](const outgoing& other) { return other.to_id == each.to_id; };
             if (std::any_of(taken.begin() + static_cast<std::ptrdiff_t>(start), taken.end(), same)) continue;
             const auto id = each.id;
+            if (const auto by = each.how == urgency::notice ? morning_of(found.number(10), at) : now; by != now) {
+                asleep.emplace_back(id, by);
+                continue;
+            }
             if (auto whole = open(found, std::move(each), channel))
                 taken.push_back(std::move(*whole));
             else
@@ -137,7 +149,20 @@ void outbox_table::claim_on(const std::string& channel, instant now, std::size_t
         dropped.push_back(id);
     }
     for (const auto id : dropped) core_.db.run(take_letter, id);
+    for (const auto& [id, until] : asleep) core_.db.run(let_sleep, id, until);
     for (auto i = start; i < taken.size(); ++i) core_.db.run(put_on_wire, taken[i].id);
+}
+
+// Now, or the next time that is by day where this person lives. Whose row does not open lives where the school is.
+instant outbox_table::morning_of(person_id who, const moment& at) {
+    if (!at.by_day || who == 0) return at.in_house;
+    try {
+        const auto reader = school_rows::only(core_, school_rows::read_guardian, reading_guardian, who);
+        if (reader && !reader->time_zone.empty()) return within_hours(at.now, reader->time_zone);
+    } catch (const turn_failed&) {
+    } catch (const bad_record&) {
+    }
+    return at.in_house;
 }
 
 // The rest of a due letter; nothing if it does not open.
@@ -200,8 +225,6 @@ std::optional<address_id> outbox_table::sent_to(std::string_view channel, std::s
         if (found.next()) return found.number(0);
     }
 }
-
-void outbox_table::defer_notices(instant now, instant until) { core_.db.run(defer_letters, now, until); }
 
 void outbox_table::recover() {
     core_.db.run(recover_letters, urgency::notice, letter_state::held, letter_state::again);

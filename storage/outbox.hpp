@@ -13,13 +13,13 @@ public:
     // Channels share `most` evenly. A letter whose due time has not come holds up nobody; a reply that failed and
     // waits to be tried again holds up every other to the same address, a notice that did holds up later notices
     // only. What it finds for a person who has stopped is erased.
-    std::vector<outgoing> claim(instant now, std::size_t most, const std::vector<std::string>& not_on) override;
+    std::vector<outgoing> claim(instant now, std::size_t most, const std::vector<std::string>& not_on,
+                                std::string_view house_zone) override;
     // window_closed and channel_broken wait until `retry_at`, like `again`; of these only an `again` that is not
     // the whole channel's counts as a try.
     void settle(const outgoing&, const receipt&, instant now, instant retry_at) override;
     std::optional<address_id> sent_to(std::string_view channel, std::string_view platform_message_id) override;
     bool take_back(std::string_view channel, std::string_view platform_message_id, instant now) override;
-    void defer_notices(instant now, instant until) override;
     void recover() override;
     // Of what can be claimed: not what waits behind a letter in hand.
     std::optional<instant> next_due(const std::vector<std::string>& not_on) override;
@@ -35,7 +35,13 @@ private:
     std::vector<std::string> channels(const std::vector<std::string>& not_on);
     std::optional<outgoing> open(const rows&, outgoing, const std::string& channel);
     std::int64_t next_place(instant now);
-    void claim_on(const std::string& channel, instant now, std::size_t most, std::vector<outgoing>& taken);
+    // Of one claim: when it is, and when a notice may go to whoever lives where the school is.
+    struct moment {
+        instant now, in_house;
+        bool by_day;  // whether notices wait for it
+    };
+    void claim_on(const std::string& channel, const moment&, std::size_t most, std::vector<outgoing>& taken);
+    instant morning_of(person_id, const moment&);
 
     core& core_;
 };

@@ -3,6 +3,9 @@
 #include "bot/limits.hpp"
 #include "bot/record.hpp"
 #include "storage/erasing.hpp"
+#include "storage/media.hpp"
+
+#include <algorithm>
 
 namespace kindred {
 namespace {
@@ -32,10 +35,29 @@ constexpr sql share_item =
 constexpr sql items_of_learner =
     "SELECT id, learner, source, scope, expires_at, sealed FROM items WHERE learner = $1 AND expires_at > $2 "
     "ORDER BY id";
+// What teachers said of themselves stands at learner 0, who is nobody.
 constexpr sql items_told_by =
-    "SELECT i.id, i.learner, i.source, i.scope, i.expires_at, i.sealed FROM told t JOIN ties k "
-    "ON k.learner = t.learner AND k.guardian = t.source CROSS JOIN items i "
-    "WHERE t.source = $1 AND i.learner = t.learner AND i.source = $1 AND i.expires_at > $2 ORDER BY i.id";
+    "SELECT i.id, i.learner, i.source, i.scope, i.expires_at, i.sealed FROM told t CROSS JOIN items i "
+    "WHERE t.source = $1 AND (t.learner = 0 OR EXISTS "
+    "(SELECT 1 FROM open_ties k WHERE k.learner = t.learner AND k.guardian = t.source)) "
+    "AND i.learner = t.learner AND i.source = $1 AND i.expires_at > $2 ORDER BY i.id";
+constexpr sql one_item =
+    "SELECT id, learner, source, scope, expires_at, sealed FROM items WHERE id = $1 "
+    "AND learner IN (SELECT learner FROM item_places WHERE serial = $2)";
+constexpr sql items_that_end =
+    "SELECT id, learner, source, scope, expires_at, sealed FROM items WHERE expires_at > $1 AND expires_at <= $2 "
+    "ORDER BY expires_at";
+constexpr sql looked_at_until = "SELECT value FROM counters WHERE name = 'old'";
+constexpr sql looked_at = "UPDATE counters SET value = $1 WHERE name = 'old'";
+constexpr sql next_that_ends =
+    "SELECT MIN(expires_at) FROM items WHERE expires_at > (SELECT value FROM counters WHERE name = 'old')";
+constexpr sql last_readings =
+    "SELECT id, at, sealed FROM readings WHERE learner = $1 ORDER BY at DESC, id DESC LIMIT $2";
+constexpr sql note_permission =
+    "INSERT INTO permissions (id, learner, what, person, address, yes, at) VALUES ($1, $2, $3, $4, $5, $6, $7)";
+constexpr sql last_permission = "SELECT yes FROM permissions WHERE learner = $1 AND what = $2 ORDER BY id DESC LIMIT 1";
+constexpr sql withdraw_permissions = "DELETE FROM permissions WHERE person = $1 AND learner = $2";
+constexpr sql forget_permissions = "DELETE FROM permissions WHERE at < $1";
 constexpr sql learners_told_of = "SELECT learner FROM told WHERE source = $1";
 constexpr sql erase_places =
     "DELETE FROM item_places WHERE (serial, learner) IN "
@@ -62,6 +84,7 @@ std::string record_of(const item& what) {
     for (const auto& each : what.categories) to.text(each);
     to.text(what.words).text(what.language).text(what.survey).signed_number(what.version).text(what.question);
     to.signed_number(what.month.value_or(0)).signed_number(what.day.value_or(0)).number(what.moves ? 1 : 0);
+    to.number(static_cast<std::uint64_t>(what.by)).number(what.confirmed ? 1 : 0);
     to.signed_number(what.answered_at.time_since_epoch().count());
     return to.take();
 }
@@ -89,6 +112,8 @@ item read_item(const rows& from, const vault& seals) {
     what.month = positive(reader.signed_number());
     what.day = positive(reader.signed_number());
     what.moves = reader.count(1) != 0;
+    what.by = static_cast<voice>(reader.count(static_cast<std::uint64_t>(voice::teacher)));
+    what.confirmed = reader.count(1) != 0;
     what.answered_at = instant(std::chrono::milliseconds(reader.signed_number()));
     return what;
 }
@@ -106,6 +131,7 @@ void profile_table::take(std::int64_t item_id) {
     const auto who = source_of(item_id);
     if (!who) return;
     core_.db.run(take_item, item_id, serial_of(item_id));
+    erase_media_with(core_, item_id);
     core_.db.run(take_empty_place, serial_of(item_id));
     core_.erased = true;
     erase_letters(core_, addresses_of(core_, *who), which_letters::all);
@@ -158,6 +184,8 @@ void profile_table::erase(person_id guardian, std::optional<learner_id> about) {
         core_.db.run(erase_places, guardian, learner);
         core_.db.run(erase_items, guardian, learner);
         core_.db.run(erase_told, guardian, learner);
+        erase_media_of(core_, guardian, learner);
+        core_.db.run(withdraw_permissions, guardian, learner);
     }
     erase_letters(core_, quoted_to, which_letters::all);
     erase_dead_letters(core_, guardian);
@@ -168,6 +196,63 @@ void profile_table::read(learner_id about, std::string_view who, std::string_vie
     const auto id = core_.next_id();
     const auto sealed = core_.seals.seal(reading_column, id, record_writer(1).text(who).text(why).take());
     core_.db.run(note_reading, id, about, at, blob(sealed));
+}
+
+std::vector<access_entry> profile_table::readings_of(learner_id about) {
+    std::vector<access_entry> all;
+    auto found = core_.db.query(last_readings, about, limits::readings_told);
+    while (found.next()) {
+        const auto record = core_.seals.open(reading_column, found.number(0), found.bytes(2));
+        record_reader reader(record);
+        if (reader.version() != 1) throw bad_record("a reading of an unknown version");
+        auto who = reader.text();
+        all.push_back({std::move(who), reader.text(), found.time(1)});
+    }
+    return all;
+}
+
+std::optional<item> profile_table::item_of(std::int64_t item_id) {
+    auto found = core_.db.query(one_item, item_id, serial_of(item_id));
+    return found.next() ? std::optional(read_item(found, core_.seals)) : std::nullopt;
+}
+
+// The ends of answers are passed in their order, and how far is remembered: whatever ends at one instant goes together.
+std::vector<item> profile_table::growing_old(instant now, instant until, std::size_t most) {
+    auto from = now;
+    if (auto last = core_.db.query(looked_at_until); last.next()) from = std::max(from, last.time(0));
+    std::vector<item> all;
+    auto passed = until;
+    {
+        auto found = core_.db.query(items_that_end, from, until);
+        while (found.next()) {
+            if (all.size() >= most && found.time(4) != all.back().expires_at) {
+                passed = all.back().expires_at;
+                break;
+            }
+            try {
+                all.push_back(read_item(found, core_.seals));
+            } catch (const turn_failed&) {
+            } catch (const bad_record&) {
+            }
+        }
+    }
+    core_.db.run(looked_at, std::max(from, passed));
+    return all;
+}
+
+std::optional<instant> profile_table::next_to_grow_old() {
+    auto found = core_.db.query(next_that_ends);
+    return found.next() ? found.maybe_time(0) : std::nullopt;
+}
+
+void profile_table::permit(address_id where, person_id who, learner_id about, std::string_view what, bool yes,
+                           instant at) {
+    core_.db.run(note_permission, core_.next_id(), about, what, who, where, yes, at);
+}
+
+bool profile_table::permitted(learner_id about, std::string_view what) {
+    auto found = core_.db.query(last_permission, about, what);
+    return found.next() && found.number(0) != 0;
 }
 
 std::string reader_of(const vault& seals, std::int64_t reading, std::string_view sealed) {
@@ -194,6 +279,7 @@ void profile_table::tidy_profiles(instant now) {
     core_.db.run(forget_items, now);
     core_.db.run(forget_readings, now - limits::readings_kept_for);
     core_.db.run(forget_consents, now - limits::consents_kept_for);
+    core_.db.run(forget_permissions, now - limits::consents_kept_for);
 }
 
 }  // namespace kindred

@@ -17,6 +17,12 @@ public:
     // Post what is to be said about the erasing after it.
     void erase(person_id guardian, std::optional<learner_id>) override;
     void read(learner_id, std::string_view who, std::string_view why, instant at) override;
+    std::vector<access_entry> readings_of(learner_id) override;
+    std::optional<item> item_of(std::int64_t item_id) override;
+    std::vector<item> growing_old(instant now, instant until, std::size_t most) override;
+    std::optional<instant> next_to_grow_old() override;
+    void permit(address_id, person_id, learner_id, std::string_view what, bool yes, instant at) override;
+    bool permitted(learner_id, std::string_view what) override;
     void agreed(address_id, person_id, bool yes, std::string_view wording, std::string_view language,
                 instant at) override;
     std::optional<instant> agreed_at(address_id) override;

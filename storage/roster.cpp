@@ -39,9 +39,15 @@ constexpr sql every_staff =
     "WHERE role > 1 ORDER BY id";
 constexpr sql guardian_by_id = "SELECT id, sealed FROM people WHERE id = $1 AND role = 1";
 constexpr sql guardians_of_learner =
-    "SELECT p.id, p.sealed FROM guardianships g JOIN people p ON p.id = g.guardian WHERE g.learner = $1 "
-    "ORDER BY p.id";
-constexpr sql tied_guardians = "SELECT guardian FROM ties WHERE learner = $1 ORDER BY guardian";
+    "SELECT p.id, p.sealed, g.restricted FROM guardianships g JOIN people p ON p.id = g.guardian "
+    "WHERE g.learner = $1 ORDER BY p.id";
+constexpr sql tied_guardians = "SELECT guardian FROM open_ties WHERE learner = $1 ORDER BY guardian";
+constexpr sql learners_of_guardian =
+    "SELECT l.id, l.sealed, l.class FROM ties t JOIN learners l ON l.id = t.learner WHERE t.guardian = $1 "
+    "AND l.left_at IS NULL ORDER BY l.id";
+constexpr sql restriction =
+    "SELECT 1 FROM guardianships g WHERE g.learner = $2 AND g.restricted <> 0 AND (g.guardian = $1 OR g.guardian = "
+    "(SELECT t.through FROM ties t WHERE t.learner = $2 AND t.guardian = $1))";
 constexpr sql tie_guardian =
     "INSERT INTO ties (learner, guardian, at, through) VALUES ($1, $2, $3, $4) "
     "ON CONFLICT (learner, guardian) DO UPDATE SET through = excluded.through WHERE excluded.through = 0";
@@ -118,11 +124,19 @@ std::optional<guardian> roster_table::guardian_of(person_id id) {
 }
 
 std::vector<guardian> roster_table::guardians_of(learner_id id) {
-    return all_that_open(core_, school_rows::read_guardian, guardians_of_learner, id);
+    return all_that_open(core_, school_rows::read_guardian_of, guardians_of_learner, id);
 }
 
 std::vector<person_id> roster_table::joined_guardians_of(learner_id id) {
     return school_rows::ids(core_, tied_guardians, id);
+}
+
+std::vector<learner> roster_table::learners_tied_to(person_id guardian) {
+    return all_that_open(core_, school_rows::read_learner, learners_of_guardian, guardian);
+}
+
+bool roster_table::is_restricted(person_id who, learner_id about) {
+    return core_.db.query(restriction, who, about).next();
 }
 
 void roster_table::tie(person_id guardian, learner_id about, instant at, person_id through) {

@@ -23,6 +23,8 @@ public:
     std::optional<guardian> guardian_of(person_id) override;
     std::vector<guardian> guardians_of(learner_id) override;
     std::vector<person_id> joined_guardians_of(learner_id) override;
+    std::vector<learner> learners_tied_to(person_id guardian) override;
+    bool is_restricted(person_id guardian, learner_id) override;
     void tie(person_id guardian, learner_id, instant at, person_id through) override;
     std::optional<invite> invite_of(std::string_view code) override;
     void use(const invite&, address_id, instant at) override;

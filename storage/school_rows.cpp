@@ -5,9 +5,14 @@
 namespace kindred::school_rows {
 
 std::string seal_names(vault& seals, std::string_view column, std::int64_t row, const names& what) {
-    return seals.seal(
-        column, row,
-        record_writer(1).text(what.external).text(what.name).text(what.email).text(what.language).take());
+    return seals.seal(column, row,
+                      record_writer(1)
+                          .text(what.external)
+                          .text(what.name)
+                          .text(what.email)
+                          .text(what.language)
+                          .text(what.time_zone)
+                          .take());
 }
 
 names open_names(const vault& seals, std::string_view column, std::int64_t row, std::string_view sealed) {
@@ -19,6 +24,7 @@ names open_names(const vault& seals, std::string_view column, std::int64_t row, 
     what.name = from.text();
     what.email = from.text();
     what.language = from.text();
+    what.time_zone = from.text();
     return what;
 }
 
@@ -28,12 +34,8 @@ keyed_mark staff_mark(const vault& seals, std::string_view external) {
 keyed_mark guardian_mark(const vault& seals, std::string_view external) {
     return seals.mark("people.mark", "guardian", external);
 }
-keyed_mark class_mark(const vault& seals, std::string_view external) {
-    return seals.mark("classes.mark", external);
-}
-keyed_mark learner_mark(const vault& seals, std::string_view external) {
-    return seals.mark("learners.mark", external);
-}
+keyed_mark class_mark(const vault& seals, std::string_view external) { return seals.mark("classes.mark", external); }
+keyed_mark learner_mark(const vault& seals, std::string_view external) { return seals.mark("learners.mark", external); }
 keyed_mark hub_mark(const vault& seals, std::string_view external) { return seals.mark("hubs.mark", external); }
 
 staff read_staff(const rows& from, const vault& seals) {
@@ -56,7 +58,13 @@ staff read_staff(const rows& from, const vault& seals) {
 guardian read_guardian(const rows& from, const vault& seals) {
     const auto id = from.number(0);
     auto said = open_names(seals, person_column, id, from.bytes(1));
-    return {id, std::move(said.external), std::move(said.name), std::move(said.language)};
+    return {id, std::move(said.external), std::move(said.name), std::move(said.language), std::move(said.time_zone)};
+}
+
+guardian read_guardian_of(const rows& from, const vault& seals) {
+    auto who = read_guardian(from, seals);
+    who.restricted = from.truth(2);
+    return who;
 }
 
 classroom read_class(const rows& from, const vault& seals) {

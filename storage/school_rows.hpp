@@ -10,9 +10,10 @@
 
 namespace kindred::school_rows {
 
-// What is sealed in a row. A class and a learner have no e-mail and no language, a hub neither.
+// What is sealed in a row. A class, a learner and a hub have no e-mail, language and time zone; staff no time zone.
 struct names {
     std::string external, name, email, language;
+    std::string time_zone = {};
 };
 std::string seal_names(vault&, std::string_view column, std::int64_t row, const names&);
 names open_names(const vault&, std::string_view column, std::int64_t row, std::string_view sealed);
@@ -33,6 +34,8 @@ keyed_mark hub_mark(const vault&, std::string_view external);
 staff read_staff(const rows&, const vault&);
 // From: id, sealed.
 guardian read_guardian(const rows&, const vault&);
+// From: id, sealed, restricted.
+guardian read_guardian_of(const rows&, const vault&);
 classroom read_class(const rows&, const vault&);
 hub read_hub(const rows&, const vault&);
 // From: id, sealed, class.

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <fcntl.h>
+#include <filesystem>
 #include <memory>
 #include <system_error>
 #include <unistd.h>
@@ -122,6 +123,14 @@ store_key create_key_file(const std::string& path) {
     }
     sync_folder(path);
     return key;
+}
+
+std::pair<store_key, bool> key_beside(const std::string& key_file, const std::string& store_file) {
+    if (std::filesystem::exists(key_file)) return {read_key_file(key_file), false};
+    if (std::filesystem::exists(store_file))
+        throw bad_key("The key file " + key_file + " is missing, and without it nobody can read " + store_file +
+                      ". Put it back from where you keep its copy.");
+    return {create_key_file(key_file), true};
 }
 
 std::string by_chance(std::string_view alphabet, std::size_t letters) {

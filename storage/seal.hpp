@@ -12,6 +12,7 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace kindred {
 
@@ -38,6 +39,10 @@ private:
 store_key read_key_file(const std::string& path);
 // Makes a new one by chance, readable by its owner only, on disk when this returns. Never replaces a file.
 store_key create_key_file(const std::string& path);
+
+// The key of that store, and whether it was made just now: it is for a store that is not there yet. Throws bad_key if
+// the store is there and its key file is not.
+std::pair<store_key, bool> key_beside(const std::string& key_file, const std::string& store_file);
 
 // 32 secret bytes for another use ("unsubscribe", "web cookie"), the same for the same key and name.
 std::string subkey(const store_key&, std::string_view name);

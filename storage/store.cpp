@@ -4,12 +4,16 @@
 #include "storage/damage.hpp"
 #include "storage/hubs.hpp"
 #include "storage/inbox.hpp"
+#include "storage/media.hpp"
 #include "storage/migrate.hpp"
 #include "storage/outbox.hpp"
 #include "storage/profiles.hpp"
 #include "storage/roster.hpp"
+#include "storage/surveys.hpp"
 
 #include <sodium.h>
+
+#include <filesystem>
 
 namespace kindred {
 namespace {
@@ -32,8 +36,10 @@ class sqlite_store final : private has_core,
                            public inbox_table,
                            public outbox_table,
                            public profile_table,
+                           public media_table,
                            public roster_table,
-                           public hub_table {
+                           public hub_table,
+                           public survey_table {
 public:
     sqlite_store(const std::string& path, const store_key& key)
         : has_core(path, key),
@@ -41,8 +47,10 @@ public:
           inbox_table(all_),
           outbox_table(all_),
           profile_table(all_),
+          media_table(all_),
           roster_table(all_),
-          hub_table(all_) {
+          hub_table(all_),
+          survey_table(all_) {
         check_key(path);
         migrate(all_.db);
         const auto proof = all_.seals.mark("key_proof.mark", "kindred");
@@ -70,6 +78,7 @@ public:
         tidy_inbox(now);
         tidy_outbox(now);
         tidy_profiles(now);
+        take_old_media(now);
         tidy_roster(now);
         all_.erased = true;
     }
@@ -93,6 +102,11 @@ private:
 
 std::unique_ptr<store> open_store(const std::string& path, const store_key& key) {
     return std::make_unique<sqlite_store>(path, key);
+}
+
+std::vector<kept_survey> kept_surveys_in(const std::string& path, const std::string& key_file) {
+    if (!std::filesystem::exists(path) || !std::filesystem::exists(key_file)) return {};
+    return open_store(path, read_key_file(key_file))->kept_surveys();
 }
 
 }  // namespace kindred

@@ -1,6 +1,7 @@
 #include "adapters/chat/email.hpp"
 
 #include "adapters/chat/email_body.hpp"
+#include "adapters/chat/enclosure.hpp"
 #include "adapters/chat/pieces.hpp"
 #include "adapters/signature.hpp"
 #include "bot/limits.hpp"
@@ -15,7 +16,7 @@ namespace {
 constexpr std::size_t address_bytes = 254;
 constexpr std::size_t subject_units = 120, subject_of_text_units = 70;
 // "=_" cannot stand in quoted-printable text, so this never occurs in a part.
-constexpr std::string_view boundary = "=_kindred_parts";
+constexpr std::string_view boundary = "=_kindred_parts", outer_boundary = "=_kindred_whole";
 
 // The part before <…>, quoted or encoded as it needs.
 std::optional<std::string> display_name(std::string_view mailbox) {
@@ -68,16 +69,21 @@ public:
         if (!sender || !name || !to || *to != what.to || !subject || text.empty()) return {};
         const auto link = unsubscribe_link(what);
         const auto whole = with_way_out(text, what, link);
-        std::string message =
-            "From: " + *name + (name->empty() ? "" : " ") + "<" + *sender + ">\r\nTo: <" + *to +
-            ">\r\nSubject: " + *subject + "\r\nAuto-Submitted: auto-generated\r\nPrecedence: bulk\r\n" +
-            list_headers(link) + "MIME-Version: 1.0\r\nContent-Type: multipart/alternative; boundary=\"" +
-            std::string(boundary) + "\"\r\n\r\n" + part("text/plain", whole) +
-            part("text/html", mail_html(whole, language_tag(what.language))) + "--" + std::string(boundary) + "--\r\n";
+        std::string message = "From: " + *name + (name->empty() ? "" : " ") + "<" + *sender + ">\r\nTo: <" + *to +
+                              ">\r\nSubject: " + *subject +
+                              "\r\nAuto-Submitted: auto-generated\r\nPrecedence: bulk\r\n" + list_headers(link) +
+                              "MIME-Version: 1.0\r\n";
+        const auto text_parts = "Content-Type: multipart/alternative; boundary=\"" + std::string(boundary) +
+                                "\"\r\n\r\n" + part("text/plain", whole) +
+                                part("text/html", mail_html(whole, language_tag(what.language))) + "--" +
+                                std::string(boundary) + "--\r\n";
+        const auto enclosed = std::ranges::find_if(what.attachments, chat::is_enclosure);
+        message += enclosed == what.attachments.end() ? text_parts : around(text_parts, *enclosed);
         http::request made;
         made.method = "SMTP";
         made.target = keys_.smtp;
         made.fields = {{"Mail-From", *sender}, {"Rcpt-To", *to}};
+        if (enclosed != what.attachments.end()) made.fields.push_back(chat::enclosure_field(*enclosed));
         made.body = std::move(message);
         return {std::move(made)};
     }
@@ -115,6 +121,12 @@ public:
     }
 
 private:
+    static std::string around(const std::string& text_parts, const attachment& enclosed) {
+        const std::string border(outer_boundary);
+        return "Content-Type: multipart/mixed; boundary=\"" + border + "\"\r\n\r\n--" + border + "\r\n" + text_parts +
+               chat::enclosure_part(enclosed, border) + "--" + border + "--\r\n";
+    }
+
     static std::string text_of(const letter& what) {
         std::string text = text::valid(chat::numbered(what));
         for (const auto& each : what.attachments)

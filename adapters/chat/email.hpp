@@ -22,8 +22,9 @@ struct email_keys {
 
 // Nothing is authentic and nothing is read. write() gives one request: method "SMTP", target the server, header
 // fields "Mail-From" and "Rcpt-To" for the envelope, body the whole message but for Date and Message-ID, which
-// whoever carries it adds (adapters/mail/smtp); probe() gives the method "NOOP" for the same carrier. No request at
-// all if an address or the subject is unfit for a header: never send it.
+// whoever carries it adds (adapters/mail/smtp), and for one enclosed photo or voice note (chat/enclosure.hpp);
+// probe() gives the method "NOOP" for the same carrier. No request at all if an address or the subject is unfit for a
+// header: never send it.
 std::unique_ptr<const platform> make_email(email_keys);
 
 // The bare address in "Oak School <kindred@oak.example>" or "kindred@oak.example"; nothing if it is not a plain

@@ -1,10 +1,10 @@
 #include "adapters/chat/kannel.hpp"
 
 #include "adapters/chat/charset.hpp"
-#include "adapters/chat/gsm7.hpp"
 #include "adapters/chat/pieces.hpp"
 #include "adapters/signature.hpp"
 #include "bot/limits.hpp"
+#include "bot/text/gsm7.hpp"
 #include "bot/text/text.hpp"
 
 #include <charconv>
@@ -120,8 +120,7 @@ public:
     receipt judge(const http::response& answer) const override {
         receipt made{outcome::never, {}, std::to_string(answer.status), {}, false};
         if (answer.status / 100 == 2) return {};
-        if (answer.status == 401 || answer.status == 403 || answer.status == 404)
-            made.what = outcome::channel_broken;
+        if (answer.status == 401 || answer.status == 403 || answer.status == 404) made.what = outcome::channel_broken;
         if (answer.status == 429 || answer.status == 408 || answer.status >= 500) {
             made.what = outcome::again;
             made.after = chat::pause_asked(answer);

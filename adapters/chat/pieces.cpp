@@ -97,8 +97,7 @@ std::string_view cut_units(std::string_view words, std::size_t most_units) {
     const auto place = place_of_unit(words, most_units);
     if (place == words.size()) return words;
     const auto whole = text::cut_bytes(words, place);
-    return whole.empty() ? words.substr(0, place)
-                         : whole;  // one character longer than the limit: part it after all
+    return whole.empty() ? words.substr(0, place) : whole;  // one character longer than the limit: part it after all
 }
 
 std::string shorten(std::string_view words, std::size_t most_units) {
@@ -178,6 +177,33 @@ std::optional<milliseconds> pause_of(std::int64_t asked) {
 std::optional<milliseconds> pause_asked(const http::response& answer) {
     const auto asked = number_in<std::int64_t>(http::value_of(answer.fields, "Retry-After"));
     return asked ? pause_of(*asked) : std::nullopt;
+}
+
+fetch_step fetch_ends(fetch_step::kind how, std::string why) {
+    fetch_step made;
+    made.is = how;
+    made.why = std::move(why);
+    return made;
+}
+
+fetch_step fetch_ends(const receipt& verdict) {
+    const bool later = verdict.what == outcome::again || verdict.what == outcome::channel_broken;
+    auto made = fetch_ends(later ? fetch_step::kind::again : fetch_step::kind::lost, verdict.why);
+    made.after = verdict.after;
+    if (verdict.what == outcome::channel_broken) made.after = limits::channel_pause;
+    return made;
+}
+
+fetch_step fetched_by_address(const http::response& answer) {
+    if (answer.status / 100 == 2 && answer.status != 206) {
+        fetch_step made;
+        made.is = answer.body.empty() ? fetch_step::kind::again : fetch_step::kind::here;
+        made.mime = std::string(http::value_of(answer.fields, "Content-Type"));
+        return made;
+    }
+    auto made = fetch_ends(fetch_step::kind::again, std::to_string(answer.status));
+    made.after = pause_asked(answer);
+    return made;
 }
 
 }  // namespace kindred::chat

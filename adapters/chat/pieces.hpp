@@ -54,6 +54,15 @@ std::string quoted(std::string_view);
 
 http::request post_json(std::string url, std::string body);
 
+// --- what people sent, fetched
+// -----------------------------------------------------------------------------------
+
+fetch_step fetch_ends(fetch_step::kind, std::string why);
+// What the platform's refusal means for it. Credentials that are refused may be mended meanwhile.
+fetch_step fetch_ends(const receipt& verdict);
+// The answer of a temporary address. One that is gone is asked for anew.
+fetch_step fetched_by_address(const http::response&);
+
 // What a Retry-After header asks for, in seconds; at most limits::letter_stale_after.
 std::optional<std::chrono::milliseconds> pause_asked(const http::response&);
 std::optional<std::chrono::milliseconds> pause_of(std::int64_t seconds);

@@ -67,9 +67,7 @@ void read_person(json_value from, inbound& into) {
     into.name = chat::heard_name(std::move(name));
 }
 
-std::optional<instant> date_of(json_value carrier) {
-    return chat::from_unix(carrier["date"].integer().value_or(0));
-}
+std::optional<instant> date_of(json_value carrier) { return chat::from_unix(carrier["date"].integer().value_or(0)); }
 
 bool is_private(json_value chat) { return chat["type"].is("private"); }
 
@@ -108,14 +106,12 @@ void read_tap(json_value tap, inbound& into) {
     into.choice = tap["data"].text();
     into.acknowledge = tap["id"].text();
     if (!chat::is_identifier(into.acknowledge)) into.acknowledge.clear();
-    const bool fits =
-        is_private(carrier["chat"]) && !tap["from"]["is_bot"].truth() && chat::is_choice_id(into.choice);
+    const bool fits = is_private(carrier["chat"]) && !tap["from"]["is_bot"].truth() && chat::is_choice_id(into.choice);
     into.kind = fits ? inbound_kind::choice : inbound_kind::ignored;
     if (!fits) into.choice.clear();
     for (const json_value row : carrier["reply_markup"]["inline_keyboard"])
         for (const json_value button : row)
-            if (fits && button["callback_data"].is(into.choice))
-                into.text = chat::heard_text(button["text"].text());
+            if (fits && button["callback_data"].is(into.choice)) into.text = chat::heard_text(button["text"].text());
 }
 
 void read_membership(json_value change, inbound& into) {
@@ -191,9 +187,9 @@ public:
         const auto parts = chat::split_units(words, text_units);
         for (std::size_t i = 0; i < parts.size(); ++i) {
             const bool keyboard = buttons && !what.choices.empty() && i + 1 == parts.size();
-            requests.push_back(chat::post_json(
-                base_ + "sendMessage", R"({"chat_id":)" + id_of(what.to) + R"(,"text":)" + quoted(parts[i]) +
-                                           (keyboard ? keyboard_of(what.choices) : "") + "}"));
+            requests.push_back(chat::post_json(base_ + "sendMessage",
+                                               R"({"chat_id":)" + id_of(what.to) + R"(,"text":)" + quoted(parts[i]) +
+                                                   (keyboard ? keyboard_of(what.choices) : "") + "}"));
         }
         return requests;
     }
@@ -202,11 +198,28 @@ public:
         const auto body = json_text::read(answer.body);
         const json_value root = body ? body->root() : json_value{};
         if (answer.status / 100 == 2) {
-            if (!body || root["ok"].truth())
-                return {outcome::sent, root["result"]["message_id"].text(), {}, {}, false};
+            if (!body || root["ok"].truth()) return {outcome::sent, root["result"]["message_id"].text(), {}, {}, false};
             return judge_error(static_cast<int>(root["error_code"].integer().value_or(500)), root, answer);
         }
         return judge_error(answer.status, root, answer);
+    }
+
+    // getFile tells where it lies for an hour; that address holds the token.
+    fetch_step fetch(const attachment& what, const std::vector<http::response>& so_far) const override {
+        if (!chat::is_identifier(what.id)) return {};
+        if (so_far.empty())
+            return step_to(chat::post_json(base_ + "getFile", R"({"file_id":)" + quoted(what.id) + "}"));
+        if (so_far.size() > 1) return chat::fetched_by_address(so_far[1]);
+        const auto body = json_text::read(so_far[0].body);
+        const json_value root = body ? body->root() : json_value{};
+        if (so_far[0].status / 100 != 2 || !root["ok"].truth()) return fetch_refused(root, so_far[0]);
+        const std::string path = root["result"]["file_path"].text();
+        if (!is_file_path(path)) return chat::fetch_ends(fetch_step::kind::lost, "no file_path");
+        if (root["result"]["file_size"].integer().value_or(0) > static_cast<std::int64_t>(limits::media_bytes))
+            return chat::fetch_ends(fetch_step::kind::too_large, "file_size");
+        http::request made;
+        made.target = keys_.api + "/file/bot" + keys_.token + "/" + path;
+        return step_to(std::move(made));
     }
 
     std::optional<http::request> acknowledge(const inbound& what) const override {
@@ -220,9 +233,8 @@ public:
     http::request pull(std::int64_t place) const override {
         http::request made;
         const auto wait = std::chrono::duration_cast<std::chrono::seconds>(limits::pull_wait);
-        made.target = base_ + "getUpdates?offset=" + std::to_string(place) +
-                      "&limit=" + std::to_string(updates_most) + "&timeout=" + std::to_string(wait.count()) +
-                      "&allowed_updates=" + http::encode(updates_wanted);
+        made.target = base_ + "getUpdates?offset=" + std::to_string(place) + "&limit=" + std::to_string(updates_most) +
+                      "&timeout=" + std::to_string(wait.count()) + "&allowed_updates=" + http::encode(updates_wanted);
         return made;
     }
 
@@ -231,10 +243,8 @@ public:
         const auto body = json_text::read(answer.body);
         const json_value root = body ? body->root() : json_value{};
         if (!root["ok"].truth() || !root["result"].is_list()) {
-            const std::string more =
-                answer.status == 409 ? ": a webhook is set, or someone else polls this bot" : "";
-            made.what.trouble =
-                unreadable{"getUpdates was answered " + std::to_string(answer.status) + more, false};
+            const std::string more = answer.status == 409 ? ": a webhook is set, or someone else polls this bot" : "";
+            made.what.trouble = unreadable{"getUpdates was answered " + std::to_string(answer.status) + more, false};
             return made;
         }
         for (const json_value each : root["result"]) {
@@ -249,10 +259,10 @@ public:
     std::optional<http::request> announce() const override {
         if (keys_.polls) return chat::post_json(base_ + "deleteWebhook", "{}");
         if (keys_.webhook.empty()) return std::nullopt;
-        return chat::post_json(base_ + "setWebhook",
-                               R"({"url":)" + quoted(keys_.webhook) + R"(,"secret_token":)" + quoted(keys_.secret) +
-                                   R"(,"max_connections":)" + std::to_string(limits::webhook_connections) +
-                                   R"(,"allowed_updates":)" + std::string(updates_wanted) + "}");
+        return chat::post_json(base_ + "setWebhook", R"({"url":)" + quoted(keys_.webhook) + R"(,"secret_token":)" +
+                                                         quoted(keys_.secret) + R"(,"max_connections":)" +
+                                                         std::to_string(limits::webhook_connections) +
+                                                         R"(,"allowed_updates":)" + std::string(updates_wanted) + "}");
     }
 
     std::optional<http::request> probe() const override {
@@ -266,15 +276,15 @@ public:
         const json_value told = body ? body->root()["result"] : json_value{};
         const std::string url = told["url"].text();
         const auto waiting = told["pending_update_count"].integer().value_or(0);
-        if (keys_.polls && !url.empty())
-            return {true, "A webhook is set: kindred serve takes it back when it starts."};
+        if (keys_.polls && !url.empty()) return {true, "A webhook is set: kindred serve takes it back when it starts."};
         if (keys_.polls) return {};
         if (keys_.webhook.empty()) return {false, "It sends to https only. Set public_url, or receive: poll."};
         if (url.empty())
             return {true, "It does not send to us yet: kindred serve tells it where we are when it starts."};
         if (url != keys_.webhook)
-            return {false, "What people write goes to another address. Start kindred serve again, and look whether "
-                           "something else uses this bot's token."};
+            return {false,
+                    "What people write goes to another address. Start kindred serve again, and look whether "
+                    "something else uses this bot's token."};
         if (const auto why = told["last_error_message"]; why && waiting > 0)
             return {false, std::to_string(waiting) + " messages wait, because we could not be reached: " +
                                chat::shorten(why.text(), error_units) + "."};
@@ -291,6 +301,29 @@ public:
 private:
     static constexpr int updates_most = 8;  // of the longest texts, escaped and quoted, fit limits::response_body_bytes
     static constexpr std::int64_t last_place = std::int64_t{1} << 53;
+
+    // "voice/file_7.oga". A server of one's own may tell a path on its disk instead: that is no address.
+    static bool is_file_path(std::string_view path) {
+        static constexpr std::string_view letters =
+            "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-./";
+        return chat::is_identifier(path) && path.find_first_not_of(letters) == std::string_view::npos &&
+               !path.starts_with('/') && path.find("..") == std::string_view::npos;
+    }
+
+    fetch_step step_to(http::request what) const {
+        fetch_step made{.is = fetch_step::kind::ask, .ask = std::move(what), .hosts = {"api.telegram.org"}};
+        if (keys_.api != telegram_keys{}.api) made.own = keys_.api;
+        return made;
+    }
+
+    fetch_step fetch_refused(json_value root, const http::response& answer) const {
+        const bool told = answer.status / 100 == 2;
+        const int code = told ? static_cast<int>(root["error_code"].integer().value_or(500)) : answer.status;
+        if (root["description"].text().find("too big") != std::string::npos)
+            return chat::fetch_ends(fetch_step::kind::too_large, std::to_string(code));
+        const auto verdict = judge_error(code, root, answer);
+        return chat::fetch_ends(verdict);
+    }
 
     // A number where it is one (as the Bot API's own type), else "@name".
     static std::string id_of(const std::string& to) {

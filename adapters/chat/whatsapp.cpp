@@ -224,6 +224,28 @@ public:
         return made;
     }
 
+    // The media id tells an address that is good for five minutes; both want the token.
+    fetch_step fetch(const attachment& what, const std::vector<http::response>& so_far) const override {
+        if (!chat::is_identifier(what.id)) return {};
+        http::request next;
+        if (so_far.empty()) {
+            next.target = keys_.api + "/" + http::encode(what.id) + "?phone_number_id=" + keys_.phone_number_id;
+            return step_to(std::move(next));
+        }
+        const auto body = json_text::read(so_far[0].body);
+        const json_value root = body ? body->root() : json_value{};
+        if (so_far[0].status / 100 != 2 || !root || root["error"])
+            return chat::fetch_ends(whatsapp_verdict(root["error"]["code"].integer().value_or(-1), so_far[0].status));
+        if (so_far.size() > 1) return whole(so_far[1], root["sha256"].text());
+        if (root["file_size"].integer().value_or(0) > static_cast<std::int64_t>(limits::media_bytes))
+            return chat::fetch_ends(fetch_step::kind::too_large, "file_size");
+        next.target = root["url"].text();
+        if (next.target.empty()) return chat::fetch_ends(fetch_step::kind::lost, "no url");
+        auto made = step_to(std::move(next));
+        made.mime = root["mime_type"].text();
+        return made;
+    }
+
     std::optional<std::chrono::seconds> window() const override { return std::chrono::hours{24}; }
 
     std::optional<http::request> probe() const override {
@@ -244,6 +266,23 @@ public:
     }
 
 private:
+    fetch_step step_to(http::request what) const {
+        fetch_step made{.is = fetch_step::kind::ask,
+                        .ask = signed_in(std::move(what)),
+                        .hosts = {"graph.facebook.com", "lookaside.fbsbx.com", ".fbsbx.com", ".fbcdn.net"}};
+        if (keys_.api != whatsapp_keys{}.api) made.own = keys_.api;
+        return made;
+    }
+
+    // Meta has written the checksum as base64 and as hex.
+    static fetch_step whole(const http::response& answer, const std::string& checksum) {
+        auto made = chat::fetched_by_address(answer);
+        if (made.is != fetch_step::kind::here || checksum.empty()) return made;
+        const auto sum = sha256(answer.body);
+        if (checksum == base64(sum) || checksum == hex(sum)) return made;
+        return chat::fetch_ends(fetch_step::kind::again, "its checksum is another");
+    }
+
     http::request signed_in(http::request made) const {
         made.fields.emplace_back("Authorization", "Bearer " + keys_.access_token);
         made.fields.emplace_back("User-Agent", "kindred/0.1.0");

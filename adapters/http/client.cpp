@@ -1,6 +1,7 @@
 #include "adapters/http/client.hpp"
 
 #include "adapters/bell.hpp"
+#include "adapters/http/address.hpp"
 #include "adapters/http/trust.hpp"
 #include "adapters/http/wire.hpp"
 
@@ -83,9 +84,7 @@ struct watch {
 // Made by functions, never born in a line of a coroutine: g++ 12 destroys such aggregates twice.
 failure unfit(std::string why) { return {failure::kind::unfit, std::move(why)}; }
 failure not_sent(std::string why) { return {failure::kind::not_sent, std::move(why)}; }
-failure not_sent(const char* what, const error_code& ec) {
-    return not_sent(std::string(what) + ": " + ec.message());
-}
+failure not_sent(const char* what, const error_code& ec) { return not_sent(std::string(what) + ": " + ec.message()); }
 failure too_large() { return {failure::kind::too_large, "the answer is too large"}; }
 
 // The name that the certificate is asked for; false for what is no host name.
@@ -110,13 +109,16 @@ struct client::pool : std::enable_shared_from_this<pool> {
     // One request with its deadline.
     struct errand {
         url where;
+        reach how_far = reach::anywhere;
         moment deadline;
         std::shared_ptr<watch> clock;
         std::unique_ptr<link> line;
     };
 
-    static net::awaitable<sent> send(std::shared_ptr<pool> self, request what, std::chrono::milliseconds may_last) {
+    static net::awaitable<sent> send(std::shared_ptr<pool> self, request what, std::chrono::milliseconds may_last,
+                                     reach how_far) {
         errand job;
+        job.how_far = how_far;
         if (!read_url(what.target, job.where)) co_return unfit("not an http or https address");
         if (!may_be_written(what)) co_return unfit("a header holds a line break");
         job.deadline = now_steady() + may_last;
@@ -187,6 +189,7 @@ struct client::pool : std::enable_shared_from_this<pool> {
             auto line = std::move(host.idle.back());
             host.idle.pop_back();
             if (now_steady() - line->idle_since > limits.idle || !line->quiet_and_open()) continue;
+            if (!may_reach(job, line->socket)) continue;
             job.line = std::move(line);
             job.clock->on = &job.line->socket;
             return true;
@@ -194,11 +197,20 @@ struct client::pool : std::enable_shared_from_this<pool> {
         return false;
     }
 
+    static bool may_reach(const errand& job, const tcp::socket& socket) {
+        error_code gone;
+        const auto there = socket.remote_endpoint(gone);
+        return job.how_far == reach::anywhere || (!gone && is_public(there.address()));
+    }
+
     net::awaitable<std::optional<failure>> dial(errand& job, host_entry& host) {
         auto trouble = co_await resolve(job, host);
         if (trouble || job.clock->passed) co_return trouble;
         auto& line = *job.line;
-        const auto endpoints = host.endpoints;
+        auto endpoints = host.endpoints;
+        if (job.how_far == reach::public_only)
+            std::erase_if(endpoints, [](const tcp::endpoint& each) { return !is_public(each.address()); });
+        if (endpoints.empty()) co_return unfit("not an address of the public internet");
         auto [refused, reached] = co_await net::async_connect(line.socket, endpoints, quiet);
         if (refused) {
             host.endpoints.clear();
@@ -376,8 +388,8 @@ net::awaitable<sent> client::send(request what) {
     return send(std::move(what), whole);
 }
 
-net::awaitable<sent> client::send(request what, std::chrono::milliseconds deadline) {
-    return pool::send(pool_, std::move(what), deadline);
+net::awaitable<sent> client::send(request what, std::chrono::milliseconds deadline, reach how_far) {
+    return pool::send(pool_, std::move(what), deadline, how_far);
 }
 
 void client::stop() { pool_->stop(); }

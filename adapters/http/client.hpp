@@ -42,6 +42,9 @@ struct client_limits {
     std::uint64_t body_bytes = limits::response_body_bytes;
 };
 
+// `public_only`: never a private, link-local, loopback or otherwise special address, whatever a name resolves to.
+enum class reach { anywhere, public_only };
+
 class trust;
 
 class client {
@@ -57,7 +60,7 @@ public:
     // `request.target` is an absolute URL. Host, Content-Length and Connection are added. Never throws for what the
     // network does. More requests to one host than it may have connections wait for one, within their deadline.
     net::awaitable<sent> send(request);
-    net::awaitable<sent> send(request, std::chrono::milliseconds deadline);
+    net::awaitable<sent> send(request, std::chrono::milliseconds deadline, reach = reach::anywhere);
 
     // Cuts every connection; requests under way fail, and so does every later one.
     void stop();

@@ -1,5 +1,6 @@
 // HTTP/1.1 as bytes, to and from our own values. Beast's parser fills a request or a response directly, so that
-// nothing is copied twice; heads are written by hand into one string. Only server.cpp and client.cpp include this.
+// nothing is copied twice; heads are written by hand into one string. Only server.cpp, client.cpp and
+// address.cpp include this.
 #pragma once
 
 #include "adapters/http/message.hpp"

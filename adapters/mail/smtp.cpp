@@ -33,15 +33,15 @@ std::string mail_date(instant now) {
     const hh_mm_ss clock{floor<seconds>(now - day)};
     const auto two = [](std::int64_t number) { return (number < 10 ? "0" : "") + std::to_string(number); };
     return std::string(days[weekday{day}.c_encoding()]) + ", " + two(static_cast<unsigned>(date.day())) + " " +
-           months[static_cast<unsigned>(date.month()) - 1] + " " + std::to_string(static_cast<int>(date.year())) +
-           " " + two(clock.hours().count()) + ":" + two(clock.minutes().count()) + ":" +
-           two(clock.seconds().count()) + " +0000";
+           months[static_cast<unsigned>(date.month()) - 1] + " " + std::to_string(static_cast<int>(date.year())) + " " +
+           two(clock.hours().count()) + ":" + two(clock.minutes().count()) + ":" + two(clock.seconds().count()) +
+           " +0000";
 }
 
 std::string message_id(const http::request& mail, std::string_view sender, instant now) {
     const auto day = floor<std::chrono::days>(now).time_since_epoch().count();
-    const auto digest = hex(
-        sha256(std::to_string(day) + "|" + std::string(http::value_of(mail.fields, "Rcpt-To")) + "|" + mail.body));
+    const auto digest =
+        hex(sha256(std::to_string(day) + "|" + std::string(http::value_of(mail.fields, "Rcpt-To")) + "|" + mail.body));
     const auto at = sender.find('@');
     return "<" + digest.substr(0, 32) + "@" +
            std::string(at == std::string_view::npos ? "localhost" : sender.substr(at + 1)) + ">";
@@ -138,6 +138,10 @@ http::response send_mail(const http::request& mail, instant now, const std::stri
     const std::unique_ptr<curl_slist, curl_closer> readers(curl_slist_append(nullptr, reader.c_str()));
     curl_easy_setopt(handle.get(), CURLOPT_MAIL_FROM, ("<" + sender + ">").c_str());
     curl_easy_setopt(handle.get(), CURLOPT_MAIL_RCPT, readers.get());
+    if (whole.size() > limits::request_body_bytes) {
+        const long longer = duration_cast<milliseconds>(limits::enclosing_mail_deadline).count();
+        curl_easy_setopt(handle.get(), CURLOPT_TIMEOUT_MS, longer);
+    }
     curl_easy_setopt(handle.get(), CURLOPT_UPLOAD, 1L);
     curl_easy_setopt(handle.get(), CURLOPT_READFUNCTION, hand_over);
     curl_easy_setopt(handle.get(), CURLOPT_READDATA, &left);

@@ -11,7 +11,7 @@
 namespace kindred {
 namespace {
 
-constexpr std::uint64_t record_version = 2;
+constexpr std::uint64_t record_version = 3;
 constexpr std::string_view release_lead = "release:";
 
 // A command of the staff: the name that is understood everywhere, and the phrase with its names in a language,
@@ -25,6 +25,7 @@ constexpr staff_word survey_word{"survey", "desk.words.survey"};
 constexpr staff_word summary_word{"summary", "desk.words.summary"};
 constexpr staff_word digest_word{"digest", "desk.words.digest"};
 constexpr staff_word more_word{"more", "desk.words.more"};
+constexpr staff_word about_word{"about", "desk.words.about"};
 constexpr staff_word thanks_word{"thanks", "desk.words.thanks"};
 
 bool is_listed(std::string_view folded, std::string_view names) {
@@ -105,9 +106,12 @@ public:
         }
         if (at_.stopped) return order::nothing{};
         if (const auto decided = decision(message, tapped)) return *decided;
+        if (const auto own = own_talk(heard, tapped)) return *own;
         if (heard == command::forget) return order::withdraw{};
         if (const auto slash = slash_in(message)) return obey(*slash);
         if (const auto shown = digest_asked(text::fold(message))) return *shown;
+        if (is_about(text::fold(message))) return order::about{};
+        if (is_for_own(message)) return order::own{};
         if (trimmed(message).empty()) return at_.prompt != 0 ? answer("desk.in_words") : help();
         if (at_.prompt != 0) return order::reply{at_.prompt, std::string(trimmed(message))};
         return is_only_thanks(message, words_) ? staff_order(order::nothing{}) : help();
@@ -118,9 +122,35 @@ private:
     const desk& at_;
     const library& words_;
     instant now_;
+    bool own_last_ = who_ == role::teacher && own_is_last(at_, now_);
 
     order::answer answer(std::string_view phrase, const fillings& values = {}) const {
         return {words_.say(at_.language, phrase, values)};
+    }
+
+    // --- a teacher's own questions -------------------------------------------------------------------------------
+    bool is_about(std::string_view folded) const {
+        return who_ == role::teacher && own_survey(words_) != nullptr && means(folded, about_word, words_);
+    }
+
+    bool is_for_own(std::string_view message) const {
+        return own_last_ && (trimmed(message).empty() || !is_only_thanks(message, words_));
+    }
+
+    std::optional<staff_order> own_talk(std::optional<command> heard, std::string_view tapped) const {
+        if (who_ != role::teacher) return std::nullopt;
+        if (!tapped.empty()) return own_is_open(at_, now_) ? std::optional<staff_order>(order::own{}) : std::nullopt;
+        if (heard == command::mine || heard == command::change) return order::own{};
+        if (!heard || !own_last_) return std::nullopt;
+        switch (*heard) {
+            case command::skip:
+            case command::back:
+            case command::later:
+            case command::forget:
+                return order::own{};
+            default:
+                return help();
+        }
     }
 
     staff_order help() const {
@@ -129,6 +159,7 @@ private:
     }
 
     staff_order obey(const slashed& slash) const {
+        if (is_about(slash.name)) return order::about{};
         if (who_ == role::teacher)
             if (const auto shown = digest_asked(slash.name)) return *shown;
         if (means(slash.name, prompt_word, words_)) return prompt(slash.rest);
@@ -150,6 +181,7 @@ private:
     staff_order survey_asked(std::string_view named) const {
         if (who_ != role::facilitator && who_ != role::teacher) return answer("desk.facilitators_only");
         const auto* found = survey_named(named);
+        if (const auto* why = found ? nullptr : refused_named(named)) return refused(why->first, why->second);
         if (!found) return answer("desk.survey_which", {{"surveys", surveys()}});
         if (who_ == role::facilitator) return order::propose{found->id};
         return order::release{found->id};
@@ -167,6 +199,7 @@ private:
         if (tapped.starts_with(release_lead)) return tapped_decision(tapped);
         if (at_.proposed.empty()) return std::nullopt;
         if (const auto yes = said_button(message)) return decided(*yes);
+        if (own_last_) return std::nullopt;
         const bool asked_last = at_.prompt == 0 || at_.prompt_at < at_.proposed_at;
         const bool lately = now_ - at_.proposed_at <= limits::plain_yes_for;
         const auto yes = said_yes(message, at_.language, words_);
@@ -219,22 +252,38 @@ private:
     }
 
     // By its id or its title in any language; words behind the id do no harm.
-    const survey* survey_named(std::string_view named) const {
+    static bool is_for_families(const survey& s) { return is_installed(s) && s.speaks != voice::teacher; }
+
+    bool is_named(std::string_view named, const survey& of) const {
         const auto folded = text::fold(named);
-        const auto first = folded.substr(0, folded.find(' '));
-        for (const auto& s : words_.surveys) {
-            const auto id = text::fold(s.id);
-            if (id == folded || id == first) return &s;
-            for (const auto& language : words_.languages)
-                if (!folded.empty() && text::fold(words_.title(language.tag, s)) == folded) return &s;
-        }
+        const auto id = text::fold(of.id);
+        if (id == folded || id == folded.substr(0, folded.find(' '))) return true;
+        return !folded.empty() && std::ranges::any_of(words_.languages, [&](const language_words& language) {
+            return text::fold(words_.title(language.tag, of)) == folded;
+        });
+    }
+
+    const survey* survey_named(std::string_view named) const {
+        for (const auto& s : words_.surveys)
+            if (is_for_families(s) && is_named(named, s)) return &s;
         return nullptr;
+    }
+
+    const std::pair<const std::string, std::string>* refused_named(std::string_view named) const {
+        for (const auto& each : words_.refused)
+            if (is_named(named, {.id = each.first})) return &each;
+        return nullptr;
+    }
+
+    staff_order refused(std::string_view survey_id, std::string_view why) const {
+        return answer("desk.survey_refused", {{"survey", survey_id}, {"why", why}});
     }
 
     std::string surveys() const {
         std::string listed;
         for (const auto& s : words_.surveys)
-            listed += (listed.empty() ? "" : ", ") + s.id + " (" + words_.title(at_.language, s) + ")";
+            if (is_for_families(s))
+                listed += (listed.empty() ? "" : ", ") + s.id + " (" + words_.title(at_.language, s) + ")";
         return listed;
     }
 };
@@ -244,8 +293,9 @@ private:
 std::string to_record(const desk& at) {
     record_writer record(record_version);
     record.text(at.language).number(at.stopped ? 1 : 0).signed_number(at.prompt).text(at.proposed);
-    for (const auto when : {at.helped_at, at.prompt_at, at.proposed_at})
+    for (const auto when : {at.helped_at, at.prompt_at, at.proposed_at, at.about_at})
         record.signed_number(when.time_since_epoch().count());
+    record.text(to_record(at.about));
     return record.take();
 }
 
@@ -257,10 +307,27 @@ desk desk_from(std::string_view bytes) {
     at.stopped = record.count(1) == 1;
     at.prompt = record.signed_number();
     at.proposed = record.text();
-    for (auto* when : {&at.helped_at, &at.prompt_at, &at.proposed_at})
+    for (auto* when : {&at.helped_at, &at.prompt_at, &at.proposed_at, &at.about_at})
         *when = instant(std::chrono::milliseconds(record.signed_number()));
+    at.about = conversation_from(record.text());
     if (!record.at_end()) throw bad_record("a desk has more parts than it should");
     return at;
+}
+
+const survey* own_survey(const library& words) {
+    const auto found = std::ranges::find_if(
+        words.surveys, [](const survey& each) { return is_installed(each) && each.speaks == voice::teacher; });
+    return found != words.surveys.end() ? &*found : nullptr;
+}
+
+bool own_is_open(const desk& at, instant now) {
+    return at.about.at != stage::resting && now - at.about_at < limits::conversation_expires_after;
+}
+
+bool own_is_last(const desk& at, instant now) {
+    const bool after_prompt = at.prompt == 0 || at.prompt_at < at.about_at;
+    const bool after_proposal = at.proposed.empty() || at.proposed_at < at.about_at;
+    return own_is_open(at, now) && after_prompt && after_proposal;
 }
 
 staff_order hear_staff(role who, const desk& at, std::string_view message, std::string_view tapped,

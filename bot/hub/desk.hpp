@@ -3,6 +3,7 @@
 
 #include "bot/message.hpp"
 #include "bot/people.hpp"
+#include "bot/talk/conversation.hpp"
 #include "bot/talk/library.hpp"
 
 #include <cstdint>
@@ -18,15 +19,24 @@ namespace kindred {
 struct desk {
     std::string language;
     bool stopped = false;
-    std::int64_t prompt = 0;          // the hub's last question to them that is still open; 0: none
-    instant prompt_at{};              // when that was asked
-    instant helped_at{};              // the last answer to HELP after STOP: once a day
-    std::string proposed;             // a survey that was proposed and waits for their yes
+    std::int64_t prompt = 0;  // the hub's last question to them that is still open; 0: none
+    instant prompt_at{};      // when that was asked
+    instant helped_at{};      // the last answer to HELP after STOP: once a day
+    std::string proposed;     // a survey that was proposed and waits for their yes
     instant proposed_at{};
+    conversation about;  // a teacher's own answers to what families are asked: /about
+    instant about_at{};  // when that talk last asked something
     friend bool operator==(const desk&, const desk&) = default;
 };
 std::string to_record(const desk&);
 desk desk_from(std::string_view record);  // throws bad_record
+
+// The questions that a teacher answers for themselves, if the school has some.
+const survey* own_survey(const library&);
+// Whether a question of `about` waits for an answer; for limits::conversation_expires_after, then /about asks it again.
+bool own_is_open(const desk&, instant now);
+// Whether that was asked after all else, so that plain words are its answer.
+bool own_is_last(const desk&, instant now);
 
 namespace order {
 // Of a facilitator: /prompt What did you learn? – /survey sparks – /summary, which closes the prompt now.
@@ -54,6 +64,13 @@ struct show_digest {
     bool more = false;
     friend bool operator==(const show_digest&, const show_digest&) = default;
 };
+// Of a teacher: /about, the questions about themselves; and what they say to them.
+struct about {
+    friend bool operator==(const about&, const about&) = default;
+};
+struct own {
+    friend bool operator==(const own&, const own&) = default;
+};
 // Of anyone.
 struct reply {
     std::int64_t prompt = 0;
@@ -80,12 +97,14 @@ struct nothing {
 };
 }  // namespace order
 
-using staff_order =
-    std::variant<order::prompt, order::propose, order::release, order::decline, order::reply, order::withdraw,
-                 order::summary, order::show_digest, order::stop, order::restart, order::answer, order::nothing>;
+using staff_order = std::variant<order::prompt, order::propose, order::release, order::decline, order::reply,
+                                 order::withdraw, order::summary, order::show_digest, order::about, order::own,
+                                 order::stop, order::restart, order::answer, order::nothing>;
 
 // What this message of a member of staff asks for. STOP, START and HELP first; after STOP all else is
 // silence, and HELP is answered once a day (see desk::helped_at; the caller's to keep).
+// Of the hub's open prompt and a teacher's own open question, whichever was asked last is answered by plain words, by
+// SKIP, BACK, LATER and FORGET. MINE and CHANGE are about their own answers at any time.
 // Anything else that a teacher writes while a prompt is open is their reply to it (see added_to_reply), and FORGET
 // takes that back; a facilitator is a teacher's colleague, never a reader of children. Commands are understood by
 // their English names and those of the school's languages (desk.words.*).

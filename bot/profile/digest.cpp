@@ -1,6 +1,7 @@
 #include "bot/profile/digest.hpp"
 
 #include "bot/limits.hpp"
+#include "bot/profile/both.hpp"
 #include "bot/profile/calendar.hpp"
 #include "bot/profile/quote.hpp"
 #include "bot/profile/rotation.hpp"
@@ -30,12 +31,15 @@ constexpr int title = 0;
 constexpr std::array news{1, 4, 5};
 constexpr std::array dates{2, 6, 7};
 constexpr int notes = 3;
-constexpr int silent = 8;
-constexpr int other_dates = 9;
-constexpr int hub = 10;
+constexpr int both = 8;
+constexpr int silent = 9;
+constexpr int other_dates = 10;
+constexpr int hub = 11;
 
 template <std::size_t N>
-constexpr int of(const std::array<int, N>& ranks, std::size_t place) { return ranks[std::min(place, N - 1)]; }
+constexpr int of(const std::array<int, N>& ranks, std::size_t place) {
+    return ranks[std::min(place, N - 1)];
+}
 }  // namespace rank
 
 std::string one_line(std::string text) {
@@ -92,7 +96,10 @@ bool comes_before(const family_day& a, const family_day& b) {
 class composer {
 public:
     composer(const digest_facts& facts, const library& words)
-        : facts_(facts), words_(words), today_(day_of(facts.now)), classroom_(on_one_line(facts.classroom)),
+        : facts_(facts),
+          words_(words),
+          today_(day_of(facts.now)),
+          classroom_(on_one_line(facts.classroom)),
           news_(news_of(facts, words)) {
         name_children();
         find_days();
@@ -110,8 +117,8 @@ public:
         }
         const auto now = local(facts_.now, facts_.time_zone);
         const auto date = short_date(now.year, now.month, now.day, facts_.language);
-        lines.insert(lines.begin(), {line::top, rank::title,
-                                     say("digest.title", {{"classroom", classroom_}, {"date", date}})});
+        lines.insert(lines.begin(),
+                     {line::top, rank::title, say("digest.title", {{"classroom", classroom_}, {"date", date}})});
         if (!facts_.more) make_fit(lines);
         made.text = joined(lines);
         for (const auto* child : chosen_)
@@ -126,8 +133,8 @@ private:
     const std::chrono::sys_days today_;
     const std::string classroom_;
     std::vector<profile_news> news_;
-    std::vector<std::string> names_;       // beside facts_.children
-    std::vector<family_day> days_;         // the nearest first
+    std::vector<std::string> names_;  // beside facts_.children
+    std::vector<family_day> days_;    // the nearest first
     std::vector<const profile_news*> chosen_;
 
     std::string say(std::string_view phrase, const fillings& values = {}) const {
@@ -185,9 +192,7 @@ private:
         return nullptr;
     }
 
-    void choose() {
-        chosen_ = facts_.more ? everyone_with_news(news_) : next_in_turn(news_, facts_.now);
-    }
+    void choose() { chosen_ = facts_.more ? everyone_with_news(news_) : next_in_turn(news_, facts_.now); }
 
     bool is_chosen(const profile_news* child) const {
         return std::find(chosen_.begin(), chosen_.end(), child) != chosen_.end();
@@ -197,6 +202,8 @@ private:
     std::vector<line> body() const {
         auto lines = news_lines();
         append(lines, date_lines());
+        append(lines, both_line());
+        append(lines, media_lines());
         if (const auto waiting = notes_waiting(); waiting > 0)
             lines.push_back({line::rest, rank::notes, say("digest.notes", {{"count", std::to_string(waiting)}})});
         const bool heard_nothing = lines.empty();
@@ -290,8 +297,7 @@ private:
         for (const auto& day : days_) {
             const bool room = facts_.more || lines.size() < limits::digest_dates_told;
             if (room && is_chosen(day.of))
-                lines.push_back({line::dates, rank::of(rank::dates, lines.size()), date_line(day),
-                                 day.of->child->id});
+                lines.push_back({line::dates, rank::of(rank::dates, lines.size()), date_line(day), day.of->child->id});
             else
                 ++others;
         }
@@ -302,10 +308,54 @@ private:
         return lines;
     }
 
+    // --- what the teacher and a child share ------------------------------------------------------------------------
+    std::string word_with(const profile_news& child) const {
+        for (const auto* told : child.shown) {
+            if (!is_in(*told, "interests") || facts_.now - told->answered_at > limits::digest_both_looks_back) continue;
+            for (const auto& own : facts_.own)
+                if (auto word = word_of_both(own, *told, words_); !word.empty()) return word;
+        }
+        return {};
+    }
+
+    // One of the children whose turn it is anyway, another each week.
+    std::vector<line> both_line() const {
+        std::vector<line> all;
+        if (facts_.own.empty()) return all;
+        for (const auto* child : chosen_) {
+            const auto word = word_with(*child);
+            if (word.empty()) continue;
+            const fillings values{{"child", name_of(*child->child)}, {"word", word}};
+            all.push_back({line::rest, rank::both, say("digest.both", values), child->child->id});
+        }
+        if (all.size() > 1) all = {all[week() % all.size()]};
+        return all;
+    }
+
     std::size_t notes_waiting() const {
         std::size_t count = 0;
         for (const auto& child : news_) count += child.notes;
         return count;
+    }
+
+    // --- photos and voice notes ----------------------------------------------------------------------------------
+    bool is_new(instant came) const { return facts_.more || !facts_.since || came > *facts_.since; }
+
+    std::vector<line> media_lines() const {
+        std::vector<const digest_child*> from;
+        std::ptrdiff_t all = 0;
+        for (const auto& child : facts_.children) {
+            const auto fresh = std::ranges::count_if(child.media, [&](instant came) { return is_new(came); });
+            if (fresh > 0) from.push_back(&child);
+            all += fresh;
+        }
+        if (all == 0) return {};
+        const auto count = std::to_string(all);
+        const auto where = say(facts_.media_mailed ? "digest.media.mailed" : "digest.media.office");
+        if (from.size() > limits::digest_children_named)
+            return {{line::rest, rank::notes, say("digest.media.many", {{"count", count}, {"where", where}})}};
+        const auto names = listed(from);
+        return {{line::rest, rank::notes, say("digest.media", {{"names", names}, {"count", count}, {"where", where}})}};
     }
 
     // --- not heard from ------------------------------------------------------------------------------------------
@@ -323,8 +373,7 @@ private:
         const auto count = std::to_string(silent.size());
         const auto all = std::to_string(facts_.children.size());
         std::erase_if(silent, [](const auto* child) { return !child->nameable; });
-        if (silent.empty())
-            return {{line::rest, rank::silent, say("digest.silent", {{"count", count}, {"all", all}})}};
+        if (silent.empty()) return {{line::rest, rank::silent, say("digest.silent", {{"count", count}, {"all", all}})}};
         const auto most = facts_.more ? silent.size() : std::min(silent.size(), limits::digest_silent_named);
         std::vector<const digest_child*> named;
         for (std::size_t i = 0; i < most; ++i) named.push_back(silent[(week() * most + i) % silent.size()]);

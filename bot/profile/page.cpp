@@ -40,4 +40,12 @@ std::string profile_page(std::string_view child, const std::vector<item>& items,
     return page;
 }
 
+std::string restrictions_page(std::string_view child, const std::vector<std::string>& names, const library& words,
+                              std::string_view language) {
+    std::string page;
+    for (const auto& name : names)
+        page += "\n" + words.say(language, "profile.restricted", {{"child", child}, {"name", name}}) + "\n";
+    return page;
+}
+
 }  // namespace kindred

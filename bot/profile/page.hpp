@@ -13,5 +13,8 @@ namespace kindred {
 
 // For staff: private items are counted, never shown.
 std::string profile_page(std::string_view child, const std::vector<item>&, const library&, std::string_view language);
+// A line for each guardian to whom a court order says that nothing may be said of this child; empty if there is none.
+std::string restrictions_page(std::string_view child, const std::vector<std::string>& names, const library&,
+                              std::string_view language);
 
 }  // namespace kindred

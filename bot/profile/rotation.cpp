@@ -27,7 +27,7 @@ bool more_telling(const item* a, const item* b) {
 // A date is told when it comes up, not as news.
 bool is_date(const item& i, const library& words) {
     if (i.month || i.day || i.moves) return true;
-    const auto* from = words.find(i.survey);
+    const auto* from = words.find(i.survey, i.version);
     const auto* asked = from ? words.find(*from, i.question) : nullptr;
     return asked && asked->kind == question_kind::when;
 }

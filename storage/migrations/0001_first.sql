@@ -5,8 +5,9 @@
 CREATE TABLE key_proof (id INTEGER PRIMARY KEY, mark BLOB NOT NULL);
 CREATE TABLE counters (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
 -- The ids; the serials of invitations; the shelf of the web chat (milliseconds, and one more than the last where the
--- clock stands still); and the revision of all names, which is no count (roster::names_revision).
-INSERT INTO counters (name, value) VALUES ('ids', 0), ('serials', 0), ('shelf', 0), ('names', 0);
+-- clock stands still); the revision of all names, which is no count (roster::names_revision); and until which end the
+-- items were looked at for those that grow old (milliseconds).
+INSERT INTO counters (name, value) VALUES ('ids', 0), ('serials', 0), ('shelf', 0), ('names', 0), ('old', 0);
 
 -- --- on the way of every message: few indexes, and inserts that land together ---------------------------------------
 CREATE TABLE addresses (
@@ -61,8 +62,6 @@ CREATE TABLE letters (
     sealed BLOB NOT NULL
 );
 CREATE INDEX letters_due ON letters (channel, due_at) WHERE state <> 1;
--- The notices that are due: at night each look at the outbox puts them off, however many replies wait there.
-CREATE INDEX letters_notices ON letters (due_at) WHERE urgency = 1 AND state <> 1;
 -- One letter a person is in hand at a time: on the wire, or to be tried again before any other of theirs.
 CREATE UNIQUE INDEX letters_in_hand ON letters (address) WHERE state > 0;
 -- All of a person's: STOP and FORGET drop them, and notices wait for one that failed. The table is small most of the
@@ -83,6 +82,10 @@ CREATE TABLE places (channel TEXT PRIMARY KEY, place INTEGER NOT NULL) WITHOUT R
 CREATE TABLE consents (id INTEGER PRIMARY KEY, person INTEGER NOT NULL, address INTEGER NOT NULL, yes INTEGER NOT NULL,
     at INTEGER NOT NULL, sealed BLOB NOT NULL);
 CREATE INDEX consents_address ON consents (address);
+-- What a family permits about a learner ("buddy"); the last row holds.
+CREATE TABLE permissions (id INTEGER PRIMARY KEY, learner INTEGER NOT NULL, what TEXT NOT NULL, person INTEGER NOT NULL,
+    address INTEGER NOT NULL, yes INTEGER NOT NULL, at INTEGER NOT NULL);
+CREATE INDEX permissions_learner ON permissions (learner, what);
 CREATE TABLE readings (id INTEGER PRIMARY KEY, learner INTEGER NOT NULL, at INTEGER NOT NULL, sealed BLOB NOT NULL);
 CREATE INDEX readings_learner ON readings (learner);
 
@@ -117,13 +120,18 @@ CREATE INDEX learners_class ON learners (class);
 CREATE TABLE teaches (class INTEGER NOT NULL REFERENCES classes (id), teacher INTEGER NOT NULL REFERENCES people (id),
     ended_at INTEGER, PRIMARY KEY (class, teacher)) WITHOUT ROWID;
 CREATE INDEX teaches_teacher ON teaches (teacher);
+-- Restricted: by court order nothing about this learner may reach this guardian.
 CREATE TABLE guardianships (learner INTEGER NOT NULL REFERENCES learners (id),
-    guardian INTEGER NOT NULL REFERENCES people (id), PRIMARY KEY (learner, guardian)) WITHOUT ROWID;
+    guardian INTEGER NOT NULL REFERENCES people (id), restricted INTEGER NOT NULL DEFAULT 0,
+    PRIMARY KEY (learner, guardian)) WITHOUT ROWID;
 -- A guardian who used a code for this learner, and through whose code (0: their own): that guardian's place in the
 -- school file is what the tie stands on.
 CREATE TABLE ties (learner INTEGER NOT NULL REFERENCES learners (id), guardian INTEGER NOT NULL REFERENCES people (id),
     at INTEGER NOT NULL, through INTEGER NOT NULL, PRIMARY KEY (learner, guardian)) WITHOUT ROWID;
 CREATE INDEX ties_guardian ON ties (guardian);
+-- Those of whom the guardian may hear. Whoever joined through the code of a restricted guardian hears as little.
+CREATE VIEW open_ties AS SELECT t.learner, t.guardian FROM ties t WHERE NOT EXISTS (SELECT 1 FROM guardianships g
+    WHERE g.learner = t.learner AND g.guardian IN (t.guardian, t.through) AND g.restricted <> 0);
 CREATE TABLE invites (
     id INTEGER PRIMARY KEY,
     mark BLOB NOT NULL UNIQUE,     -- of the code
@@ -144,3 +152,30 @@ CREATE INDEX prompts_hub ON prompts (hub);
 CREATE INDEX prompts_open ON prompts (closes_at) WHERE closed = 0;
 CREATE TABLE replies (prompt INTEGER NOT NULL REFERENCES prompts (id), teacher INTEGER NOT NULL REFERENCES people (id),
     at INTEGER NOT NULL, sealed BLOB NOT NULL, PRIMARY KEY (prompt, teacher)) WITHOUT ROWID;
+
+-- --- the surveys ----------------------------------------------------------------------------------------------------
+-- Every version that was installed, and what the lint said of it. Not sealed: what everybody is asked is no secret.
+CREATE TABLE surveys (id TEXT NOT NULL, version INTEGER NOT NULL, first_seen_at INTEGER NOT NULL,
+    checked_at INTEGER NOT NULL, record BLOB NOT NULL, PRIMARY KEY (id, version)) WITHOUT ROWID;
+
+-- --- photos and voice notes -----------------------------------------------------------------------------------------
+-- What is to be fetched (state 0) and, once it is here (1), beside it the bytes, sealed. They are rows like all else, so
+-- that what is deleted is overwritten.
+CREATE TABLE media (
+    id INTEGER PRIMARY KEY,
+    item INTEGER NOT NULL,
+    learner INTEGER NOT NULL,
+    source INTEGER NOT NULL,
+    address INTEGER NOT NULL,      -- where it came in
+    state INTEGER NOT NULL,
+    tries INTEGER NOT NULL,
+    due_at INTEGER,                -- to be fetched, or mailed to the teachers
+    came_at INTEGER NOT NULL,
+    expires_at INTEGER NOT NULL,
+    sealed BLOB NOT NULL           -- the platform's name of it
+);
+CREATE INDEX media_item ON media (item);
+CREATE INDEX media_learner ON media (learner);
+CREATE INDEX media_due ON media (state, due_at) WHERE due_at IS NOT NULL;
+CREATE INDEX media_expiry ON media (expires_at);
+CREATE TABLE media_bytes (media INTEGER PRIMARY KEY, sealed BLOB NOT NULL);

@@ -118,6 +118,11 @@ TEST_CASE("channels keep their keys in the platform's own names, variables and f
     CHECK(web.line == 21);
 }
 
+TEST_CASE("who is told of danger is an id of the staff, or nobody by name") {
+    CHECK(read("school: {name: Oak, safety: lee}\n").what.house.safety == "lee");
+    CHECK(read("school: {name: Oak}\n").what.house.safety.empty());
+}
+
 TEST_CASE("what is not said has a default beside the configuration") {
     const auto& here = read("school: {name: Oak}\nchannels: {web: {platform: webchat}}\n", "kindred.yaml").what;
     CHECK(here.house.time_zone == "UTC");
@@ -217,10 +222,9 @@ TEST_CASE("every mistake is told with its line and how to mend it") {
         const char* complaints;
     };
     const row rows[] = {
-        {"a key with a typing error",
-         "store:", "stor:", "13: Unknown key 'stor' at the top. Did you mean 'store'?\n"},
+        {"a key with a typing error", "store:", "stor:", "13: Unknown key 'stor' at the top. Did you mean 'store'?\n"},
         {"a key in a wrong place", "  country: US", "  listen: US",
-         "6: Unknown key 'listen' in 'school'. Known are: name, time_zone, languages, contact, country.\n"},
+         "6: Unknown key 'listen' in 'school'. Known are: name, time_zone, languages, contact, country, safety.\n"},
         {"a key of the server",
          "  internal:", "  intrenal:", "9: Unknown key 'intrenal' in 'server'. Did you mean 'internal'?\n"},
         {"no name", "  name: Oak School\n", "", "1: The school has no name. Write 'name: …' in 'school'.\n"},
@@ -297,8 +301,7 @@ TEST_CASE("a configuration without a channel reaches nobody, and that is said") 
 }
 
 TEST_CASE("what is no configuration at all is a complaint") {
-    for (const char* text :
-         {"just words\n", "- a\n- b\n", "school: Oak\n", "channels: {a: {platform: webchat}}\n"}) {
+    for (const char* text : {"just words\n", "- a\n- b\n", "school: Oak\n", "channels: {a: {platform: webchat}}\n"}) {
         INFO(text);
         const auto reading = read(text);
         REQUIRE_FALSE(reading.complaints.empty());
@@ -312,4 +315,13 @@ TEST_CASE("no complaint tells a secret") {
         complaints_with("receive: poll}", "receive: poll, token2: [secret-word], \"a b\": \"${NO}secret-word\"}");
     CHECK(said.find("secret-word") == std::string::npos);
     CHECK(said.find("abc") == std::string::npos);
+}
+
+TEST_CASE("a school that asks a joining family nothing is told so") {
+    const auto reading = read(
+        "school: {name: Oak, contact: c}\nserver: {public_url: https://a.example}\nwelcome: []\n"
+        "channels: {w: {platform: webchat}}\n");
+    REQUIRE(reading.complaints.size() == 1);
+    CHECK(reading.complaints.front().line == 3);
+    CHECK(reading.complaints.front().grave);
 }

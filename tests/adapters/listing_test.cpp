@@ -37,6 +37,89 @@ TEST_CASE("dead letters as JSON have the same, by name") {
     CHECK(dead_letters_json({}) == "[]\n");
 }
 
+// --- what `kindred check` found
+// ---------------------------------------------------------------------------------------
+words_checked two_surveys() {
+    checked_survey sparks{{{.id = "sparks", .version = 2, .questions = {}},
+                           "en",
+                           {{"ar", {{"", "شرارات"}}}, {"en", {{"", "Sparks"}}}, {"es", {}}}},
+                          "surveys/sparks.yaml",
+                          2,
+                          {{"surveys/sparks.yaml", 9, "Long.", "Cut it.", false}}};
+    checked_survey own{{{.id = "own", .version = 1, .questions = {}}, "en", {{"en", {{"", "Own"}}}}},
+                       "surveys/own.yaml",
+                       1,
+                       {{"surveys/own.yaml", 4, "Asks too much.", "Ask less."}}};
+    const kept_survey kept{sparks, at_second(1'790'000'000), at_second(1'790'000'000)};
+    return {{{"surveys/own.yaml", 4, "Asks too much.", "Ask less."}},
+            {sparks, own},
+            {kept},
+            {{"en", "English", "The authors", true}, {"es", "Español", "", true}, {"ar", "العربية", "", false}},
+            3};
+}
+
+TEST_CASE("check tells each survey's version and whole languages, and each language's review state") {
+    CHECK(check_text(two_surveys()) ==
+          "survey sparks, version 2 (since 2026-09-21): complete in ar en\n"
+          "survey own, version 1: MUST NOT BE SENT; complete in en\n"
+          "language en, English: reviewed by The authors\n"
+          "language es, Español: draft\n"
+          "language ar, العربية: draft; not chosen by the school\n");
+}
+
+TEST_CASE("check ends with Good where nothing is grave") {
+    auto all = two_surveys();
+    all.complaints[0].grave = false;
+    CHECK_THAT(check_text(all), Catch::Matchers::EndsWith("Good: 2 surveys in 2 languages, 3 channels.\n"));
+}
+
+TEST_CASE("a version is not told as known if it says something else by now") {
+    auto all = two_surveys();
+    all.kept[0].what.texts["en"][""] = "Embers";
+    CHECK_THAT(check_text(all), Contains("survey sparks, version 2: complete"));
+    CHECK_FALSE(json::parse(check_json(all))["surveys"][0].contains("since"));
+}
+
+TEST_CASE("check as JSON has the same, by name") {
+    const auto told = json::parse(check_json(two_surveys()));
+    CHECK(told["good"] == false);
+    CHECK(told["channels"] == 3);
+    CHECK(told["complaints"] == json::array({{{"file", "surveys/own.yaml"},
+                                              {"line", 4},
+                                              {"what", "Asks too much."},
+                                              {"mend", "Ask less."},
+                                              {"grave", true}}}));
+    CHECK(told["surveys"][0] == json{{"survey", "sparks"},
+                                     {"version", 2},
+                                     {"may_be_sent", true},
+                                     {"complete_in", {"ar", "en"}},
+                                     {"since", "2026-09-21T14:13:20Z"}});
+    CHECK(told["surveys"][1]["may_be_sent"] == false);
+    CHECK(told["languages"][0] == json{{"language", "en"},
+                                       {"name", "English"},
+                                       {"chosen", true},
+                                       {"state", "reviewed"},
+                                       {"reviewed_by", "The authors"}});
+    CHECK(told["languages"][1]["state"] == "draft");
+    CHECK_FALSE(told["languages"][1].contains("reviewed_by"));
+    CHECK(told["languages"][2]["chosen"] == false);
+}
+
+TEST_CASE("check as JSON stays JSON whatever bytes a file holds") {
+    auto all = two_surveys();
+    all.complaints[0].what = "caf\xff";
+    CHECK_THAT(json::parse(check_json(all))["complaints"][0]["what"].get<std::string>(), Contains("caf"));
+}
+
+TEST_CASE("asking a hub or sending a digest tells to how many, and that nobody is a failure") {
+    CHECK(hub_asked_text(1) == "Asked 1 teacher.\n");
+    CHECK(hub_asked_text(3) == "Asked 3 teachers.\n");
+    CHECK_THROWS_WITH(hub_asked_text(0), Contains("Nobody was asked"));
+    CHECK(digest_sent_text(1) == "Sent to 1 address.\n");
+    CHECK(digest_sent_text(2) == "Sent to 2 addresses.\n");
+    CHECK_THROWS_WITH(digest_sent_text(0), Contains("Nobody to send it to"));
+}
+
 TEST_CASE("what was sent is told with who was passed over, and why") {
     CHECK(sent_text({}, 0) == "Nobody was asked.\n");
     CHECK(sent_text({.asked = 1}, 0) == "Asked 1 family. It is written to at a fitting hour.\n");

@@ -23,6 +23,8 @@ std::ostream& operator<<(std::ostream& out, const staff_order& o) {
         void operator()(const order::summary&) const { out << "summary"; }
         void operator()(const order::show_digest& s) const { out << (s.more ? "more" : "digest"); }
         void operator()(const order::withdraw&) const { out << "withdraw"; }
+        void operator()(const order::about&) const { out << "about"; }
+        void operator()(const order::own&) const { out << "own"; }
         void operator()(const order::stop&) const { out << "stop"; }
         void operator()(const order::restart&) const { out << "restart"; }
         void operator()(const order::answer& a) const { out << "answer " << a.text; }
@@ -252,8 +254,7 @@ TEST_CASE("a button's id is short enough for every platform") {
 }
 
 TEST_CASE("what else is written while a prompt is open is the reply to it") {
-    CHECK(heard(role::teacher, asked(), " Ana built a ramp.\n") ==
-          staff_order(order::reply{7, "Ana built a ramp."}));
+    CHECK(heard(role::teacher, asked(), " Ana built a ramp.\n") == staff_order(order::reply{7, "Ana built a ramp."}));
     CHECK(heard(role::teacher, asked(), "no") == staff_order(order::reply{7, "no"}));
     CHECK(heard(role::facilitator, asked(), "I did too") == staff_order(order::reply{7, "I did too"}));
     CHECK(heard(role::teacher, asked(), "  ") == says("desk.in_words"));

@@ -129,7 +129,8 @@ TEST_CASE("teachers and facilitators join by their codes") {
     CHECK(home.at(home.field).is == role::facilitator);
     CHECK_THAT(home.hears(home.field), Contains("Welcome, Ms. Field. Write /prompt"));
     home.says(home.diaz, home.staff_code("diaz"));
-    CHECK(home.hears(home.diaz) == home.words.say("es", "staff.welcome.teacher", {{"name", "Mr. Diaz"}}));
+    CHECK(home.hears(home.diaz) == home.words.say("es", "staff.welcome.teacher", {{"name", "Mr. Diaz"}}) + " " +
+                                       home.words.say("es", "about.welcome"));
 }
 
 TEST_CASE("a code that was made before its owner's role changed is good for what they are now") {

@@ -68,10 +68,10 @@ inline school_file oak_people() {
 
 class small_school {
 public:
-    small_school() { import(oak_people()); }
+    explicit small_school(const library& all_words = shipped_words()) : words(all_words) { import(oak_people()); }
 
     instant now = from_local(2026, 9, 15, 10 * 60, zone);  // a Tuesday
-    const library& words = shipped_words();
+    const library& words;
 
     const address ana{"phones", "15550101"}, tom{"phones", "15550102"}, hodan{"phones", "15550103"};
     const address lee{"staff", "lee"}, diaz{"staff", "diaz"}, field{"staff", "field"};
@@ -80,8 +80,13 @@ public:
     store* operator->() { return all_.get(); }
     store& memory() { return *all_; }
     work bot() {
-        return {*all_, words, {.welcome = welcome, .fresh_code = [this] { return next_code(); }}};
+        return {*all_,
+                words,
+                {.welcome = welcome,
+                 .fresh_code = [this] { return next_code(); },
+                 .fetches = [this](std::string_view) { return fetches; }}};
     }
+    bool fetches = false;  // whether photos and voice notes can be had
     std::vector<std::string> welcome{"sparks"};
 
     template <class What>
@@ -131,6 +136,28 @@ public:
         auto found = copy.query(count);
         return found.next() ? static_cast<std::size_t>(found.number(0)) : 0;
     }
+
+    // The store is closed and opened anew, as by a server that starts.
+    void restart() {
+        all_.reset();
+        all_ = open_store(where_.file("kindred.db"), key_of(7));
+    }
+
+    std::int64_t rows_of(const std::string& table) {
+        static constexpr sql count_media = "SELECT COUNT(*) FROM media";
+        static constexpr sql count_bytes = "SELECT COUNT(*) FROM media_bytes";
+        database copy(where_.file("kindred.db"));
+        auto found = copy.query(table == "media" ? count_media : count_bytes);
+        return found.next() ? found.number(0) : -1;
+    }
+    // The bytes of the one photo or voice note that is kept, as they lie there.
+    std::string sealed_media() {
+        static constexpr sql find = "SELECT sealed FROM media_bytes";
+        database copy(where_.file("kindred.db"));
+        auto found = copy.query(find);
+        return found.next() ? std::string(found.bytes(0)) : std::string{};
+    }
+    bool folder_shows(std::string_view what) const { return where_.shows(what); }
 
     // What no program of ours does to the file.
     void meddle(const std::string& script) { database(where_.file("kindred.db")).run_script(script); }

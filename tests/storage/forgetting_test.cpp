@@ -18,6 +18,7 @@ constexpr sql sealed_letters = "SELECT sealed FROM letters";
 constexpr sql sealed_shelf = "SELECT sealed FROM web_letters";
 constexpr sql sealed_dead = "SELECT sealed FROM dead_letters";
 constexpr sql sealed_talks = "SELECT sealed_state FROM addresses WHERE role = 1";
+constexpr sql permissions_of = "SELECT COUNT(*) FROM permissions WHERE person = $1";
 
 using strings = std::vector<std::string>;
 
@@ -296,6 +297,48 @@ TEST_CASE("after FORGET nothing that the family said is left in the folder, wher
     CHECK(day->find(rosa->id)->talk.find("canary") == std::string::npos);
     day.deliver();
     CHECK_FALSE(day.last_to("rosa").empty());  // she is told
+}
+
+TEST_CASE("after FORGET no permission is left, and no talk holds words that were about to be changed, on any phone") {
+    talking_school day;
+    day.hear("rosa", "", "", day.code_of_rosa());
+    day.answer_all("rosa", "canary-trains");
+    day.hear("tablet", "", "", day.code_of_rosa());
+    for (int step = 0; step < 2; ++step) {  // the language, and the yes
+        day.deliver();
+        REQUIRE_FALSE(day.shelf_of("tablet").empty());
+        const auto last = day.shelf_of("tablet").back().what;
+        day.hear("tablet", last.choices.front().text, last.choices.front().id);
+    }
+    const auto rosa = day->find(address{"web", "rosa"})->person;
+    day.kept([&] {
+        const auto mateo = day->learner_named("villanueva.mateo")->id;
+        day->permit(day->find(address{"web", "rosa"})->id, rosa, mateo, "buddy", true, at(1));
+    });
+    const auto holds_words = [&](const char* who) {
+        const auto talk = conversation_from(day->find(address{"web", who})->talk);
+        return to_record(talk).find("canary") != std::string::npos;
+    };
+    for (const char* who : {"rosa", "tablet"})
+        for (const char* word : {"CHANGE", "1"}) day.hear(who, word);
+    day.hear("rosa", "please stop texting me now");  // did she mean STOP? The answer is not asked about any more
+    CHECK(holds_words("tablet"));
+    database copy(day.path);
+    const auto permissions = [&] {
+        auto found = copy.query(permissions_of, rosa);
+        return found.next() ? found.number(0) : -1;
+    };
+    auto gone = blobs(copy.query(sealed_talks));
+    REQUIRE(gone.size() == 2);
+    CHECK(permissions() == 1);
+
+    day.hear("rosa", "FORGET");
+    day.hear("rosa", "", "forget:all");
+    CHECK(permissions() == 0);
+    CHECK_FALSE(day->permitted(day->learner_named("villanueva.mateo")->id, "buddy"));
+    for (const char* who : {"rosa", "tablet"}) CHECK_FALSE(holds_words(who));
+    const auto bytes = day.where.bytes();
+    for (const auto& each : gone) CHECK(bytes.find(each.substr(30, 16)) == std::string::npos);
 }
 
 TEST_CASE("a member of staff without a hub is told so, and nobody is asked") {

@@ -1,4 +1,5 @@
 #include "bot/limits.hpp"
+#include "bot/text/zone.hpp"
 #include "storage/database.hpp"
 #include "tests/storage/support.hpp"
 
@@ -35,8 +36,8 @@ struct post_office : house {
         return said;
     }
     void settle(const outgoing& sent, outcome what, instant retry_at = at(1)) {
-        all->settle(sent, {.what = what, .id = what == outcome::sent ? "out-" + std::to_string(sent.id) : ""},
-                    at(1), retry_at);
+        all->settle(sent, {.what = what, .id = what == outcome::sent ? "out-" + std::to_string(sent.id) : ""}, at(1),
+                    retry_at);
     }
     void stop(correspondent& who) {
         who.stopped = true;
@@ -58,6 +59,9 @@ struct post_office : house {
     }
 };
 using strings = std::vector<std::string>;
+
+const instant night = at(12);  // 20:53 UTC
+const instant morning = within_hours(night, "UTC");
 
 TEST_CASE("a letter comes out as it was posted, with its address filled in") {
     post_office po;
@@ -235,9 +239,10 @@ TEST_CASE("notices that are put off wait, and replies pass them") {
     const auto claimed = po.claim();
     REQUIRE(claimed.size() == 1);
     po.settle(claimed[0], outcome::again, at(2));
-    po->defer_notices(at(2), at(10));
-    po.post(po.rosa, "reply", at(2));
-    CHECK(po.texts(at(2)) == strings{"reply"});
+    CHECK(po->claim(night, 64, {}, "UTC").empty());
+    po.post(po.rosa, "reply", night);
+    CHECK(po->next_due({}) == night);
+    CHECK(po.texts(night) == strings{"reply"});
     CHECK(po->next_due({}) == std::nullopt);
 }
 
@@ -388,11 +393,11 @@ TEST_CASE("a notice that was put off by night keeps its place among notices") {
     const auto claimed = po.claim();
     REQUIRE(claimed.size() == 1);
     po.settle(claimed[0], outcome::again, at(2));
-    po->defer_notices(at(3), at(10));
-    po.post(po.rosa, "second", at(4), urgency::notice);
-    CHECK(po.claim(at(5)).empty());
-    CHECK(po->next_due({}) == at(10));
-    CHECK(po.texts(at(10)) == strings{"first"});
+    CHECK(po->claim(night, 64, {}, "UTC").empty());
+    po.post(po.rosa, "second", night, urgency::notice);
+    CHECK(po->claim(night + std::chrono::hours(1), 64, {}, "UTC").empty());
+    CHECK(po->next_due({}) == morning);
+    CHECK(po.texts(morning) == strings{"first"});
 }
 
 TEST_CASE("a notice that was on the wire when the machine died lets replies pass") {

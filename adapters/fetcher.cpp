@@ -1,0 +1,261 @@
+#include "adapters/fetcher.hpp"
+
+#include "adapters/bell.hpp"
+#include "adapters/http/address.hpp"
+#include "adapters/postage.hpp"
+#include "bot/limits.hpp"
+
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+
+#include <algorithm>
+#include <array>
+#include <atomic>
+#include <random>
+#include <utility>
+
+namespace kindred {
+namespace {
+
+fetched ended(fetched::end how, std::string why) {
+    fetched made;
+    made.how = how;
+    made.why = std::move(why);
+    return made;
+}
+
+bool is_of(const std::string& host, const std::string& known) {
+    return known.starts_with('.') ? host.size() > known.size() && host.ends_with(known) : host == known;
+}
+
+// The end that a failure to get any answer is.
+fetched end_of(const http::failure& broken) {
+    switch (broken.what) {
+        case http::failure::kind::unfit:
+            return ended(fetched::end::lost, broken.why);
+        case http::failure::kind::too_large:
+            return ended(fetched::end::too_large, "the answer is too large");
+        default:
+            return ended(fetched::end::again, broken.why);
+    }
+}
+
+fetched end_of(const fetch_step& step) {
+    const bool later = step.is == fetch_step::kind::again;
+    auto made = ended(later ? fetched::end::again : fetched::end::lost, step.why);
+    if (step.is == fetch_step::kind::too_large) made.how = fetched::end::too_large;
+    if (step.is == fetch_step::kind::unable) made.why = "its platform cannot be asked";
+    made.after = step.after;
+    return made;
+}
+
+// By what it was called, by what the platform says it is, and by its bytes.
+fetched looked_at(attachment_kind called, const std::string& mime, std::string bytes) {
+    if (bytes.size() > limits::media_bytes) return ended(fetched::end::too_large, "more bytes than we take");
+    const auto type = media_type_of(bytes);
+    if (!type || type->is != called || !may_be(called, mime))
+        return ended(fetched::end::wrong_kind, "its bytes are something else");
+    fetched made;
+    made.how = fetched::end::here;
+    made.bytes = std::move(bytes);
+    made.mime = type->mime;
+    return made;
+}
+
+bool sends_on(const http::response& answer) {
+    return answer.status == 301 || answer.status == 302 || answer.status == 303 || answer.status == 307 ||
+           answer.status == 308;
+}
+
+http::request to_there(http::request what, std::string url) {
+    what.target = std::move(url);
+    if (what.method != "GET") what.body.clear();
+    what.method = "GET";
+    return what;
+}
+
+// A request and whither it is sent on, as far as that may be.
+net::awaitable<http::sent> follow(const fetch_step& step, const fetch_line& line) {
+    auto what = step.ask;
+    for (std::size_t left = limits::media_redirects + 1; left > 0; --left) {
+        const auto how_far = reach_of(step, what.target);
+        if (!how_far) break;
+        auto copy = what;
+        auto came = co_await line(std::move(copy), limits::media_deadline, *how_far);
+        const auto* answer = std::get_if<http::response>(&came);
+        if (!answer || !sends_on(*answer)) co_return came;
+        what = to_there(std::move(what), http::sent_on_to(what.target, http::value_of(answer->fields, "Location")));
+    }
+    http::failure nowhere;
+    nowhere.what = http::failure::kind::unfit;
+    nowhere.why = "sent on to where we do not go";
+    co_return nowhere;
+}
+
+}  // namespace
+
+bool can_fetch(const platform& talk) {
+    attachment some;
+    some.kind = attachment_kind::photo;
+    some.id = "1";
+    some.url = "https://media.example/1";
+    return talk.fetch(some, {}).is != fetch_step::kind::unable;
+}
+
+bool can_fetch(const std::vector<channel>& all, std::string_view name) {
+    const auto of = std::ranges::find(all, name, &channel::name);
+    return of != all.end() && can_fetch(*of->talk);
+}
+
+std::optional<http::reach> reach_of(const fetch_step& step, std::string_view url) {
+    const auto there = http::place_of(url);
+    if (!there) return std::nullopt;
+    if (!step.own.empty() && http::place_of(step.own) == there) return http::reach::anywhere;
+    const auto ours = [&](const std::string& known) { return is_of(there->host, known); };
+    if (!there->tls || there->port != "443" || std::ranges::none_of(step.hosts, ours)) return std::nullopt;
+    return http::reach::public_only;
+}
+
+net::awaitable<fetched> fetch_one(const platform& talk, attachment what, const fetch_line& line) {
+    std::vector<http::response> so_far;
+    std::string mime = what.mime;
+    for (std::size_t left = limits::media_steps + 1; left > 0; --left) {
+        const auto step = talk.fetch(what, so_far);
+        if (!step.mime.empty()) mime = step.mime;
+        if (step.is == fetch_step::kind::here && !so_far.empty())
+            co_return looked_at(what.kind, mime, std::move(so_far.back().body));
+        if (step.is != fetch_step::kind::ask) co_return end_of(step);
+        auto came = co_await follow(step, line);
+        if (const auto* broken = std::get_if<http::failure>(&came)) co_return end_of(*broken);
+        so_far.push_back(std::move(std::get<http::response>(came)));
+    }
+    co_return ended(fetched::end::lost, "it takes too many steps");
+}
+
+// Shared by the loop and what is under way, so that whatever is left at the end is taken down safely.
+struct fetcher::round : std::enable_shared_from_this<round> {
+    round(net::io_context& context, const std::vector<channel>& all, turns& to_use, fetcher_work to_do, fetch_line by,
+          metrics& numbers, logger to_log)
+        : io(context),
+          channels(all),
+          storage(to_use),
+          work(std::move(to_do)),
+          line(std::move(by)),
+          counts(numbers),
+          log(std::move(to_log)),
+          wake(context),
+          chance(std::random_device{}()) {}
+
+    struct look {
+        std::vector<media> claimed;
+        std::optional<instant> next;
+    };
+
+    static net::awaitable<void> go(std::shared_ptr<round> self) {
+        while (!self->stopping) {
+            auto job = [self] { return self->claim(); };
+            auto asked = co_await self->storage.ask(std::move(job));
+            const bool well = asked.second.has_value();
+            const auto next = well ? self->begin(*asked.second) : now_steady();
+            if (well) co_await self->wake.wait(next);
+            const auto until = now_steady() + (well ? limits::due_look_pause : limits::store_pause);
+            while (!self->stopping && now_steady() < until) co_await self->wake.wait(until);
+        }
+    }
+
+    // Storage thread.
+    look claim() const {
+        look made;
+        const auto free = limits::media_at_once - std::min(limits::media_at_once, under_way.load());
+        if (free > 0) made.claimed = work.claim(now_utc(), free);
+        made.next = work.next_due();
+        return made;
+    }
+
+    // Until when there is nothing to do but for whoever rings.
+    moment begin(look& found) {
+        for (auto& each : found.claimed) {
+            ++under_way;
+            net::co_spawn(io, one(shared_from_this(), std::move(each)), net::detached);
+        }
+        if (!found.next || under_way >= limits::media_at_once) return moment::max();
+        return moment_of(*found.next);
+    }
+
+    static net::awaitable<void> one(std::shared_ptr<round> self, media what) {
+        fetched end;
+        try {
+            auto came = co_await self->get(what);
+            end = std::move(came);
+        } catch (const std::exception&) {
+            end.why = "it cannot be read";
+        }
+        if (!self->stopping) co_await self->bring(std::move(what), std::move(end));
+        --self->under_way;
+        self->wake.ring();
+    }
+
+    net::awaitable<fetched> get(const media& what) {
+        const auto of = std::ranges::find(channels, what.channel, &channel::name);
+        if (of == channels.end()) co_return ended(fetched::end::again, "no such channel is configured");
+        auto wanted = what.what;
+        co_return co_await fetch_one(*of->talk, std::move(wanted), line);
+    }
+
+    net::awaitable<void> bring(media what, fetched end) {
+        const auto now = now_utc();
+        const auto pause = pause_before_retry(what.tries + 1, end.after, spread(chance));
+        note(what, end);
+        const auto came = std::make_shared<const fetched>(std::move(end));  // jobs may be copied
+        turns::job job = [this, now, pause, came, asked = std::move(what)] {
+            work.came(asked, *came, now, now + pause);
+        };
+        const auto kept = co_await storage.run(std::move(job));
+        if (!kept.ok() && log) log(level::error, "a photo or voice note could not be kept: " + kept.why);
+    }
+
+    void note(const media& what, const fetched& end) {
+        static constexpr std::array names{"here", "again", "too_large", "wrong_kind", "lost"};
+        const auto* how = names.at(static_cast<std::size_t>(end.how));
+        ++counts.counter("kindred_media_total", "Photos and voice notes fetched, by channel and end.",
+                         {{"channel", what.channel}, {"end", how}});
+        if (end.how != fetched::end::here && log)
+            log(level::warning,
+                "channel " + what.channel + ": a photo or voice note did not come (" + how + ": " + end.why + ")");
+    }
+
+    net::io_context& io;
+    const std::vector<channel>& channels;
+    turns& storage;
+    const fetcher_work work;
+    const fetch_line line;
+    metrics& counts;
+    const logger log;
+    bell wake;
+    std::minstd_rand chance;
+    std::uniform_real_distribution<double> spread{0, 1};
+    std::atomic<std::size_t> under_way = 0;  // read on the storage thread, too
+    bool stopping = false;
+};
+
+fetcher::fetcher(net::io_context& io, const std::vector<channel>& channels, turns& storage, fetcher_work work,
+                 fetch_line line, metrics& numbers, logger log)
+    : round_(
+          std::make_shared<round>(io, channels, storage, std::move(work), std::move(line), numbers, std::move(log))) {}
+
+fetcher::~fetcher() { stop(); }
+
+void fetcher::start() {
+    net::co_spawn(round_->io, round::go(round_), [self = round_](std::exception_ptr thrown) {
+        if (thrown && self->log) self->log(level::error, "the fetcher stopped by an error");
+    });
+}
+
+void fetcher::ring() { round_->wake.ring(); }
+
+void fetcher::stop() {
+    round_->stopping = true;
+    round_->wake.ring();
+}
+
+}  // namespace kindred

@@ -1,0 +1,155 @@
+// The turns of photos and voice notes: wanted with the answer that they came with, kept or given up once the platform
+// was asked, and mailed to the child's teachers. What the family does with the answer happens to them, too.
+#include "bot/limits.hpp"
+#include "bot/profile/rotation.hpp"
+#include "bot/text/zone.hpp"
+#include "bot/work.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace kindred {
+namespace {
+
+const char* phrase_of(fetched::end how) {
+    switch (how) {
+        case fetched::end::too_large:
+            return "media.too_large";
+        case fetched::end::wrong_kind:
+            return "media.kind";
+        default:
+            return "media.failed";
+    }
+}
+
+std::string name_of_kind(const library& words, std::string_view language, attachment_kind kind) {
+    return words.say(language, kind == attachment_kind::voice ? "mine.voice" : "mine.photo");
+}
+
+}  // namespace
+
+void work::want(const correspondent& from, const attach& what, instant now) {
+    const auto beside = store_.media_with(what.item);
+    if (beside.size() >= limits::media_per_answer) return;
+    const bool all_alone = std::ranges::all_of(beside, &media::alone);
+    store_.want({.item = what.item,
+                 .learner = what.learner,
+                 .source = from.person,
+                 .from = from.id,
+                 .channel = from.where.channel,
+                 .what = what.what,
+                 .alone = beside.empty() ? what.alone : all_alone,
+                 .came_at = now,
+                 .expires_at = what.expires_at},
+                now);
+}
+
+std::vector<media> work::claim_media(instant now, std::size_t most) {
+    return store_.claim_media(now, most, now + limits::media_lease);
+}
+
+void work::media_came(const media& asked, const fetched& end, instant now, instant retry_at) {
+    const auto here = store_.media_of(asked.id);
+    if (!here || here->kept) return;  // its family erased it meanwhile
+    if (end.how == fetched::end::here) {
+        store_.put_bytes(asked.id, end.bytes, end.mime, now + limits::media_mailed_after);
+        return;
+    }
+    const bool last_try = here->tries + 1 >= limits::media_tries || retry_at >= here->expires_at;
+    if (end.how == fetched::end::again && !last_try) return store_.fetch_again(asked.id, retry_at);
+    give_up(*here, phrase_of(end.how), now);
+}
+
+// An answer that was nothing else is no answer any more. Its guardian is told once, however many there were.
+void work::give_up(const media& what, const char* phrase, instant now) {
+    store_.take_media(what.id);
+    const auto left = store_.media_with(what.item);
+    auto item = store_.item_of(what.item);
+    if (left.empty() && what.alone && item) {
+        item->expires_at = now;  // tidied away; taking it would take what waits for its guardian, too
+        store_.put(*item);
+    }
+    const auto who = store_.find(what.from);
+    const bool others_may_fail = std::ranges::any_of(left, [](const media& each) { return !each.kept; });
+    if (others_may_fail || !who || who->stopped || who->person != what.source || who->talk.empty()) return;
+    const auto language = conversation_from(who->talk).language;
+    const auto how = what.tries == 0 ? urgency::reply : urgency::notice;
+    const auto text = words_.say(language, phrase);
+    tell(*who, {.text = text, .instead = message_template{"kindred_note", {text}}, .language = language}, how, now);
+}
+
+// The words of an answer, and what came beside them.
+std::string work::with_its_media(const item& told, std::string_view language) {
+    auto text = told.words;
+    for (const auto& each : store_.media_with(told.id))
+        if (!each.alone) text += " (" + name_of_kind(words_, language, each.what.kind) + ")";
+    return text;
+}
+
+std::optional<std::string> work::enclosure(std::int64_t id, instant now) {
+    const auto what = store_.media_of(id);
+    const auto item = what ? store_.item_of(what->item) : std::nullopt;
+    if (!item || !teacher_may_see(item->shared)) return std::nullopt;
+    return store_.bytes_of(id, now);
+}
+
+std::vector<shown_media> work::show_media(learner_id about, std::string_view reader, instant now) {
+    std::vector<shown_media> all;
+    for (auto& each : store_.media_about(about, now))
+        if (auto bytes = enclosure(each.id, now)) all.push_back({std::move(each), std::move(*bytes)});
+    store_.read(about, reader, "photos and voice notes", now);
+    return all;
+}
+
+// What belongs to a private note is shown by the office only, as the note is. Else: a day later there may be a teacher
+// who gets mail, or its family may have changed their mind.
+void work::mail_media(std::int64_t id, instant now) {
+    const auto what = store_.media_of(id);
+    if (!what) return;
+    const auto item = store_.item_of(what->item);
+    const auto child = store_.learner_of(what->learner);
+    if (item && is_in(*item, "comforts")) return store_.mail_media_at(id, std::nullopt);
+    bool sent = false;
+    if (item && child && teacher_may_see(item->shared))
+        for (const auto& each : store_.teachers_of(child->in)) sent |= mail_to(each, *what, *item, *child, now);
+    store_.mail_media_at(id, sent ? std::nullopt : std::optional<instant>(now + limits::media_mail_pause));
+}
+
+// Where this teacher gets the school's mail; nothing if they do not.
+std::optional<correspondent> work::mailbox_of(const staff& whose) {
+    if (!whose.digest_by_mail || whose.email.empty() || words_.house.mail_channel.empty()) return std::nullopt;
+    auto box = store_.find(address{words_.house.mail_channel, whose.email});
+    if (!box || box->stopped || box->person != whose.id) return std::nullopt;
+    return box;
+}
+
+bool work::mail_to(const staff& whom, const media& what, const item& with, const learner& about, instant now) {
+    const auto box = mailbox_of(whom);
+    if (!box) return false;
+    const auto& language = words_.words(whom.language).tag;
+    const auto room = store_.class_of(about.in);
+    const std::string classroom = room ? room->name : "";
+    const auto* survey = words_.find(with.survey, with.version);
+    const auto* asked = survey != nullptr ? words_.find(*survey, with.question) : nullptr;
+    const fillings names{{"child", about.name}, {"teacher", whom.name}, {"classroom", classroom}};
+    const auto question = asked != nullptr ? words_.ask(language, *survey, *asked, names) : std::string{};
+    const auto kind = name_of_kind(words_, language, what.what.kind);
+    const auto last = local(what.expires_at, words_.house.time_zone);
+    const auto date = short_date(last.year, last.month, last.day, language);
+    const auto use = words_.say(language, "digest.use." + std::string(name_of(with.shared)));
+    const auto* phrase = with.by == voice::child ? "media.mail.child" : "media.mail";
+    const auto text =
+        words_.say(language, phrase,
+                   {{"child", about.name}, {"what", kind}, {"question", question}, {"use", use}, {"date", date}});
+    tell(*box,
+         {.text = text,
+          .attachments = {{what.what.kind, std::to_string(what.id), {}, what.what.mime, what.what.bytes}},
+          .language = language,
+          .subject = words_.say(language, "media.mail.subject", {{"classroom", classroom}}),
+          .unsubscribe = std::to_string(whom.id) + "|weekly"},
+         urgency::notice, now);
+    store_.read(about.id, whom.external, "photos and voice notes", now);
+    return true;
+}
+
+}  // namespace kindred

@@ -1,0 +1,76 @@
+// What the command line makes of a court order and of who is told of danger, over a real store.
+#include "adapters/doctor.hpp"
+#include "adapters/invites.hpp"
+#include "adapters/listing.hpp"
+#include "tests/bot/small_school.hpp"
+
+#include <nlohmann/json.hpp>
+
+namespace kindred {
+namespace {
+
+using namespace testing;
+
+struct office : small_school {
+    void restrict_tom() {
+        auto file = oak_people();
+        file.learners[0].restricted["tom"] = true;
+        import(file);
+    }
+    finding safety(const std::string& id) {
+        config what;
+        what.house = words.house;
+        what.house.safety = id;
+        for (const auto& each : doctor(what, {}, memory()))
+            if (each.what == "school.safety") return each;
+        FAIL("the doctor says nothing of it");
+        return {};
+    }
+};
+
+}  // namespace
+
+TEST_CASE("no code is made for a restricted guardian about that learner, by the class or alone") {
+    office home;
+    home.restrict_tom();
+    auto works = home.bot();
+    const auto room = *home->class_named("room4");
+    const auto made = home.kept([&] { return codes_for_families(home.memory(), works, room, home.now); });
+    std::vector<std::string> whom;
+    for (const auto& each : made) whom.push_back(each.person);
+    CHECK(whom == texts{"ana", "hodan"});
+    home.kept([&] { CHECK_THROWS(code_for(home.memory(), works, "tom", home.now)); });
+    home.kept([&] { CHECK_NOTHROW(code_for(home.memory(), works, "ana", home.now)); });
+}
+
+TEST_CASE("the profile as JSON names who is restricted, by the school's id") {
+    office home;
+    const auto restricted = [&] {
+        const auto child = *home->learner_named("mateo");
+        return nlohmann::json::parse(profile_json(child, {}, home->guardians_of(child.id)))["restricted"].dump();
+    };
+    CHECK(restricted() == "[]");
+    home.restrict_tom();
+    CHECK(restricted() == R"(["tom"])");
+}
+
+TEST_CASE("the doctor says who is told of words that may mean danger, and what to mend") {
+    office home;
+    const auto unset = home.safety("");
+    CHECK(unset.good);
+    CHECK_THAT(unset.says, Contains("is not set: the child's teachers are told"));
+    const auto nobody = home.safety("nobody");
+    CHECK_FALSE(nobody.good);
+    CHECK_THAT(nobody.says, Contains("names nobody on the staff") && Contains("the child's teachers are told") &&
+                                Contains("Write the id of a teacher or facilitator"));
+    CHECK_FALSE(home.safety("ana").good);  // a guardian
+    const auto absent = home.safety("field");
+    CHECK_FALSE(absent.good);
+    CHECK_THAT(absent.says, Contains("has not joined") && Contains("kindred invite --staff"));
+    home.joins_staff(home.field, "field");
+    const auto there = home.safety("field");
+    CHECK(there.good);
+    CHECK_THAT(there.says, Contains("Ms. Field is told"));
+}
+
+}  // namespace kindred

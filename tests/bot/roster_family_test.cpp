@@ -1,0 +1,86 @@
+// What the school file says of a guardian besides the name: where they live, and a court order.
+#include "bot/roster.hpp"
+#include "prompts/yaml.hpp"
+
+#include <catch2/catch.hpp>
+
+using namespace kindred;
+
+namespace {
+
+// One class, one learner, and guardians as written.
+school_reading with_guardians(const std::string& guardians) {
+    const auto read = read_yaml(
+        "teachers: [{id: lee, name: Ms. Lee}]\n"
+        "classes: [{id: room4, name: Room 4, teachers: [lee]}]\n"
+        "learners:\n"
+        "- {id: '1001', name: Mateo, class: room4, guardians: [" +
+            guardians + "]}\n",
+        "school.yaml");
+    REQUIRE(read.complaints.empty());
+    return read_school(read.document, "school.yaml");
+}
+
+school_reading table(const std::string& columns, const std::string& rows) {
+    return read_school_csv("class,teacher,learner,learner_name,guardian," + columns + "\n" + rows, "school.csv");
+}
+
+// The first complaint as "line what"; empty if there is none.
+std::string trouble(const school_reading& read) {
+    if (read.complaints.empty()) return {};
+    return std::to_string(read.complaints.front().line) + " " + read.complaints.front().what;
+}
+
+using said = std::map<std::string, bool>;
+
+}  // namespace
+
+TEST_CASE("a guardian's time zone is a zone of the IANA, or the school's if it is not said") {
+    const auto read = with_guardians("{id: g1, time_zone: Europe/Kyiv}, {id: g2}");
+    CHECK(trouble(read).empty());
+    CHECK(read.file.guardians[0].time_zone == "Europe/Kyiv");
+    CHECK(read.file.guardians[1].time_zone.empty());
+    CHECK(trouble(with_guardians("{id: g1, time_zone: Kyiv}")) == "4 There is no such time zone.");
+}
+
+TEST_CASE("a guardian has one time zone, under however many learners") {
+    const auto read = table("guardian_time_zone",
+                            "Room 4,Ms. Lee,1001,Mateo,g1,Europe/Kyiv\n"
+                            "Room 4,Ms. Lee,1002,Noor,g1,\n"
+                            "Room 4,Ms. Lee,1003,Sam,g1,Asia/Tokyo\n");
+    CHECK(trouble(read) == "4 This guardian has another time zone on line 2.");
+    CHECK(read.file.guardians[0].time_zone == "Europe/Kyiv");
+}
+
+TEST_CASE("a court order is said of a guardian at a learner, lifted in the same place, and else left as it is") {
+    const auto read = with_guardians("{id: g1, restricted: true}, {id: g2, restricted: false}, {id: g3}");
+    CHECK(trouble(read).empty());
+    CHECK(read.file.learners[0].restricted == said{{"g1", true}, {"g2", false}});
+    CHECK(trouble(with_guardians("{id: g1, restricted: perhaps}")) ==
+          "4 Here stands something else than true or false.");
+}
+
+TEST_CASE("in a table the order stands in the line of its learner and guardian") {
+    const auto read = table("restricted",
+                            "Room 4,Ms. Lee,1001,Mateo,g1,TRUE\n"
+                            "Room 4,Ms. Lee,1001,Mateo,g2,\n"
+                            "Room 4,Ms. Lee,1002,Noor,g1,no\n");
+    CHECK(trouble(read).empty());
+    CHECK(read.file.learners[0].restricted == said{{"g1", true}});
+    CHECK(read.file.learners[1].restricted == said{{"g1", false}});
+    CHECK(trouble(table("restricted", "Room 4,Ms. Lee,1001,Mateo,,yes\n")) == "2 Here is a guardian without an id.");
+    CHECK(table("guardian_name", "Room 4,Ms. Lee,1001,Mateo,g1,Ana\n").file.learners[0].restricted.empty());
+}
+
+TEST_CASE("an import tells of whom a guardian may hear nothing from now on, and of whom again") {
+    const auto changes = [](const char* before, const char* after) {
+        return changes_between(with_guardians(before).file, with_guardians(after).file);
+    };
+    using ids = std::vector<std::string>;
+    CHECK(changes("{id: g1}", "{id: g1, restricted: true}").restricted == ids{"1001"});
+    CHECK(changes("{id: g1}", "{id: g1, restricted: true}").learners.changed == ids{"1001"});
+    CHECK(changes("{id: g1, restricted: true}", "{id: g1, restricted: true}").learners.changed.empty());
+    CHECK(changes("{id: g1, restricted: true}", "{id: g1}").learners.changed.empty());
+    CHECK(changes("{id: g1, restricted: true}", "{id: g1, restricted: false}").no_longer_restricted == ids{"1001"});
+    CHECK(changes("{id: g1}", "{id: g1, restricted: false}").no_longer_restricted.empty());
+}
