@@ -1,6 +1,7 @@
 """One HTTP server that stands in for every platform that kindred sends to. It remembers what it was sent, tells it as
 (who, text, choices), and can misbehave on request: `faults` is a list of functions that are asked before it answers."""
 
+import hashlib
 import json
 import socket
 import sys
@@ -86,6 +87,10 @@ class Doubles:
         self.updates, self.polled = [], []  # what getUpdates will give, and the offsets it was asked for
         self.calls, self.webhook = [], ""   # Telegram's methods that are no letters, as (name, body); what is set there
         self.refusals = []                  # (name, answer): the first call of that name is answered so
+        self.files = {}                     # by its id: the bytes of a photo or voice note that somebody sent
+        self.asked_for_files = []           # (path, authorization)
+        self.files_broken = False           # answered 503
+        self.files_take = 0                 # seconds
         doubles = self
 
         class Answer(BaseHTTPRequestHandler):
@@ -119,7 +124,7 @@ class Doubles:
         self.server.server_close()
 
     def answer(self, request, body):
-        status, headers, reply = self.reply_to(request.path, body)
+        status, headers, reply = self.reply_of_files(request, body) or self.reply_to(request.path, body)
         payload = reply if isinstance(reply, bytes) else json.dumps(reply).encode()
         request.send_response(status)
         for name, value in headers.items():
@@ -130,6 +135,32 @@ class Doubles:
             request.wfile.write(payload)
         except ConnectionError:
             pass  # kindred was stopped meanwhile
+
+    def reply_of_files(self, request, body):
+        """Telegram's getFile and the file; WhatsApp's media address and the media, both with the token."""
+        path, proof = urllib.parse.urlsplit(request.path).path, request.headers.get("Authorization", "")
+        name = path.rsplit("/", 1)[1]
+        if path.endswith("/getFile"):
+            name = json.loads(body)["file_id"]
+            self.asked_for_files.append((path, proof))
+            if name not in self.files:
+                return 400, {}, {"ok": False, "error_code": 400, "description": "Bad Request: invalid file_id"}
+            return 200, {}, {"ok": True, "result": {"file_id": name, "file_size": len(self.files[name]),
+                                                    "file_path": f"photos/{name}"}}
+        if name not in self.files:
+            return None
+        time.sleep(self.files_take)
+        if self.files_broken:
+            return 503, {}, {}
+        self.asked_for_files.append((path, proof))
+        if path == f"/file/bot1:tok/photos/{name}":
+            return 200, {"Content-Type": "application/octet-stream"}, self.files[name]
+        if proof != "Bearer wa-token":
+            return 401, {}, {"error": {"code": 190}}
+        if path == f"/{name}":
+            return 200, {}, {"url": f"{self.url}/attachments/{name}", "mime_type": "audio/ogg; codecs=opus", "id": name,
+                             "sha256": hashlib.sha256(self.files[name]).hexdigest(), "file_size": len(self.files[name])}
+        return 200, {"Content-Type": "audio/ogg"}, self.files[name]
 
     def reply_to(self, path, body):
         if "/getUpdates" in path:

@@ -178,6 +178,30 @@ class People(unittest.TestCase):
         self.assertTrue(school.silent(first))  # told once
         self.assertNotIn("canarywords", self.all_to(second))
 
+    # --- a court order ----------------------------------------------------------------------------------------------
+    def test_a_court_order_silences_kindred_about_that_child_until_it_is_lifted(self):
+        school, ana = self.school, 5551018
+        self.parent(ana, "l1", "g1", CANARY)
+        known = "{id: g1, name: Ana Canarywood, language: es"
+        self.again((known, known + ", restricted: true"))
+        school.telegram(ana, "MINE")
+        self.assertEqual(school.hear(ana).text, "You have not told us anything yet.")
+        school.telegram(ana, "CHANGE")
+        self.assertNotIn("canarywords", school.hear(ana).text)
+        school.run("send", "traditions", "--class", "room4")
+        self.assertTrue(school.silent(ana))
+        codes = json.loads(school.run("invite", "--class", "room4", "--json").stdout)
+        self.assertEqual({row["learner"] for row in codes}, {"l2", "l3", "l4"})
+        self.assertEqual(school.profile("l1")["restricted"], ["g1"])
+        self.assertIn("Ana Canarywood", school.run("profile", "l1").stdout)
+        self.again()  # says nothing of it
+        self.assertEqual(school.profile("l1")["restricted"], ["g1"])
+        self.assertIn("no longer restricted: 1 (l1)",
+                      self.again((known, known + ", restricted: false"), options=["--dry-run"]).stdout)
+        self.again((known, known + ", restricted: false"))
+        school.telegram(ana, "MINE")
+        self.assertIn(CANARY, school.hear(ana).text)
+
     def test_too_many_wrong_codes_get_one_last_reply(self):
         school, someone = self.school, 5551015
         for _ in range(5):

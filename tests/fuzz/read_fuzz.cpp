@@ -1,6 +1,8 @@
 // Feeds every platform with the same bytes: as a body, as a query and as an answer. Nothing may throw, crash or
 // hang.
 #include "adapters/chat/webchat.hpp"
+#include "adapters/fetcher.hpp"
+#include "adapters/http/address.hpp"
 #include "adapters/json.hpp"
 #include "adapters/platforms.hpp"
 #include "bot/text/text.hpp"
@@ -55,6 +57,12 @@ void feed(const channel& to, const std::string& bytes) {
     check(to.talk->read_pulled({200, {}, bytes}, 0).what);
     to.talk->judge({400, {{"Retry-After", bytes.substr(0, 20)}}, bytes});
     to.talk->probed({200, {}, bytes});
+    const attachment photo{attachment_kind::photo, "1", {}, "image/jpeg", {}};
+    const auto step = to.talk->fetch(photo, {{200, {}, bytes}});
+    if (step.is == fetch_step::kind::ask) reach_of(step, step.ask.target);
+    to.talk->fetch(photo, {{200, {}, bytes}, {302, {{"Location", bytes.substr(0, 200)}}, bytes}});
+    http::sent_on_to("https://media.oak.example/1", bytes);
+    media_type_of(bytes);
     letter answer;
     answer.to = bytes.substr(0, 20);
     answer.text = text::valid(bytes);

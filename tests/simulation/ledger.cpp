@@ -1,5 +1,6 @@
 #include "tests/simulation/ledger.hpp"
 
+#include "bot/limits.hpp"
 #include "bot/talk/hearing.hpp"
 #include "bot/text/text.hpp"
 
@@ -15,11 +16,41 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 bool is_no_date(std::string_view text) { return text == "no date" || text == "sin fecha"; }
 
-const question* question_at(const conversation& talk, const library& words) {
+// A child is asked for half an hour after the parent's last word; then the parent is asked again.
+const question* question_at(const conversation& talk, const library& words, instant now) {
     if (talk.at != stage::asking || talk.stopped) return nullptr;
-    const auto* asked = words.find(talk.now.survey);
-    return asked && talk.question < asked->questions.size() ? &asked->questions[talk.question] : nullptr;
+    const auto* asked = words.find(talk.now.survey, talk.now.version);
+    if (!asked || talk.question >= asked->questions.size()) return nullptr;
+    const bool over = now - std::max(talk.heard_at, talk.asked_at) >= limits::child_session_open_for;
+    return asked->speaks == voice::child && over ? nullptr : &asked->questions[talk.question];
 }
+
+bool is_of_options(question_kind kind) {
+    return kind == question_kind::choice || kind == question_kind::choices || kind == question_kind::yes_no;
+}
+
+bool is_filed_nowhere(question_kind kind) {
+    return kind == question_kind::sharing || kind == question_kind::permission;
+}
+
+// What the profile holds of a choice: the option as this family reads it.
+std::optional<std::string> chosen_words(const question& asked, const inbound& in, const conversation& talk,
+                                        const library& words) {
+    const auto& survey = *words.find(talk.now.survey, talk.now.version);
+    const auto place = std::to_string(talk.now.serial) + ':' + std::to_string(talk.question) + ':';
+    std::vector<std::string> ids, texts;
+    for (const auto& option : asked.options) {
+        ids.push_back(place + option);
+        texts.push_back(words.option_text(talk.language, survey, asked, option));
+    }
+    const auto heard = options_in(in.text, in.choice, ids, texts, words.words(talk.language));
+    if (!heard || (asked.kind == question_kind::choice && heard->size() != 1)) return std::nullopt;
+    std::string all;
+    for (const auto each : *heard) all += (all.empty() ? "" : ", ") + texts[each];
+    return all;
+}
+
+std::int64_t item_place(const auto& turn) { return static_cast<std::int64_t>(turn.before.question); }
 
 bool is_an_order(std::string_view text, const library& words) {
     return command_in(text, words) || !code_in(text).empty();
@@ -90,19 +121,23 @@ void ledger::expect(answers& own, turn_seen& turn, person_id who) {
     const auto& in = turn.in;
     const auto& before = turn.before;
     if (before.at == stage::forgetting) expect_forgetting(own, turn);
-    const auto* asked = question_at(before, all_.words);
+    if (before.at == stage::reasking && !before.stopped) return expect_reasking(own, turn, who);
+    const auto* asked = question_at(before, all_.words, all_.now);
     turn.sharing = in.choice.starts_with("share:") || (asked && asked->kind == question_kind::sharing);
-    if (!asked || in.kind != inbound_kind::message || is_an_order(in.text, all_.words)) return;
+    const bool tapped = in.kind == inbound_kind::choice;
+    if (!asked || (in.kind != inbound_kind::message && !tapped)) return;
+    if (!tapped && is_an_order(in.text, all_.words)) return;
     const auto item = item_id_of(before.now, before.question);
     const auto& dates = dates_said(before.language);
     const bool dated = asked->kind == question_kind::when && std::ranges::find(dates, in.text) != dates.end();
-    const bool in_words = asked->kind == question_kind::words && !text::wordless(in.text);
-    if (dated && is_no_date(in.text)) return unfile(own, item);
-    if (!dated && !in_words) {  // taken as it is in the end, whatever it is
-        if (asked->kind != question_kind::sharing) turn.perhaps = item;
+    const bool in_words = asked->kind == question_kind::words && !text::wordless(in.text) && !tapped;
+    const auto chosen = is_of_options(asked->kind) ? chosen_words(*asked, in, before, all_.words) : std::nullopt;
+    if (dated && !tapped && is_no_date(in.text)) return unfile(own, item);
+    if ((!dated || tapped) && !in_words && !chosen) {  // taken as it is in the end, whatever it is
+        if (!is_filed_nowhere(asked->kind) && !tapped) turn.perhaps = item;
         return;
     }
-    standing filed{.words = in.text, .about = before.now.learner};
+    standing filed{.words = chosen.value_or(in.text), .about = before.now.learner};
     if (const auto old = own.find(item); old != own.end()) {
         filed.shared = old->second.shared;
         ++all_.told.replaced;
@@ -110,6 +145,7 @@ void ledger::expect(answers& own, turn_seen& turn, person_id who) {
     unfile(own, item);
     own.insert_or_assign(item, filed);
     note(who, filed);
+    if (chosen) turn.depends = before.now.serial;
 }
 
 void ledger::unfile(answers& own, std::int64_t item) {
@@ -121,6 +157,34 @@ void ledger::unfile(answers& own, std::int64_t item) {
 
 void ledger::note(person_id who, const standing& filed) {
     if (are_told_words(filed.words)) fates_[told_in(filed.words).front()] = {.teller = who, .about = filed.about};
+}
+
+// Still so, something new, not any more: an answer that grew old, and the date that goes with it.
+void ledger::expect_reasking(answers& own, const turn_seen& turn, person_id who) {
+    const auto& in = turn.in;
+    const auto& old = turn.before.old;
+    const auto date = old.what.item + 1;
+    const auto no_more = all_.words.say(turn.before.language, "still.no");
+    const auto takes_date = [&] {
+        const auto* of = all_.words.find(old.what.survey, old.what.version);
+        const auto place = static_cast<std::size_t>(date % 8);
+        if (of && place < of->questions.size() && of->questions[place].kind == question_kind::when) unfile(own, date);
+    };
+    if (!old.anew) {
+        const bool gone = in.choice.empty() ? in.text == no_more : in.choice.ends_with(":no");
+        if (!gone || !own.contains(old.what.item)) return;
+        takes_date();
+        return unfile(own, old.what.item);
+    }
+    if (in.kind != inbound_kind::message || text::wordless(in.text) || is_an_order(in.text, all_.words)) return;
+    const auto known = own.find(old.what.item);
+    if (known == own.end()) return;
+    takes_date();
+    auto anew = known->second;
+    end(known->second, all_.now, false);
+    anew.words = in.text;
+    own.insert_or_assign(old.what.item, anew);
+    note(who, anew);
 }
 
 // What the buttons under FORGET say, tapped or written.
@@ -164,6 +228,11 @@ void ledger::compare(person_id who, answers& own, const turn_seen& turn) {
     }
     std::erase_if(own, [&](const auto& each) {
         if (seen.contains(each.first)) return false;
+        // Another choice than before: what was only asked because of it goes.
+        if (turn.depends && serial_of(each.first) == *turn.depends && each.first % 8 > item_place(turn)) {
+            end(each.second, all_.now, false);
+            return true;
+        }
         all_.broken("lost: \"" + each.second.words + "\", after \"" + turn.in.text + turn.in.choice + "\"");
         end(each.second, all_.now, false);
         return true;

@@ -60,13 +60,14 @@ private:
     struct turn_seen {
         const inbound& in;
         const conversation& before;
-        std::optional<std::int64_t>
-            perhaps;           // filed, if it was asked often enoughfiled, left or taken away, as it was understood
-        bool sharing = false;  // it may have changed who may see
+        std::optional<std::int64_t> perhaps;       // filed, if it was asked often enough
+        bool sharing = false;                      // it may have changed who may see
+        std::optional<std::int64_t> depends = {};  // of this serial something may be asked no more
     };
 
     void expect(answers&, turn_seen&, person_id);
     void expect_forgetting(answers&, const turn_seen&);
+    void expect_reasking(answers&, const turn_seen&, person_id);
     void compare(person_id, answers&, const turn_seen&);
     void compare_one(person_id, answers&, const item&, const turn_seen&);
     void compare_scope(standing&, const item&, const turn_seen&);

@@ -80,11 +80,8 @@ void people::add_family(std::size_t f) {
     for (auto c = first; c < children.size(); ++c) own.push_back(c);
     const bool two = f % 5 == 0;
     const std::string language = f % 2 == 0 ? "en" : "es";
-    parents.push_back({.id = "a" + number(f),
-                       .user = "phone-a" + number(f),
-                       .language = language,
-                       .children = own,
-                       .shares = two});
+    parents.push_back(
+        {.id = "a" + number(f), .user = "phone-a" + number(f), .language = language, .children = own, .shares = two});
     if (two)
         parents.push_back({.id = "b" + number(f),
                            .user = "phone-b" + number(f),

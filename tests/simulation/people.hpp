@@ -47,8 +47,8 @@ public:
     explicit people(std::size_t families);
 
     school_file file() const;
-    void know(store&);          // the ids that the import gave
-    void move_teachers();       // two change places, one leaves the school and nobody follows
+    void know(store&);     // the ids that the import gave
+    void move_teachers();  // two change places, one leaves the school and nobody follows
 
     std::vector<room> rooms;
     std::vector<child> children;

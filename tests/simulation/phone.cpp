@@ -70,7 +70,9 @@ void phone::saw(const outgoing& each) {
 }
 
 const question_text* phone::asked(instant now) const {
-    return on_screen_ && !stopped_ && now - asked_at_ < surely_open_for ? on_screen_ : nullptr;
+    if (!on_screen_ || stopped_ || now - asked_at_ >= surely_open_for) return nullptr;
+    const bool yes_is_old = now - std::max(asked_at_, wrote_at_) >= limits::child_session_open_for;
+    return on_screen_->childs && yes_is_old ? nullptr : on_screen_;
 }
 
 std::optional<std::string> phone::objection(const outgoing& each, instant now, std::string_view zone) {
@@ -108,7 +110,7 @@ sentences sentences_about(const std::vector<learner>& children, const library& w
                 for (const auto& each : survey.questions)
                     if (each.kind == question_kind::words || each.kind == question_kind::when)
                         all.questions.push_back({words.ask(language.tag, survey, each, about), each.kind, each.id,
-                                                 child.id, child.name});
+                                                 child.id, child.name, survey.speaks == voice::child});
         }
     return all;
 }

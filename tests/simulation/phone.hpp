@@ -21,6 +21,7 @@ struct question_text {
     std::string id;
     learner_id about = 0;
     std::string child;
+    bool childs = false;  // for the child: only while the parent's yes holds
 };
 
 struct sentences {
@@ -39,10 +40,10 @@ public:
     const person_id whose;
 
     // --- what happens to it
-    void wrote(const inbound&, instant now);   // and it was taken in
-    void saw(const outgoing&);                 // the platform took the letter
-    void may_have_seen();                      // the server crashed with a letter on the wire
-    void blocked();                            // the platform says that this person stopped us, or is gone
+    void wrote(const inbound&, instant now);  // and it was taken in
+    void saw(const outgoing&);                // the platform took the letter
+    void may_have_seen();                     // the server crashed with a letter on the wire
+    void blocked();                           // the platform says that this person stopped us, or is gone
 
     // Why this letter should not go out now, if so; counts it.
     std::optional<std::string> objection(const outgoing&, instant now, std::string_view zone);
@@ -67,9 +68,9 @@ private:
     std::int64_t last_checked_ = 0;        // that letter: it may come again, after a failure or a crash
     int put_off_ = 0;                      // how often, and not yet taken up again
     bool stopped_ = false;
-    bool by_platform_ = false;             // and not by STOP
+    bool by_platform_ = false;  // and not by STOP
     bool silent_ = false;
-    bool forgetting_ = false;              // FORGET after STOP: what follows may be answered
+    bool forgetting_ = false;  // FORGET after STOP: what follows may be answered
 };
 
 }  // namespace kindred::simulation

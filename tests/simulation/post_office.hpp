@@ -16,11 +16,11 @@ class post_office {
 public:
     post_office(world& all, families& homes, staff_room& staff) : all_(all), homes_(homes), staff_(staff) {}
 
-    void deliver();       // all that is due
+    void deliver();  // all that is due
     // While a channel is out, letters wait. In most weeks one is, for some hours.
     void plan_outage(std::string_view channel, instant from, instant until);
     void plan_outages();
-    void mend();          // every outage is over
+    void mend();  // every outage is over
     const std::vector<std::string>& out() const { return out_; }
 
 private:

@@ -12,8 +12,7 @@ char big(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A'
 
 }  // namespace
 
-staff_room::staff_room(world& all, const people& school, const ledger& told)
-    : all_(all), school_(school), told_(told) {
+staff_room::staff_room(world& all, const people& school, const ledger& told) : all_(all), school_(school), told_(told) {
     for (const auto& language : all.words.languages) {
         const auto opening = all.words.say(language.tag, "hub.summary", fillings{{"question", placeholder}});
         summary_openings_.push_back(opening.substr(0, opening.find(placeholder)));
@@ -42,8 +41,7 @@ void staff_room::join_all() {
 }
 
 void staff_room::ask_hubs() {
-    for (const auto& each : school_.facilitators)
-        say(each, "/prompt What did you learn about a learner this week?");
+    for (const auto& each : school_.facilitators) say(each, "/prompt What did you learn about a learner this week?");
 }
 
 std::string staff_room::name_as_written(const child& who) {
@@ -92,8 +90,7 @@ void staff_room::check(const outgoing& each) {
 
 void staff_room::check_knows_no_child(std::string_view who, std::string_view text) {
     for (const auto& word : words_of(text))
-        if (school_.room_of_child_named(word))
-            all_.broken(std::string(who) + " read of a child in the hub: " + word);
+        if (school_.room_of_child_named(word)) all_.broken(std::string(who) + " read of a child in the hub: " + word);
     if (!told_in(text).empty()) all_.broken(std::string(who) + " read a family's words in the hub");
 }
 
@@ -116,8 +113,7 @@ void staff_room::check_teacher(std::string_view who, std::string_view text, inst
             all_.broken(reader + " read what was never an answer: " + name);
             continue;
         }
-        if (!school_.teaches(who, school_.room_of(fate->about)))
-            all_.broken(reader + " read another class's " + name);
+        if (!school_.teaches(who, school_.room_of(fate->about))) all_.broken(reader + " read another class's " + name);
         if (fate->private_since) all_.broken(reader + " read what is private: " + name);
         if (fate->erased_at || (fate->gone_at && *fate->gone_at < posted_at))
             all_.broken(reader + " read what is gone: " + name);

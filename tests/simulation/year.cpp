@@ -6,11 +6,14 @@
 #include "tests/simulation/staff_room.hpp"
 #include "tests/simulation/world.hpp"
 
+#include <array>
 #include <algorithm>
 #include <chrono>
 
 namespace kindred::simulation {
 namespace {
+
+constexpr std::array<std::string_view, 6> sets{"traditions", "outside", "own_words", "sparks", "buddy", "helps"};
 
 using namespace std::chrono_literals;
 
@@ -52,8 +55,7 @@ private:
     void plan() {
         for (int week = 1; week * 7 < all_.how.days; ++week) {
             const auto when = all_.now + 24h * 7 * week;
-            if (week % 4 == 0)
-                all_.at(when, [this, week] { send_survey(week % 8 == 0 ? "traditions" : "sparks"); });
+            if (week % 4 == 0) all_.at(when, [this, week] { send_survey(sets[week / 2 % sets.size()]); });
             // All that was to go out by day, and could not until night.
             if (week % 16 == 0) post_.plan_outage(families_channel, when - 1h, when + 13h);
             if (week % 3 == 0) all_.at(when + 5h, [this] { staff_.ask_hubs(); });
@@ -90,8 +92,7 @@ private:
             auto next = end;
             if (const auto planned = all_.next_planned()) next = std::min(next, *planned);
             if (const auto due = all_.bot.next_due()) next = std::min(next, *due);
-            if (const auto due = static_cast<outbox&>(all_.memory).next_due(post_.out()))
-                next = std::min(next, *due);
+            if (const auto due = static_cast<outbox&>(all_.memory).next_due(post_.out())) next = std::min(next, *due);
             if (next >= end) return;
             all_.now = std::max(all_.now, next);
             all_.do_what_is_planned();

@@ -30,9 +30,9 @@ struct outcome {
     std::vector<std::string> broken_promises;  // the first ones, each with what, when and to whom
     std::size_t broken = 0;                    // all of them
     std::size_t messages = 0, duplicates = 0, letters = 0, digests = 0, summaries = 0, recitals = 0;
-    std::size_t answers = 0;                   // that stand on the last day
-    std::size_t asked_and_answered = 0;        // words sent while a question was the last thing on the screen
-    std::size_t replaced = 0, forgotten = 0;   // answers
+    std::size_t answers = 0;                  // that stand on the last day
+    std::size_t asked_and_answered = 0;       // words sent while a question was the last thing on the screen
+    std::size_t replaced = 0, forgotten = 0;  // answers
     std::size_t stops = 0, blocks = 0, returns = 0, crashes = 0, names_written = 0;
 };
 
