@@ -67,7 +67,10 @@ bool sends_on(const http::response& answer) {
            answer.status == 308;
 }
 
+// What signs a request is for the place that it was made for.
 http::request to_there(http::request what, std::string url) {
+    if (http::place_of(what.target) != http::place_of(url))
+        std::erase_if(what.fields, [](const auto& field) { return field.first == "Authorization"; });
     what.target = std::move(url);
     if (what.method != "GET") what.body.clear();
     what.method = "GET";

@@ -45,8 +45,8 @@ std::string check_json(const words_checked&);
 // Dead letters: which, when, from where, why and how large; never what they say. `all`: how many there are.
 std::string dead_letters_text(const std::vector<dead_letter>&, std::size_t all);
 std::string dead_letters_json(const std::vector<dead_letter>&);
-// The bytes of one go to `out` as they came, for whoever looks for a fault, and a warning of whose words these may be to
-// `err`. Throws std::runtime_error if there is none of that id that opens.
+// The bytes of one go to `out` as they came, for whoever looks for a fault, and a warning of whose words these may be
+// to `err`. Throws std::runtime_error if there is none of that id that opens.
 void show_dead_letter(store&, std::int64_t id, std::ostream& out, std::ostream& err);
 
 // What an import changes, a line a kind, nothing about what stays; of learners the ids only.

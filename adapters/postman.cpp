@@ -24,6 +24,18 @@ struct desk_of_channel {
     instant rests_until{};
 };
 
+// Mail takes a thread each: what is claimed has to leave at once, or a STOP in between would come too late for it.
+std::size_t places_of(const desk_of_channel& desk) {
+    const bool mail = desk.of != nullptr && desk.of->kind == "email";
+    return mail ? limits::mails_on_the_wire : limits::letters_on_the_wire_per_channel;
+}
+
+// Letters asked of the store together, from all channels but these.
+struct taking {
+    std::vector<std::string> not_on;
+    std::size_t most = 0;
+};
+
 // A letter after its way, until what became of it is on disk.
 struct carried {
     enum class how { answered, for_the_shelf, broken };
@@ -37,9 +49,9 @@ struct carried {
 struct visit {
     instant now{};
     std::vector<carried> back;
-    std::vector<std::string> not_on;
-    std::size_t most = 0;  // to claim; 0: none are asked for
+    std::vector<taking> takings;
     std::vector<outgoing> claimed;
+    bool more = false;  // as many were claimed as were asked for
     std::optional<instant> next_due;
 };
 
@@ -122,7 +134,7 @@ struct postman::round : std::enable_shared_from_this<round> {
     static net::awaitable<void> go(std::shared_ptr<round> self) {
         while (!self->over()) {
             const auto one = self->next_visit();
-            if (one->back.empty() && one->most == 0) {
+            if (one->back.empty() && one->takings.empty()) {
                 co_await self->wake.wait(moment_of(self->next_rested(one->now)));
                 continue;
             }
@@ -141,8 +153,7 @@ struct postman::round : std::enable_shared_from_this<round> {
         auto one = std::make_shared<visit>();
         one->now = now_utc();
         one->back = std::exchange(back, {});
-        one->not_on = not_on(one->now);
-        one->most = stopping ? 0 : places(one->not_on);
+        if (!stopping) one->takings = takings(one->now);
         return one;
     }
 
@@ -152,7 +163,7 @@ struct postman::round : std::enable_shared_from_this<round> {
         jobs.reserve(one->back.size() + 1);
         for (const auto& each : one->back)
             jobs.emplace_back([self = shared_from_this(), one, &each] { self->enter(each); });
-        if (one->most > 0) jobs.emplace_back([self = shared_from_this(), one] { self->claim(*one); });
+        if (!one->takings.empty()) jobs.emplace_back([self = shared_from_this(), one] { self->claim(*one); });
         return jobs;
     }
 
@@ -168,8 +179,14 @@ struct postman::round : std::enable_shared_from_this<round> {
 
     // Storage thread.
     void claim(visit& one) const {
-        one.claimed = work.claim(one.now, one.most, one.not_on);
-        if (one.claimed.size() < one.most) one.next_due = work.next_due(one.not_on);
+        for (const auto& each : one.takings) {
+            auto taken = work.claim(one.now, each.most, each.not_on);
+            if (taken.size() >= each.most)
+                one.more = true;
+            else if (const auto due = work.next_due(each.not_on); due && (!one.next_due || *due < *one.next_due))
+                one.next_due = due;
+            std::ranges::move(taken, std::back_inserter(one.claimed));
+        }
     }
 
     // Until when there is nothing to do but for whoever rings.
@@ -181,14 +198,14 @@ struct postman::round : std::enable_shared_from_this<round> {
             return now_steady() + limits::store_pause;
         }
         for (std::size_t i = 0; i < one.back.size(); ++i) put_away(one.back[i], ends[i].ok());
-        if (one.most == 0) return moment_of(next_rested(one.now));
+        if (one.takings.empty()) return moment_of(next_rested(one.now));
         if (!ends.back().ok()) {
             say(level::error, "letters cannot be taken from the store: " + ends.back().why);
             return now_steady() + limits::store_pause;
         }
         const auto taken = one.claimed.size();
         for (auto& each : one.claimed) send_off(std::move(each));
-        return taken < one.most ? next_look(one.next_due, taken, one.now) : now_steady();
+        return one.more ? now_steady() : next_look(one.next_due, taken, one.now);
     }
 
     // A letter that was carried must be settled, or it would go out again: a broken store is asked until it works.
@@ -237,10 +254,27 @@ struct postman::round : std::enable_shared_from_this<round> {
     std::vector<std::string> not_on(instant now) const {
         std::vector<std::string> blocked;
         for (const auto& [name, desk] : desks)
-            if (desk.rests_until > now || desk.on_the_wire > limits::letters_on_the_wire_per_channel * 3 / 4 ||
-                desk.settling > limits::letters_on_the_wire_per_channel)
+            if (desk.rests_until > now || desk.on_the_wire > places_of(desk) * 3 / 4 || desk.settling > places_of(desk))
                 blocked.push_back(name);
         return blocked;
+    }
+
+    // Mail has few places: it is taken by itself, so that it does not keep the others short.
+    std::vector<taking> takings(instant now) const {
+        std::vector<taking> all;
+        auto chats = not_on(now);
+        std::vector<std::string> mail;
+        for (const auto& [name, desk] : desks) {
+            if (places_of(desk) != limits::mails_on_the_wire || std::ranges::find(chats, name) != chats.end()) continue;
+            mail.push_back(name);
+            taking own{{}, places_of(desk) - desk.on_the_wire};
+            for (const auto& [other, unused] : desks)
+                if (other != name) own.not_on.push_back(other);
+            all.push_back(std::move(own));
+        }
+        chats.insert(chats.end(), mail.begin(), mail.end());
+        if (const auto most = places(chats); most > 0) all.push_back({std::move(chats), most});
+        return all;
     }
 
     // How many may be taken whatever channel they are of.
@@ -250,7 +284,7 @@ struct postman::round : std::enable_shared_from_this<round> {
         for (const auto& [name, desk] : desks) {
             if (std::ranges::find(blocked, name) != blocked.end()) continue;
             open = true;
-            most = std::min(most, limits::letters_on_the_wire_per_channel - desk.on_the_wire);
+            most = std::min(most, places_of(desk) - desk.on_the_wire);
         }
         return open ? most : 0;
     }

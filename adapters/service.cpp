@@ -215,7 +215,8 @@ struct service::house {
         const auto wanted = chat::enclosed_in(mail);
         if (!wanted) return parts.send_mail(mail);
         std::optional<std::string> bytes;
-        const auto look = [&] { bytes = parts.bot.enclosure(*wanted, now_utc()); };
+        const std::string reader(http::value_of(mail.fields, "Rcpt-To"));
+        const auto look = [&] { bytes = parts.bot.enclosure(*wanted, reader, now_utc()); };
         if (!storage.run_now(look, turns::after::nothing).ok()) return chat::enclosure_is_late();
         if (!bytes) return chat::enclosure_is_gone();
         chat::enclose(mail, *bytes);

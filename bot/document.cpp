@@ -41,13 +41,13 @@ std::string did_you_mean(std::string_view written, const std::vector<std::string
     return all.empty() ? "Remove it." : "Known are: " + all + ".";
 }
 
-std::vector<complaint> unknown_keys(const node& map, const std::vector<std::string_view>& known,
-                                    std::string_view where, std::string_view file) {
+std::vector<complaint> unknown_keys(const node& map, const std::vector<std::string_view>& known, std::string_view where,
+                                    std::string_view file) {
     std::vector<complaint> complaints;
     for (const auto& [name, member] : map.members) {
         if (std::ranges::find(known, std::string_view(name)) != known.end()) continue;
-        complaints.push_back({std::string(file), member.line,
-                              "Unknown key '" + name + "' " + std::string(where) + ".", did_you_mean(name, known)});
+        complaints.push_back({std::string(file), member.line, "Unknown key '" + name + "' " + std::string(where) + ".",
+                              did_you_mean(name, known)});
     }
     return complaints;
 }

@@ -77,7 +77,10 @@ void work::unsubscribe(std::string_view whom) {
         if (c < '0' || c > '9' || id > 1'000'000'000'000'000) return;
         id = id * 10 + (c - '0');
     }
-    if (store_.staff_of(id)) store_.digest_by_mail(id, false);
+    const auto whose = store_.staff_of(id);
+    if (!whose) return;
+    store_.digest_by_mail(id, false);
+    if (const auto box = store_.find(address{words_.house.mail_channel, whose->email})) store_.drop(box->id);
 }
 
 }  // namespace kindred

@@ -70,10 +70,12 @@ void work::give_up(const media& what, const char* phrase, instant now) {
         store_.put(*item);
     }
     const auto who = store_.find(what.from);
+    // Who sent it just now waits for a word; at night, after a long while, nobody does.
+    const bool just_sent = what.tries == 0 && who && who->heard_at && now - *who->heard_at < limits::media_lease;
     const bool others_may_fail = std::ranges::any_of(left, [](const media& each) { return !each.kept; });
     if (others_may_fail || !who || who->stopped || who->person != what.source || who->talk.empty()) return;
     const auto language = conversation_from(who->talk).language;
-    const auto how = what.tries == 0 ? urgency::reply : urgency::notice;
+    const auto how = just_sent ? urgency::reply : urgency::notice;
     const auto text = words_.say(language, phrase);
     tell(*who, {.text = text, .instead = message_template{"kindred_note", {text}}, .language = language}, how, now);
 }
@@ -86,17 +88,33 @@ std::string work::with_its_media(const item& told, std::string_view language) {
     return text;
 }
 
-std::optional<std::string> work::enclosure(std::int64_t id, instant now) {
+std::optional<std::string> work::bytes_shown(std::int64_t id, instant now) {
     const auto what = store_.media_of(id);
     const auto item = what ? store_.item_of(what->item) : std::nullopt;
     if (!item || !teacher_may_see(item->shared)) return std::nullopt;
     return store_.bytes_of(id, now);
 }
 
+// The child may have moved and the teacher left since the mail was written.
+std::optional<std::string> work::enclosure(std::int64_t id, std::string_view mailbox, instant now) {
+    const auto what = store_.media_of(id);
+    const auto child = what ? store_.learner_of(what->learner) : std::nullopt;
+    if (!child || !is_in_class(*child)) return std::nullopt;
+    const auto reads = [&](const staff& each) { return each.email == mailbox && mailbox_of(each); };
+    if (std::ranges::none_of(store_.teachers_of(child->in), reads)) return std::nullopt;
+    return bytes_shown(id, now);
+}
+
+// Who left the school keeps the name of their last class.
+bool work::is_in_class(const learner& child) {
+    const auto all = store_.learners_in(child.in);
+    return std::ranges::find(all, child.id, &learner::id) != all.end();
+}
+
 std::vector<shown_media> work::show_media(learner_id about, std::string_view reader, instant now) {
     std::vector<shown_media> all;
     for (auto& each : store_.media_about(about, now))
-        if (auto bytes = enclosure(each.id, now)) all.push_back({std::move(each), std::move(*bytes)});
+        if (auto bytes = bytes_shown(each.id, now)) all.push_back({std::move(each), std::move(*bytes)});
     store_.read(about, reader, "photos and voice notes", now);
     return all;
 }
@@ -110,7 +128,7 @@ void work::mail_media(std::int64_t id, instant now) {
     const auto child = store_.learner_of(what->learner);
     if (item && is_in(*item, "comforts")) return store_.mail_media_at(id, std::nullopt);
     bool sent = false;
-    if (item && child && teacher_may_see(item->shared))
+    if (item && child && is_in_class(*child) && teacher_may_see(item->shared))
         for (const auto& each : store_.teachers_of(child->in)) sent |= mail_to(each, *what, *item, *child, now);
     store_.mail_media_at(id, sent ? std::nullopt : std::optional<instant>(now + limits::media_mail_pause));
 }

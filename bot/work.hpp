@@ -77,8 +77,9 @@ public:
     std::vector<media> claim_media(instant now, std::size_t most);
     // Its guardian is told if there is no more hope. `retry_at` counts if the end is fetched::end::again.
     void media_came(const media&, const fetched& end, instant now, instant retry_at);
-    // The bytes for a mail to a teacher; nothing if they are gone, or its family shows them to nobody now.
-    std::optional<std::string> enclosure(std::int64_t media, instant now);
+    // The bytes for a mail to the teacher with this mailbox; nothing if they are gone, the family shows them to nobody
+    // now, or that is none of the child's teachers any more.
+    std::optional<std::string> enclosure(std::int64_t media, std::string_view mailbox, instant now);
     // All that teachers may see of a learner; it is logged that `reader` did.
     std::vector<shown_media> show_media(learner_id, std::string_view reader, instant now);
 
@@ -136,6 +137,8 @@ private:
     void want(const correspondent&, const attach&, instant now);
     void give_up(const media&, const char* phrase, instant now);
     void mail_media(std::int64_t id, instant now);
+    std::optional<std::string> bytes_shown(std::int64_t media, instant now);
+    bool is_in_class(const learner&);
     std::optional<correspondent> mailbox_of(const staff&);
     bool mail_to(const staff&, const media&, const item& with, const learner& about, instant now);
     std::string with_its_media(const item&, std::string_view language);

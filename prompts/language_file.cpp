@@ -9,21 +9,6 @@
 namespace kindred {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, command>, 12> command_names{{
-    {"stop", command::stop},
-    {"start", command::start},
-    {"help", command::help},
-    {"mine", command::mine},
-    {"forget", command::forget},
-    {"skip", command::skip},
-    {"back", command::back},
-    {"later", command::later},
-    {"language", command::language},
-    {"change", command::change},
-    {"who", command::who},
-    {"wrong", command::wrong},
-}};
-
 constexpr std::array<std::string_view, 8> time_names{"tonight", "tomorrow", "morning", "afternoon",
                                                      "weekend", "hour",     "am",      "pm"};
 

@@ -60,6 +60,7 @@ void erase_letters(core& with, const std::set<address_id>& to, which_letters whi
         auto found = with.db.query(letters_to, address);
         while (found.next()) {
             const auto how = static_cast<urgency>(found.number(1));
+            if (how == urgency::alarm) continue;
             if (which == which_letters::replies && how != urgency::reply) continue;
             const bool sending = static_cast<letter_state>(found.number(2)) == letter_state::on_the_wire;
             (sending ? on_the_wire : waiting).push_back(found.number(0));

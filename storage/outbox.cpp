@@ -55,7 +55,7 @@ constexpr sql take_unwanted =
     "DELETE FROM letters WHERE id = $1 AND (expires_at <= $2 OR (urgency <> $3 AND EXISTS "
     "(SELECT 1 FROM addresses a WHERE a.id = letters.address AND a.stopped <> 0)))";
 constexpr sql take_letter = "DELETE FROM letters WHERE id = $1";
-constexpr sql drop_letters = "DELETE FROM letters WHERE address = $1 AND urgency <> $2 AND state <> 1";
+constexpr sql drop_letters = "DELETE FROM letters WHERE address = $1 AND urgency NOT IN ($2, $3) AND state <> 1";
 constexpr sql let_sleep = "UPDATE letters SET due_at = $2 WHERE id = $1";
 constexpr sql reading_guardian = "SELECT id, sealed FROM people WHERE id = $1 AND role = 1";
 constexpr sql recover_letters = "UPDATE letters SET state = CASE WHEN urgency = $1 THEN $2 ELSE $3 END WHERE state = 1";
@@ -245,7 +245,7 @@ std::size_t outbox_table::waiting() {
 }
 
 void outbox_table::drop(address_id whose) {
-    if (core_.db.run(drop_letters, whose, urgency::farewell) > 0) core_.erased = true;
+    if (core_.db.run(drop_letters, whose, urgency::farewell, urgency::alarm) > 0) core_.erased = true;
 }
 
 // Not the letter's id: those are in the order of posting, and each process has its own. The time, so that it grows

@@ -56,6 +56,7 @@ constexpr sql last_readings =
 constexpr sql note_permission =
     "INSERT INTO permissions (id, learner, what, person, address, yes, at) VALUES ($1, $2, $3, $4, $5, $6, $7)";
 constexpr sql last_permission = "SELECT yes FROM permissions WHERE learner = $1 AND what = $2 ORDER BY id DESC LIMIT 1";
+constexpr sql withdraw_every_permission = "DELETE FROM permissions WHERE person = $1";
 constexpr sql withdraw_permissions = "DELETE FROM permissions WHERE person = $1 AND learner = $2";
 constexpr sql forget_permissions = "DELETE FROM permissions WHERE at < $1";
 constexpr sql learners_told_of = "SELECT learner FROM told WHERE source = $1";
@@ -177,6 +178,7 @@ void profile_table::erase(person_id guardian, std::optional<learner_id> about) {
     } else {
         auto found = core_.db.query(learners_told_of, guardian);
         while (found.next()) learners.push_back(found.number(0));
+        core_.db.run(withdraw_every_permission, guardian);
     }
     auto quoted_to = addresses_of(core_, guardian);
     for (const auto learner : learners) {

@@ -41,9 +41,7 @@ span_in_page gap_of(const unsigned char* page, std::size_t size, bool first) {
     return {start, end};
 }
 
-int told(int code) {
-    return code == SQLITE_IOERR_WRITE && (errno == EDQUOT || errno == EFBIG) ? SQLITE_FULL : code;
-}
+int told(int code) { return code == SQLITE_IOERR_WRITE && (errno == EDQUOT || errno == EFBIG) ? SQLITE_FULL : code; }
 
 int write_log(sqlite3_file* file, const void* bytes, int size, sqlite3_int64 at) {
     return told(plain_write.load(std::memory_order_relaxed)(file, bytes, size, at));
@@ -67,9 +65,7 @@ int write_database(sqlite3_file* file, const void* bytes, int size, sqlite3_int6
 template <write_function ours>
 const sqlite3_io_methods* with(const sqlite3_io_methods* original) {
     struct replaced {
-        explicit replaced(const sqlite3_io_methods* from) : original(from), methods(*from) {
-            methods.xWrite = ours;
-        }
+        explicit replaced(const sqlite3_io_methods* from) : original(from), methods(*from) { methods.xWrite = ours; }
         const sqlite3_io_methods* original;
         sqlite3_io_methods methods;
     };

@@ -75,8 +75,19 @@ void file_while_kept(turn& t, std::string words, std::chrono::hours at_most) {
 void file_as_comfort(turn& t, std::string words) { file_to(t, {"comforts"}, std::move(words), {}); }
 
 void unfile_answer(turn& t, std::uint64_t place) {
-    if (is_filed(t.talk, place)) t.put(unfile{item_id_of(t.talk.now, place)});
-    t.talk.filed &= ~(std::uint64_t{1} << place);
+    const auto item = item_id_of(t.talk.now, place);
+    if (is_filed(t.talk, place)) t.put(unfile{item});
+    if (t.talk.last.item == item) t.talk.last = {};
+    lose_answer(t.talk, item);
+}
+
+void lose_answer(conversation& c, std::int64_t item) {
+    const auto place = item - item_id_of(c.now, 0);
+    if (!open(c) || place < 0 || place >= static_cast<std::int64_t>(limits::places_per_survey)) return;
+    const auto bit = std::uint64_t{1} << place;
+    c.filed &= ~bit;
+    c.brief &= ~bit;
+    if (static_cast<std::size_t>(place) < c.picked.size()) c.picked[static_cast<std::size_t>(place)] = 0;
 }
 
 std::chrono::hours kept_for_all(const std::vector<std::string>& categories) {

@@ -32,6 +32,8 @@ void file_while_kept(turn&, std::string words, std::chrono::hours at_most);
 // The same with words that may mean danger: they are no matter for a digest.
 void file_as_comfort(turn&, std::string words);
 void unfile_answer(turn&, std::uint64_t place);
+// What the talk remembers of an answer that is gone, if it is of what is at hand.
+void lose_answer(conversation&, std::int64_t item);
 
 // For how long something filed to these is held for true.
 std::chrono::hours kept_for_all(const std::vector<std::string>& categories);

@@ -6,24 +6,38 @@
 #include "bot/talk/turn.hpp"
 
 namespace kindred {
+namespace {
 
-// The fixed reply, and a person at school is told. Nothing cheerful follows: the talk rests until tomorrow. An answer
-// is kept, where only the profile shows it.
+// Of whom we talk: what is asked beside the course first.
+learner_id child_meant(const conversation& c) {
+    if (c.at == stage::changing && c.changed.item != 0) return c.changed.learner;
+    if (c.at == stage::reasking || (is_aside(c.at) && c.before == stage::reasking)) return c.old.what.learner;
+    return open(c) ? c.now.learner : c.last.learner;
+}
+
+// An answer is kept where only the profile shows it. Behind the last one nothing new begins for a while.
+void keep_answer(turn& t, const said& what) {
+    file_as_comfort(t, what.text);
+    if (to_next(t)) return;
+    let_go(t);
+    t.talk.begun_at = t.now;
+}
+
+}  // namespace
+
+// The fixed reply, and a person at school is told. Nothing cheerful follows: the talk rests until tomorrow.
 void warn_of_danger(turn& t, const said& what, bool session_over) {
     auto& c = t.talk;
-    const bool about_child = open(c);
-    t.put(alarm{alarm::reason::danger, about_child ? c.now.learner : c.last.learner});
+    t.put(alarm{alarm::reason::danger, child_meant(c)});
     if (c.stopped) {
         t.how = urgency::farewell;
         if (!not_lately(c.helped_at, t.now, limits::help_while_stopped_every)) return;
     }
+    const bool asked = !c.stopped && c.at == stage::asking;
+    // Of an old session nobody knows whose words these are.
+    if (asked && current(t).kind == question_kind::words && !session_over) keep_answer(t, what);
     t.tell({t.phrase(t.words.house.country == "US" ? "danger.us" : "danger")});
-    if (c.stopped || c.at != stage::asking) return;
-    if (current(t).kind == question_kind::words && !session_over) {  // else nobody knows whose words these are
-        file_as_comfort(t, what.text);
-        if (!to_next(t)) return let_go(t);
-    }
-    rest_until_tomorrow(t);
+    if (asked && open(c)) rest_until_tomorrow(t);
 }
 
 void pause(turn& t) {
@@ -38,10 +52,7 @@ standing pause_asked(const turn& t) {
 
 void hear_pause(turn& t, const said& what) {
     const auto asked = pause_asked(t);
-    const std::vector<std::string> ids{asked.choices[0].id, asked.choices[1].id};
-    const std::vector<std::string> texts{asked.choices[0].text, asked.choices[1].text};
-    const auto heard = option_in(what.text, what.choice, ids, texts, t.tongue());
-    const auto yes = heard ? std::optional(*heard == 0) : yes_or_no(what.text, t.tongue());
+    const auto yes = yes_heard(t, what, asked);
     if (yes == true || may_mean_stop(what.text, t.words)) return stop_by_word(t);
     if (yes == false) return step_back(t, {t.phrase("stop.maybe_not")});
     return_to_course(t.talk);
@@ -51,7 +62,7 @@ void hear_pause(turn& t, const said& what) {
 // Whoever reads here is not who we meant (M10): they read no child's name, and the school hears of it.
 void leave_wrong_number(turn& t) {
     auto& c = t.talk;
-    t.put(alarm{alarm::reason::wrong_number, open(c) ? c.now.learner : c.last.learner});
+    t.put(alarm{alarm::reason::wrong_number, child_meant(c)});
     const auto farewell = t.phrase("wrong_number");
     const bool was_stopped = c.stopped;
     const auto language = c.language;

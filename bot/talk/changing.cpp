@@ -82,8 +82,7 @@ void delete_it(turn& t) {
     t.put(forget{c.changed.item, 0});
     lose_reasked(t, c.changed.item, 0);
     if (c.last.item == c.changed.item) c.last = {};
-    const auto place = place_at_hand(c);
-    if (place) c.filed &= ~(std::uint64_t{1} << *place);
+    lose_answer(c, c.changed.item);
     const lines done{t.phrase("change.deleted")};
     const bool asks = c.before == stage::asking;
     return_to_course(c);
@@ -133,18 +132,13 @@ void hear_change(turn& t, const said& what) {
     if (is_stale(what, asked)) return ask(t, {t.phrase("stale")});
     if (t.talk.change_at == changing_step::which) return hear_number(t, what);
     if (t.talk.change_at == changing_step::words) return put_otherwise(t, what);
-    std::vector<std::string> ids, texts;
-    for (const auto& each : asked.choices) {
-        ids.push_back(each.id);
-        texts.push_back(each.text);
-    }
-    const auto heard = option_in(what.text, what.choice, ids, texts, t.tongue());
+    const auto heard = choice_heard(t, what, asked);
     if (!heard) {
         if (!ask_once_more(t, "again.choice")) change_nothing(t);
         return;
     }
     t.talk.misreads = 0;
-    if (t.talk.change_at == changing_step::how) return hear_way(t, ids[*heard]);
+    if (t.talk.change_at == changing_step::how) return hear_way(t, asked.choices[*heard].id);
     share_anew(t, scopes[*heard]);
 }
 

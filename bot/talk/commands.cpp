@@ -166,7 +166,8 @@ void halt(turn& t, std::string how) {
 
 void obey(turn& t, command what) {
     // Where the button at hand says the same, the word means the button.
-    if (t.talk.at == stage::reading_back && what == command::change) return say_it_again(t);
+    const bool wrong = what == command::change || what == command::wrong;
+    if (t.talk.at == stage::reading_back && wrong) return say_it_again(t);
     if (t.talk.at == stage::changing && what == command::forget && delete_changed(t)) return;
     switch (what) {
         case command::stop:
@@ -247,7 +248,9 @@ void idle(turn& t, const said& what) {
         return t.tell({t.phrase("resting")});
     }
     if (t.talk.agreed == consent::given && open(t.talk)) {
-        if (what.choice.empty() && offer_reply(t, what) == true) return take_up(t);
+        // Behind "tomorrow afternoon" an "ok" is thanks, and what is for the child wants its own yes.
+        const bool now = t.talk.resume_at ? choice_heard(t, what, offer_made(t)) == 0 : offer_reply(t, what) == true;
+        if (what.choice.empty() && now && !t.is_childs()) return take_up(t);
         offer_rest(t, {});
         return;
     }

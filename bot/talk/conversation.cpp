@@ -25,26 +25,27 @@ std::optional<instant> time_for_later(const turn& t, const said& what, std::opti
     if (!what.choice.empty() || t.is_teachers() || (word && word != command::later)) return std::nullopt;
     const bool is_open = c.at == stage::asking || c.at == stage::offering || c.at == stage::reasking;
     if (!is_open && !(c.at == stage::resting && open(c)) && !is_reasked_later(c)) return std::nullopt;
+    if (!word && choice_heard(t, what, asked_now(t))) return std::nullopt;  // a button's words may hold an hour
     const bool asked_when = c.at == stage::asking && current(t).kind == question_kind::when;
     return later_in(what.text, t.words, t.tongue(), t.now, zone_of(c, t.words.house), !asked_when);
 }
 
 void hear(turn& t, const said& what) {
-    const auto heard_before = std::exchange(t.talk.heard_at, t.now);
+    t.heard_before = std::exchange(t.talk.heard_at, t.now);
     // A tapped button is a choice, whatever is written on it. But STOP is STOP.
     auto word = command_in(what.text, t.words);
     if (!what.choice.empty() && word != command::stop) word.reset();
     if (word == command::stop) return stop_by_word(t);
     if (what.choice.empty() && !t.is_teachers() && speaks_of_danger(what.text, t.words))
-        return warn_of_danger(t, what, session_is_over(t, heard_before));
-    if (word == command::wrong) return leave_wrong_number(t);
+        return warn_of_danger(t, what, session_is_over(t));
+    if (word == command::wrong && t.talk.at != stage::reading_back) return leave_wrong_number(t);
     if (t.talk.stopped) return hear_while_stopped(t, what, word);
     if (t.talk.at == stage::pausing && !word) return hear_pause(t, what);
-    if (session_is_over(t, heard_before)) return open_gate(t, {t.phrase("gate.again")});
+    if (!word && session_is_over(t)) return open_gate(t, {t.phrase("gate.again")});
     if (const auto when = time_for_later(t, what, word)) return put_off_until(t, *when);
     if (word) return obey(t, *word);
     if (share_again(t, what)) return;
-    if (more_of_album(t, what, heard_before)) return;
+    if (more_of_album(t, what)) return;
     if (what.choice.empty() && may_mean_stop(what.text, t.words)) return pause(t);
     notice_language(t, what);
     hear_in_place(t, what);
@@ -153,6 +154,8 @@ struct happening {
 }  // namespace
 
 void hear_in_place(turn& t, const said& what) {
+    if (session_is_over(t)) return open_gate(t, {t.phrase("gate.again")});
+    if (is_childs_turn(t)) t.talk.session_at = t.now;
     switch (t.talk.at) {
         case stage::choosing_language:
             return hear_language(t, what);

@@ -113,6 +113,7 @@ struct conversation {
     instant asked_at{};               // when `now` was last taken up
     instant begun_at{};               // the last start that nobody asked for
     instant reminded_at{};            // the last reminder, of whatever survey
+    instant session_at{};             // the parent's yes to the child's own words, or the child's last answer
     instant helped_at{};              // the last answer to HELP while stopped: once a day
     instant idled_at{};               // the last "there is no open question": once a day
     old_answer old;
@@ -212,6 +213,7 @@ enum class urgency : std::uint64_t {
     reply,     // the person just wrote: at once, at any hour
     notice,    // nobody asked for it now: within the hours of the day, stale after a while
     farewell,  // the one letter that may follow STOP, and the answer to HELP after it
+    alarm,     // to staff, when a child may be in danger: at once, at any hour. It quotes nobody, so FORGET leaves it
 };
 
 struct say {

@@ -135,13 +135,7 @@ standing offer_made(const turn& t) {
             {{offer_id(t, "now"), t.phrase("offer.now")}, {offer_id(t, "later"), t.phrase("offer.later")}}};
 }
 
-std::optional<bool> offer_reply(const turn& t, const said& what) {
-    const auto made = offer_made(t);
-    const std::vector<std::string> ids{made.choices[0].id, made.choices[1].id};
-    const std::vector<std::string> texts{made.choices[0].text, made.choices[1].text};
-    const auto heard = option_in(what.text, what.choice, ids, texts, t.tongue());
-    return heard ? std::optional(*heard == 0) : yes_or_no(what.text, t.tongue());
-}
+std::optional<bool> offer_reply(const turn& t, const said& what) { return yes_heard(t, what, offer_made(t)); }
 
 void hear_offer(turn& t, const said& what) {
     if (t.is_childs()) return hear_gate(t, what);
@@ -187,7 +181,7 @@ void take_up(turn& t) {
     if (unasked && t.is_childs()) return open_gate(t, {t.phrase("invitation")}, invitation_template(t));
     t.talk.at = stage::asking;
     t.talk.misreads = 0;
-    t.talk.asked_at = t.now;
+    t.talk.asked_at = t.talk.session_at = t.now;
     t.talk.resume_at.reset();
     if (fresh && unasked) return ask(t, {t.phrase("invitation")}, invitation_template(t));
     if (fresh && t.is_childs()) return ask(t);  // the gate has said how many

@@ -1,6 +1,7 @@
 // FORGET: it asks once what is meant, because nothing brings it back, and then it is done. It works for those who
 // have stopped, too; to them each of its sentences is a farewell.
 #include "bot/limits.hpp"
+#include "bot/talk/answering.hpp"
 #include "bot/talk/hearing.hpp"
 #include "bot/talk/turn.hpp"
 
@@ -17,9 +18,7 @@ told child_meant(const conversation& c) {
 void forget_last(turn& t) {
     auto& c = t.talk;
     t.put(forget{c.last.item, 0});
-    const auto place = c.last.item - item_id_of(c.now, 0);
-    if (open(c) && place >= 0 && place < static_cast<std::int64_t>(limits::places_per_survey))
-        c.filed &= ~(std::uint64_t{1} << place);
+    lose_answer(c, c.last.item);
     lose_reasked(t, c.last.item, 0);
     c.last = {};
     const lines done{t.phrase("forgot.last")};
@@ -79,19 +78,15 @@ standing forgetting_asked(const turn& t) {
 void hear_forget(turn& t, const said& what) {
     const auto asked = forgetting_asked(t);
     if (is_stale(what, asked)) return ask(t, {t.phrase("stale")});
-    std::vector<std::string> ids, texts;
-    for (const auto& each : asked.choices) {
-        ids.push_back(each.id);
-        texts.push_back(each.text);
-    }
-    const auto heard = option_in(what.text, what.choice, ids, texts, t.tongue());
+    const auto heard = choice_heard(t, what, asked);
     if (!heard) {
         if (!ask_once_more(t, "forget.again")) forget_nothing(t);
         return;
     }
-    if (ids[*heard] == "forget:none") return forget_nothing(t);
-    if (ids[*heard] == "forget:all") return forget_everything(t);
-    if (ids[*heard] == "forget:last") return forget_last(t);
+    const auto& meant = asked.choices[*heard].id;
+    if (meant == "forget:none") return forget_nothing(t);
+    if (meant == "forget:all") return forget_everything(t);
+    if (meant == "forget:last") return forget_last(t);
     forget_child(t, child_meant(t.talk));
 }
 

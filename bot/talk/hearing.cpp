@@ -14,20 +14,6 @@ namespace {
 constexpr std::array<std::string_view, 10> carrier_stops{"stop",   "stopall", "stop all", "quit",   "end",
                                                          "revoke", "optout",  "opt out",  "cancel", "unsubscribe"};
 
-// The names behind a slash, as menus of commands offer them in every language.
-constexpr std::array<std::pair<std::string_view, command>, 12> slash_commands{{{"stop", command::stop},
-                                                                               {"start", command::start},
-                                                                               {"help", command::help},
-                                                                               {"mine", command::mine},
-                                                                               {"forget", command::forget},
-                                                                               {"skip", command::skip},
-                                                                               {"back", command::back},
-                                                                               {"later", command::later},
-                                                                               {"language", command::language},
-                                                                               {"change", command::change},
-                                                                               {"who", command::who},
-                                                                               {"wrong", command::wrong}}};
-
 std::string_view trimmed(std::string_view text) {
     const auto from = text.find_first_not_of(" \t\r\n");
     if (from == std::string_view::npos) return {};
@@ -63,7 +49,7 @@ std::optional<command> slash_command(std::string_view message) {
         if (message.starts_with(mark)) message.remove_prefix(mark.size());
     if (message.empty() || message.front() != '/') return std::nullopt;
     const auto name = text::fold(message.substr(0, message.find('@')));  // in a group: "/stop@our_bot"
-    for (const auto& [word, what] : slash_commands)
+    for (const auto& [word, what] : command_names)
         if (name == word) return what;
     return std::nullopt;
 }
@@ -131,7 +117,7 @@ std::optional<command> command_in(std::string_view message, const library& words
     if (behind_slash == command::stop || is_carrier_stop(folded) || says(words, command::stop, once(folded)))
         return command::stop;
     if (behind_slash) return behind_slash;
-    for (const auto& [name, what] : slash_commands)
+    for (const auto& [name, what] : command_names)
         if (says(words, what, folded)) return what;
     return std::nullopt;
 }

@@ -5,6 +5,7 @@
 #include "bot/people.hpp"
 #include "bot/talk/survey.hpp"
 
+#include <array>
 #include <map>
 #include <string>
 #include <string_view>
@@ -14,6 +15,22 @@
 namespace kindred {
 
 enum class command { stop, start, help, mine, forget, skip, back, later, language, change, who, wrong };
+
+// What each is called in word files, and behind a slash.
+inline constexpr std::array<std::pair<std::string_view, command>, 12> command_names{{
+    {"stop", command::stop},
+    {"start", command::start},
+    {"help", command::help},
+    {"mine", command::mine},
+    {"forget", command::forget},
+    {"skip", command::skip},
+    {"back", command::back},
+    {"later", command::later},
+    {"language", command::language},
+    {"change", command::change},
+    {"who", command::who},
+    {"wrong", command::wrong},
+}};
 
 // When LATER is. Folded.
 struct time_words {

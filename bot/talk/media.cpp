@@ -52,9 +52,9 @@ bool was_just_answered(const conversation& c, instant heard_before) {
 
 }  // namespace
 
-bool more_of_album(turn& t, const said& what, instant heard_before) {
+bool more_of_album(turn& t, const said& what) {
     if (what.attached.empty() || !what.choice.empty() || !text::wordless(what.text)) return false;
-    if (t.now - heard_before > limits::media_album_within || !was_just_answered(t.talk, heard_before)) return false;
+    if (t.now - t.heard_before > limits::media_album_within || !was_just_answered(t.talk, t.heard_before)) return false;
     const auto* of = t.words.find(t.talk.last.survey, t.talk.last.version);
     const bool childs = of == nullptr || of->speaks == voice::child;  // also when that survey is over
     if (std::ranges::none_of(what.attached, [&](const auto& each) { return is_welcome(each, childs); })) return false;

@@ -17,15 +17,6 @@ std::string right_id(const turn& t, std::string_view what) {
     return std::to_string(t.talk.now.serial) + ":right:" + std::string(what);
 }
 
-std::optional<std::size_t> heard_of(const turn& t, const said& what, const standing& asked) {
-    std::vector<std::string> ids, texts;
-    for (const auto& each : asked.choices) {
-        ids.push_back(each.id);
-        texts.push_back(each.text);
-    }
-    return option_in(what.text, what.choice, ids, texts, t.tongue());
-}
-
 std::vector<std::int64_t> filed_items(const turn& t) {
     std::vector<std::int64_t> items;
     for (std::uint64_t place = 0; place < t.at_hand().questions.size(); ++place)
@@ -59,11 +50,7 @@ standing gate_asked(const turn& t) {
 void hear_gate(turn& t, const said& what) {
     const auto asked = gate_asked(t);
     if (is_stale(what, asked)) return ask(t, {t.phrase("stale")});
-    auto heard = heard_of(t, what, asked);
-    if (!heard) {
-        const auto yes = yes_or_no(what.text, t.tongue());
-        if (yes) heard = *yes ? 0 : 2;
-    }
+    const auto heard = choice_heard(t, what, asked, 2);
     if (!heard) {
         if (!ask_once_more(t, "again.choice")) put_off(t);
         return;
@@ -73,9 +60,13 @@ void hear_gate(turn& t, const said& what) {
     finish(t, {t.phrase("gate.refused")});
 }
 
-bool session_is_over(const turn& t, instant heard_before) {
-    const bool childs = t.talk.at == stage::asking || t.talk.at == stage::reading_back;
-    return childs && t.is_childs() && t.now - std::max(heard_before, t.talk.asked_at) >= limits::child_session_open_for;
+// Nothing but the parent's yes and the child's own answers keeps it open: neither HELP nor what was asked beside it.
+bool is_childs_turn(const turn& t) {
+    return (t.talk.at == stage::asking || t.talk.at == stage::reading_back) && t.is_childs();
+}
+
+bool session_is_over(const turn& t) {
+    return is_childs_turn(t) && t.now - t.talk.session_at >= limits::child_session_open_for;
 }
 
 void read_back_answers(turn& t, lines before) {
@@ -95,11 +86,7 @@ standing read_back_asked(const turn& t) {
 void hear_read_back(turn& t, const said& what) {
     const auto asked = read_back_asked(t);
     if (is_stale(what, asked)) return ask(t, {t.phrase("stale")});
-    auto heard = heard_of(t, what, asked);
-    if (!heard) {
-        const auto yes = yes_or_no(what.text, t.tongue());
-        if (yes) heard = *yes ? 0 : 1;
-    }
+    const auto heard = choice_heard(t, what, asked, 1);
     if (!heard) {
         if (!ask_once_more(t, "again.choice")) keep_as_they_are(t);
         return;

@@ -80,16 +80,7 @@ void put_anew(turn& t, const said& what) {
 // Nothing is taken out by a guess.
 void hear_whether(turn& t, const said& what) {
     const auto asked = reasking_asked(t);
-    std::vector<std::string> ids, texts;
-    for (const auto& each : asked.choices) {
-        ids.push_back(each.id);
-        texts.push_back(each.text);
-    }
-    auto heard = option_in(what.text, what.choice, ids, texts, t.tongue());
-    if (!heard) {
-        const auto yes = yes_or_no(what.text, t.tongue());
-        if (yes) heard = *yes ? 0 : 2;
-    }
+    const auto heard = choice_heard(t, what, asked, 2);
     if (!heard) {
         if (!ask_once_more(t, "again.choice")) leave_reasked(t, "change.unchanged");
         return;
@@ -193,6 +184,7 @@ void hear_erased(turn& t, const erased& what) {
     };
     if (is_gone(c.changed)) return_to_course(c);
     if (is_gone(c.last)) c.last = {};
+    lose_answer(c, what.item);
     lose_reasked(t, what.item, what.learner);
 }
 

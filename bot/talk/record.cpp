@@ -122,7 +122,8 @@ std::string to_record(const conversation& c) {
     for (const auto& each : c.waiting) write(to, each);
     to.number(c.asked.size());
     for (const auto& each : c.asked) write(to, each);
-    for (const auto at : {c.heard_at, c.asked_at, c.begun_at, c.reminded_at, c.helped_at, c.idled_at}) write(to, at);
+    for (const auto at : {c.heard_at, c.asked_at, c.begun_at, c.reminded_at, c.session_at, c.helped_at, c.idled_at})
+        write(to, at);
     write(to, c.old);
     to.number(c.aging.size());
     for (const auto each : c.aging) to.signed_number(each);
@@ -165,7 +166,7 @@ conversation conversation_from(std::string_view record) {
     for (auto left = from.count(limits::invitations_waiting); left > 0; --left)
         c.waiting.push_back(read_invitation(from));
     for (auto left = from.count(limits::surveys_remembered); left > 0; --left) c.asked.push_back(read_asked(from));
-    for (auto* at : {&c.heard_at, &c.asked_at, &c.begun_at, &c.reminded_at, &c.helped_at, &c.idled_at})
+    for (auto* at : {&c.heard_at, &c.asked_at, &c.begun_at, &c.reminded_at, &c.session_at, &c.helped_at, &c.idled_at})
         *at = read_instant(from);
     c.old = read_old(from);
     for (auto left = from.count(limits::old_answers_waiting); left > 0; --left) c.aging.push_back(from.signed_number());

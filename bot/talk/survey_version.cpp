@@ -141,7 +141,8 @@ bool same_meaning(const survey_version& a, const survey_version& b) {
 std::vector<std::string> complete_languages(const survey_version& of) {
     std::vector<std::string> complete;
     for (const auto& [language, texts] : of.texts) {
-        const auto has = [&texts = texts](const auto& own) { return texts.contains(own.first); };
+        const auto& here = texts;
+        const auto has = [&](const auto& own) { return here.contains(own.first); };
         if (std::ranges::all_of(own_texts(of), has)) complete.push_back(language);
     }
     return complete;

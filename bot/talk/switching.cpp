@@ -60,6 +60,7 @@ void hear_switch(turn& t, const said& what) {
     const std::vector<std::string> ids{asked.choices[0].id, asked.choices[1].id};
     const std::vector<std::string> texts{asked.choices[0].text, asked.choices[1].text};
     const auto& offered = t.words.words(t.talk.offered_language);
+    if (is_stale(what, asked)) return ask(t, {t.phrase("stale")});
     auto yes = yes_or_no(what.text, offered);
     if (!yes) yes = yes_or_no(what.text, t.tongue());
     if (const auto heard = option_in(what.text, what.choice, ids, texts, offered)) yes = *heard == 0;

@@ -1,6 +1,7 @@
 #include "bot/talk/turn.hpp"
 
 #include "bot/limits.hpp"
+#include "bot/talk/hearing.hpp"
 
 #include <algorithm>
 
@@ -55,6 +56,10 @@ void turn::tell(const lines& what, std::vector<choice> choices, std::optional<me
 }
 
 void ask(turn& t, lines before, std::optional<message_template> instead) {
+    if (session_is_over(t)) {
+        before.insert(before.begin(), t.phrase("gate.again"));
+        return open_gate(t, std::move(before), std::move(instead));
+    }
     if (!t.noticed_language.empty() && wants_an_answer(t.talk.at)) offer_language(t);
     auto open_now = asked_now(t);
     before.push_back(std::move(open_now.text));
@@ -91,6 +96,25 @@ void step_back(turn& t, lines before) {
 bool is_stale(const said& what, const standing& asked) {
     if (what.choice.empty()) return false;
     return std::ranges::find(asked.choices, what.choice, &choice::id) == asked.choices.end();
+}
+
+std::optional<std::size_t> choice_heard(const turn& t, const said& what, const standing& asked,
+                                        std::optional<std::size_t> no) {
+    std::vector<std::string> ids, texts;
+    for (const auto& each : asked.choices) {
+        ids.push_back(each.id);
+        texts.push_back(each.text);
+    }
+    const auto heard = option_in(what.text, what.choice, ids, texts, t.tongue());
+    if (heard || !no || !what.choice.empty()) return heard;  // a button of another question says nothing here
+    const auto yes = yes_or_no(what.text, t.tongue());
+    if (!yes) return std::nullopt;
+    return *yes ? 0 : *no;
+}
+
+std::optional<bool> yes_heard(const turn& t, const said& what, const standing& asked) {
+    const auto heard = choice_heard(t, what, asked, 1);
+    return heard ? std::optional(*heard == 0) : std::nullopt;
 }
 
 bool ask_once_more(turn& t, std::string_view phrase) {

@@ -29,6 +29,7 @@ struct turn {
     instant now;
     urgency how = urgency::reply;  // of what is said in this turn
     std::vector<effect> effects;
+    instant heard_before{};             // the person's word before this one
     std::string noticed_language = {};  // what was just heard is surely in this other one: asked about before we go on
 
     const language_words& tongue() const { return words.words(talk.language); }
@@ -40,9 +41,14 @@ struct turn {
     // The survey at hand. Expects open(talk); advance() has seen to it that it exists and has the question.
     const survey& at_hand() const { return *words.find(talk.now.survey, talk.now.version); }
     // Whether the questions at hand are for the child; true already at their gate.
-    bool is_childs() const { return open(talk) && at_hand().speaks == voice::child; }
+    bool is_childs() const { return is_spoken_by(voice::child); }
     // Whether they are a teacher's own, who asked for them and is told nothing by time.
-    bool is_teachers() const { return open(talk) && at_hand().speaks == voice::teacher; }
+    bool is_teachers() const { return is_spoken_by(voice::teacher); }
+    // False, too, for what a family at the welcome waits for while the school has taken it out of its words.
+    bool is_spoken_by(voice who) const {
+        const auto* of = words.find(talk.now.survey, talk.now.version);
+        return of != nullptr && of->speaks == who;
+    }
 };
 
 // What the person is asked at this moment; no text while nothing is.
@@ -51,10 +57,16 @@ struct standing {
     std::vector<choice> choices;
 };
 standing asked_now(const turn&);
-// Says the lines, then what is asked at this moment. If another language was noticed that is asked first.
+// Says the lines, then what is asked at this moment. If another language was noticed that is asked first; a child is
+// asked only while the parent's yes holds, else the parent is.
 void ask(turn&, lines before = {}, std::optional<message_template> instead = {});
 // True for the tap of a button that belongs to another question than this.
 bool is_stale(const said&, const standing&);
+// Which of its choices is meant (option_in); where the first means yes and the one at `no` means no, plain words for
+// yes and no count, too.
+std::optional<std::size_t> choice_heard(const turn&, const said&, const standing&, std::optional<std::size_t> no = {});
+// Of two choices, the first of which means yes.
+std::optional<bool> yes_heard(const turn&, const said&, const standing&);
 // Counts a misread; true while what is asked may be asked once more.
 bool ask_once_more(turn&, std::string_view phrase);
 // Whether `last` is so long ago that it may be done again; then it is now.
@@ -132,7 +144,8 @@ void return_to_course(conversation&);  // without a word
 void open_gate(turn&, lines before, std::optional<message_template> instead = {});
 standing gate_asked(const turn&);
 void hear_gate(turn&, const said&);
-bool session_is_over(const turn&, instant heard_before);
+bool is_childs_turn(const turn&);  // the next words are the child's
+bool session_is_over(const turn&);
 void read_back_answers(turn&, lines before);
 standing read_back_asked(const turn&);
 void hear_read_back(turn&, const said&);
@@ -173,7 +186,7 @@ void hear_pause(turn&, const said&);
 void leave_wrong_number(turn&);
 
 // --- conversation.cpp
-// What is asked at this moment hears the message.
+// What is asked at this moment hears the message; a child only while the parent's yes holds.
 void hear_in_place(turn&, const said&);
 
 // --- media.cpp
@@ -181,7 +194,7 @@ void hear_in_place(turn&, const said&);
 // often enough.
 bool hear_attached(turn&, const said&);
 // The rest of an album goes with the answer that its first piece was; without a word.
-bool more_of_album(turn&, const said&, instant heard_before);
+bool more_of_album(turn&, const said&);
 
 // --- forgetting.cpp
 void ask_what_to_forget(turn&);

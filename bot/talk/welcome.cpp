@@ -41,6 +41,7 @@ void greet(turn& t, invitation first) {
 }
 
 void welcome_again(turn& t) {
+    std::erase_if(t.talk.waiting, [&](const invitation& i) { return t.words.find(i.survey) == nullptr; });
     if (t.talk.waiting.empty()) return t.tell({t.phrase("resting")});
     auto first = std::move(t.talk.waiting.front());
     t.talk.waiting.erase(t.talk.waiting.begin());
@@ -75,10 +76,7 @@ void ask_for_consent(turn& t, std::string_view welcome) {
 
 void hear_consent(turn& t, const said& what) {
     const auto asked = consent_asked(t);
-    const std::vector<std::string> ids{asked.choices[0].id, asked.choices[1].id};
-    const std::vector<std::string> texts{asked.choices[0].text, asked.choices[1].text};
-    const auto heard = option_in(what.text, what.choice, ids, texts, t.tongue());
-    const auto yes = heard ? std::optional(*heard == 0) : yes_or_no(what.text, t.tongue());
+    const auto yes = yes_heard(t, what, asked);
     if (yes && *yes) return give_consent(t);
     if (yes) {
         t.put(agree{false, t.phrase("consent.wording")});

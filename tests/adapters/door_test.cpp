@@ -107,7 +107,7 @@ TEST_CASE("which request is answered how") {
     }
 }
 
-TEST_CASE("a redelivered message changes nothing and is thanked") {
+TEST_CASE("M12: a redelivered message changes nothing and is thanked") {
     fixture house;
     house.ask("POST", "/webhooks/families", "1 hello");
     CHECK(house.ask("POST", "/webhooks/families", "1 hello").status == 200);

@@ -112,7 +112,7 @@ TEST_CASE("WhatsApp: what is no address") {
     }
 }
 
-TEST_CASE("a request goes to the platform's own hosts, by https, and nowhere else") {
+TEST_CASE("F8: a request goes to the platform's own hosts, by https, and nowhere else") {
     const auto step = open("whatsapp").talk->fetch(photo, {});
     struct row {
         const char* url;

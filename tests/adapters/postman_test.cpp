@@ -378,7 +378,7 @@ TEST_CASE("a letter of several requests") {
     }
 }
 
-TEST_CASE("outside the platform's window a template is written") {
+TEST_CASE("M9: outside the platform's window a template is written") {
     fixture house;
     house.box.post(1, 7, "sms", "hello");
     house.box.rows[0].what.heard_at = now_utc() - 25h;

@@ -30,7 +30,7 @@ struct office : small_school {
 
 }  // namespace
 
-TEST_CASE("no code is made for a restricted guardian about that learner, by the class or alone") {
+TEST_CASE("F5: no code is made for a restricted guardian about that learner, by the class or alone") {
     office home;
     home.restrict_tom();
     auto works = home.bot();

@@ -69,7 +69,7 @@ TEST_CASE("every page forbids what it does not need") {
     }
 }
 
-TEST_CASE("no page has a script, a style or a picture of its own inside, or from elsewhere") {
+TEST_CASE("F8: no page has a script, a style or a picture of its own inside, or from elsewhere") {
     const std::regex inside("<script(?![^>]* src=\"/chat/)|<style|\\sstyle=|\\son[a-z]+=|javascript:");
     const std::regex elsewhere("(src|action)=\"(?!/)|<link[^>]* href=\"(?!/)");
     for (const auto& page : every_page(a_school(), asking("/"))) {

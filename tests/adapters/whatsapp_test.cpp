@@ -36,7 +36,7 @@ TEST_CASE("WhatsApp: the signature is over the raw bytes") {
     CHECK_FALSE(whatsapp().believes(post(body, {{header, "sha256="}})));
 }
 
-TEST_CASE("WhatsApp: any byte changed breaks the signature") {
+TEST_CASE("M12: WhatsApp: any byte changed breaks the signature") {
     const auto w = open("whatsapp");
     const auto vector = vectors()["whatsapp"];
     const std::string body = vector["body"], good = vector["value"];

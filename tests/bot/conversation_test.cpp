@@ -39,7 +39,7 @@ TEST_CASE("an answer is filed with where it came from, for as long as its shorte
     CHECK(told_by({after.next, {after.effects[1]}}) == "say saved / Mateo: When is it?\n");
 }
 
-TEST_CASE("STOP is obeyed at every stage, first of all, and once") {
+TEST_CASE("M1: STOP is obeyed at every stage, first of all, and once") {
     struct row {
         const char* name;
         std::vector<std::string> before;
@@ -74,7 +74,7 @@ TEST_CASE("STOP on a button is STOP, and any other command on a button is only i
     CHECK(other.happen(said{"skip", "99:now", false}) == "say stale / What does Mateo love?\n");
 }
 
-TEST_CASE("HELP after STOP is answered once a day") {
+TEST_CASE("M5: HELP after STOP is answered once a day") {
     auto t = begun("sparks");
     t.hear("stop");
     CHECK(t.hear("help") == "say (farewell) help.us\n");
@@ -84,7 +84,7 @@ TEST_CASE("HELP after STOP is answered once a day") {
     CHECK(t.hear("help") == "say (farewell) help.us\n");
 }
 
-TEST_CASE("START resumes nothing without asking") {
+TEST_CASE("M4: START resumes nothing without asking") {
     auto t = begun("sparks");
     t.hear("Trucks");
     t.hear("stop");
@@ -92,7 +92,7 @@ TEST_CASE("START resumes nothing without asking") {
     CHECK(t.hear("now") == "say welcome_back / What is Mateo good at?\n");
 }
 
-TEST_CASE("a block is a STOP without a farewell, and who comes back is asked") {
+TEST_CASE("M3: a block is a STOP without a farewell, and who comes back is asked") {
     auto t = begun("sparks");
     CHECK(t.happen(blocked{}) == "stop blocked\n");
     CHECK(t.happen(blocked{}) == "");
@@ -147,7 +147,7 @@ TEST_CASE("a date is a month, a day, one that moves, none, or words in the end")
     }
 }
 
-TEST_CASE("LATER waits for tomorrow at four, whatever the clocks do") {
+TEST_CASE("M7: LATER waits for tomorrow at four, whatever the clocks do") {
     auto t = begun("sparks");
     // The Saturday evening before the clocks change.
     t.now = std::chrono::sys_days(std::chrono::year(2027) / 3 / 14) + 3h;
@@ -170,7 +170,7 @@ TEST_CASE("an alarm that rings too early does nothing, and is set again") {
     CHECK(t.talk.wake_at == wanted);
 }
 
-TEST_CASE("a reminder comes once a survey, by day, and then nothing") {
+TEST_CASE("M8: a reminder comes once a survey, by day, and then nothing") {
     auto t = begun("sparks");
     t.now = monday + 8h;  // 23:00
     t.hear("Trucks");

@@ -145,7 +145,7 @@ TEST_CASE("a code that was made before its owner's role changed is good for what
 }
 
 // --- codes that are not good -------------------------------------------------------------------------------------
-TEST_CASE("whatever is wrong with a code, the answer is the same and names nobody") {
+TEST_CASE("M12: whatever is wrong with a code, the answer is the same and names nobody") {
     struct row {
         const char* name;
         std::string (*spoil)(small_school&);  // the code that is sent; the sender is a stranger
@@ -236,7 +236,7 @@ TEST_CASE("what a family answers is an answer, though it looks like a code") {
 }
 
 // --- strangers ---------------------------------------------------------------------------------------------------
-TEST_CASE("a stranger gets one neutral reply, and then silence") {
+TEST_CASE("M12: a stranger gets one neutral reply, and then silence") {
     small_school home;
     home.says(home.ana, "hello?");
     CHECK(home.hears(home.ana) == home.words.say("en", "join.stranger"));
@@ -246,7 +246,7 @@ TEST_CASE("a stranger gets one neutral reply, and then silence") {
     CHECK(home.hears(home.ana).empty());
 }
 
-TEST_CASE("STOP of a stranger is confirmed once; nothing follows it but the answer to START") {
+TEST_CASE("M3: STOP of a stranger is confirmed once; nothing follows it but the answer to START") {
     small_school home;
     home.says(home.ana, "hello?");
     home.says(home.ana, "stop");
@@ -263,7 +263,7 @@ TEST_CASE("STOP of a stranger is confirmed once; nothing follows it but the answ
     CHECK_FALSE(home.at(home.ana).stopped);
 }
 
-TEST_CASE("HELP of a stranger is always answered, after the neutral reply and after STOP too") {
+TEST_CASE("M5: HELP of a stranger is always answered, after the neutral reply and after STOP too") {
     small_school home;
     home.says(home.ana, "help");
     CHECK(home.hears(home.ana) == home.words.say("en", "help.us"));
@@ -351,7 +351,7 @@ TEST_CASE("importing schedules the digests of teachers, at the hour that each ch
     CHECK(home->staff_named("lee")->digest_at == from_local(2026, 9, 16, 7 * 60, zone));
 }
 
-TEST_CASE("a teacher who becomes a facilitator reads no more of children") {
+TEST_CASE("F3: a teacher who becomes a facilitator reads no more of children") {
     small_school home;
     home.everyone_joins();
     home.says(home.ana, "trucks and canarywords");
@@ -378,7 +378,7 @@ TEST_CASE("a mailbox is whose the school file says, also when it was another's")
 }
 
 // --- whoever the school file leaves out --------------------------------------------------------------------------
-TEST_CASE("a teacher who no longer teaches a class reads no more of it, not even what was on its way") {
+TEST_CASE("F7: a teacher who no longer teaches a class reads no more of it, not even what was on its way") {
     small_school home;
     home.everyone_joins();
     home.says(home.ana, "canarywords");

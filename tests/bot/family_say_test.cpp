@@ -146,7 +146,7 @@ TEST_CASE("what a family said of one survey is not said of the next") {
     CHECK(t.hear("Bread").starts_with("file traditions,interests traditions.special \"Bread\"\n"));
 }
 
-TEST_CASE("nothing is recited where nobody agreed, and who said no can still forget") {
+TEST_CASE("G2: nothing is recited where nobody agreed, and who said no can still forget") {
     struct row {
         const char* name;
         std::vector<std::string> before;
@@ -213,7 +213,7 @@ TEST_CASE("who forgets all about a child is not asked about that child next") {
     CHECK(t.talk.waiting.empty());
 }
 
-TEST_CASE("forgetting everything leaves no name of a child in the talk") {
+TEST_CASE("G3: forgetting everything leaves no name of a child in the talk") {
     auto t = begun("sparks");
     t.happen(invited{about("Mateo", 7, "traditions", 101)});
     t.hear("Trucks");

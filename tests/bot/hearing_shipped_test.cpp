@@ -165,7 +165,7 @@ TEST_CASE("words that may mean danger call a person, and play does not") {
     }
 }
 
-TEST_CASE("a sentence may mean STOP, and a story does not") {
+TEST_CASE("M2: a sentence may mean STOP, and a story does not") {
     for (const auto* message : {"please stop texting me about this", "I said no more messages please",
                                 "por favor no me escriban mas, gracias"}) {
         INFO(message);

@@ -77,7 +77,7 @@ std::string written(const std::optional<date_heard>& heard) {
 
 }  // namespace
 
-TEST_CASE("a command counts only as the whole message") {
+TEST_CASE("M1: a command counts only as the whole message") {
     struct row { const char* message; std::optional<command> expected; };
     const std::vector<row> rows{
         {"STOP", command::stop}, {"stop", command::stop}, {"  Stop!!! ", command::stop},
@@ -110,7 +110,7 @@ TEST_CASE("a command counts only as the whole message") {
     }
 }
 
-TEST_CASE("STOP counts even if no language lists it, or there is none") {
+TEST_CASE("M1: STOP counts even if no language lists it, or there is none") {
     library silent;
     for (const auto* word : {"STOP", "quit", "end", "revoke", "optout", "opt out", "cancel", "unsubscribe",
                              "stopall", "/stop", "stop stop"}) {
@@ -122,7 +122,7 @@ TEST_CASE("STOP counts even if no language lists it, or there is none") {
     CHECK_FALSE(command_in("detener", silent).has_value());
 }
 
-TEST_CASE("STOP of one language outranks what the word means in another") {
+TEST_CASE("M1: STOP of one language outranks what the word means in another") {
     CHECK(command_in("alto", three_languages()) == command::stop);
 }
 

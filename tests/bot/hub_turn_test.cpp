@@ -133,7 +133,7 @@ TEST_CASE("what nobody could read is not told, and its turn is not over") {
 }
 
 // --- who may read what -------------------------------------------------------------------------------------------
-TEST_CASE("a digest tells of the teacher's own class only, and a facilitator gets none") {
+TEST_CASE("F3: a digest tells of the teacher's own class only, and a facilitator gets none") {
     small_school home;
     home.everyone_joins();
     home.says(home.ana, "canarywords");
@@ -190,7 +190,7 @@ TEST_CASE("asking for the digest shows it and moves nothing") {
     CHECK(home->staff_named("lee")->digest_at == monday);
 }
 
-TEST_CASE("each reading of what a family said is logged, a child each") {
+TEST_CASE("F4: each reading of what a family said is logged, a child each") {
     small_school home;
     home.everyone_joins();
     home.says(home.lee, "DIGEST");
@@ -409,7 +409,7 @@ struct proposal : small_school {
     }
 };
 
-TEST_CASE("a proposed survey reaches no family before the teacher releases it") {
+TEST_CASE("G7: a proposed survey reaches no family before the teacher releases it") {
     proposal home;
     CHECK(home.hears(home.ana).empty());
     home.taps(home.lee, home.buttons[0]);

@@ -46,7 +46,7 @@ struct media_school : small_school {
     std::vector<media> about(const char* who = "mateo") { return memory().media_about(child(who), now); }
     std::optional<std::string> enclosed(const outgoing& mail) {
         REQUIRE(mail.what.attachments.size() == 1);
-        return kept([&] { return bot().enclosure(std::stoll(mail.what.attachments[0].id), now); });
+        return kept([&] { return bot().enclosure(std::stoll(mail.what.attachments[0].id), mail.to.user, now); });
     }
 };
 
@@ -137,7 +137,7 @@ TEST_CASE("an album as the last answer of a survey is one answer, too") {
     CHECK(s.words_about("mateo").size() == 4);
 }
 
-TEST_CASE("in the child's own words a voice note is taken and a photo never is (C2)") {
+TEST_CASE("C2: in the child's own words a voice note is taken and a photo never is") {
     media_school s;
     s.answers_all(s.ana, "canaries");
     s.now += limits::between_surveys + 24h;
@@ -223,7 +223,7 @@ TEST_CASE("words beside what cannot be had stay") {
     CHECK(s.words_about("mateo") == texts{"towers"});
 }
 
-TEST_CASE("whoever stopped meanwhile is told nothing of what could not be had") {
+TEST_CASE("M3: whoever stopped meanwhile is told nothing of what could not be had") {
     media_school s;
     s.sends(s.ana, {photo()});
     s.says(s.ana, "STOP");
@@ -304,7 +304,7 @@ TEST_CASE("the digest says that they came, quotes none of them, and where they a
     CHECK_THAT(by_chat, Contains("Ask the office to show you."));
 }
 
-TEST_CASE("after seven days it is erased at its hour, and the answer with it") {
+TEST_CASE("C2: after seven days it is erased at its hour, and the answer with it") {
     media_school s;
     s.sends(s.ana, {a_voice()});
     s.comes(voice_note, "audio/ogg");
@@ -318,7 +318,7 @@ TEST_CASE("after seven days it is erased at its hour, and the answer with it") {
     CHECK(s.rows_of("media") == 0);
 }
 
-TEST_CASE("FORGET leaves nothing of it in the folder, sealed or not, fetched or not") {
+TEST_CASE("G3: FORGET leaves nothing of it in the folder, sealed or not, fetched or not") {
     struct row {
         const char* what;
         std::vector<const char*> says;

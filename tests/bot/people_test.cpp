@@ -92,7 +92,7 @@ TEST_CASE("a code used on a second phone is told once on the first") {
     CHECK(home.hears(home.ana).empty());
 }
 
-TEST_CASE("a phone that stopped is not told of a second one") {
+TEST_CASE("M3: a phone that stopped is not told of a second one") {
     small_school home;
     home.joins(home.ana, "ana", "mateo");
     home.says(home.ana, "STOP");
@@ -115,7 +115,7 @@ TEST_CASE("a second phone is shown nothing of the first before it agreed itself"
 }
 
 // --- guardians and learners who left -----------------------------------------------------------------------------
-TEST_CASE("a guardian who left a learner's list is asked nothing more, sees nothing, and can still erase") {
+TEST_CASE("F5: a guardian who left a learner's list is asked nothing more, sees nothing, and can still erase") {
     small_school home;
     home.joins(home.ana, "ana", "mateo");
     home.joins(home.ana, "ana", "lucia");
@@ -187,7 +187,7 @@ TEST_CASE("a question about the child that still waits for a guardian who left i
     CHECK(home.hears(home.tom).empty());
 }
 
-TEST_CASE("a learner who left the school is in no digest and no survey, and the name stays out of the hub") {
+TEST_CASE("F7: a learner who left the school is in no digest and no survey, and the name stays out of the hub") {
     small_school home;
     home.everyone_joins();
     home.answers_all(home.ana, "canarywords");

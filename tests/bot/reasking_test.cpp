@@ -137,7 +137,7 @@ TEST_CASE("what was erased, put otherwise or renewed meanwhile is not asked abou
     CHECK(home.hears(home.ana).empty());
 }
 
-TEST_CASE("whoever said STOP is not asked about an old answer") {
+TEST_CASE("M3: whoever said STOP is not asked about an old answer") {
     asked_school home;
     home.says(home.ana, "STOP");
     home.read(home.ana);

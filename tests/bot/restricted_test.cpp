@@ -62,7 +62,7 @@ struct court_day : small_school {
 
 }  // namespace
 
-TEST_CASE("no survey and no reminder about a learner reaches a restricted guardian, and the other is asked") {
+TEST_CASE("F5: no survey and no reminder about a learner reaches a restricted guardian, and the other is asked") {
     court_day home;
     home.orders();
     home.send("traditions");
@@ -71,7 +71,7 @@ TEST_CASE("no survey and no reminder about a learner reaches a restricted guardi
     CHECK(home.knows_mateo(home.ana));
 }
 
-TEST_CASE("the reminder that was under way does not go") {
+TEST_CASE("F5: the reminder that was under way does not go") {
     const bool restricted = GENERATE(true, false);
     court_day home;
     if (restricted) home.orders();
@@ -79,7 +79,7 @@ TEST_CASE("the reminder that was under way does not go") {
     CHECK(home.knows_mateo(home.tom) == !restricted);
 }
 
-TEST_CASE("a letter that waits does not go any more, nor one that waits on the web chat's shelf") {
+TEST_CASE("F5: a letter that waits does not go any more, nor one that waits on the web chat's shelf") {
     const bool restricted = GENERATE(true, false);
     court_day home;
     home.says(home.tom, "MINE");
@@ -93,7 +93,7 @@ TEST_CASE("a letter that waits does not go any more, nor one that waits on the w
     CHECK(home->shelf(home.at(home.tom).id, 0, 50).empty() == restricted);
 }
 
-TEST_CASE("MINE, WHO and CHANGE show a restricted guardian nothing of that learner, and all of the other") {
+TEST_CASE("F5: MINE, WHO and CHANGE show a restricted guardian nothing of that learner, and all of the other") {
     court_day home;
     home.joins(home.tom, "tom", "lucia");
     home.says(home.tom, "skip");
@@ -115,7 +115,7 @@ TEST_CASE("MINE, WHO and CHANGE show a restricted guardian nothing of that learn
     CHECK(has(home.asked(home.tom, "1"), restricted ? "of Lucia" : "canarywords"));
 }
 
-TEST_CASE("who is choosing how to change an answer when the order comes sees it no more") {
+TEST_CASE("F5: who is choosing how to change an answer when the order comes sees it no more") {
     court_day home;
     for (const char* each : {"CHANGE", "1"}) home.says(home.tom, each);
     home.read(home.tom);
@@ -126,7 +126,7 @@ TEST_CASE("who is choosing how to change an answer when the order comes sees it 
     CHECK(home.words_about("mateo") == texts{"canarywords of Mateo"});
 }
 
-TEST_CASE("whatever a restricted guardian writes, not even the child's name comes back") {
+TEST_CASE("F5: whatever a restricted guardian writes, not even the child's name comes back") {
     court_day home;
     home.orders();
     for (const char* each : {"HELP", "MINE", "WHO", "CHANGE", "1", "FORGET", "LATER", "BACK", "SKIP", "START", "yes",
@@ -136,7 +136,7 @@ TEST_CASE("whatever a restricted guardian writes, not even the child's name come
     CHECK(home.words_about("mateo") == texts{"canarywords of Mateo"});
 }
 
-TEST_CASE("a restricted guardian can still have everything forgotten that they said") {
+TEST_CASE("F5: a restricted guardian can still have everything forgotten that they said") {
     court_day home;
     home.orders();
     home.says(home.tom, "FORGET");
@@ -144,7 +144,7 @@ TEST_CASE("a restricted guardian can still have everything forgotten that they s
     CHECK(home.words_about("mateo").empty());
 }
 
-TEST_CASE("words of danger from a restricted guardian still reach the child's teachers") {
+TEST_CASE("F5: words of danger from a restricted guardian still reach the child's teachers") {
     court_day home;
     home.orders();
     home.says(home.tom, "I want to die");
@@ -152,7 +152,7 @@ TEST_CASE("words of danger from a restricted guardian still reach the child's te
     CHECK_FALSE(home.knows_mateo(home.tom));
 }
 
-TEST_CASE("a code is no good for a restricted guardian, nor another's code in their hands") {
+TEST_CASE("F5: a code is no good for a restricted guardian, nor another's code in their hands") {
     court_day home;
     const auto old = home.family_code("tom", "mateo");
     const auto anas = home.family_code("ana", "mateo");
@@ -171,7 +171,7 @@ TEST_CASE("a code is no good for a restricted guardian, nor another's code in th
     CHECK_FALSE(home.bot().code_is_good(old, home.now));
 }
 
-TEST_CASE("whoever joined through a restricted guardian's code hears as little") {
+TEST_CASE("F5: whoever joined through a restricted guardian's code hears as little") {
     court_day home;
     home.joins(grandpa, "hodan", "amina");
     home.says(grandpa, "JOIN " + home.family_code("tom", "mateo"));
@@ -182,7 +182,7 @@ TEST_CASE("whoever joined through a restricted guardian's code hears as little")
     CHECK_FALSE(home.knows_mateo(grandpa));
 }
 
-TEST_CASE("the flag is lifted by a file that says so, and by no file that is silent about it") {
+TEST_CASE("F5: the flag is lifted by a file that says so, and by no file that is silent about it") {
     court_day home;
     home.orders();
     home.read(home.tom);
@@ -200,7 +200,7 @@ TEST_CASE("the flag is lifted by a file that says so, and by no file that is sil
     CHECK(home.knows_mateo(home.tom));
 }
 
-TEST_CASE("the flag is of one learner and one guardian") {
+TEST_CASE("F5: the flag is of one learner and one guardian") {
     court_day home;
     home.joins(home.tom, "tom", "lucia");
     home.orders();
@@ -210,7 +210,7 @@ TEST_CASE("the flag is of one learner and one guardian") {
     CHECK_FALSE(home->is_restricted(home.guardian_id("tom"), home.child("lucia")));
 }
 
-TEST_CASE("the school file as it is known tells who is restricted, and so does the profile") {
+TEST_CASE("F5: the school file as it is known tells who is restricted, and so does the profile") {
     court_day home;
     home.orders();
     const auto known = home->known_school();

@@ -38,7 +38,7 @@ void child_answers(small_school& home) {
 }  // namespace
 
 // --- MINE --------------------------------------------------------------------------------------------------------
-TEST_CASE("MINE numbers every answer, oldest first, each with who may see it") {
+TEST_CASE("F1: MINE numbers every answer, oldest first, each with who may see it") {
     small_school home;
     home.joins(home.ana, "ana", "mateo");
     answers(home, home.ana, {"trucks", "rain"});
@@ -50,7 +50,7 @@ TEST_CASE("MINE numbers every answer, oldest first, each with who may see it") {
     CHECK_THAT(told, !Contains("3. "));
 }
 
-TEST_CASE("MINE marks the child's own words") {
+TEST_CASE("C3: MINE marks the child's own words") {
     small_school home;
     child_answers(home);
     home.says(home.ana, "Yes");
@@ -59,7 +59,7 @@ TEST_CASE("MINE marks the child's own words") {
     CHECK_THAT(home.hears(home.ana), Contains("1. Mateo said: \"canary-trucks\""));
 }
 
-TEST_CASE("MINE tells nothing that another guardian said") {
+TEST_CASE("F5: MINE tells nothing that another guardian said") {
     small_school home;
     home.joins(home.ana, "ana", "mateo");
     home.joins(home.tom, "tom", "mateo");
@@ -69,7 +69,7 @@ TEST_CASE("MINE tells nothing that another guardian said") {
 }
 
 // --- CHANGE ------------------------------------------------------------------------------------------------------
-TEST_CASE("CHANGE takes the answer of that number in new words, and MINE shows them") {
+TEST_CASE("F2: CHANGE takes the answer of that number in new words, and MINE shows them") {
     small_school home;
     home.joins(home.ana, "ana", "mateo");
     answers(home, home.ana, {"trucks", "rain", "CHANGE", "2", "Say it anew", "snow and ice"});
@@ -79,7 +79,7 @@ TEST_CASE("CHANGE takes the answer of that number in new words, and MINE shows t
     CHECK_THAT(home.hears(home.ana), Contains("2. Mateo: \"snow and ice\"") && !Contains("rain"));
 }
 
-TEST_CASE("a digest that waits with the old words goes when they are changed") {
+TEST_CASE("F2: a digest that waits with the old words goes when they are changed") {
     small_school home;
     home.joins(home.ana, "ana", "mateo");
     home.joins_staff(home.lee, "lee");
@@ -122,7 +122,7 @@ TEST_CASE("CHANGE deletes one answer and leaves the others") {
     CHECK(home.words_about("mateo") == texts{"rain"});
 }
 
-TEST_CASE("CHANGE reaches a guardian's own answers only") {
+TEST_CASE("F5: CHANGE reaches a guardian's own answers only") {
     small_school home;
     home.joins(home.ana, "ana", "mateo");
     home.joins(home.tom, "tom", "mateo");
@@ -149,7 +149,7 @@ TEST_CASE("CHANGE reaches a guardian's own answers only") {
     }
 }
 
-TEST_CASE("nobody puts a child's own words otherwise") {
+TEST_CASE("C3: nobody puts a child's own words otherwise") {
     small_school home;
     child_answers(home);
     home.says(home.ana, "Yes");
@@ -163,7 +163,7 @@ TEST_CASE("nobody puts a child's own words otherwise") {
 }
 
 // --- WHO ---------------------------------------------------------------------------------------------------------
-TEST_CASE("WHO names each reader and the day, or says that there is none yet") {
+TEST_CASE("F4: WHO names each reader and the day, or says that there is none yet") {
     small_school home;
     home.joins(home.ana, "ana", "mateo");
     home.joins_staff(home.lee, "lee");
@@ -188,7 +188,7 @@ TEST_CASE("WHO names each reader and the day, or says that there is none yet") {
 }
 
 // --- a permission ------------------------------------------------------------------------------------------------
-TEST_CASE("a permission stands until another guardian says no, or FORGET takes it back") {
+TEST_CASE("G2: a permission stands until another guardian says no, or FORGET takes it back") {
     small_school home;
     about(home, "buddy");
     answers(home, home.ana, {"1", "trains", "skip", "Yes"});
@@ -205,7 +205,7 @@ TEST_CASE("a permission stands until another guardian says no, or FORGET takes i
 }
 
 // --- the child's own words ---------------------------------------------------------------------------------------
-TEST_CASE("the child's words are filed as the child's, read back, and confirmed by the child") {
+TEST_CASE("C1: the child's words are filed as the child's, read back, and confirmed by the child") {
     small_school home;
     child_answers(home);
     const auto heard = home.hears(home.ana);
@@ -221,7 +221,7 @@ TEST_CASE("the child's words are filed as the child's, read back, and confirmed 
     for (const auto& each : home.told_about("mateo")) CHECK(each.confirmed);
 }
 
-TEST_CASE("without the parent's yes nothing of the child's is asked or filed") {
+TEST_CASE("C1: without the parent's yes nothing of the child's is asked or filed") {
     small_school home;
     about(home, "own_words");
     home.says(home.ana, "No thanks");
@@ -299,7 +299,7 @@ TEST_CASE("a note for the teacher is a notice to them, by day, and says nothing 
 }
 
 // --- a wrong number ----------------------------------------------------------------------------------------------
-TEST_CASE("a wrong number becomes a stranger's and silent, staff hear of it, and the family's other phone goes on") {
+TEST_CASE("M10: a wrong number becomes a stranger's and silent, staff hear of it, the family's other phone goes on") {
     small_school home(words_with_safety("field"));
     home.joins(home.ana, "ana", "mateo");
     home.joins(anas_tablet, "ana", "mateo");

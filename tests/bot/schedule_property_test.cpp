@@ -232,7 +232,7 @@ TEST_CASE("M7, M8: no notice goes out by night where its reader lives, and start
     CHECK(abroad > 10);  // by night at the school, by day where they live
 }
 
-TEST_CASE("LATER, a reminder and an invitation come in the reader's own afternoon") {
+TEST_CASE("M7: LATER, a reminder and an invitation come in the reader's own afternoon") {
     small_school home;
     auto file = oak_people();
     file.guardians[1].time_zone = "Europe/Kyiv";

@@ -101,7 +101,7 @@ struct one_letter : small_school {
     }
 };
 
-TEST_CASE("a letter that the platform took and refuses later goes again as its template, once") {
+TEST_CASE("M9: a letter that the platform took and refuses later goes again as its template, once") {
     one_letter home;
     const auto first = home.sends("wamid.1");
     CHECK(first.heard_at);
@@ -154,7 +154,7 @@ TEST_CASE("what the person wrote after the refusal counts for the window") {
     CHECK(again[0].heard_at == home.now);
 }
 
-TEST_CASE("a letter that nobody may send any more does not come back") {
+TEST_CASE("M3: a letter that nobody may send any more does not come back") {
     one_letter home;
     SECTION("the platform never refuses what it took") {
         home.sends("wamid.1", false);

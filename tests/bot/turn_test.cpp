@@ -24,7 +24,7 @@ std::size_t ask(small_school& home, const std::string& question) {
 }
 
 // --- a notice by night -------------------------------------------------------------------------------------------
-TEST_CASE("a notice posted in the evening is due the next morning, a reply at once") {
+TEST_CASE("M7: a notice posted in the evening is due the next morning, a reply at once") {
     small_school home;
     home.joins(home.ana, "ana", "mateo");
     home.answers_all(home.ana, "trucks");
@@ -44,7 +44,7 @@ TEST_CASE("a notice posted by day is due at once") {
 }
 
 // --- STOP erases what waits --------------------------------------------------------------------------------------
-TEST_CASE("STOP erases what waits for a family: a START brings nothing of it back") {
+TEST_CASE("M3: STOP erases what waits for a family: a START brings nothing of it back") {
     small_school home;
     home.joins(home.ana, "ana", "mateo");
     home.answers_all(home.ana, "trucks");
@@ -57,7 +57,7 @@ TEST_CASE("STOP erases what waits for a family: a START brings nothing of it bac
     CHECK(home->waiting() == 0);
 }
 
-TEST_CASE("STOP erases what waits for a teacher, in every chat and in the mail") {
+TEST_CASE("M3: STOP erases what waits for a teacher, in every chat and in the mail") {
     small_school home;
     const address other{"others", "lee"};
     home.joins_staff(home.lee, "lee");

@@ -255,7 +255,7 @@ words_on_disk asking_too_much() {
     return files;
 }
 
-TEST_CASE("what the lint refuses is kept with the reason, and nobody is asked it") {
+TEST_CASE("F6: what the lint refuses is kept with the reason, and nobody is asked it") {
     server all{asking_too_much()};
     auto& home = all.home;
     home.welcome = {"traditions"};
@@ -278,7 +278,7 @@ TEST_CASE("what the lint refuses is kept with the reason, and nobody is asked it
     CHECK(home.read(home.ana).empty());
 }
 
-TEST_CASE("a proposal of a survey that is refused by now releases nothing, and the teacher hears why") {
+TEST_CASE("F6: a proposal of a survey that is refused by now releases nothing, and the teacher hears why") {
     server all;
     auto& home = all.home;
     home.welcome = {"traditions"};
@@ -405,7 +405,7 @@ TEST_CASE("a stored survey that does not open stops nothing but itself") {
 }
 
 // --- what the word files tell ---------------------------------------------------------------------------------------
-TEST_CASE("the languages of the word files are told with their review state, also those that are not chosen") {
+TEST_CASE("F9: the languages of the word files are told with their review state, also those that are not chosen") {
     const auto reading = words_on_disk{}.put(spanish_path, "reviewed_by: \"\"", "reviewed_by: \"Eva Solis\"").read();
     const auto state = [&](std::string_view tag) {
         return *std::ranges::find(reading.languages, tag,

@@ -12,7 +12,7 @@ const instant evening = from_local(2026, 9, 15, 21 * 60, zone);
 const instant morning = from_local(2026, 9, 16, limits::quiet_until_hour * 60, zone);
 
 // --- once, and only what is worth it -----------------------------------------------------------------------------
-TEST_CASE("a message that comes again changes nothing") {
+TEST_CASE("M12: a message that comes again changes nothing") {
     small_school home;
     home.joins(home.ana, "ana", "mateo");
     const auto in = home.message(home.ana, "trucks");
@@ -25,7 +25,7 @@ TEST_CASE("a message that comes again changes nothing") {
     CHECK(home.words_about("mateo") == texts{"trucks"});
 }
 
-TEST_CASE("a message that comes again is known for as long as platforms repeat it") {
+TEST_CASE("M12: a message that comes again is known for as long as platforms repeat it") {
     small_school home;
     home.joins(home.ana, "ana", "mateo");
     auto in = home.message(home.ana, "trucks");
@@ -75,7 +75,7 @@ TEST_CASE("what is to be passed over leaves no trace") {
     CHECK(home->waiting() == 0);
 }
 
-TEST_CASE("words are kept as they are written, valid and not without end") {
+TEST_CASE("F9: words are kept as they are written, valid and not without end") {
     small_school home;
     home.joins(home.ana, "ana", "mateo");
     home.says(home.ana, "camiones \xF0\x9F\x9A\x9A y \xFF lodo");
@@ -104,7 +104,7 @@ TEST_CASE("an answer is filed with its question, who said it, in which language 
 }
 
 // --- two guardians of one child ----------------------------------------------------------------------------------
-TEST_CASE("MINE shows a guardian what they told us, and nothing of the other guardian") {
+TEST_CASE("F5: MINE shows a guardian what they told us, and nothing of the other guardian") {
     small_school home;
     home.joins(home.ana, "ana", "mateo");
     home.joins(home.tom, "tom", "mateo");
@@ -120,7 +120,7 @@ TEST_CASE("MINE shows a guardian what they told us, and nothing of the other gua
     CHECK_THAT(said, !Contains("trucks"));
 }
 
-TEST_CASE("FORGET erases a guardian's own answers, and none of the other guardian's") {
+TEST_CASE("G3: FORGET erases a guardian's own answers, and none of the other guardian's") {
     small_school home;
     home.joins(home.ana, "ana", "mateo");
     home.joins(home.tom, "tom", "mateo");
@@ -146,7 +146,7 @@ TEST_CASE("FORGET all about one child leaves what was said about the other") {
     CHECK(home.words_about("mateo").size() == 4);
 }
 
-TEST_CASE("what was erased is no longer on its way to anybody's phone") {
+TEST_CASE("G3: what was erased is no longer on its way to anybody's phone") {
     small_school home;
     home.joins(home.ana, "ana", "mateo");
     home.says(home.ana, "canarywords");
@@ -169,7 +169,7 @@ struct two_phones : small_school {
     }
 };
 
-TEST_CASE("STOP on one phone stops the person's other phone") {
+TEST_CASE("M3: STOP on one phone stops the person's other phone") {
     two_phones home;
     home.now = evening;
     home.kept([&] { home.bot().send_survey("traditions", home.room("room5"), home.now); });
@@ -190,7 +190,7 @@ TEST_CASE("STOP on one phone stops the person's other phone") {
     CHECK(home.at(home.ana).stopped);
 }
 
-TEST_CASE("a phone that is out of reach is stopped alone") {
+TEST_CASE("M10: a phone that is out of reach is stopped alone") {
     two_phones home;
     SECTION("the platform says so of a letter") {
         home.says(home.ana, "trucks");
@@ -302,7 +302,7 @@ TEST_CASE("who cannot be reached loses whatever else waits for them, and has no 
     CHECK_FALSE(home.at(home.ana).wake_at);
 }
 
-TEST_CASE("a letter outside the platform's window goes as a template the next time, and not a third time") {
+TEST_CASE("M9: a letter outside the platform's window goes as a template the next time, and not a third time") {
     one_letter home;
     const auto first = home.the_letter();
     CHECK(first.heard_at);
@@ -360,7 +360,7 @@ TEST_CASE("the channel's fault does not end a letter that has one try left") {
     CHECK(home->waiting() == 0);
 }
 
-TEST_CASE("a letter that waits for too long is dropped, not sent late") {
+TEST_CASE("M7: a letter that waits for too long is dropped, not sent late") {
     one_letter home;
     home.settle(home.the_letter(), {.what = outcome::channel_broken}, home.now + 1min);
     home.now += limits::letter_stale_after;
@@ -369,7 +369,7 @@ TEST_CASE("a letter that waits for too long is dropped, not sent late") {
 }
 
 // --- quiet hours -------------------------------------------------------------------------------------------------
-TEST_CASE("a notice waits for the morning, a reply does not") {
+TEST_CASE("M7: a notice waits for the morning, a reply does not") {
     small_school home;
     home.joins(home.ana, "ana", "mateo");
     home.answers_all(home.ana, "trucks");
@@ -454,7 +454,7 @@ TEST_CASE("the next thing due is the first of talks, digests and prompts") {
 }
 
 // --- tidying -----------------------------------------------------------------------------------------------------
-TEST_CASE("tidying erases what has outlived its time, and only that") {
+TEST_CASE("C4: tidying erases what has outlived its time, and only that") {
     one_letter home;
     home.settle(home.the_letter(), {.what = outcome::sent, .id = "p"}, home.now);
     const auto code = home.family_code("tom", "mateo");

@@ -85,7 +85,7 @@ TEST_CASE("the next weekly instant is strictly later") {
     CHECK(next_weekly(utc(2024, 12, 30, 12), 2, 0, "UTC") == utc(2024, 12, 31));
 }
 
-TEST_CASE("families are written to unasked from eight to eight") {
+TEST_CASE("M7: families are written to unasked from eight to eight") {
     CHECK(within_hours(utc(2024, 3, 14, 12), "UTC") == utc(2024, 3, 14, 12));
     CHECK(within_hours(utc(2024, 3, 14, 8), "UTC") == utc(2024, 3, 14, 8));
     CHECK(within_hours(utc(2024, 3, 14, 7, 59), "UTC") == utc(2024, 3, 14, 8));

@@ -45,7 +45,7 @@ class Family(unittest.TestCase):
         return self.school.profile(learner)["items"]
 
     # --- one answer at a time ------------------------------------------------------------------------------------------
-    def test_a_parent_corrects_shares_and_deletes_one_answer(self):
+    def test_f2_a_parent_corrects_shares_and_deletes_one_answer(self):
         who = 5552001
         self.joins(who, "outside")
         self.says(who, "Soccer with her cousins in the park")
@@ -68,7 +68,7 @@ class Family(unittest.TestCase):
         self.assertIn("deleted", self.says(who, "Delete it"))
         self.assertEqual(self.items(), [])
 
-    def test_who_names_the_reader(self):
+    def test_f4_who_names_the_reader(self):
         who = 5552002
         self.joins(who, "outside")
         self.says(who, "Soccer with her cousins in the park")
@@ -78,7 +78,7 @@ class Family(unittest.TestCase):
         self.assertIn("Amina", self.says(who, "WHO"))
 
     # --- the child's own words ---------------------------------------------------------------------------------------------
-    def test_the_childs_own_words_want_the_parents_yes_and_the_childs_own(self):
+    def test_c1_the_childs_own_words_want_the_parents_yes_and_the_childs_own(self):
         who = 5552003
         gate = self.joins(who, "own_words")
         self.assertIn("Amina answers, with you there", gate)
@@ -124,7 +124,7 @@ class Family(unittest.TestCase):
         self.assertNotIn("canarywords", self.school.run("digest", "--teacher", "lee", "--more").stdout)
 
     # --- a wrong number -----------------------------------------------------------------------------------------------------
-    def test_a_wrong_number_is_let_go_and_the_school_hears_of_it(self):
+    def test_m10_a_wrong_number_is_let_go_and_the_school_hears_of_it(self):
         who, lee = 5552007, 5552008
         self.joins(who)
         self.teacher(lee)
@@ -135,7 +135,7 @@ class Family(unittest.TestCase):
         self.assertTrue(self.school.silent(who))
 
     # --- forgotten --------------------------------------------------------------------------------------------------------------
-    def test_what_was_forgotten_is_nowhere_in_the_data_folder(self):
+    def test_g3_what_was_forgotten_is_nowhere_in_the_data_folder(self):
         who = 5552009
         self.joins(who, "buddy")
         self.says(who, "1 and 6")

@@ -6,9 +6,31 @@ import resource
 import socket
 import time
 import unittest
+import urllib.parse
 import urllib.request
 
 from tests.e2e.school import School, TELEGRAM_SECRET
+
+
+def connections(process, own_ports):
+    """Where the sockets of a process lead that nobody else opened to one of its own ports: (protocol, address, port)."""
+    sockets = set()
+    for descriptor in os.listdir(f"/proc/{process}/fd"):
+        try:
+            sockets.add(os.readlink(f"/proc/{process}/fd/{descriptor}"))
+        except FileNotFoundError:
+            pass  # closed meanwhile
+    found = set()
+    for protocol in ("tcp", "tcp6", "udp", "udp6"):
+        with open(f"/proc/{process}/net/{protocol}", encoding="ascii") as table:
+            rows = [line.split() for line in table][1:]
+        for row in rows:
+            (_, near), (far, port) = (address.split(":") for address in row[1:3])
+            if f"socket:[{row[9]}]" not in sockets or int(near, 16) in own_ports:
+                continue
+            address = socket.inet_ntoa(bytes.fromhex(far)[::-1]) if len(far) == 8 else far
+            found.add((protocol, address, int(port, 16)))
+    return found
 
 
 class Limits(unittest.TestCase):
@@ -27,12 +49,19 @@ class Limits(unittest.TestCase):
     def tearDown(self):
         self.assertIsNone(self.school.process.poll(), "kindred serve died: " + self.school.log())
 
-    def test_what_is_not_authentic_gets_401_and_nothing_else(self):
+    def test_m12_what_is_not_authentic_gets_401_and_nothing_else(self):
         school = self.school
         self.assertEqual(school.telegram(1, "hi", secret="wrong"), (401, b""))
         self.assertEqual(school.request("POST", "/webhooks/families-telegram", b"{}"), (401, b""))
         self.assertEqual(school.whatsapp("15550002222", "hi", secret="wrong"), (401, b""))
         self.assertEqual(school.request("GET", "/webhooks/families-sms?key=wrong&from=1&text=x"), (401, b""))
+
+    def test_f8_the_server_is_connected_to_its_channels_and_to_nobody_else(self):
+        school = self.school
+        school.telegram(5550001, "hello?")
+        school.hear(5550001)
+        self.assertEqual(connections(school.process.pid, (school.port, school.internal)),
+                         {("tcp", "127.0.0.1", urllib.parse.urlsplit(school.doubles.url).port)})
 
     def test_too_large_gets_413(self):
         self.assertEqual(self.hook(b"x" * 1_100_000)[0], 413)

@@ -71,7 +71,7 @@ class Media(unittest.TestCase):
             store.close()
 
     # --- the tests ----------------------------------------------------------------------------------------------------
-    def test_a_photo_on_telegram_reaches_the_teacher_by_mail_and_forget_leaves_no_trace_of_it(self):
+    def test_g3_a_photo_on_telegram_reaches_the_teacher_by_mail_and_forget_leaves_no_trace_of_it(self):
         school, parent = self.school, 5550001
         send = lambda text: school.telegram(parent, text)
         welcome(school, parent, send, school.codes["l1", "g1"], "English")

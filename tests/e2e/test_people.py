@@ -46,7 +46,7 @@ class People(unittest.TestCase):
         return "\n".join(letter.text for letter in self.school.doubles.to(str(who)))
 
     # --- former staff -----------------------------------------------------------------------------------------------
-    def test_a_teacher_who_becomes_a_facilitator_reads_no_child(self):
+    def test_f3_a_teacher_who_becomes_a_facilitator_reads_no_child(self):
         school, lee = self.school, 5551001
         self.parent(5551002, "l1", "g1", CANARY)
         self.joins_staff(lee, "lee")
@@ -63,7 +63,7 @@ class People(unittest.TestCase):
         self.assertEqual(school.run("digest", "--teacher", "lee", "--send", check=False).returncode, 1)
         self.assertNotIn("Mateo", school.run("digest", "--teacher", "lee", check=False).stdout)
 
-    def test_who_is_no_longer_in_the_file_is_a_stranger_without_digest_hub_or_mail(self):
+    def test_f7_who_is_no_longer_in_the_file_is_a_stranger_without_digest_hub_or_mail(self):
         school, lee, laura = self.school, 5551003, 5551004
         self.parent(5551005, "l1", "g1", CANARY)
         self.joins_staff(lee, "lee")
@@ -86,7 +86,7 @@ class People(unittest.TestCase):
         self.assertIn("código no funcionó", school.hear(5551006).text)
 
     # --- guardians and learners -------------------------------------------------------------------------------------
-    def test_a_guardian_who_is_taken_off_the_list_sees_and_is_asked_nothing_and_can_still_erase(self):
+    def test_f5_a_guardian_who_is_taken_off_the_list_sees_and_is_asked_nothing_and_can_still_erase(self):
         school, ana = self.school, 5551007
         send = self.parent(ana, "l1", "g1", CANARY)
         self.again(("guardians: [{id: g1, name: Ana Canarywood, language: es}]", "guardians: [{id: g9, name: Tom}]"))
@@ -109,7 +109,7 @@ class People(unittest.TestCase):
         self.assertIn("código no funcionó", reply)
         self.assertNotIn("Mateo", reply)
 
-    def test_a_learner_who_left_is_in_no_digest_and_nobody_is_asked(self):
+    def test_f7_a_learner_who_left_is_in_no_digest_and_nobody_is_asked(self):
         school, ana = self.school, 5551009
         self.parent(ana, "l1", "g1", CANARY)
         self.again(("  - {id: l1, name: Mateo, class: room4, guardians: [{id: g1, name: Ana Canarywood, language: es}]}\n", ""))
@@ -179,7 +179,7 @@ class People(unittest.TestCase):
         self.assertNotIn("canarywords", self.all_to(second))
 
     # --- a court order ----------------------------------------------------------------------------------------------
-    def test_a_court_order_silences_kindred_about_that_child_until_it_is_lifted(self):
+    def test_f5_a_court_order_silences_kindred_about_that_child_until_it_is_lifted(self):
         school, ana = self.school, 5551018
         self.parent(ana, "l1", "g1", CANARY)
         known = "{id: g1, name: Ana Canarywood, language: es"

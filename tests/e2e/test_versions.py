@@ -90,7 +90,7 @@ class Versions(unittest.TestCase):
         self.school.whatsapp(phone, "whales")
         self.hear_until(phone, "What is Amina good at")
 
-    def test_a_survey_that_asks_what_a_school_must_not_ask_cannot_be_sent(self):
+    def test_f6_a_survey_that_asks_what_a_school_must_not_ask_cannot_be_sent(self):
         self.school.config.write_text(self.school.config.read_text().replace("welcome: [sparks]", "welcome: [traditions]"))
         self.school.enrol()
         self.change(("version: 1", "version: 2"), (SECOND, "Which church does {child} go to?"))
@@ -113,7 +113,7 @@ class Versions(unittest.TestCase):
         self.school.start()
         self.assertIn("Nobody was asked", self.school.run("send", "sparks", "--class", "room4").stdout)
 
-    def test_check_tells_versions_languages_and_their_review_state(self):
+    def test_f9_check_tells_versions_languages_and_their_review_state(self):
         code, told = self.check()
         self.assertEqual(code, 0)
         self.assertFalse((self.school.folder / "kindred.db").exists())

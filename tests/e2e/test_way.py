@@ -107,7 +107,7 @@ class Way(unittest.TestCase):
         self.assertEqual(school.sms(parent, "trains and bikes", charset="UTF-8")[0], 200)
         self.assertEqual(self.words_of("l5")[-1], "trains and bikes")
 
-    def test_a_duplicate_changes_nothing_and_is_answered_200(self):
+    def test_m12_a_duplicate_changes_nothing_and_is_answered_200(self):
         school, parent = self.school, "15550002224"
         send = lambda text: school.whatsapp(parent, text)
         welcome(school, parent, send, school.codes["l2", "g2"], "1")
@@ -131,7 +131,7 @@ class Way(unittest.TestCase):
         letter = school.hear(parent)
         self.assertTrue("Leo" in letter.text or "Nia" in letter.text, letter)
 
-    def test_stop_is_confirmed_once_and_then_nothing_is_sent(self):
+    def test_m3_stop_is_confirmed_once_and_then_nothing_is_sent(self):
         school, parent = self.school, 5550004
         send = lambda text: school.telegram(parent, text)
         welcome(school, parent, send, school.codes["l1", "g1"], "Español")
@@ -144,7 +144,7 @@ class Way(unittest.TestCase):
         send("START")
         self.assertIn("Oak School", school.hear(parent).text)
 
-    def test_wrong_used_and_expired_codes_get_the_same_words_without_a_childs_name(self):
+    def test_m12_wrong_used_and_expired_codes_get_the_same_words_without_a_childs_name(self):
         school = self.school
         school.telegram(5550005, "JOIN " + school.codes["l1", "g1"])
         school.hear(5550005)
@@ -210,7 +210,7 @@ class Way(unittest.TestCase):
             school.read[lee] -= 1
             school.read[diaz] -= 1
 
-    def test_a_proposed_survey_goes_out_only_when_the_teacher_releases_it(self):
+    def test_g7_a_proposed_survey_goes_out_only_when_the_teacher_releases_it(self):
         school = School(welcome="[sparks]").enrol().start()
         self.addCleanup(school.close)
         facilitator, lee, parent = 5550010, 5550011, 5550013
@@ -262,7 +262,7 @@ class Way(unittest.TestCase):
                          "The families of 3 learners have not joined, or said no.\n")
         self.assertIn("Nobody was asked.", school.run("send", "traditions", "--class", "room4").stdout)
 
-    def test_a_letter_that_whatsapp_takes_and_then_refuses_goes_again_as_its_template_once(self):
+    def test_m9_a_letter_that_whatsapp_takes_and_then_refuses_goes_again_as_its_template_once(self):
         school, parent = School(welcome="[sparks]").enrol().start(), "15550004444"
         self.addCleanup(school.close)
         send = lambda text: school.whatsapp(parent, text)
@@ -352,7 +352,7 @@ class Way(unittest.TestCase):
         self.assertEqual(school.doubles.called("answerCallbackQuery"), [{"callback_query_id": "tap-201"}])
         self.assertEqual(school.doubles.webhook, "")
 
-    def test_a_teacher_who_stopped_hears_help_once_and_nothing_else_until_start(self):
+    def test_m5_a_teacher_who_stopped_hears_help_once_and_nothing_else_until_start(self):
         school, lee = self.school, 5550011
         school.telegram(lee, "/start " + school.codes["lee"])
         school.hear(lee)

@@ -53,7 +53,7 @@ TEST_CASE("every area is complete, and its words are folded") {
     }
 }
 
-TEST_CASE("each forbidden area is found in English") {
+TEST_CASE("F6: each forbidden area is found in English") {
     struct row {
         const char *text, *area;
     };
@@ -128,7 +128,7 @@ TEST_CASE("what sounds near to a forbidden area may be asked in Spanish") {
     CHECK(area_of(text, "language: es").empty());
 }
 
-TEST_CASE("a child is asked more carefully") {
+TEST_CASE("C2: a child is asked more carefully") {
     const auto text =
         GENERATE("What is your phone number?", "Where do you live?", "What is your address?", "Can you send a photo?",
                  "Is there a secret? A secret is fine.", "What is your last name?", "Ask your mom what you love.");
@@ -137,7 +137,7 @@ TEST_CASE("a child is asked more carefully") {
     CHECK(area_of(text).empty());
 }
 
-TEST_CASE("a child is asked four things at most") {
+TEST_CASE("C2: a child is asked four things at most") {
     std::string questions;
     for (const char* id : {"a", "b", "c", "d"})
         questions +=
@@ -175,7 +175,7 @@ TEST_CASE("texts that nobody here can look over are said to be that") {
               .find("warning: Whether this survey asks what a school must not ask is known for") != std::string::npos);
 }
 
-TEST_CASE("a survey that must not be sent does not stop the server, and stops the check") {
+TEST_CASE("F6: a survey that must not be sent does not stop the server, and stops the check") {
     const auto files = one_question("Which church do you go to?");
     const auto reading = read_library(files, samples::english_house());
     REQUIRE(reading.refused.size() == 1);

@@ -21,7 +21,7 @@ const question* question_at(const conversation& talk, const library& words, inst
     if (talk.at != stage::asking || talk.stopped) return nullptr;
     const auto* asked = words.find(talk.now.survey, talk.now.version);
     if (!asked || talk.question >= asked->questions.size()) return nullptr;
-    const bool over = now - std::max(talk.heard_at, talk.asked_at) >= limits::child_session_open_for;
+    const bool over = now - talk.session_at >= limits::child_session_open_for;
     return asked->speaks == voice::child && over ? nullptr : &asked->questions[talk.question];
 }
 

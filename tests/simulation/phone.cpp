@@ -71,8 +71,7 @@ void phone::saw(const outgoing& each) {
 
 const question_text* phone::asked(instant now) const {
     if (!on_screen_ || stopped_ || now - asked_at_ >= surely_open_for) return nullptr;
-    const bool yes_is_old = now - std::max(asked_at_, wrote_at_) >= limits::child_session_open_for;
-    return on_screen_->childs && yes_is_old ? nullptr : on_screen_;
+    return on_screen_->childs ? nullptr : on_screen_;  // how old the parent's yes is cannot be seen from here
 }
 
 std::optional<std::string> phone::objection(const outgoing& each, instant now, std::string_view zone) {

@@ -66,7 +66,7 @@ void print(const settings& how, const outcome& told, double seconds) {
               << " children named to the hub, " << told.broken << " promises broken in " << seconds << " s\n";
 }
 
-TEST_CASE("a school year keeps every promise, whatever families, platforms and the machine do") {
+TEST_CASE("M3, M7, G3: a school year keeps every promise, whatever families, platforms and the machine do") {
     const settings how{.seed = asked_for("KINDRED_SEED", 1), .families = asked_for("KINDRED_FAMILIES", 300)};
     const auto began = std::chrono::steady_clock::now();
     const auto told = play(how);

@@ -258,7 +258,7 @@ struct talking_school : house {
     }
 };
 
-TEST_CASE("after FORGET nothing that the family said is left in the folder, wherever it was quoted") {
+TEST_CASE("G3: after FORGET nothing that the family said is left in the folder, wherever it was quoted") {
     talking_school day;
     day.hear("rosa", "", "", day.code_of_rosa());
     day.hear("lee", "", "", day.code_of_staff("t-lee"));
@@ -299,7 +299,7 @@ TEST_CASE("after FORGET nothing that the family said is left in the folder, wher
     CHECK_FALSE(day.last_to("rosa").empty());  // she is told
 }
 
-TEST_CASE("after FORGET no permission is left, and no talk holds words that were about to be changed, on any phone") {
+TEST_CASE("G3: after FORGET no permission is left, and no talk holds words about to be changed, on any phone") {
     talking_school day;
     day.hear("rosa", "", "", day.code_of_rosa());
     day.answer_all("rosa", "canary-trains");

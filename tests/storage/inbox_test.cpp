@@ -8,7 +8,7 @@ namespace {
 
 using namespace testing;
 
-TEST_CASE("a message is new once") {
+TEST_CASE("M12: a message is new once") {
     house home;
     home->begin();
     CHECK(home->first_time("families-whatsapp", "wamid.A", at(1)));
@@ -40,7 +40,7 @@ TEST_CASE("a message of a turn that was undone is new when it comes again") {
     home->commit();
 }
 
-TEST_CASE("what was seen is remembered for as long as platforms repeat, and not longer") {
+TEST_CASE("M12: what was seen is remembered for as long as platforms repeat, and not longer") {
     house home;
     home->begin();
     home->first_time("families-whatsapp", "wamid.A", at(0));

@@ -186,7 +186,7 @@ TEST_CASE("what a letter became decides whether it is kept") {
     }
 }
 
-TEST_CASE("after STOP nothing is sent but a farewell") {
+TEST_CASE("M3: after STOP nothing is sent but a farewell") {
     post_office po;
     po.post(po.rosa, "question");
     po.post(po.rosa, "goodbye", at(1), urgency::farewell);
@@ -212,7 +212,7 @@ TEST_CASE("after STOP nothing is sent but a farewell") {
     }
 }
 
-TEST_CASE("a letter past its time is dropped, not sent late") {
+TEST_CASE("M7: a letter past its time is dropped, not sent late") {
     post_office po;
     po.post(po.rosa, "old", at(1), urgency::notice, at(5));
     po.post(po.rosa, "fresh", at(2));
@@ -412,7 +412,7 @@ TEST_CASE("a notice that was on the wire when the machine died lets replies pass
     CHECK(po.texts(at(2)) == strings{"reply"});
 }
 
-TEST_CASE("what was on the wire during STOP and fails is not tried again") {
+TEST_CASE("M3: what was on the wire during STOP and fails is not tried again") {
     post_office po;
     const auto how = GENERATE(urgency::reply, urgency::notice, urgency::farewell);
     po.post(po.rosa, "on the wire", at(1), how);

@@ -123,7 +123,7 @@ TEST_CASE("erasing takes what this guardian said, and nobody else's") {
     home->commit();
 }
 
-TEST_CASE("tidying erases what has expired, and items of the same survey that have not can still be taken") {
+TEST_CASE("C4: tidying erases what has expired, and items of the same survey that have not can still be taken") {
     house home;
     home->begin();
     auto old = sample_item(1000, 0, 5, 12, "expired");
@@ -137,7 +137,7 @@ TEST_CASE("tidying erases what has expired, and items of the same survey that ha
     home->commit();
 }
 
-TEST_CASE("readings and consents are kept for their time, and not longer") {
+TEST_CASE("C4: readings and consents are kept for their time, and not longer") {
     house home;
     home.kept([&] {
         home->read(5, "t-lee", "digest", at(0));
@@ -154,7 +154,7 @@ TEST_CASE("readings and consents are kept for their time, and not longer") {
     CHECK(count(copy, count_consents) == 0);
 }
 
-TEST_CASE("when an address last said yes is known") {
+TEST_CASE("M6: when an address last said yes is known") {
     house home;
     home.kept([&] {
         home->agreed(3, 12, true, "welcome en 1", "en", at(1));

@@ -1,0 +1,221 @@
+// What kindred promises about its messages, in every language that ships: the checkboxes M, F, C and G of the project's
+// list of duties, as far as no other test begins with their name.
+#include "bot/talk/hearing.hpp"
+#include "tests/bot/small_school.hpp"
+#include "tests/bot/talk_to.hpp"
+
+#include <set>
+
+namespace kindred {
+namespace {
+
+using namespace testing;
+
+// A word or a sentence that people write who want no more of it.
+const std::vector<std::pair<std::string, std::vector<std::string>>> stops{
+    {"en", {"STOP", "Stop texting me", "No more messages!", "end", "cancel"}},
+    {"es", {"¡ALTO!", "pare", "DETENER", "no más"}},
+    {"ar", {"توقف"}},
+    {"fa", {"بس است"}},
+    {"fil", {"Itigil na po"}},
+    {"fr", {"ARRETER", "Arrêter."}},
+    {"hmn", {"tsum"}},
+    {"ht", {"Sispann"}},
+    {"ko", {"그만"}},
+    {"ne", {"बन्द गर्नुहोस्"}},
+    {"ps", {"بس کړئ"}},
+    {"pt-BR", {"Parar"}},
+    {"ru", {"Стоп!"}},
+    {"so", {"Jooji"}},
+    {"sw", {"SITISHA"}},
+    {"uk", {"зупинити"}},
+    {"ur", {"بند کریں"}},
+    {"vi", {"Ngừng lại"}},
+    {"zh-Hans", {"停止"}},
+    {"zh-Hant", {"停止", "退訂"}},
+};
+
+const library& all_languages() {
+    static const library words = [] {
+        auto house = oak_school();
+        house.languages.clear();
+        for (const auto& each : stops) house.languages.push_back(each.first);
+        return read_library(word_files, house).words;
+    }();
+    return words;
+}
+
+// Each language's phrase of that name, filled with names of usual length.
+template <class Look>
+void in_each_language(const std::vector<const char*>& phrases, const Look& look) {
+    const fillings names{{"child", "Mateo"}, {"teacher", "Ms. Lee"}, {"classroom", "Room 4"}, {"count", "4"}};
+    REQUIRE(all_languages().languages.size() == stops.size());
+    for (const auto& language : all_languages().languages)
+        for (const auto* phrase : phrases) {
+            INFO(language.tag << " " << phrase);
+            look(all_languages().say(language.tag, phrase, names));
+        }
+}
+
+}  // namespace
+
+// --- messages ----------------------------------------------------------------------------------------------------
+TEST_CASE("M2: STOP is understood in each language that ships, also beside nineteen others") {
+    for (const auto& [tag, said] : stops) {
+        library alone;
+        alone.languages = {all_languages().words(tag)};
+        for (const auto& each : said) {
+            INFO(tag << ": " << each);
+            CHECK(command_in(each, alone) == command::stop);
+            CHECK(command_in(each, all_languages()) == command::stop);
+        }
+    }
+}
+
+TEST_CASE("M3: the confirmation of STOP names the school, and neither asks nor links in any language") {
+    in_each_language({"stopped"}, [](const std::string& said) {
+        CHECK_THAT(said, Contains("Oak School"));
+        for (const char* mark : {"?", "؟", "？", "://", "www."}) CHECK_THAT(said, !Contains(mark));
+    });
+}
+
+TEST_CASE("M4: START and UNSTOP bring kindred back, and a plain yes does not") {
+    small_school home;
+    home.joins(home.ana, "ana", "mateo");
+    home.says(home.ana, "STOP");
+    home.read(home.ana);
+    for (const char* each : {"yes", "trucks", "1"}) home.says(home.ana, each);
+    CHECK(home.read(home.ana).empty());
+    CHECK(home.at(home.ana).stopped);
+    home.says(home.ana, GENERATE("START", "Unstop!", "/start"));
+    CHECK_FALSE(home.at(home.ana).stopped);
+    const auto back = home.read(home.ana);
+    REQUIRE_FALSE(back.empty());
+    CHECK_THAT(back.back().what.text, !Contains("What does Mateo love"));  // it is asked first whether
+    CHECK(back.back().what.choices.size() == 2);
+    CHECK(home.words_about("mateo").empty());
+}
+
+TEST_CASE("M5: HELP names the school, whom to call and STOP in each language, and what it costs") {
+    in_each_language({"help", "help.us"}, [](const std::string& said) {
+        for (const char* each : {"Oak School", "555-0100", "STOP"}) CHECK_THAT(said, Contains(each));
+    });
+    in_each_language({"help.us"}, [](const std::string& said) { CHECK_THAT(said, Contains("911")); });
+    for (const char* each : {"help", "help.us"}) {
+        CHECK_THAT(all_languages().say("en", each), Contains("ates may apply"));
+        CHECK_THAT(all_languages().say("es", each), Contains("puede cobrar"));
+    }
+}
+
+TEST_CASE("M6: the first message names the school and the teacher, and no child") {
+    in_each_language({"choose_language", "welcome"}, [](const std::string& said) {
+        CHECK_THAT(said, Contains("Oak School") && Contains("Ms. Lee"));
+        CHECK_THAT(said, !Contains("Mateo"));
+    });
+    small_school home;
+    home.says(home.ana, "JOIN " + home.family_code("ana", "mateo"));
+    const auto first = home.hears(home.ana);
+    CHECK_THAT(first, Contains("Oak School") && Contains("Ms. Lee"));
+    CHECK_THAT(first, !Contains("Mateo"));
+}
+
+TEST_CASE("M6: each phone has a yes of its own, with its time, and a no is none") {
+    small_school home;
+    home.joins(home.ana, "ana", "mateo");
+    const auto began = home.now;
+    const address tablet{"others", "ana-tablet"};
+    home.now += 24h;
+    for (const auto& said : {"JOIN " + home.family_code("ana", "mateo"), std::string("English")})
+        home.says(tablet, said);
+    CHECK_FALSE(home->agreed_at(home.at(tablet).id));
+    home.says(tablet, "No");
+    CHECK_FALSE(home->agreed_at(home.at(tablet).id));
+    home.says(tablet, "START");
+    home.says(tablet, "Start");
+    CHECK(home->agreed_at(home.at(tablet).id) == home.now);
+    CHECK(home->agreed_at(home.at(home.ana).id) == began);
+}
+
+TEST_CASE("M6: a yes is kept with the wording that it was given to, of each language its own") {
+    std::set<std::string> wordings;
+    for (const auto& language : all_languages().languages) {
+        INFO(language.tag);
+        test::talk_to t{all_languages()};
+        t.happen(joined{test::about("Mateo", 7, "sparks", 100), language.tag});
+        t.hear(language.name);
+        const auto heard = t.hear(all_languages().say(language.tag, "consent.yes"));
+        const auto wording = all_languages().say(language.tag, "consent.wording");
+        CHECK_THAT(heard, Contains("agree yes \"" + wording + "\""));
+        wordings.insert(wording);
+    }
+    CHECK(wordings.size() == stops.size());
+}
+
+TEST_CASE("M11: nothing that a family is told needs a link") {
+    for (const auto& language : all_languages().languages) {
+        std::vector<std::string> said;
+        for (const auto& [key, phrase] : language.phrases)
+            if (!key.starts_with("mail.")) said.push_back(phrase);  // to teachers
+        for (const auto& [id, texts] : language.surveys)
+            for (const auto& [key, text] : texts) said.push_back(text);
+        CHECK(said.size() > 200);
+        for (const auto& each : said) {
+            INFO(language.tag << ": " << each);
+            for (const char* link : {"://", "www.", "{link}", "{url}"}) CHECK_FALSE(has(each, link));
+        }
+    }
+}
+
+// --- the child's own words ---------------------------------------------------------------------------------------
+TEST_CASE("C3: what becomes of the child's answers is told before the first of them, once") {
+    test::talk_to t{test::one_language()};
+    t.happen(joined{test::about("Mateo", 7, "own", 100), ""});
+    CHECK_THAT(t.hear("yes"), Contains("say gate.notice / gate [1 Now|2 Not yet|3 No thanks]"));
+    for (const char* each : {"Now", "Trucks", "Trains", "Right"}) t.hear(each);
+    const auto again = t.happen(joined{test::about("Ana", 8, "own", 101), ""});
+    CHECK_THAT(again, Contains("gate [1 Now|2 Not yet|3 No thanks]") && !Contains("gate.notice"));
+}
+
+TEST_CASE("C3: the parent sees and deletes a child's answers at once, in the middle of the questions") {
+    small_school home;
+    home.welcome = {"own_words"};
+    home.joins(home.ana, "ana", "mateo");
+    for (const char* each : {"Now", "canary-trucks"}) home.says(home.ana, each);
+    home.read(home.ana);
+    home.says(home.ana, "MINE");
+    CHECK_THAT(home.hears(home.ana), Contains("Mateo said: \"canary-trucks\""));
+    home.says(home.ana, "FORGET");
+    home.says(home.ana, "All about Mateo");
+    CHECK(home.words_about("mateo").empty());
+}
+
+TEST_CASE("C4: every kind of answer has its end") {
+    const std::vector<std::pair<std::string, int>> days{{"interests", 120}, {"traditions", 300}, {"languages", 300},
+                                                        {"people", 300},    {"outside", 180},    {"strengths", 300},
+                                                        {"comforts", 90},   {"hopes", 300},      {"of no kind", 90}};
+    for (const auto& [kind, kept] : days) {
+        INFO(kind);
+        CHECK(is_category(kind) == (kind != "of no kind"));
+        CHECK(kept_for(kind) == 24h * kept);
+    }
+    for (const auto& asked : all_languages().surveys)
+        for (const auto& each : asked.questions)
+            for (const auto& kind : each.categories) CHECK(is_category(kind));
+}
+
+// --- what a family may take back ---------------------------------------------------------------------------------
+TEST_CASE("G2: who said STOP is offered FORGET, which works without coming back") {
+    small_school home;
+    home.joins(home.ana, "ana", "mateo");
+    home.says(home.ana, "trucks");
+    home.says(home.ana, "STOP");
+    home.read(home.ana);
+    home.says(home.ana, "MINE");
+    CHECK_THAT(home.hears(home.ana), Contains("FORGET"));
+    home.says(home.ana, "FORGET");
+    home.says(home.ana, "Everything");
+    CHECK(home.words_about("mateo").empty());
+    CHECK(home.at(home.ana).stopped);
+}
+
+}  // namespace kindred
