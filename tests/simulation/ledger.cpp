@@ -190,8 +190,9 @@ void ledger::expect_reasking(answers& own, const turn_seen& turn, person_id who)
 // What the buttons under FORGET say, tapped or written.
 void ledger::expect_forgetting(answers& own, const turn_seen& turn) {
     const auto& talk = turn.before;
-    const auto learner = open(talk) ? talk.now.learner : talk.last.learner;
-    const auto& name = open(talk) ? talk.now.child : talk.last.child;
+    const auto& at_rest = talk.old.what.item != 0 ? talk.old.what : talk.last;
+    const auto learner = open(talk) ? talk.now.learner : at_rest.learner;
+    const auto& name = open(talk) ? talk.now.child : at_rest.child;
     const auto says = [&](std::string_view id, std::string_view phrase) {
         if (!turn.in.choice.empty()) return turn.in.choice == id;
         return turn.in.text == all_.words.say(talk.language, phrase, fillings{{"child", name}});
