@@ -55,7 +55,8 @@ private:
     void plan() {
         for (int week = 1; week * 7 < all_.how.days; ++week) {
             const auto when = all_.now + 24h * 7 * week;
-            if (week % 4 == 0) all_.at(when, [this, week] { send_survey(sets[week / 2 % sets.size()]); });
+            if (week % 4 == 0)
+                all_.at(when, [this, week] { send_survey(sets[static_cast<std::size_t>(week) / 2 % sets.size()]); });
             // All that was to go out by day, and could not until night.
             if (week % 16 == 0) post_.plan_outage(families_channel, when - 1h, when + 13h);
             if (week % 3 == 0) all_.at(when + 5h, [this] { staff_.ask_hubs(); });
