@@ -164,9 +164,29 @@ void work::tell_elsewhere(const correspondent& who, instant now) {
     }
 }
 
+// Whose consent the school has on file, and by this file no longer.
+std::vector<person_id> work::losing_consent(const school_file& file) {
+    std::vector<person_id> all;
+    for (const auto& row : file.guardians) {
+        if (row.consent != withdrawn && !(row.consent.empty() && file.whole.consents)) continue;
+        const auto known = store_.guardian_named(row.id);
+        if (known && !known->consent.empty()) all.push_back(known->id);
+    }
+    return all;
+}
+
 void work::import(const school_file& file, instant now) {
     const auto read_before = readers_of_classes();
-    for (const auto& tie : store_.import(file, now)) end_tie(tie, now);
+    const auto losing = losing_consent(file);
+    const auto ended = store_.import(file, now);
+    for (const auto& tie : ended) end_tie(tie, now);
+    ask_at_parting(ended, now);
+    for (const auto who : losing)
+        for (auto& where : store_.of(who)) {
+            if (where.is != role::guardian || where.talk.empty()) continue;
+            happen(where, consent_withdrawn{}, now);
+            store_.save(where);
+        }
     // What waits for someone who reads less than before was written for what they read then.
     const auto read_now = readers_of_classes();
     for (const auto& [who, rooms] : read_before) {

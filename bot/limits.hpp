@@ -45,12 +45,30 @@ inline constexpr auto pull_deadline = 65s;           // a long poll; platforms h
 inline constexpr auto pull_pause_empty = 1s;         // when a long poll came back at once with nothing
 inline constexpr auto pull_pause_longest = 5min;     // doubles from letter_pause_first while pulling fails
 inline constexpr std::size_t mails_on_the_wire = 2;  // each takes a thread
+inline constexpr std::size_t people_paced = 20'000;  // whose last letters are remembered, of one channel
+// What a platform wants fetched first: keys, tokens.
+inline constexpr std::size_t errand_rounds = 4;           // one errand may need what another brought
+inline constexpr auto provisions_renewed_every = 5min;    // at most, when a request cannot be verified by those at hand
+// A socket that the platform speaks through.
+inline constexpr std::size_t socket_frame_bytes = 512 * 1024;
+inline constexpr auto socket_idle_deadline = 60s;  // half of it without a word: we ask whether they are there
+// What was said last between us and a platform, in memory only.
+inline constexpr std::size_t exchanges_kept = 30;  // of one channel
+inline constexpr std::size_t exchange_body_bytes = 4 * 1024;
+inline constexpr auto progress_told = 24h * 7;  // of letters, by doctor
 inline constexpr auto pull_wait = 15s;               // a long poll; shorter than send_deadline
 inline constexpr auto grey_listed_pause = 5min;      // a mail server that does not know us yet
+// A report that nobody is there may be wrong once (a telephone that was off): a second one counts, not so soon and not
+// so late after the first.
+inline constexpr auto gone_again_after = 24h;
+inline constexpr auto gone_again_within = 24h * 60;
 inline constexpr auto held_back_pause = 24h;         // a platform that holds a letter back for its reader's sake
 inline constexpr int webhook_connections = 40;       // that Telegram may open to us at once
 inline constexpr std::size_t acknowledgements_on_the_wire = 64;  // more at once are not sent: they are a courtesy
 inline constexpr auto pair_pause = 6s;  // WhatsApp: between letters to one person, once it complains
+
+inline constexpr auto starts_counted_for = 24h;       // where a platform counts whom we write to of our own accord
+inline constexpr auto starts_looked_at_again = 1h;    // a letter that is one too many
 
 inline constexpr auto wake_deadline = 1s;  // the command line tells a running server
 
@@ -75,6 +93,14 @@ inline constexpr std::size_t media_at_once = 4;        // on the wire
 inline constexpr std::size_t media_steps = 3;          // requests for one, redirects aside
 inline constexpr std::size_t media_redirects = 2;      // of one request
 inline constexpr auto enclosing_mail_deadline = 3min;  // a mail with one enclosed takes long on a slow line
+
+// The translator of what families wrote, if the school has one.
+inline constexpr auto translation_waits = 1h;      // where the family is still to be asked who may see it
+inline constexpr auto translation_deadline = 30s;  // of one request: a small machine takes its time
+inline constexpr auto translation_lease = 5min;    // longer than all requests for one: then it is asked for again
+inline constexpr int translation_tries = 90;       // with the postman's pauses: about as long as a letter
+inline constexpr std::size_t translations_at_once = 4;            // on the wire
+inline constexpr std::size_t translation_text_bytes = 16 * 1024;  // longer is cut, as what it was made of was
 
 // Configuration and word files.
 inline constexpr std::size_t yaml_bytes = 512 * 1024;  // one file
@@ -117,6 +143,8 @@ inline constexpr std::size_t question_characters = 120;
 inline constexpr std::size_t languages_declined = 32;  // of one person: as many as a school can speak
 // "Is it still so?", so long before an answer's time is over: two of between_surveys pass before it is too late.
 inline constexpr auto stale_before_end = 24h * 21;
+inline constexpr std::size_t children_listed = 6;           // behind HOLD; whoever has more writes to the school
+inline constexpr std::size_t categories_consented = 8;      // that a person said yes or no to, where it is asked
 inline constexpr std::size_t old_answers_waiting = 12;      // of one person, to be asked about one by one
 inline constexpr std::size_t still_quote_characters = 160;  // of the answer, in that question
 inline constexpr auto reminder_after = 48h;
@@ -126,6 +154,8 @@ inline constexpr auto conversation_expires_after = 24h * 7;
 inline constexpr auto letter_stale_after = 24h * 3;  // a held or failing letter is dropped, not sent late
 inline constexpr int quiet_until_hour = 8;           // local time of the reader
 inline constexpr int quiet_from_hour = 20;
+inline constexpr auto own_hours_at_least = 1h;  // of a day, where a person chooses when we may write
+inline constexpr auto hushed_looks_again_after = 12h;  // whether it is clear by now that they did not mean STOP
 inline constexpr auto between_surveys = 24h * 14;      // starts that nobody asked for, one address
 inline constexpr auto survey_again_after = 24h * 60;   // the same survey about the same learner
 inline constexpr std::size_t surveys_remembered = 24;  // of one person, for survey_again_after
@@ -174,10 +204,18 @@ inline constexpr std::size_t dead_letters_listed = 500;  // the latest
 inline constexpr auto web_letters_kept_for = 24h * 7;
 inline constexpr std::size_t web_letters_per_page = 50;
 inline constexpr auto consents_kept_for = 24h * (4 * 365 + 1);  // 4 years: the limitation period of what they prove
+inline constexpr auto profile_kept_after_leaving = 24h * 60;    // of a learner who left the school
+inline constexpr auto erasures_kept_for = 24h * (3 * 365 + 1);  // that something was erased: when, what kind, how much
+inline constexpr auto erased_marks_kept_for = 24h * 40;         // longer than a backup may be (35 days)
+inline constexpr auto erasing_told_every = 24h;                 // one person, of one learner
 inline constexpr auto readings_kept_for = 24h * (3 * 365 + 1);  // 3 years
 inline constexpr std::size_t readings_told = 20;                // by WHO
 inline constexpr auto tidy_every = 24h;
 inline constexpr auto tidy_first_after = 1min;  // from the start
+
+// A learner's record as a file (kindred export, kindred import-record).
+inline constexpr std::uint64_t record_file_bytes = 16 * 1024 * 1024;
+inline constexpr std::size_t record_answers = 10'000;
 
 // The store.
 inline constexpr int store_page_bytes = 4096;             // 8192 cost a tenth more: a turn's rows lie scattered
@@ -195,6 +233,7 @@ inline constexpr std::size_t digest_children_named = 3;
 inline constexpr std::size_t digest_words_quoted = 12;
 inline constexpr std::size_t digest_silent_named = 2;
 inline constexpr std::size_t digest_quote_characters = 120;
+inline constexpr std::size_t digest_original_characters = 60;  // of the family's words beside their translation
 inline constexpr std::size_t digest_name_characters = 30;
 inline constexpr std::size_t digest_dates_told = 3;
 inline constexpr auto digest_both_looks_back = 24h * 42;  // to what a child loves, beside what the teacher does

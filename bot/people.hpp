@@ -1,6 +1,8 @@
 // The people of a school, and who may see what a family said.
 #pragma once
 
+#include "bot/limits.hpp"
+
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -26,6 +28,15 @@ std::optional<scope> scope_named(std::string_view);
 // The learner's own teachers see every scope but private.
 constexpr bool teacher_may_see(scope s) { return s >= scope::teachers; }
 
+// When a guardian wants to be written to unasked, where they live: as a rule at any hour at which kindred writes at
+// all.
+struct own_hours {
+    int from = limits::quiet_until_hour * 60, until = limits::quiet_from_hour * 60;  // minutes of the local day
+    unsigned days = 0x7F;  // bit 0 Monday … bit 6 Sunday; never none
+    bool on(int iso_weekday) const { return (days >> (iso_weekday - 1) & 1) != 0; }
+    friend bool operator==(const own_hours&, const own_hours&) = default;
+};
+
 struct school {
     std::string name;
     std::string time_zone = "UTC";             // IANA
@@ -35,7 +46,10 @@ struct school {
     std::string safety;                        // who is told of words that may mean danger: the school's id of a member
                                                // of staff; empty: the child's teachers
     std::string mail_channel;                  // the channel that teachers' e-mail goes by; empty: none
+    std::string profile;                       // "gdpr": consent is asked for by category (G1); empty: no such law
     friend bool operator==(const school&, const school&) = default;
 };
+
+inline bool consents_by_category(const school& house) { return house.profile == "gdpr"; }
 
 }  // namespace kindred

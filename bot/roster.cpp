@@ -29,7 +29,9 @@ public:
                        .facilitators = teachers || document["facilitators"],
                        .learners = learners,
                        .class_teachers = classes,
-                       .learner_guardians = true};
+                       .learner_guardians = true,
+                       .consents = std::ranges::any_of(
+                           file_.guardians, [](const auto& row) { return !row.consent.empty(); })};
         rules_.check_whole(file_);
     }
 
@@ -126,8 +128,8 @@ private:
     }
 
     std::string guardian(const node& n) {
-        if (!is_map(n, n.line, "Each of the guardians", {"id", "name", "language", "time_zone", "restricted"},
-                    "of a guardian"))
+        const known_keys keys{"id", "name", "language", "time_zone", "restricted", "consent"};
+        if (!is_map(n, n.line, "Each of the guardians", keys, "of a guardian"))
             return {};
         school_file::person_row row;
         row.is = role::guardian;
@@ -135,6 +137,7 @@ private:
         row.name = rules_.text(value(n, "name"), "a guardian's name");
         row.language = rules_.language(value(n, "language"));
         row.time_zone = rules_.time_zone(value(n, "time_zone"));
+        row.consent = rules_.consent(value(n, "consent"));
         if (!row.id.empty()) rules_.guardian(file_, row, n.line);
         return row.id;
     }

@@ -12,6 +12,9 @@
 
 namespace kindred {
 
+// What stands in a guardian's `consent` instead of a day where it is no longer on file.
+inline constexpr std::string_view withdrawn = "withdrawn";
+
 struct school_file {
     // What is empty in a row of someone who is known stays as it was: no form of the file tells everything.
     struct person_row {
@@ -20,6 +23,7 @@ struct school_file {
         int digest_weekday = 0;  // ISO: 1 Monday … 7 Sunday; 0: not said, nor the minute
         int digest_minute = 6 * 60 + 45;
         std::string time_zone = {};  // a guardian's, IANA
+        std::string consent = {};    // a guardian's: the day since when it is on file, "2026-09-01", or "withdrawn"
     };
     struct class_row {
         std::string id, name;
@@ -47,8 +51,13 @@ struct school_file {
         bool teachers = true, facilitators = true, learners = true;
         bool class_teachers = true;     // who teaches each class; a class that is not listed has nobody
         bool learner_guardians = true;  // whose each listed learner is
+        bool consents = false;          // of each listed guardian, whether the school has their consent on file
     };
     coverage whole;
+
+    // Ids of learners and guardians who were erased for good and are to be known again all the same. Without it they
+    // are left out, however often a list names them.
+    std::vector<std::string> again = {};
 };
 
 struct school_reading {
@@ -70,24 +79,26 @@ struct school_reading {
 //   facilitators: [{id: field, name: Ms. Field, email: field@oak.example, language: en, hub: first-grade}]
 //   classes:      [{id: room4, name: Room 4, teachers: [lee]}]
 //   learners:     [{id: "1001", name: Mateo, class: room4, guardians: [{id: g1, name: Ana, language: es,
-//                   time_zone: Europe/Madrid}, {id: g2, name: Tom, restricted: true}]}]
+//                   time_zone: Europe/Madrid, consent: 2026-09-01}, {id: g2, name: Tom, restricted: true}]}]
 // Whoever is missing in a list that the file has (of staff: in both, if it has the teachers) has left; a list that
 // it does not have changes nothing.
 // Needed are id and name (of a guardian only the id), a facilitator's hub and a learner's class. `digest` is when
 // the weekly digest comes, in the school's time. A guardian of several learners is written under each of them; name,
 // language and time zone once, or the same each time. `restricted: true` is for a court order: nothing about that
-// learner reaches that guardian until a file says `restricted: false`.
+// learner reaches that guardian until a file says `restricted: false`. `consent` is the day since when the school has
+// this guardian's consent on file, or "withdrawn"; a file that says it of anyone says of the others that it has none.
 school_reading read_school(const node& document, std::string_view file_name);
 
 // The CSV form: RFC 4180, UTF-8 with or without byte order mark, LF or CRLF. One row a learner and guardian; a
 // class with two teachers names the second one in any of its rows. Columns in any order; those in brackets may be
 // left out:
 //   class,[teacher],[teacher_id],[teacher_email],learner,learner_name,[guardian],[guardian_name],
-//   [guardian_language],[guardian_time_zone],[restricted]
+//   [guardian_language],[guardian_time_zone],[restricted],[consent]
 // `learner` and `guardian` are ids, `class` is id and name at once, and so is `teacher` without a teacher_id. One
 // name in two classes is one teacher only if the id or, in both, the e-mail address says so. `restricted` is true or
-// false (or yes or no), and empty says nothing. The file tells all learners, and if it names any at all, all teachers
-// and guardians; it cannot tell facilitators and hubs.
+// false (or yes or no), and empty says nothing. `consent` is a day or "withdrawn"; empty, in a file with that column,
+// it is none. The file tells all learners, and if it names any at all, all teachers and guardians; it cannot tell
+// facilitators and hubs.
 school_reading read_school_csv(std::string_view text, std::string_view file_name);
 
 // What an import changes. Staff as "Ms. Lee (lee)", learners by the school's own ids only.
@@ -108,6 +119,7 @@ struct school_changes {
     };
     missing learners_gone, teachers_gone;
     missing classes_left_alone;  // that the file lists, without any teacher
+    missing consents_gone;       // on file of guardians whom the file lists, and not written out as withdrawn
     missing guardians_gone;      // places at learners whom the file lists: one guardian of two of them has two
 };
 

@@ -158,6 +158,19 @@ school_changes::missing guardians_gone(const school_file& known, const school_fi
     return missing_of(gone, all, limits::guardians_gone_one_in);
 }
 
+// A withdrawal that is written out is meant.
+school_changes::missing consents_gone(const school_file& known, const school_file& said) {
+    std::size_t all = 0, gone = 0;
+    const auto now = by_id(said.guardians);
+    for (const auto& row : known.guardians) {
+        const auto listed = now.find(row.id);
+        if (row.consent.empty() || listed == now.end()) continue;
+        ++all;
+        gone += said.whole.consents && listed->second->consent.empty() ? 1 : 0;
+    }
+    return missing_of(gone, all, limits::guardians_gone_one_in);
+}
+
 }  // namespace
 
 school_changes changes_between(const school_file& known, const school_file& said) {
@@ -170,12 +183,14 @@ school_changes changes_between(const school_file& known, const school_file& said
     found.teachers_gone = teachers_gone(known, said);
     found.classes_left_alone = classes_left_alone(known, said);
     found.guardians_gone = guardians_gone(known, said);
+    found.consents_gone = consents_gone(known, said);
     return found;
 }
 
 bool looks_cut_off(const school_changes& found) {
     return found.learners_gone.looks_cut_off || found.teachers_gone.looks_cut_off ||
-           found.classes_left_alone.looks_cut_off || found.guardians_gone.looks_cut_off;
+           found.classes_left_alone.looks_cut_off || found.guardians_gone.looks_cut_off ||
+           found.consents_gone.looks_cut_off;
 }
 
 }  // namespace kindred

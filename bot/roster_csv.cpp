@@ -22,12 +22,14 @@ enum column : std::size_t {
     guardian_name,
     guardian_language,
     guardian_time_zone,
-    restricted
+    restricted,
+    consent
 };
 
-constexpr std::array<std::string_view, 11> names{
+constexpr std::array<std::string_view, 12> names{
     "class",    "teacher",       "teacher_id",        "teacher_email",      "learner",   "learner_name",
-    "guardian", "guardian_name", "guardian_language", "guardian_time_zone", "restricted"};
+    "guardian", "guardian_name", "guardian_language", "guardian_time_zone", "restricted",
+    "consent"};
 constexpr std::array<column, 3> needed_columns{class_, learner, learner_name};
 constexpr std::size_t longest_name_shown = names[guardian_time_zone].size();
 constexpr std::size_t absent = static_cast<std::size_t>(-1);
@@ -58,7 +60,8 @@ public:
                        .facilitators = false,
                        .learners = true,
                        .class_teachers = has_teachers,
-                       .learner_guardians = has_guardians};
+                       .learner_guardians = has_guardians,
+                       .consents = places_[consent] != absent};
         for (const auto& row : file_.classes)
             if (row.teachers.empty())
                 rules_.warn(rules_.line_of("a class", row.id),
@@ -232,10 +235,11 @@ private:
         person.name = rules_.text(value(row, guardian_name), "a guardian's name");
         person.language = rules_.language(value(row, guardian_language));
         person.time_zone = rules_.time_zone(value(row, guardian_time_zone));
+        person.consent = rules_.consent(value(row, consent));
         if (!person.id.empty())
             rules_.guardian(file_, person, row.line);
         else if (!person.name.empty() || !person.language.empty() || !person.time_zone.empty() ||
-                 rules_.yes_or_no(value(row, restricted)))
+                 !person.consent.empty() || rules_.yes_or_no(value(row, restricted)))
             rules_.grave(row.line, "Here is a guardian without an id.", "Write one in the column \"guardian\".");
         return person.id;
     }

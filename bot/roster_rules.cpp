@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
 #include <tuple>
 
 namespace kindred {
@@ -75,6 +76,17 @@ bool is_language(std::string_view tag) {
         if (end == tag.size()) return true;
         tag.remove_prefix(end + 1);
     }
+}
+
+// "2026-09-01"
+bool is_day(std::string_view text) {
+    constexpr std::string_view shape = "0000-00-00";
+    if (text.size() != shape.size()) return false;
+    for (std::size_t i = 0; i < shape.size(); ++i)
+        if (shape[i] == '-' ? text[i] != '-' : !is_digit(text[i])) return false;
+    const auto number = [&](std::size_t at) { return static_cast<unsigned>(std::stoi(std::string(text.substr(at)))); };
+    using namespace std::chrono;
+    return year_month_day(year(static_cast<int>(number(0))), month(number(5)), day(number(8))).ok();
 }
 
 std::string on_line(int line) { return line > 0 ? " on line " + std::to_string(line) : ""; }
@@ -165,6 +177,14 @@ std::string roster_rules::time_zone(const roster_value& value) {
     return {};
 }
 
+std::string roster_rules::consent(const roster_value& value) {
+    auto clean = lower_case(std::string(trimmed(value.text)));
+    if (clean.empty() || clean == withdrawn || is_day(clean)) return clean;
+    grave(value.line, "This is not the day of a consent.",
+          "Write it as in 2026-09-01; write withdrawn where it is taken back, or leave it out.");
+    return {};
+}
+
 // As people write it in a table; Excel writes TRUE.
 std::optional<bool> roster_rules::yes_or_no(const roster_value& value) {
     const auto clean = lower_case(std::string(trimmed(value.text)));
@@ -193,6 +213,7 @@ void roster_rules::guardian(school_file& file, const school_file::person_row& ro
     agree(known.name, row.name, "name");
     agree(known.language, row.language, "language");
     agree(known.time_zone, row.time_zone, "time zone");
+    agree(known.consent, row.consent, "consent");
 }
 
 bool roster_rules::is_new(std::string_view set, const std::string& id, int line) {

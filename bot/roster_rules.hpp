@@ -40,6 +40,7 @@ public:
     std::string language(const roster_value&);
     std::string time_zone(const roster_value&);
     std::optional<bool> yes_or_no(const roster_value&);  // nothing is said
+    std::string consent(const roster_value&);            // "2026-09-01" or "withdrawn"
 
     // Adds a guardian to the file, or completes the one of that id; what contradicts is a complaint.
     void guardian(school_file&, const school_file::person_row&, int line);

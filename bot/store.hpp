@@ -9,8 +9,10 @@
 #include "bot/message.hpp"
 #include "bot/people.hpp"
 #include "bot/profile/item.hpp"
+#include "bot/records.hpp"
 #include "bot/talk/conversation.hpp"
 #include "bot/talk/survey_version.hpp"
+#include "bot/translation.hpp"
 
 #include <cstdint>
 #include <functional>
@@ -18,9 +20,12 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace kindred {
+
+struct school_file;  // bot/roster.hpp
 
 struct store_broken : std::runtime_error {
     using std::runtime_error::runtime_error;  // says what failed, never a person's words
@@ -52,6 +57,7 @@ struct correspondent {
     std::optional<instant> heard_at;
     std::string talk;  // a guardian's: to_record(conversation); a teacher's: to_record(desk); else empty
     std::optional<instant> wake_at;
+    std::optional<instant> gone_at;  // a platform reported that nobody is there; see limits::gone_again_after
 };
 
 class addresses {
@@ -91,9 +97,9 @@ public:
     virtual std::vector<dead_letter> dead_letters(std::size_t most) = 0;  // the latest first
     // What it says, as it came. Nothing if there is none of that id, or it does not open.
     virtual std::optional<std::string> dead_letter_body(std::int64_t id) = 0;
-    // A channel's place in what it pulls (Telegram getUpdates).
-    virtual std::int64_t place(std::string_view channel) = 0;
-    virtual void remember_place(std::string_view channel, std::int64_t) = 0;
+    // A channel's place in what it pulls (Telegram getUpdates, Matrix sync), in the platform's own words.
+    virtual std::string place(std::string_view channel) = 0;  // empty: the beginning
+    virtual void remember_place(std::string_view channel, std::string_view) = 0;
 };
 
 // What failed waits to be tried again: a reply (`again`) before any other letter to the same person, a notice
@@ -107,6 +113,7 @@ struct outgoing {
     letter what;
     urgency how = urgency::reply;
     int tries = 0;  // before this one that counted: not those that failed for the whole channel
+    int parts = 0;  // of it that the platform has taken
     instant posted_at{};
     instant expires_at{};
     std::optional<instant> heard_at;  // when this person last wrote: the platform's window
@@ -120,15 +127,31 @@ public:
     // Takes due letters onto the wire: at most one a person, the oldest first; never for someone who has stopped
     // (farewells excepted), never past its expiry (those are dropped here), never on a channel in `not_on`.
     // A letter that does not open is buried, and the others go out. With a `house_zone` no notice is taken but within
-    // the hours of its reader's day, in their own zone (guardian::time_zone) or in the school's: it is put off until
-    // then. Letters to staff too: they sleep as well.
+    // the hours of its reader's day (guardian::hours), in their own zone or in the school's: it is put off until then.
+    // Letters to staff too: they sleep as well.
     virtual std::vector<outgoing> claim(instant now, std::size_t most, const std::vector<std::string>& not_on,
                                         std::string_view house_zone = {}) = 0;
     // Sent, gone, stopped, never: the letter is erased. again: it waits until `retry_at`, but is erased if the
     // person has stopped meanwhile (farewells excepted) or its time is over. `id` of a sent letter is kept as a mark
     // for limits::receipts_kept_for, so that a later status finds its address.
     virtual void settle(const outgoing&, const receipt&, instant now, instant retry_at) = 0;
+    // So many of its parts were taken; `id` of the first, which later statuses name, as of a letter that was sent.
+    virtual void note_parts(const outgoing&, int parts, std::string_view id, instant now) = 0;
+    // Nothing that waits for this address is due before then.
+    virtual void hold_back(address_id, instant until) = 0;
     virtual std::optional<address_id> sent_to(std::string_view channel, std::string_view platform_message_id) = 0;
+    // People who were written to of our own accord outside their platform's window (platform::starts_per_day).
+    virtual std::size_t started_since(std::string_view channel, instant) = 0;
+    virtual bool has_started_since(std::string_view channel, address_id, instant) = 0;
+    virtual void note_start(std::string_view channel, address_id, instant) = 0;
+    // What became of a letter that was sent. True if that is news: each is taken once, and none but in this order.
+    enum class progress : std::int64_t { sent, delivered, read, failed };
+    virtual bool note_progress(std::string_view channel, std::string_view platform_message_id, progress) = 0;
+    struct tally {
+        std::string channel;
+        std::size_t sent = 0, delivered = 0, read = 0, failed = 0;  // letters, each counted where it stands now
+    };
+    virtual std::vector<tally> progress_since(instant) = 0;  // by days, for doctor; looks through them
     // A letter that was sent and that its platform refuses after all waits again, due now. False: there is none. Kept
     // for this is a letter with a template whose receipt says may_return, for as long as it is not stale, unless it
     // had been tried before: so each comes back once at most. It goes like any that waits: by STOP, by FORGET.
@@ -137,6 +160,8 @@ public:
     virtual std::optional<instant> next_due(const std::vector<std::string>& not_on) = 0;
     virtual std::size_t waiting() = 0;
     virtual void drop(address_id) = 0;  // everything waiting for this address but farewells
+    // What waits for this address and encloses that photo or voice note is erased. False: nothing did.
+    virtual bool take_enclosing(address_id, std::int64_t media) = 0;
     // The web chat's letters, which the page fetches itself. `id` is a place on the shelf: it grows in the order of
     // shelving, whichever process posted the letter and when, so that a page that has read to one misses nothing.
     struct web_letter {
@@ -150,8 +175,9 @@ public:
 
 // Who read what a family said.
 struct access_entry {
-    std::string who, why;  // a person's id at the school, as the access log has it; "digest", "profile"
+    std::string who, why;  // the school's id of a person, or "anna (command line)"; "digest", "kindred profile"
     instant at{};
+    std::string what = {};  // "answers", "photos and voice notes", "record"; empty in what older programs wrote
     friend bool operator==(const access_entry&, const access_entry&) = default;
 };
 
@@ -171,19 +197,82 @@ public:
     // to this guardian and to the learner's teachers and their hubs, waiting or on the web chat's shelf, and the
     // dead letters that this guardian speaks in. Not the guardian's talk: that is the caller's to save.
     virtual void erase(person_id guardian, std::optional<learner_id>) = 0;
-    virtual void read(learner_id, std::string_view who, std::string_view why, instant at) = 0;  // the access log
-    virtual std::vector<access_entry> readings_of(learner_id) = 0;  // the latest first, at most limits::readings_told
+    // The access log. Of learner 0: who looked at a dead letter, which is no learner's yet.
+    virtual void read(learner_id, const access_entry&) = 0;
+    virtual std::vector<access_entry> readings_of(learner_id) = 0;    // the latest first, at most limits::readings_told
+    virtual std::vector<access_entry> access_log_of(learner_id) = 0;  // all of it, the oldest first
     virtual std::optional<item> item_of(std::int64_t item_id) = 0;
     // Items whose time is over by `until`, the soonest first; none that is over now. What one call returned, or left
     // out as it does not open, no later one returns, unless it is held anew meanwhile.
     virtual std::vector<item> growing_old(instant now, instant until, std::size_t most) = 0;
     virtual std::optional<instant> next_to_grow_old() = 0;  // when the time of the next of them is over
-    // Evidence of a permission about a learner ("buddy"); the last word of any guardian holds.
+    // Evidence of a permission about a learner ("buddy"); the last word of any guardian holds. While the learner is
+    // held (rights::hold) nothing is permitted.
     virtual void permit(address_id, person_id, learner_id, std::string_view what, bool yes, instant at) = 0;
     virtual bool permitted(learner_id, std::string_view what) = 0;
+    // `category`: what it was asked for by itself; empty: to be asked at all. `on_file`: the day on which it was said
+    // to the school; empty: in the chat.
     virtual void agreed(address_id, person_id, bool yes, std::string_view wording, std::string_view language,
-                        instant at) = 0;
+                        instant at, std::string_view category = {}, std::string_view on_file = {}) = 0;
     virtual std::optional<instant> agreed_at(address_id) = 0;  // the last yes
+};
+
+// --- what a family may demand ---------------------------------------------------------------------------------------
+// An answer without what it says: of rows that do not open, too.
+struct said_item {
+    std::int64_t id = 0;
+    learner_id about = 0;
+    scope shared = scope::teachers;
+};
+// What is left of what was erased: that it was.
+struct erasure {
+    instant at{};
+    std::string kind;  // "answer", "category", "child", "everything", "learner", "guardian", "left school"
+    std::size_t items = 0;
+    friend bool operator==(const erasure&, const erasure&) = default;
+};
+// What an erasure was of; 0: whichever.
+struct erased_part {
+    std::int64_t item = 0;
+    person_id source = 0;
+    learner_id about = 0;
+};
+
+// The marks of all that is erased, to clean a backup by.
+struct erasure_marks {
+    std::vector<std::pair<std::string, instant>> parts;  // and when it was: what was told later stays
+    std::vector<std::string> people;
+};
+
+class rights {
+public:
+    virtual ~rights() = default;
+    // This guardian asks that nothing said of this learner is used for now, or takes that back. It counts while they
+    // may hear of the learner, and for one who left the school until they are erased.
+    virtual void hold(person_id, learner_id, bool yes, instant at) = 0;
+    virtual bool is_held(learner_id) = 0;           // by any guardian
+    virtual bool holds(person_id, learner_id) = 0;  // by this one
+    // A permission that holds for what this guardian said themselves ("transfer"): their own last word.
+    virtual bool permitted_by(person_id, learner_id, std::string_view what) = 0;
+    virtual std::vector<said_item> said_by(person_id) = 0;       // everything, whomever they are tied to
+    virtual std::vector<person_id> who_told_of(learner_id) = 0;  // looks through everybody: for rare things
+    virtual std::optional<instant> left_at(learner_id) = 0;      // the school
+
+    // Without a name and a word: when, what kind, how much, and keyed marks by which a backup from before is cleaned.
+    virtual void note_erased(std::string_view kind, std::size_t items, const std::vector<erased_part>&, instant at) = 0;
+    virtual std::vector<erasure> erasures(std::size_t most) = 0;  // the latest first
+    // When this person was, or is to be, told that something about this learner was taken back.
+    virtual std::optional<instant> told_of_erasing(person_id, learner_id) = 0;
+    virtual void note_told_of_erasing(person_id, learner_id, instant) = 0;
+
+    // Everything of them goes, with every answer and whatever may quote one, and a keyed mark of their id stays:
+    // roster::import leaves them out from then on (school_file::again). What they answered for others stays.
+    virtual void erase_learner(learner_id, instant at) = 0;
+    virtual void erase_guardian(person_id, instant at) = 0;
+    virtual std::vector<std::string> erased_in(const school_file&) = 0;  // ids that import would leave out
+    // Of the newer data, for a backup that is restored in its place; and in that. Returns what was there and is not.
+    virtual erasure_marks erased_before() = 0;
+    virtual std::vector<erased_part> erase_again(const erasure_marks&, instant at) = 0;
 };
 
 // --- photos and voice notes -----------------------------------------------------------------------------------------
@@ -236,6 +325,8 @@ struct guardian {
     std::string external, name, language;
     std::string time_zone = {};  // IANA, of where they live; empty: the school's
     bool restricted = false;     // of guardians_of: by court order, about that learner; see is_restricted
+    own_hours hours = {};
+    std::string consent = {};  // the day since when the school has it on file, "2026-09-01"; empty: it has none
 };
 struct family_names {
     std::vector<std::string> learners, guardians;
@@ -255,10 +346,9 @@ struct invite {
 struct ended_tie {
     person_id guardian = 0;
     learner_id about = 0;
-    bool restricted = false;  // by court order: the tie stands, and nothing of the learner reaches them while it does
+    bool restricted = false;   // by court order: the tie stands, and nothing of the learner reaches them while it does
+    bool left_school = false;  // the learner did, just now
 };
-
-struct school_file;  // bot/roster.hpp
 
 class roster {
 public:
@@ -275,6 +365,7 @@ public:
     virtual std::optional<staff> staff_of(person_id) = 0;
     virtual std::optional<staff> staff_named(std::string_view external) = 0;
     virtual std::optional<guardian> guardian_of(person_id) = 0;
+    virtual std::optional<guardian> guardian_named(std::string_view external) = 0;
     virtual std::vector<guardian> guardians_of(learner_id) = 0;             // by the school file
     virtual std::vector<person_id> joined_guardians_of(learner_id) = 0;     // none who is restricted
     virtual std::vector<learner> learners_tied_to(person_id guardian) = 0;  // for staff: restricted ones, too
@@ -284,6 +375,7 @@ public:
     // Used a code for this learner; `through`: whose code it was, if not their own. The tie lasts while the school
     // file lists that person as a guardian of the learner.
     virtual void tie(person_id guardian, learner_id, instant at, person_id through = 0) = 0;
+    virtual void keep_hours(person_id guardian, const own_hours&) = 0;  // no import changes them
     virtual std::optional<invite> invite_of(std::string_view code) = 0;  // by its keyed hash
     virtual void use(const invite&, address_id, instant at) = 0;
     virtual void add_invite(std::string_view code, const invite&) = 0;  // earlier unused ones of the same are void
@@ -371,7 +463,10 @@ class store : public virtual addresses,
               public virtual inbox,
               public virtual outbox,
               public virtual profiles,
+              public virtual rights,
+              public virtual records,
               public virtual media_shelf,
+              public virtual translation_queue,
               public virtual roster,
               public virtual hubs,
               public virtual surveys {

@@ -1,5 +1,5 @@
-// What a person at school has to know today: words that may mean danger, a note for the teacher, a wrong number. The
-// letter says whom to call and never what was written.
+// What a person at school has to know today: words that may mean danger, a note for the teacher, a wrong number, a
+// phone that nobody has any more. The letter says whom to call and never what was written.
 #include "bot/work.hpp"
 
 #include <utility>
@@ -15,6 +15,8 @@ std::string phrase_of(alarm::reason why) {
             return "alarm.note";
         case alarm::reason::wrong_number:
             return "alarm.wrong_number";
+        case alarm::reason::gone:
+            return "alarm.gone";
     }
     return {};
 }

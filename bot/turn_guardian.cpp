@@ -3,6 +3,8 @@
 #include "bot/text/text.hpp"
 #include "bot/work.hpp"
 
+#include <algorithm>
+
 namespace kindred {
 namespace {
 
@@ -54,13 +56,18 @@ void work::guardian_turn(correspondent& who, const inbound& in, instant now) {
 void work::happen(correspondent& who, const event& what, instant now) {
     const bool was_stopped = who.stopped;
     auto talk = talk_of(who);
-    talk.zone = own_zone(who);
+    const auto known = guardian_at(who).value_or(guardian{});
+    talk.zone = known.time_zone;
+    talk.hours = known.hours;
+    talk.on_file = known.consent;
+    talk.hushed = is_asked_elsewhere(who, what);
     auto after = advance(std::move(talk), what, words_, now);
     std::vector<event> looked_up;
     for (const auto& each : after.effects) {
         carry_out(who, after.next, each, now);
         if (const auto* wanted = std::get_if<look_up>(&each))
             looked_up.push_back(look_up_for(who, wanted->number, now));
+        if (std::holds_alternative<look_over>(each)) looked_up.push_back(look_over_for(who));
         if (const auto* wanted = std::get_if<recall>(&each)) looked_up.push_back(recall_for(who, wanted->item, now));
     }
     who.talk = to_record(after.next);
@@ -81,13 +88,23 @@ void work::carry_out(correspondent& who, const conversation& after, const effect
                    [&](const file& f) {
                        store_.take_media_with(f.item);  // of the answer that this one replaces
                        store_.put(to_item(f, who.person, now));
+                       want_translation(f.item, now);
                    },
                    [&](const attach& a) { want(who, a, now); },
                    [&](const unfile& u) { store_.take(u.item); },
                    [&](const renew& r) { hold_anew(r); },
                    [&](const recall&) {},  // as look_up
-                   [&](const share& s) { static_cast<profiles&>(store_).share(s.items, s.with); },
-                   [&](const agree& a) { store_.agreed(who.id, who.person, a.yes, a.wording, after.language, now); },
+                   [&](const share& s) {
+                       static_cast<profiles&>(store_).share(s.items, s.with);
+                       for (const auto id : s.items) want_translation(id, now, true);
+                       for (const auto id : s.items) mail_anew(id, now);
+                   },
+                   [&](const agree& a) { keep_consent(who, a, after.language, now); },
+                   [&](const annotate& a) { annotate_item(who, a); },
+                   [&](const ask_anew& a) { consent_elsewhere(who, {.category = a.category}, now); },
+                   [&](const hold& h) { store_.hold(who.person, h.learner, h.yes, now); },
+                   [&](const look_over&) {},  // as look_up
+                   [&](const keep_hours& k) { store_.keep_hours(who.person, k.hours); },
                    [&](const amend& a) { put_otherwise(a, now); },
                    [&](const permit& p) { store_.permit(who.id, who.person, p.learner, p.of, p.yes, now); },
                    [&](const alarm& a) { raise(a, who.person, now); },
@@ -103,14 +120,7 @@ void work::carry_out(correspondent& who, const conversation& after, const effect
                        // On a new phone nothing is shown that was said on another before it is clear whose it is.
                        if (after.agreed == consent::given) recite_items(who, after.language, now);
                    },
-                   [&](const forget& f) {
-                       const auto about = f.learner != 0 ? std::optional(f.learner) : std::nullopt;
-                       forget_elsewhere(who, f, now);
-                       if (f.item == 0) return store_.erase(who.person, about);
-                       // What teachers may not read any more is taken from what waits for them; then it goes itself.
-                       static_cast<profiles&>(store_).share({f.item}, scope::private_);
-                       store_.take(f.item);
-                   },
+                   [&](const forget& f) { forget_said(who, f, now); },
                },
                what);
 }
@@ -128,7 +138,9 @@ void work::put_otherwise(const amend& change, instant now) {
     told->moves = change.moves;
     told->expires_at = change.expires_at;
     told->answered_at = now;
+    told->translation.reset();
     store_.put(*told);
+    want_translation(told->id, now);
 }
 
 void work::hold_anew(const renew& what) {
@@ -174,6 +186,34 @@ void work::silence(correspondent& who, instant now) {
     store_.drop(who.id);
     if (who.is == role::guardian) return happen(who, blocked{}, now);
     who.stopped = true;
+}
+
+// The platform says that nobody is there. It may be wrong once.
+void work::note_gone(correspondent& who, instant now) {
+    const auto before = who.gone_at;
+    if (before && now - *before < limits::gone_again_after) return;
+    if (before && now - *before <= limits::gone_again_within) return unlink_gone(who, now);
+    who.gone_at = now;
+}
+
+// Whoever has this number next is a stranger: they read and hear nothing of the family. The school is told, once.
+void work::unlink_gone(correspondent& who, instant now) {
+    who.gone_at.reset();
+    if (who.is != role::guardian) return silence(who, now);
+    raise({.why = alarm::reason::gone}, who.person, now);
+    leave_address(who);
+    who.talk.clear();
+    who.wake_at.reset();
+}
+
+// Nothing begins on one phone while the person is asked on another whether they meant STOP.
+bool work::is_asked_elsewhere(const correspondent& who, const event& what) {
+    const bool may_begin = std::holds_alternative<woke>(what) || std::holds_alternative<invited>(what);
+    if (!may_begin || who.person == 0) return false;
+    const auto places = store_.of(who.person);
+    return std::ranges::any_of(places, [&](const correspondent& other) {
+        return other.id != who.id && other.is == role::guardian && talk_of(other).at == stage::pausing;
+    });
 }
 
 // A person who says STOP on one phone is not written to on another.

@@ -33,10 +33,11 @@ bool said_stop(const correspondent& where) { return where.stopped && desk_of(whe
 // its reason: one that is out of reach is not reached by a START elsewhere.
 void work::stop_everywhere(person_id who) {
     for (auto& where : store_.of(who)) {
+        if (!where.stopped) {
+            set_stopped(where, true);
+            store_.save(where);
+        }
         store_.drop(where.id);
-        if (where.stopped) continue;
-        set_stopped(where, true);
-        store_.save(where);
     }
 }
 

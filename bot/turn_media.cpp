@@ -91,7 +91,7 @@ std::string work::with_its_media(const item& told, std::string_view language) {
 std::optional<std::string> work::bytes_shown(std::int64_t id, instant now) {
     const auto what = store_.media_of(id);
     const auto item = what ? store_.item_of(what->item) : std::nullopt;
-    if (!item || !teacher_may_see(item->shared)) return std::nullopt;
+    if (!item || !teacher_may_see(*item)) return std::nullopt;
     return store_.bytes_of(id, now);
 }
 
@@ -111,11 +111,12 @@ bool work::is_in_class(const learner& child) {
     return std::ranges::find(all, child.id, &learner::id) != all.end();
 }
 
-std::vector<shown_media> work::show_media(learner_id about, std::string_view reader, instant now) {
+std::vector<shown_media> work::show_media(learner_id about, std::string_view reader, std::string_view why,
+                                          instant now) {
     std::vector<shown_media> all;
     for (auto& each : store_.media_about(about, now))
         if (auto bytes = bytes_shown(each.id, now)) all.push_back({std::move(each), std::move(*bytes)});
-    store_.read(about, reader, "photos and voice notes", now);
+    store_.read(about, {std::string(reader), std::string(why), now, "photos and voice notes"});
     return all;
 }
 
@@ -128,9 +129,22 @@ void work::mail_media(std::int64_t id, instant now) {
     const auto child = store_.learner_of(what->learner);
     if (item && is_in(*item, "comforts")) return store_.mail_media_at(id, std::nullopt);
     bool sent = false;
-    if (item && child && is_in_class(*child) && teacher_may_see(item->shared))
+    if (item && child && is_in_class(*child) && teacher_may_see(*item))
         for (const auto& each : store_.teachers_of(child->in)) sent |= mail_to(each, *what, *item, *child, now);
     store_.mail_media_at(id, sent ? std::nullopt : std::optional<instant>(now + limits::media_mail_pause));
+}
+
+// A mail that waits tells who may see it, as it was when it was written: it is withdrawn, and written anew if it may
+// be.
+void work::mail_anew(std::int64_t id, instant now) {
+    const auto all = store_.media_with(id);
+    const auto child = all.empty() ? std::nullopt : store_.learner_of(all.front().learner);
+    if (!child) return;
+    for (const auto& teacher : store_.teachers_of(child->in)) {
+        const auto box = mailbox_of(teacher);
+        for (const auto& each : all)
+            if (box && store_.take_enclosing(box->id, each.id)) store_.mail_media_at(each.id, now);
+    }
 }
 
 // Where this teacher gets the school's mail; nothing if they do not.
@@ -166,7 +180,7 @@ bool work::mail_to(const staff& whom, const media& what, const item& with, const
           .subject = words_.say(language, "media.mail.subject", {{"classroom", classroom}}),
           .unsubscribe = std::to_string(whom.id) + "|weekly"},
          urgency::notice, now);
-    store_.read(about.id, whom.external, "photos and voice notes", now);
+    store_.read(about.id, {whom.external, "mailed", now, "photos and voice notes"});
     return true;
 }
 

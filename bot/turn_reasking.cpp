@@ -20,15 +20,14 @@ bool is_asked_about(const item& what, const library& words) {
     const auto* of = words.find(what.survey, what.version);
     const auto* asked = of != nullptr ? words.find(*of, what.question) : nullptr;
     if (asked == nullptr) return !what.month && !what.moves;
-    return asked->kind == question_kind::words || asked->kind == question_kind::choice ||
-           asked->kind == question_kind::choices;
+    return in_own_words(asked->kind) || asked->kind == question_kind::choice || asked->kind == question_kind::choices;
 }
 
 }  // namespace
 
 // On the phone that they wrote from last. The talk asks when it is free, and by day.
 void work::note_grown_old(const item& what, instant now) {
-    if (!is_asked_about(what, words_)) return;
+    if (!is_asked_about(what, words_) || store_.is_held(what.learner)) return;
     auto where = store_.of(what.source);
     std::erase_if(where, [](const correspondent& c) { return c.is != role::guardian || c.stopped || c.talk.empty(); });
     if (where.empty()) return;
@@ -41,7 +40,7 @@ recalled work::recall_for(const correspondent& who, std::int64_t item_id, instan
     recalled made{.item = item_id, .old = {}};
     const auto items = told_here(who, now);
     const auto found = std::ranges::find(items, item_id, &item::id);
-    if (found == items.end() || found->by != voice::guardian) return made;
+    if (found == items.end() || found->by != voice::guardian || found->held) return made;
     if (found->expires_at - now > limits::stale_before_end) return made;
     const auto child = store_.learner_of(found->learner);
     made.old = {.what = {found->id, found->survey, found->learner, child ? child->name : std::string{}, found->version},

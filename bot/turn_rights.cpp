@@ -1,6 +1,7 @@
 // What a guardian may see: MINE, WHO, and the answer that CHANGE is about; and the child's words, said back.
 #include "bot/work.hpp"
 
+#include "bot/limits.hpp"
 #include "bot/text/zone.hpp"
 
 #include <algorithm>
@@ -17,6 +18,18 @@ std::string day_of(instant at, const school& house, std::string_view language) {
 std::string_view line_of(const item& told) {
     if (told.by == voice::teacher) return "about.line";
     return told.by == voice::child ? "mine.line.child" : "mine.line";
+}
+
+// Children of whom nothing is used for now, by whichever guardian's wish.
+std::vector<std::string> held_among(roster& all, const std::vector<item>& told) {
+    std::vector<std::string> names;
+    std::vector<learner_id> seen;
+    for (const auto& each : told) {
+        if (!each.held || std::ranges::find(seen, each.learner) != seen.end()) continue;
+        seen.push_back(each.learner);
+        if (const auto child = all.learner_of(each.learner)) names.push_back(child->name);
+    }
+    return names;
 }
 
 }  // namespace
@@ -40,7 +53,11 @@ void work::recite_items(const correspondent& who, std::string_view language, ins
         text += "\n" +
                 words_.say(language, line_of(each),
                            {{"n", counted}, {"child", child ? child->name : ""}, {"words", said}, {"scope", seen_by}});
+        if (!each.note.empty()) text += "\n" + words_.say(language, "mine.note", {{"words", each.note}});
+        if (each.translation) text += "\n" + words_.say(language, "translated", {{"words", each.translation->words}});
     }
+    for (const auto& name : held_among(store_, items))
+        text += "\n" + words_.say(language, "mine.held", {{"child", name}});
     text += "\n" + words_.say(language, who.is == role::teacher ? "about.outro" : "mine.outro");
     tell(who, {.text = std::move(text), .language = std::string(language)}, urgency::reply, now);
 }
@@ -86,7 +103,49 @@ found work::look_up_for(const correspondent& who, std::uint64_t number, instant 
     made.question = item.question;
     made.words = item.words;
     made.by = item.by;
+    made.note = item.note;
     return made;
+}
+
+// HOLD: the children whom this guardian may hear of.
+overlooked work::look_over_for(const correspondent& who) {
+    overlooked found;
+    for (const auto& child : store_.learners_tied_to(who.person)) {
+        if (found.all.size() >= limits::children_listed || store_.is_restricted(who.person, child.id)) continue;
+        found.all.push_back({.learner = child.id,
+                             .child = child.name,
+                             .held = store_.holds(who.person, child.id),
+                             .buddy = store_.permitted(child.id, "buddy")});
+    }
+    return found;
+}
+
+// Only beside what they said themselves.
+void work::annotate_item(const correspondent& who, const annotate& what) {
+    auto told = store_.item_of(what.item);
+    if (!told || told->source != who.person) return;
+    told->note = what.note;
+    store_.put(*told);
+}
+
+// The evidence; and what a yes covered that is taken back is used no more.
+void work::keep_consent(const correspondent& who, const agree& said, std::string_view language, instant now) {
+    store_.agreed(who.id, who.person, said.yes, said.wording, language, now, said.category, said.on_file);
+    if (said.category.empty()) return;
+    consent_elsewhere(who, {said.category, said.yes ? consent::given : consent::refused}, now);
+    if (!said.withdrawn) return;
+    std::vector<std::int64_t> covered;
+    for (const auto& each : store_.told_by(who.person, now))
+        if (std::ranges::find(each.categories, said.category) != each.categories.end()) covered.push_back(each.id);
+    static_cast<profiles&>(store_).share(covered, scope::private_);
+}
+
+void work::consent_elsewhere(const correspondent& who, const consented& what, instant now) {
+    for (auto& other : store_.of(who.person)) {
+        if (other.id == who.id || other.is != role::guardian || other.talk.empty()) continue;
+        happen(other, what, now);
+        store_.save(other);
+    }
 }
 
 }  // namespace kindred

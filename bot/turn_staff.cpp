@@ -86,7 +86,7 @@ void add_media(store& all, digest_child& row, instant now) {
     for (const auto& each : all.media_about(row.id, now)) {
         const auto with = std::ranges::find(row.items, each.item, &item::id);
         if (with == row.items.end() || is_in(*with, "comforts")) continue;
-        if (each.kept && teacher_may_see(with->shared)) row.media.push_back(each.came_at);
+        if (each.kept && teacher_may_see(*with)) row.media.push_back(each.came_at);
         if (each.alone) wordless.insert(each.item);
     }
     std::erase_if(row.items, [&](const item& each) { return wordless.contains(each.id); });
@@ -175,7 +175,9 @@ void work::staff_turn(correspondent& who, const inbound& in, instant now) {
                        if (!last || last->closed) return answer(words_.say(at.language, "hub.nothing_open"));
                        close_prompt(*last, now, me->id);
                    },
-                   [&](const order::show_digest& o) { answer(show_digest(me->id, now, o.more, me->external)); },
+                   [&](const order::show_digest& o) {
+                       answer(show_digest(me->id, now, o.more, me->external, o.more ? "MORE" : "DIGEST"));
+                   },
                    [&](const order::stop&) {
                        stop_everywhere(who.person);
                        if (!at.stopped) answer(words_.say(at.language, "desk.stopped"), urgency::farewell);
@@ -365,9 +367,10 @@ std::string work::digest_for(person_id teacher, instant now, bool more) {
     return compose(facts_for(teacher, now, more), words_).text;
 }
 
-std::string work::show_digest(person_id teacher, instant now, bool more, std::string_view reader) {
+std::string work::show_digest(person_id teacher, instant now, bool more, std::string_view reader,
+                              std::string_view why) {
     const auto shown = compose(facts_for(teacher, now, more), words_);
-    for (const auto child : shown.named) store_.read(child, reader, "digest", now);
+    for (const auto child : shown.named) store_.read(child, {std::string(reader), std::string(why), now, "answers"});
     return shown.text;
 }
 
@@ -421,7 +424,7 @@ std::size_t work::send_digest(person_id teacher, instant now) {
                     urgency::reply, now, now + limits::letter_stale_after);
         named.insert(news.named.begin(), news.named.end());
     }
-    for (const auto child : named) store_.read(child, me->external, "digest", now);
+    for (const auto child : named) store_.read(child, {me->external, "weekly digest", now, "answers"});
     store_.named_in_digest({named.begin(), named.end()}, now);
     store_.digest_sent(teacher, now, next);
     return readers.size();

@@ -25,6 +25,12 @@ int highest_version(const std::vector<kept_survey>& of, const std::string& id) {
 
 complaint changed_in_place(const checked_survey& now, int next) {
     const auto& shape = now.what.shape;
+    if (shape.id == welcome_id)
+        return {now.file, now.line,
+                "The welcome is not what version " + std::to_string(shape.version) +
+                    " was when it was first used, and families may have agreed to that.",
+                "Count the version up: write 'consent.wording: \"welcome " + now.what.language + " " +
+                    std::to_string(next) + "\"'."};
     return {now.file, now.line,
             "The survey '" + shape.id + "' is not what version " + std::to_string(shape.version) +
                 " was when it was first used, and families may be in the middle of it.",

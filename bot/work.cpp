@@ -27,6 +27,14 @@ std::size_t survey_round::* fate_of(const invitation& what, const conversation& 
     return std::ranges::any_of(talk.asked, is_same) ? &survey_round::asked_lately : &survey_round::waiting;
 }
 
+std::optional<outbox::progress> progress_named(std::string_view status) {
+    if (status == "sent") return outbox::progress::sent;
+    if (status == "delivered") return outbox::progress::delivered;
+    if (status == "read") return outbox::progress::read;
+    if (status == "failed") return outbox::progress::failed;
+    return std::nullopt;
+}
+
 }  // namespace
 
 survey_round& survey_round::operator+=(const survey_round& more) {
@@ -57,6 +65,7 @@ bool work::take_in(std::string_view channel, const inbound& in, instant now) {
     if (!who) who = store_.add(where, role::stranger, 0);
     // The platform's window runs from when the person wrote, not from when it reached us.
     who->heard_at = std::max(who->heard_at.value_or(instant{}), dated ? std::min(now, *in.sent_at) : now);
+    who->gone_at.reset();  // somebody is there after all
 
     auto heard = in;
     heard.text = text::valid(text::cut_bytes(in.text, limits::inbound_text_bytes));
@@ -76,15 +85,28 @@ bool work::take_in(std::string_view channel, const inbound& in, instant now) {
     return true;
 }
 
+// Each word of a platform's about a letter counts once, and only forwards: they come twice, and in any order.
 void work::status_turn(std::string_view channel, const inbound& in, instant now) {
-    if (!in.verdict || in.of.empty()) return;  // sent, delivered, read: nothing to do
+    const auto at = progress_named(in.status);
+    if (in.of.empty() || !at || !store_.note_progress(channel, in.of, *at)) return;
+    if (*at == outbox::progress::delivered || *at == outbox::progress::read) return letter_arrived(channel, in.of);
+    if (!in.verdict) return;
     if (in.verdict->what == outcome::window_closed) return window_was_closed(channel, in, now);
     const bool unreachable = in.verdict->what == outcome::stopped || in.verdict->what == outcome::gone;
     const auto to = unreachable ? store_.sent_to(channel, in.of) : std::nullopt;
     if (!to) return;
     auto who = store_.find(*to);
     if (!who) return;
-    silence(*who, now);
+    in.verdict->what == outcome::gone ? note_gone(*who, now) : silence(*who, now);
+    store_.save(*who);
+}
+
+// Whoever was reported gone is there.
+void work::letter_arrived(std::string_view channel, std::string_view platform_message_id) {
+    const auto to = store_.sent_to(channel, platform_message_id);
+    auto who = to ? store_.find(*to) : std::nullopt;
+    if (!who || !who->gone_at) return;
+    who->gone_at.reset();
     store_.save(*who);
 }
 
@@ -103,7 +125,27 @@ void work::window_was_closed(std::string_view channel, const inbound& in, instan
 }
 
 std::vector<outgoing> work::claim(instant now, std::size_t most, const std::vector<std::string>& not_on) {
-    return static_cast<outbox&>(store_).claim(now, most, not_on, words_.house.time_zone);
+    auto taken = static_cast<outbox&>(store_).claim(now, most, not_on, words_.house.time_zone);
+    std::erase_if(taken, [&](const outgoing& each) { return waits_for_another_day(each, now); });
+    return taken;
+}
+
+// M9: a new sender may write to so many people a day of its own accord. One too many goes back into the outbox.
+bool work::waits_for_another_day(const outgoing& one, instant now) {
+    if (one.how != urgency::notice || !settings_.starts_per_day) return false;
+    const auto& channel = one.to.channel;
+    const auto most = settings_.starts_per_day(channel);
+    const auto since = now - limits::starts_counted_for;
+    if (!most || (one.heard_at && *one.heard_at > since) || store_.has_started_since(channel, one.to_id, since))
+        return false;
+    if (store_.started_since(channel, since) < static_cast<std::size_t>(*most)) {
+        store_.note_start(channel, one.to_id, now);
+        return false;
+    }
+    const receipt later{
+        .what = outcome::again, .why = "a new sender's measure of the day is full", .whole_channel = true};
+    store_.settle(one, later, now, now + limits::starts_looked_at_again);
+    return true;
 }
 
 void work::settle(const outgoing& sent, const receipt& what, instant now, instant retry_at) {
@@ -124,7 +166,7 @@ void work::settle(const outgoing& sent, const receipt& what, instant now, instan
     if (own_fault && sent.tries + 1 >= limits::letter_tries) final.what = outcome::never;
     store_.settle(sent, final, now, retry_at);
     if (who && what.what != outcome::window_closed) {
-        silence(*who, now);
+        what.what == outcome::gone ? note_gone(*who, now) : silence(*who, now);
         store_.save(*who);
     }
 }
@@ -185,20 +227,19 @@ std::optional<instant> work::next_due() {
 void work::tell(const correspondent& to, letter what, urgency how, instant now) {
     auto due = now;
     if (how == urgency::notice) {
-        const auto own = own_zone(to);
-        due = within_hours(now, own.empty() ? words_.house.time_zone : own);
+        const auto reader = guardian_at(to).value_or(guardian{});
+        due = within_hours(now, reader.time_zone.empty() ? words_.house.time_zone : reader.time_zone, reader.hours);
     }
     store_.post(to.id, what, how, due, due + limits::letter_stale_after);
 }
 
-// Of a guardian who does not live where the school is. A row that does not open must not keep anyone from stopping.
-std::string work::own_zone(const correspondent& who) {
-    if (who.is != role::guardian || who.person == 0) return {};
+// Where they live, and when they want to be written to. A row that does not open must not keep anyone from stopping.
+std::optional<guardian> work::guardian_at(const correspondent& who) {
+    if (who.is != role::guardian || who.person == 0) return std::nullopt;
     try {
-        const auto known = store_.guardian_of(who.person);
-        return known ? known->time_zone : std::string{};
+        return store_.guardian_of(who.person);
     } catch (const turn_failed&) {
-        return {};
+        return std::nullopt;
     }
 }
 
@@ -209,10 +250,11 @@ survey_round work::send_survey(std::string_view survey, class_id in, instant now
         return all;
     }
     for (const auto& child : store_.learners_in(in)) {
+        const bool held = store_.is_held(child.id);
         for (const auto guardian : store_.joined_guardians_of(child.id)) {
             auto where = store_.of(guardian);
             std::erase_if(where, [](const correspondent& c) { return c.stopped; });
-            if (where.empty()) {
+            if (where.empty() || held) {  // whoever wants nothing used is not asked for more
                 ++all.stopped;
                 continue;
             }

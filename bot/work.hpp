@@ -9,6 +9,7 @@
 #include "bot/roster.hpp"
 #include "bot/store.hpp"
 #include "bot/talk/library.hpp"
+#include "bot/translation.hpp"
 
 #include <cstdint>
 #include <functional>
@@ -30,6 +31,10 @@ struct work_settings {
     std::function<std::string()> fresh_code;     // limits::join_code_characters of join_code_letters, by chance
     // Whether a channel's platform can be asked for photos and voice notes; empty: none can.
     std::function<bool(std::string_view channel)> fetches = {};
+    bool translates = false;  // the school has a translator
+    // How many people a channel lets us write to within limits::starts_counted_for who have not written in that time;
+    // empty, or nothing: any number.
+    std::function<std::optional<int>(std::string_view channel)> starts_per_day = {};
 };
 
 struct shown_media {
@@ -68,8 +73,9 @@ public:
     // outbox::claim, and in its reader's quiet hours no notice: it waits for their morning.
     std::vector<outgoing> claim(instant now, std::size_t most, const std::vector<std::string>& not_on);
 
-    // What became of a letter. Stopped or gone: that address is sent nothing more. A letter that was tried
-    // limits::letter_tries times is given up.
+    // What became of a letter. Stopped: that address is sent nothing more. Gone: nor is it when that is reported again
+    // (limits::gone_again_after), and whoever is there is a stranger then. A letter that was tried limits::letter_tries
+    // times is given up.
     void settle(const outgoing&, const receipt&, instant now, instant retry_at);
 
     // --- photos and voice notes --------------------------------------------------------------------------------------
@@ -80,8 +86,26 @@ public:
     // The bytes for a mail to the teacher with this mailbox; nothing if they are gone, the family shows them to nobody
     // now, or that is none of the child's teachers any more.
     std::optional<std::string> enclosure(std::int64_t media, std::string_view mailbox, instant now);
-    // All that teachers may see of a learner; it is logged that `reader` did.
-    std::vector<shown_media> show_media(learner_id, std::string_view reader, instant now);
+    // All that teachers may see of a learner; it is logged that `reader` did, and why.
+    std::vector<shown_media> show_media(learner_id, std::string_view reader, std::string_view why, instant now);
+
+    // --- translations of what families wrote -------------------------------------------------------------------------
+    // To be translated now, with the words as they are; only what the family does not keep private. Each comes back by
+    // translation_came within limits::translation_lease, or is given out again.
+    std::vector<translation_job> claim_translations(instant now, std::size_t most);
+    // Kept beside the answer, unless that was changed, kept private or erased meanwhile. `retry_at` counts if the end
+    // is translated::end::again.
+    void translation_came(const translation_job&, const translated& end, instant now, instant retry_at);
+
+    // --- what is erased, and what may go on --------------------------------------------------------------------------
+    // Everything of them, for good: no school file brings them back unless it says so (school_file::again).
+    void erase_learner(learner_id, instant now);
+    void erase_guardian(person_id, instant now);
+    // Of a backup that was put back: what the newer data had erased (rights::erased_before). How many answers went.
+    std::size_t erase_again(const erasure_marks& newer, instant now);
+    // What may be given to the next school of a learner who left: of each guardian who said yes, what teachers could
+    // read. Nothing, and nobody's look is logged, without a yes.
+    std::vector<item> pass_on(learner_id, std::string_view reader, instant now);
 
     // --- what staff and the command line ask for ---------------------------------------------------------------------
     void import(const school_file&, instant now);
@@ -92,9 +116,9 @@ public:
     // Asks the hub's teachers; returns how many were asked. If nobody could be, nothing is opened.
     std::size_t ask_hub(hub_id, person_id from, std::string_view text, instant now);
     // The digest as it would be now; nothing is sent, and nothing logged: for tests. show_digest is for readers,
-    // and enters `reader` into the access log for each child whose words are in it.
+    // and enters `reader`, and why, into the access log for each child whose words are in it.
     std::string digest_for(person_id teacher, instant now, bool more);
-    std::string show_digest(person_id teacher, instant now, bool more, std::string_view reader);
+    std::string show_digest(person_id teacher, instant now, bool more, std::string_view reader, std::string_view why);
     // Sends it to each of the teacher's addresses and schedules the next one; returns to how many.
     std::size_t send_digest(person_id teacher, instant now);
     // A fresh join code for this person (and learner, for a guardian).
@@ -118,6 +142,9 @@ private:
     void leave_address(correspondent&);
     void end_tie(const ended_tie&, instant now);
     void silence(correspondent&, instant now);
+    void note_gone(correspondent&, instant now);
+    void unlink_gone(correspondent&, instant now);
+    bool is_asked_elsewhere(const correspondent&, const event&);
     void stop_elsewhere(const correspondent&, instant now);
     invitation make_invitation(std::string_view survey, const learner&, instant now);
     // bot/turn_rights.cpp
@@ -126,6 +153,21 @@ private:
     void recite_readers_of(const correspondent&, std::string_view language, instant now);
     void say_back(const correspondent&, const read_back&, std::string_view language, instant now);
     found look_up_for(const correspondent&, std::uint64_t number, instant now);
+    overlooked look_over_for(const correspondent&);
+    void annotate_item(const correspondent&, const annotate&);
+    void keep_consent(const correspondent&, const agree&, std::string_view language, instant now);
+    void consent_elsewhere(const correspondent&, const consented&, instant now);
+    bool waits_for_another_day(const outgoing&, instant now);
+    // bot/turn_erasing.cpp
+    std::vector<said_item> named_by(const forget&, const correspondent&, instant now);
+    void forget_said(correspondent&, const forget&, instant now);
+    void tell_of_erasing(person_id by, const std::vector<said_item>& gone, bool unsent, instant now);
+    void tell_of_erasing(const learner&, person_id by, bool unsent, instant now);
+    void tell_once(const correspondent&, const learner&, const std::string& language, const char* phrase, bool unsent,
+                   instant now);
+    // bot/turn_leaving.cpp
+    void ask_at_parting(const std::vector<ended_tie>&, instant now);
+    void part(correspondent&, std::vector<learner_id> from, instant now);
     // bot/turn_reasking.cpp
     void note_grown_old(const item&, instant now);
     recalled recall_for(const correspondent&, std::int64_t item, instant now);
@@ -137,11 +179,16 @@ private:
     void want(const correspondent&, const attach&, instant now);
     void give_up(const media&, const char* phrase, instant now);
     void mail_media(std::int64_t id, instant now);
+    void mail_anew(std::int64_t item, instant now);
     std::optional<std::string> bytes_shown(std::int64_t media, instant now);
     bool is_in_class(const learner&);
     std::optional<correspondent> mailbox_of(const staff&);
     bool mail_to(const staff&, const media&, const item& with, const learner& about, instant now);
     std::string with_its_media(const item&, std::string_view language);
+    // bot/turn_translation.cpp
+    void want_translation(std::int64_t item, instant now, bool at_once = false);
+    std::optional<item> to_translate(std::int64_t item, instant now);
+    void keep_translation(item, const std::string& text, instant now);
     // bot/turn_staff.cpp
     void staff_turn(correspondent&, const inbound&, instant now);
     std::optional<staff> me_of(const correspondent&);
@@ -172,12 +219,14 @@ private:
     void join_as_guardian(correspondent&, const invite&, const inbound&, instant now);
     void tell_elsewhere(const correspondent&, instant now);
     std::map<person_id, std::set<class_id>> readers_of_classes();
+    std::vector<person_id> losing_consent(const school_file&);
     void join_as_staff(correspondent&, const invite&, const inbound&, instant now);
     // bot/work.cpp
     void status_turn(std::string_view channel, const inbound&, instant now);
+    void letter_arrived(std::string_view channel, std::string_view platform_message_id);
     void window_was_closed(std::string_view channel, const inbound&, instant now);
     void tell(const correspondent&, letter, urgency, instant now);
-    std::string own_zone(const correspondent&);
+    std::optional<guardian> guardian_at(const correspondent&);
 
     store& store_;
     const library& words_;

@@ -50,7 +50,7 @@ std::string name_of_text(const std::string& key) { return key.empty() ? "title" 
 
 bool is_question(const std::string& key) { return !key.empty() && key.find('.') == std::string::npos; }
 
-const written* survey_texts::find(const std::string& key) const {
+const written_text* survey_texts::find(const std::string& key) const {
     if (texts == nullptr) return nullptr;
     const auto found = texts->find(key);
     return found == texts->end() ? nullptr : &found->second;
@@ -97,7 +97,7 @@ const language_file* find_language(const word_book& book, std::string_view tag) 
 findings check_words(const word_book& book, const library& made) {
     lint all(book, made);
     for (auto* part : {check_files, check_texts, check_understood, check_paths, check_reading, check_sms, check_buttons,
-                       check_areas})
+                       check_areas, check_welcome})
         part(all);
     return std::move(all.found);
 }

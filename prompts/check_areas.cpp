@@ -8,7 +8,7 @@ namespace kindred {
 namespace {
 
 void text_asks(lint& all, const survey_file& survey, const std::string& path, const std::string& key,
-               const written& text, std::string_view forbidden_area::* listed) {
+               const written_text& text, std::string_view forbidden_area::* listed) {
     for (const auto& area : forbidden_areas) {
         if (area.of_children_only && survey.shape.speaks != voice::child) continue;
         const auto word = found_of(area.*listed, text.text);

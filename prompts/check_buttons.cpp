@@ -15,7 +15,7 @@ namespace {
 
 struct option_label {
     std::string key;
-    const written* text;
+    const written_text* text;
 };
 
 // The phrases that are choices of one letter.

@@ -15,9 +15,11 @@ namespace {
 constexpr std::string_view english = "en";
 constexpr const char* mend = "Use shorter words and sentences.";
 
-// Phrases that staff read, and those that are no sentence of ours: names, and what a consent is called.
-constexpr std::array<std::string_view, 10> for_others{"alarm.",     "profile.", "staff.", "hub.", "about.",
-                                                      "media.mail", "digest.",  "desk.",  naming, "consent.wording"};
+// Phrases that staff read, and those that are no sentence of ours: names, what a consent is called, words that we
+// understand.
+constexpr std::array<std::string_view, 11> for_others{
+    "alarm.",  "profile.", "staff.", "hub.",            "about.",      "media.mail",
+    "digest.", "desk.",    naming,   "consent.wording", "hours.words."};
 
 bool for_families(std::string_view key) {
     for (const auto begins : for_others)

@@ -13,10 +13,10 @@ namespace kindred {
 namespace {
 
 // Sent to every family, or to any of them at any time.
-constexpr std::array<std::string_view, 19> system_texts{
+constexpr std::array<std::string_view, 22> system_texts{
     "choose_language", "welcome",   "welcome.greeted", "consent", "agreed",        "refused", "unclear", "invitation",
     "reminder",        "thanks",    "resting",         "stopped", "stopped.still", "start",   "help",    "help.us",
-    "danger",          "danger.us", "gate.notice"};
+    "danger",          "danger.us", "gate.notice",     "hours",   "welcome.on_file", "welcome.on_file.how"};
 // These answer a command by law and custom of the networks, in one text message where its alphabet allows that.
 constexpr std::array<std::string_view, 3> in_one{"stopped", "start", "help.us"};
 
@@ -58,6 +58,7 @@ private:
                       : named  ? alone
                                : words_.say(language.tag, "question.more.about", filled);
         if (asked.kind == question_kind::choices) letter += "\n" + words_.say(language.tag, "choices.how");
+        if (asked.kind == question_kind::media) letter += "\n" + words_.say(language.tag, how_to_answer(asked));
         std::vector<std::string> options;
         for (const auto& option : asked.options) options.push_back(words_.option_text(language.tag, of, asked, option));
         if (asked.kind == question_kind::yes_no || asked.kind == question_kind::permission)

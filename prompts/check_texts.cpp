@@ -47,7 +47,7 @@ private:
         }
     }
 
-    void length(const std::string& path, const std::string& key, const written& text) {
+    void length(const std::string& path, const std::string& key, const written_text& text) {
         const auto size = text::characters(text.text);
         if (size > limits::question_characters)
             all_.grave(path, text.line,
@@ -57,7 +57,8 @@ private:
     }
 
     // The same holes as in the text that it translates.
-    void holes(const language_file& language, const std::string& name, const written& text, const written& original) {
+    void holes(const language_file& language, const std::string& name, const written_text& text,
+               const written_text& original) {
         const auto here = placeholders_of(text.text);
         if (!here.trouble.empty())
             return all_.grave(language.path, text.line, "The text of '" + name + "' cannot be filled. " + here.trouble,
@@ -88,7 +89,7 @@ private:
         if (all_.chosen(language)) complete(language);
     }
 
-    void never_said(const language_file& language, const std::string& key, const written& text) {
+    void never_said(const language_file& language, const std::string& key, const written_text& text) {
         std::vector<std::string_view> known;
         for (const auto& [name, value] : all_.source->phrases)
             if (!name.starts_with(naming) && !language.phrases.contains(name)) known.push_back(name);
@@ -140,7 +141,7 @@ private:
     }
 
     void translated(const language_file& language, const survey_file& file, const std::string& key,
-                    const written& text) {
+                    const written_text& text) {
         const auto& id = file.shape.id;
         if (file.language == language.tag)
             return all_.warn(language.path, text.line,

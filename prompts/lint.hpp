@@ -44,7 +44,7 @@ struct survey_texts {
     const std::string* path = nullptr;
     const written_texts* texts = nullptr;
 
-    const written* find(const std::string& key) const;
+    const written_text* find(const std::string& key) const;
 };
 survey_texts texts_in(const word_book&, const survey_file&, std::string_view tag);
 
@@ -56,5 +56,6 @@ void check_reading(lint&);     // English that is hard to read
 void check_sms(lint&);         // letters that take too many text messages
 void check_buttons(lint&);     // options that are too long or too much alike
 void check_areas(lint&);       // what a school must not ask
+void check_welcome(lint&);     // what every family reads first (prompts/welcome.cpp)
 
 }  // namespace kindred

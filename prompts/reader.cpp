@@ -45,7 +45,7 @@ bool word_reader::is_map(const node& value, int line, std::string_view what) {
     return false;
 }
 
-written word_reader::text(const node& map, std::string_view key, std::string_view where) {
+written_text word_reader::text(const node& map, std::string_view key, std::string_view where) {
     auto found = text_if_any(map, key, where);
     const auto& member = map[key];
     if (found.text.empty() && (!member || member.is == node::kind::scalar))
@@ -55,7 +55,7 @@ written word_reader::text(const node& map, std::string_view key, std::string_vie
     return found;
 }
 
-written word_reader::text_if_any(const node& map, std::string_view key, std::string_view where) {
+written_text word_reader::text_if_any(const node& map, std::string_view key, std::string_view where) {
     const auto& member = map[key];
     if (!member) return {{}, map.line};
     if (member.is == node::kind::scalar) return {trimmed(member.scalar), member.line};
@@ -92,7 +92,7 @@ std::vector<written_words> word_reader::table(const node& list, std::string_view
     return rows;
 }
 
-bool word_reader::is_id(const written& id, std::string_view what) {
+bool word_reader::is_id(const written_text& id, std::string_view what) {
     if (!id.text.empty() && id.text.size() <= limits::word_id_characters &&
         std::ranges::all_of(id.text, id_character))
         return true;
@@ -101,7 +101,7 @@ bool word_reader::is_id(const written& id, std::string_view what) {
     return false;
 }
 
-void word_reader::named_like_file(const written& self, std::string_view what) {
+void word_reader::named_like_file(const written_text& self, std::string_view what) {
     const auto stem = stem_of(path_);
     if (self.text.empty() || self.text == stem) return;
     grave(self.line,

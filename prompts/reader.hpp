@@ -20,17 +20,17 @@ public:
     // Each of these complains and comes back with nothing where the node is of another kind.
     bool is_map(const node&, int line, std::string_view what);
     // The member's text without blanks around it. Missing or empty is a complaint.
-    written text(const node& map, std::string_view key, std::string_view where);
+    written_text text(const node& map, std::string_view key, std::string_view where);
     // The same, but "" where the member is missing or empty.
-    written text_if_any(const node& map, std::string_view key, std::string_view where);
+    written_text text_if_any(const node& map, std::string_view key, std::string_view where);
     // A list of texts, none of them empty, in their order; a single text counts as a list of one.
     written_words words(const node& list, std::string_view what);
     // A list of such lists.
     std::vector<written_words> table(const node& list, std::string_view what);
     // Is this an id of ours, [a-z0-9_-] and short? Complains if not.
-    bool is_id(const written&, std::string_view what);
+    bool is_id(const written_text&, std::string_view what);
     // The file's name without folder and extension must be what the file says of itself.
-    void named_like_file(const written&, std::string_view what);
+    void named_like_file(const written_text&, std::string_view what);
 
 private:
     std::string_view path_;

@@ -23,6 +23,7 @@ std::optional<question_kind> kind_named(std::string_view name) {
     if (name == "number") return question_kind::number;
     if (name == "permission") return question_kind::permission;
     if (name == "sharing") return question_kind::sharing;
+    if (name == "media") return question_kind::media;
     return std::nullopt;
 }
 
@@ -111,7 +112,7 @@ private:
 
     void question_of(const node& item) {
         if (!read_.is_map(item, item.line, "a question")) return;
-        read_.unknown(item, {"id", "kind", "file", "text", "options", "when", "of", "tell"}, "in a question");
+        read_.unknown(item, {"id", "kind", "file", "text", "options", "when", "of", "tell", "wants"}, "in a question");
         question made;
         const auto id = read_.text(item, "id", "in this question");
         if (!id.text.empty() && (!read_.is_id(id, "a question") || !is_new_question(id))) return;
@@ -121,7 +122,7 @@ private:
         if (!named && !kind.text.empty())
             read_.grave(kind.line, "There is no kind of question '" + kind.text + "'.",
                         did_you_mean(kind.text, {"words", "when", "choice", "choices", "yes_no", "number", "permission",
-                                                 "sharing"}));
+                                                 "sharing", "media"}));
         made.kind = named.value_or(question_kind::words);
         const auto text = read_.text(item, "text", "in this question");
         if (made.id.empty() || !named) return;
@@ -131,10 +132,11 @@ private:
         conditions(item, made);
         permission(item, made);
         told(item, made);
+        wants(item, made);
         made_.shape.questions.push_back(std::move(made));
     }
 
-    bool is_new_question(const written& id) {
+    bool is_new_question(const written_text& id) {
         const auto same = [&](const question& q) { return q.id == id.text; };
         if (id.text == "title") {
             read_.grave(id.line, "A question cannot have the id 'title'.",
@@ -197,7 +199,7 @@ private:
         made.only_if.push_back(std::move(made_condition));
     }
 
-    void option_wanted(const question& of, const written& option, condition& made) {
+    void option_wanted(const question& of, const written_text& option, condition& made) {
         auto known = of.options;
         if (of.kind == question_kind::yes_no || of.kind == question_kind::permission) known = {"yes", "no"};
         if (std::ranges::find(known, option.text) != known.end()) return made.options.push_back(option.text);
@@ -225,6 +227,36 @@ private:
             return read_.grave(whom.line, "Only the teacher can be told of an answer at once.",
                                "Write 'tell: teacher', or remove it.");
         made.tell_teacher = true;
+    }
+
+    // wants: [photo, voice]
+    void wants(const node& item, question& made) {
+        const auto& list = item["wants"];
+        if (made.kind != question_kind::media) {
+            if (list)
+                read_.grave(list.line, "Only a question of kind media says whether it wants a photo or a voice note.",
+                            "Write 'kind: media', or remove 'wants'.");
+            return;
+        }
+        const auto named = read_.words(list, "'wants'");
+        for (const auto& each : named) want(each, made);
+        if (named.empty())
+            read_.grave(item.line, "It is not said what '" + made.id + "' wants.",
+                        "Write 'wants: [photo, voice]', or one of the two.");
+        if (made_.shape.speaks == voice::teacher)
+            read_.grave(item.line, "A teacher answers in words.", "Write 'kind: words', and remove 'wants'.");
+    }
+
+    void want(const written_text& name, question& made) {
+        if (name.text != "photo" && name.text != "voice")
+            return read_.grave(name.line, "A family is not asked for '" + name.text + "'.",
+                               did_you_mean(name.text, {"photo", "voice"}));
+        const auto kind = name.text == "photo" ? attachment_kind::photo : attachment_kind::voice;
+        if (kind == attachment_kind::photo && made_.shape.speaks == voice::child)
+            return read_.grave(name.line, "A child is never asked for a photo.",
+                               "Write 'wants: [voice]', or ask the parent in another survey.");
+        if (!takes(made, kind)) made.wants.push_back(kind);
+        std::ranges::sort(made.wants);  // one meaning, however it is written
     }
 
     void options(const node& item, question& made) {
@@ -272,7 +304,7 @@ private:
                            "Ask it last: it decides about the answers that came before it.");
     }
 
-    void put(std::string key, const written& text) { made_.texts.insert_or_assign(std::move(key), text); }
+    void put(std::string key, const written_text& text) { made_.texts.insert_or_assign(std::move(key), text); }
 
     word_reader read_;
     survey_file made_;

@@ -1,5 +1,7 @@
 #include "prompts/versions.hpp"
 
+#include "prompts/welcome.hpp"
+
 #include <algorithm>
 
 namespace kindred {
@@ -42,6 +44,7 @@ std::vector<checked_survey> checked_surveys(const word_book& book, const std::ve
             if (survey == file.shape.id) made.complaints.push_back(why);
         all.push_back(std::move(made));
     }
+    if (auto welcome = welcome_of(book)) all.push_back(std::move(*welcome));
     return all;
 }
 

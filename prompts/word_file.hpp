@@ -12,13 +12,13 @@
 
 namespace kindred {
 
-struct written {
+struct written_text {
     std::string text;
     int line = 0;
 };
-using written_words = std::vector<written>;
+using written_words = std::vector<written_text>;
 // As language_words::surveys names them: "" is the title, "use" a question, "use.class" an option.
-using written_texts = std::map<std::string, written, std::less<>>;
+using written_texts = std::map<std::string, written_text, std::less<>>;
 
 struct survey_file {
     std::string path;

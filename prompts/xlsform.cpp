@@ -100,14 +100,19 @@ private:
             case question_kind::yes_no:
             case question_kind::permission:
                 return "select_one yes_no";
+            case question_kind::media:
+                return takes(asked, attachment_kind::photo) ? "image" : "audio";
         }
         return "text";
     }
 
+    // Where the type does not say all of it.
+    static std::string wants_of(const question& asked) { return asked.wants.size() > 1 ? "photo voice" : ""; }
+
     std::string survey() const {
         auto header = with_columns({"type", "name"}, "label::");
-        for (const auto* ours :
-             {"relevant", "kindred_file", "kindred_kind", "kindred_of", "kindred_tell", "kindred_short"})
+        for (const auto* ours : {"relevant", "kindred_file", "kindred_kind", "kindred_of", "kindred_tell",
+                                 "kindred_short", "kindred_wants"})
             header.emplace_back(ours);
         auto sheet = sheet_begun(header);
         for (const auto& asked : shape_.questions) {
@@ -124,6 +129,7 @@ private:
             for (const auto& each : asked.only_if)
                 if (each.is == condition::kind::brief) brief.push_back(each.question);
             fields.push_back(joined(brief));
+            fields.push_back(wants_of(asked));
             put_row(sheet, fields);
         }
         return sheet;

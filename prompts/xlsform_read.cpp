@@ -27,14 +27,15 @@ struct refusal {
 };
 
 constexpr std::string_view notes_itself = "kindred notes by itself who answered, and when.";
-constexpr std::string_view words_only = "In a survey, families answer in words, with options, a number or a date.";
+constexpr std::string_view words_only =
+    "In a survey, families answer in words, with options, a number, a date, a photo or a voice note.";
 constexpr std::string_view ask_words = "Write 'text', and ask for a few words.";
 constexpr std::string_view no_groups = "A survey is a few questions, one after the other; it has no groups.";
 constexpr std::string_view no_repeats = "Nothing is repeated: kindred asks about each child by itself.";
 constexpr std::string_view remove_row = "Remove this row.";
 constexpr std::string_view remove_frame = "Remove this row, and keep the questions inside.";
 
-constexpr std::array<refusal, 36> refusals{{
+constexpr std::array<refusal, 33> refusals{{
     {"note", "kindred sends no text that asks nothing.", "Put the words into the label of the question below."},
     {"calculate", "Nothing is calculated in a talk.", remove_row},
     {"begin_group", no_groups, remove_frame},
@@ -53,9 +54,6 @@ constexpr std::array<refusal, 36> refusals{{
     {"select_one_from_file", "Options stand in the sheet 'choices'.", "Write 'select_one' with a list."},
     {"select_multiple_from_file", "Options stand in the sheet 'choices'.", "Write 'select_multiple' with a list."},
     {"select_one_external", "Options stand in the sheet 'choices'.", "Write 'select_one' with a list."},
-    {"image", words_only, ask_words},
-    {"photo", words_only, ask_words},
-    {"audio", words_only, ask_words},
     {"video", words_only, ask_words},
     {"file", words_only, ask_words},
     {"barcode", words_only, ask_words},
@@ -98,7 +96,7 @@ public:
     form_reader(const xlsform& form, const word_book& book) : form_(form), book_(book) {
         survey_ = sheet(form.survey, "label",
                         {"type", "name", "relevant", "kindred_file", "kindred_kind", "kindred_of", "kindred_tell",
-                         "kindred_short"});
+                         "kindred_short", "kindred_wants"});
         choices_ = sheet(form.choices, "label", {"list_name", "name"});
         settings_ = sheet(form.settings, "kindred_title",
                           {"form_id", "form_title", "version", "default_language", "kindred_voice", "style",
@@ -210,6 +208,8 @@ private:
             kind = "number";
         else if (type == "acknowledge" || (type == "select_one" && list == "yes_no"))
             kind = "yes_no";
+        else if (type == "image" || type == "photo" || type == "audio")
+            kind = "media";
         else if (select)
             kind = type == "select_one" ? "choice" : "choices";
         else
@@ -234,6 +234,7 @@ private:
         conditions(row, made);
         categories(row, kind, made);
         if (!row["kindred_tell"].empty()) put_member(made, "tell", scalar_node(row["kindred_tell"], row.number));
+        wants(row, kind == "media" ? (type == "audio" ? "voice" : "photo") : "", made);
         put_member(made, "text", scalar_node(label(form_.survey, row, id), row.number));
         if (select) used_[list] = true;
         if (select && kind != "yes_no" && kind != "permission") options(row, id, list, made);
@@ -247,10 +248,12 @@ private:
             std::ranges::find_if(refusals, [&](const refusal& one) { return one.type == type || one.type == both; });
         if (found != refusals.end()) return grave(row, std::string(found->what), found->mend);
         if (type.empty())
-            return grave(row, "The row has no type.",
-                         "Write text, date, integer, acknowledge, select_one LIST or select_multiple LIST.");
+            return grave(
+                row, "The row has no type.",
+                "Write text, date, integer, acknowledge, image, audio, select_one LIST or select_multiple LIST.");
         grave(row, "There is no type '" + type + "' here.",
-              did_you_mean(type, {"text", "date", "integer", "acknowledge", "select_one", "select_multiple"}));
+              did_you_mean(
+                  type, {"text", "date", "integer", "acknowledge", "image", "audio", "select_one", "select_multiple"}));
     }
 
     void categories(const form_row& row, std::string_view kind, node& made) {
@@ -259,6 +262,13 @@ private:
             put_member(made, "file", list_node(named, row.number));
         else if (kind != "sharing" && kind != "permission")
             grave(row, "It is not said where the answer to '" + std::string(row["name"]) + "' is filed.", file_how);
+    }
+
+    // `by_type` is what the type asks for; the column says more.
+    static void wants(const form_row& row, std::string_view by_type, node& made) {
+        auto named = split(row["kindred_wants"]);
+        if (named.empty() && !by_type.empty()) named.emplace_back(by_type);
+        if (!named.empty()) put_member(made, "wants", list_node(named, row.number));
     }
 
     void conditions(const form_row& row, node& made) {

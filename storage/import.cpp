@@ -2,9 +2,12 @@
 #include "bot/roster.hpp"
 #include "storage/erasing.hpp"
 #include "storage/leaving.hpp"
+#include "storage/rights.hpp"
 #include "storage/roster.hpp"
 #include "storage/school_rows.hpp"
 
+#include <algorithm>
+#include <map>
 #include <set>
 #include <stdexcept>
 #include <utility>
@@ -48,6 +51,13 @@ constexpr sql restrict_guardian = "UPDATE guardianships SET restricted = $3 WHER
 constexpr sql restricted_ties =
     "SELECT t.guardian, t.learner FROM guardianships g JOIN ties t ON t.learner = g.learner "
     "AND g.guardian IN (t.guardian, t.through) WHERE g.restricted <> 0";
+constexpr sql classes_of_learners = "SELECT id, class FROM learners WHERE left_at IS NULL";
+constexpr sql readers_no_more =
+    "SELECT a.id FROM teaches t JOIN addresses a ON a.person = t.teacher AND a.person <> 0 "
+    "WHERE t.class = $1 AND (t.ended_at IS NULL OR t.ended_at = $3) AND t.teacher NOT IN "
+    "(SELECT n.teacher FROM teaches n WHERE n.class = $2 AND n.ended_at IS NULL)";
+constexpr sql void_transfers =
+    "DELETE FROM permissions WHERE what = $1 AND learner IN (SELECT id FROM learners WHERE left_at IS NULL)";
 constexpr sql void_invites_of_restricted =
     "DELETE FROM invites WHERE used_by IS NULL AND role = 1 AND EXISTS (SELECT 1 FROM guardianships g "
     "WHERE g.learner = invites.about AND g.guardian = invites.person AND g.restricted <> 0)";
@@ -90,18 +100,22 @@ staff changed(staff who, const school_file::person_row& row, core& with) {
     return who;
 }
 
-std::string zone_of(core& with, const school_file::person_row& row, const keyed_mark& mark, role is) {
-    if (!row.time_zone.empty() || is != role::guardian) return row.time_zone;
+// What of a guardian is sealed beside their name. What they chose themselves no list changes.
+void add_own(core& with, names& to, const school_file::person_row& row, const keyed_mark& mark, bool tells_consents) {
     const auto old = school_rows::only(with, school_rows::read_guardian, guardian_with, blob(mark));
-    return old ? old->time_zone : std::string{};
+    to.time_zone = row.time_zone.empty() && old ? old->time_zone : row.time_zone;
+    if (old) to.hours = old->hours;
+    to.consent = row.consent.empty() && old && !tells_consents ? old->consent : row.consent;
+    if (to.consent == withdrawn) to.consent.clear();
 }
 
-person_id import_person(core& with, const school_file::person_row& row, const keyed_mark& mark, role is) {
+person_id import_person(core& with, const school_file::person_row& row, const keyed_mark& mark, role is,
+                        bool tells_consents = false) {
     const auto old = school_rows::only(with, school_rows::read_staff, person_with, blob(mark));
     const auto now = changed(old ? *old : staff{.id = with.next_id()}, row, with);
-    const auto sealed =
-        school_rows::seal_names(with.seals, school_rows::person_column, now.id,
-                                names{row.id, now.name, now.email, now.language, zone_of(with, row, mark, is)});
+    names called{row.id, now.name, now.email, now.language};
+    if (is == role::guardian) add_own(with, called, row, mark, tells_consents);
+    const auto sealed = school_rows::seal_names(with.seals, school_rows::person_column, now.id, called);
     if (old)
         with.db.run(change_person, now.id, is, now.hub, now.digest_weekday, now.digest_minute, blob(sealed));
     else
@@ -154,22 +168,68 @@ void take_from_the_restricted(core& with, const ties& before, std::vector<ended_
     }
 }
 
+// Whoever was erased for good is not brought back by a list, unless it is said in so many words.
+school_file without_erased(core& with, school_file file) {
+    const auto is_gone = [&](const std::string& id, const keyed_mark& mark) {
+        if (!is_suppressed(with, mark)) return false;
+        if (std::ranges::find(file.again, id) == file.again.end()) return true;
+        known_again(with, mark);
+        return false;
+    };
+    const auto guardian_is_gone = [&](const std::string& id) {
+        return is_gone(id, suppressed_guardian(with.seals, id));
+    };
+    std::erase_if(file.guardians, [&](const auto& row) { return guardian_is_gone(row.id); });
+    std::erase_if(file.learners,
+                  [&](const auto& row) { return is_gone(row.id, suppressed_learner(with.seals, row.id)); });
+    for (auto& row : file.learners) std::erase_if(row.guardians, guardian_is_gone);
+    return file;
+}
+
+std::map<learner_id, class_id> classes_of(core& with) {
+    std::map<learner_id, class_id> all;
+    auto found = with.db.query(classes_of_learners);
+    while (found.next()) all.emplace(found.number(0), found.number(1));
+    return all;
+}
+
+// A digest that waits for whoever taught a learner until now, and does so no more, was written for what they read then.
+void take_from_former_teachers(core& with, const std::map<learner_id, class_id>& before, instant now) {
+    const auto after = classes_of(with);
+    std::set<std::pair<class_id, class_id>> moves;  // to 0: out of the school
+    for (const auto& [child, room] : before) {
+        const auto is = after.find(child);
+        const auto to = is == after.end() ? 0 : is->second;
+        if (to != room) moves.emplace(room, to);
+    }
+    std::set<address_id> readers;
+    for (const auto& [from, to] : moves)
+        for (auto found = with.db.query(readers_no_more, from, to, now); found.next();) readers.insert(found.number(0));
+    erase_letters(with, readers, which_letters::replies);
+}
+
 }  // namespace
 
-std::vector<ended_tie> roster_table::import(const school_file& file, instant now) {
+std::vector<ended_tie> roster_table::import(const school_file& said, instant now) {
     listed_rows listed;
+    const auto file = without_erased(core_, said);
     const auto barred = restricted(core_);
+    const auto rooms = classes_of(core_);
     core_.db.run(set_revision, number_by_chance());
     for (const auto& row : file.hubs)
         put_row(core_, hub_rows, school_rows::hub_mark(core_.seals, row.id), names{row.id, row.name, "", ""});
     for (const auto& row : file.staff)
         listed.staff.insert(import_person(core_, row, school_rows::staff_mark(core_.seals, row.id), row.is));
     for (const auto& row : file.guardians)
-        import_person(core_, row, school_rows::guardian_mark(core_.seals, row.id), role::guardian);
+        import_person(core_, row, school_rows::guardian_mark(core_.seals, row.id), role::guardian,
+                      file.whole.consents);
     for (const auto& row : file.classes) import_class(core_, row, listed);
     for (const auto& row : file.learners) import_learner(core_, row, listed);
     auto ended = end_what_is_not_listed(core_, file.whole, listed, now);
+    for (auto& each : ended) each.restricted = barred.contains({each.guardian, each.about});
     take_from_the_restricted(core_, barred, ended);
+    take_from_former_teachers(core_, rooms, now);
+    core_.db.run(void_transfers, transfer_permission);  // whoever is back has not left
     return ended;
 }
 

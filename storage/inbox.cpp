@@ -96,12 +96,12 @@ std::optional<std::string> inbox_table::dead_letter_body(std::int64_t id) {
     return letter.about.opens ? std::optional(std::move(letter.body)) : std::nullopt;
 }
 
-std::int64_t inbox_table::place(std::string_view channel) {
+std::string inbox_table::place(std::string_view channel) {
     auto found = core_.db.query(find_place, channel);
-    return found.next() ? found.number(0) : 0;
+    return found.next() ? std::string(found.text(0)) : std::string{};
 }
 
-void inbox_table::remember_place(std::string_view channel, std::int64_t place) {
+void inbox_table::remember_place(std::string_view channel, std::string_view place) {
     core_.db.run(keep_place, channel, place);
 }
 

@@ -16,8 +16,8 @@ public:
     std::size_t buried() override;
     std::vector<dead_letter> dead_letters(std::size_t most) override;
     std::optional<std::string> dead_letter_body(std::int64_t id) override;
-    std::int64_t place(std::string_view channel) override;
-    void remember_place(std::string_view channel, std::int64_t) override;
+    std::string place(std::string_view channel) override;
+    void remember_place(std::string_view channel, std::string_view) override;
 
 protected:
     void tidy_inbox(instant now);

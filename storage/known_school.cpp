@@ -53,7 +53,8 @@ school_file roster_table::known_school() {
                                     .email = {},
                                     .hub = {},
                                     .is = role::guardian,
-                                    .time_zone = each.time_zone});
+                                    .time_zone = each.time_zone,
+                                    .consent = each.consent});
         people[each.id] = each.external;
     }
     auto teachers = lists_of(db.query(every_lesson), people);

@@ -60,9 +60,12 @@ void end_lessons(core& with, const school_file::coverage& whole, const listed_ro
     with.db.run(end_digests);
 }
 
-void let_learners_go(core& with, const listed_rows& listed, instant now) {
+std::set<learner_id> let_learners_go(core& with, const listed_rows& listed, instant now) {
+    std::set<learner_id> gone;
     for (const auto id : school_rows::ids(with, every_learner))
-        if (!listed.learners.contains(id)) with.db.run(let_go, id, now);
+        if (!listed.learners.contains(id)) gone.insert(id);
+    for (const auto id : gone) with.db.run(let_go, id, now);
+    return gone;
 }
 
 void end_guardianships(core& with, const school_file::coverage& whole, const listed_rows& listed) {
@@ -79,12 +82,12 @@ std::vector<ended_tie> end_what_is_not_listed(core& with, const school_file::cov
                                               instant now) {
     dismiss_staff(with, whole, listed);
     end_lessons(with, whole, listed, now);
-    if (whole.learners) let_learners_go(with, listed, now);
+    const auto gone = whole.learners ? let_learners_go(with, listed, now) : std::set<learner_id>{};
     end_guardianships(with, whole, listed);
     std::vector<ended_tie> ended;
     for (const auto& [guardian, about] : pairs(with.db.query(baseless_ties))) {
         with.db.run(end_tie, guardian, about);
-        ended.push_back({guardian, about});
+        ended.push_back({.guardian = guardian, .about = about, .left_school = gone.contains(about)});
     }
     with.db.run(revoke_guardians);
     with.db.run(revoke_staff);

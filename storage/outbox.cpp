@@ -24,20 +24,32 @@ constexpr std::string_view receipt_column = "receipts.mark";
 constexpr sql post_letter =
     "INSERT INTO letters (id, address, channel, urgency, state, tries, due_at, posted_at, expires_at, sealed) "
     "SELECT $1, a.id, a.channel, $3, 0, 0, $4, $4, $5, $6 FROM addresses a WHERE a.id = $2";
-constexpr sql next_channel = "SELECT MIN(channel) FROM letters WHERE state <> 1 AND channel > $1";
-constexpr sql due_letters =
+static_assert(static_cast<int>(urgency::notice) == 1, "two indexes and the statements that use them say 1");
+constexpr sql next_channel =
+    "SELECT MIN(channel) FROM ("
+    "SELECT MIN(channel) AS channel FROM letters WHERE state <> 1 AND urgency <> 1 AND channel > $1 "
+    "UNION ALL SELECT MIN(channel) FROM letters WHERE state <> 1 AND urgency = 1 AND channel > $1)";
+constexpr sql due_replies =
     "SELECT l.id, l.address, l.urgency, l.tries, l.posted_at, l.expires_at, l.sealed, "
-    "a.sealed_user, a.stopped, a.heard_at, a.person FROM letters l CROSS JOIN addresses a "
-    "WHERE a.id = l.address AND l.channel = $1 AND l.state <> 1 AND l.due_at <= $2 "
+    "a.sealed_user, a.stopped, a.heard_at, a.person, l.parts FROM letters l CROSS JOIN addresses a "
+    "WHERE a.id = l.address AND l.channel = $1 AND l.state <> 1 AND l.urgency <> 1 AND l.due_at <= $2 "
     "AND NOT EXISTS (SELECT 1 FROM letters h WHERE h.address = l.address AND h.state > 0 AND h.id <> l.id) "
-    "AND NOT (l.urgency = $3 AND EXISTS "
-    "(SELECT 1 FROM letters h WHERE h.address = l.address AND h.state < 0 AND h.id < l.id)) "
     "ORDER BY l.due_at, l.id";
-constexpr sql first_due =
-    "SELECT l.due_at FROM letters l WHERE l.channel = $1 AND l.state <> 1 AND l.due_at < $3 "
+constexpr sql due_notices =
+    "SELECT l.id, l.address, l.urgency, l.tries, l.posted_at, l.expires_at, l.sealed, "
+    "a.sealed_user, a.stopped, a.heard_at, a.person, l.parts FROM letters l CROSS JOIN addresses a "
+    "WHERE a.id = l.address AND l.channel = $1 AND l.state <> 1 AND l.urgency = 1 AND l.due_at <= $2 "
+    "AND NOT EXISTS (SELECT 1 FROM letters h WHERE h.address = l.address AND h.id <> l.id "
+    "AND (h.state > 0 OR (h.state < 0 AND h.id < l.id))) "
+    "ORDER BY l.due_at, l.id";
+constexpr sql first_reply_due =
+    "SELECT l.due_at FROM letters l WHERE l.channel = $1 AND l.state <> 1 AND l.urgency <> 1 AND l.due_at < $2 "
     "AND NOT EXISTS (SELECT 1 FROM letters h WHERE h.address = l.address AND h.state > 0 AND h.id <> l.id) "
-    "AND NOT (l.urgency = $2 AND EXISTS "
-    "(SELECT 1 FROM letters h WHERE h.address = l.address AND h.state < 0 AND h.id < l.id)) "
+    "ORDER BY l.due_at LIMIT 1";
+constexpr sql first_notice_due =
+    "SELECT l.due_at FROM letters l WHERE l.channel = $1 AND l.state <> 1 AND l.urgency = 1 AND l.due_at < $2 "
+    "AND NOT EXISTS (SELECT 1 FROM letters h WHERE h.address = l.address AND h.id <> l.id "
+    "AND (h.state > 0 OR (h.state < 0 AND h.id < l.id))) "
     "ORDER BY l.due_at LIMIT 1";
 // A letter that was sent and may come back waits for a time that never comes, with the mark of the platform's id before
 // what is sealed. So whatever takes letters away takes it, too.
@@ -55,7 +67,20 @@ constexpr sql take_unwanted =
     "DELETE FROM letters WHERE id = $1 AND (expires_at <= $2 OR (urgency <> $3 AND EXISTS "
     "(SELECT 1 FROM addresses a WHERE a.id = letters.address AND a.stopped <> 0)))";
 constexpr sql take_letter = "DELETE FROM letters WHERE id = $1";
-constexpr sql drop_letters = "DELETE FROM letters WHERE address = $1 AND urgency NOT IN ($2, $3) AND state <> 1";
+// An alarm stays, but for whoever has stopped: there it would only hold up the confirmation.
+constexpr sql drop_letters =
+    "DELETE FROM letters WHERE address = $1 AND state <> 1 AND urgency <> $2 AND (urgency <> $3 OR EXISTS "
+    "(SELECT 1 FROM addresses a WHERE a.id = letters.address AND a.stopped <> 0))";
+constexpr sql waiting_for = "SELECT id, sealed FROM letters WHERE address = $1 AND state <> 1 AND due_at < $2";
+constexpr sql note_taken_parts = "UPDATE letters SET parts = $2 WHERE id = $1";
+constexpr sql hold_letters =
+    "UPDATE letters SET due_at = $2 WHERE address = $1 AND state <> 1 AND due_at < $2";
+constexpr sql count_starts = "SELECT COUNT(*) FROM starts WHERE channel = $1 AND at > $2";
+constexpr sql find_start = "SELECT 1 FROM starts WHERE channel = $1 AND address = $2 AND at > $3";
+constexpr sql put_start =
+    "INSERT INTO starts (channel, address, at) VALUES ($1, $2, $3) "
+    "ON CONFLICT (channel, address) DO UPDATE SET at = excluded.at";
+constexpr sql forget_starts = "DELETE FROM starts WHERE at < $1";
 constexpr sql let_sleep = "UPDATE letters SET due_at = $2 WHERE id = $1";
 constexpr sql reading_guardian = "SELECT id, sealed FROM people WHERE id = $1 AND role = 1";
 constexpr sql recover_letters = "UPDATE letters SET state = CASE WHEN urgency = $1 THEN $2 ELSE $3 END WHERE state = 1";
@@ -63,6 +88,10 @@ constexpr sql count_letters = "SELECT COUNT(*) FROM letters WHERE due_at < $1";
 constexpr sql note_receipt =
     "INSERT INTO receipts (day, mark, address) VALUES ($1, $2, $3) "
     "ON CONFLICT (day, mark) DO UPDATE SET address = excluded.address";
+constexpr sql go_forward = "UPDATE receipts SET progress = $3 WHERE day = $1 AND mark = $2 AND progress < $3";
+constexpr sql count_progress =
+    "SELECT a.channel, r.progress, COUNT(*) FROM receipts r, addresses a WHERE r.day >= $1 AND a.id = r.address "
+    "GROUP BY a.channel, r.progress ORDER BY a.channel";
 constexpr sql day_before = "SELECT MAX(day) FROM receipts WHERE day < $1";
 constexpr sql find_receipt = "SELECT address FROM receipts WHERE day = $1 AND mark = $2";
 constexpr sql take_place =
@@ -102,8 +131,7 @@ std::vector<std::string> outbox_table::channels(const std::vector<std::string>& 
 std::vector<outgoing> outbox_table::claim(instant now, std::size_t most, const std::vector<std::string>& not_on,
                                           std::string_view house_zone) {
     const auto all = channels(not_on);
-    const bool by_day = !house_zone.empty();
-    const moment at{now, by_day ? within_hours(now, house_zone) : now, by_day};
+    const moment at{now, house_zone.empty() ? now : within_hours(now, house_zone), house_zone};
     std::vector<outgoing> taken;
     for (std::size_t i = 0; i < all.size(); ++i) {
         const auto left = all.size() - i;
@@ -114,13 +142,21 @@ std::vector<outgoing> outbox_table::claim(instant now, std::size_t most, const s
 
 void outbox_table::claim_on(const std::string& channel, const moment& at, std::size_t most,
                             std::vector<outgoing>& taken) {
+    const auto all = taken.size() + most;
+    take_due(due_replies, channel, at, all, taken);
+    if (taken.size() < all) take_due(due_notices, channel, at, all, taken);
+}
+
+// Until `taken` has `most`.
+void outbox_table::take_due(sql wanted, const std::string& channel, const moment& at, std::size_t most,
+                            std::vector<outgoing>& taken) {
     const auto now = at.now;
     std::vector<std::int64_t> dropped, damaged;
     std::vector<std::pair<std::int64_t, instant>> asleep;
     const auto start = taken.size();
     {
-        auto found = core_.db.query(due_letters, channel, now, urgency::notice);
-        while (taken.size() - start < most && found.next()) {
+        auto found = core_.db.query(wanted, channel, now);
+        while (taken.size() < most && found.next()) {
             outgoing each;
             each.id = found.number(0);
             each.to_id = found.number(1);
@@ -153,12 +189,16 @@ void outbox_table::claim_on(const std::string& channel, const moment& at, std::s
     for (auto i = start; i < taken.size(); ++i) core_.db.run(put_on_wire, taken[i].id);
 }
 
-// Now, or the next time that is by day where this person lives. Whose row does not open lives where the school is.
+// Now, or the next time at which this person wants to be written to, where they live. Whose row does not open lives
+// where the school is.
 instant outbox_table::morning_of(person_id who, const moment& at) {
-    if (!at.by_day || who == 0) return at.in_house;
+    if (at.house_zone.empty() || who == 0) return at.in_house;
     try {
         const auto reader = school_rows::only(core_, school_rows::read_guardian, reading_guardian, who);
-        if (reader && !reader->time_zone.empty()) return within_hours(at.now, reader->time_zone);
+        if (reader) {
+            const std::string_view own = reader->time_zone;
+            return within_hours(at.now, own.empty() ? at.house_zone : own, reader->hours);
+        }
     } catch (const turn_failed&) {
     } catch (const bad_record&) {
     }
@@ -174,6 +214,7 @@ std::optional<outgoing> outbox_table::open(const rows& found, outgoing each, con
         each.to = {channel, open_user(core_.seals, each.to_id, found.bytes(7))};
         each.what.to = each.to.user;
         each.heard_at = found.maybe_time(9);
+        each.parts = static_cast<int>(found.number(11));
         return each;
     } catch (const turn_failed&) {
         return std::nullopt;
@@ -213,8 +254,7 @@ bool outbox_table::take_back(std::string_view channel, std::string_view platform
 }
 
 // Statuses come soon after the sending: the newest day is asked first.
-std::optional<address_id> outbox_table::sent_to(std::string_view channel, std::string_view platform_message_id) {
-    const auto mark = core_.seals.mark(receipt_column, channel, platform_message_id);
+std::optional<outbox_table::found_receipt> outbox_table::receipt_of(const keyed_mark& mark) {
     auto day = std::numeric_limits<std::int64_t>::max();
     while (true) {
         auto before = core_.db.query(day_before, day);
@@ -222,8 +262,67 @@ std::optional<address_id> outbox_table::sent_to(std::string_view channel, std::s
         if (!found_day) return std::nullopt;
         day = *found_day;
         auto found = core_.db.query(find_receipt, day, blob(mark));
-        if (found.next()) return found.number(0);
+        if (found.next()) return found_receipt{day, found.number(0)};
     }
+}
+
+std::optional<address_id> outbox_table::sent_to(std::string_view channel, std::string_view platform_message_id) {
+    const auto mark = core_.seals.mark(receipt_column, channel, platform_message_id);
+    const auto found = receipt_of(mark);
+    return found ? std::optional(found->to) : std::nullopt;
+}
+
+bool outbox_table::note_progress(std::string_view channel, std::string_view platform_message_id, progress now_at) {
+    const auto mark = core_.seals.mark(receipt_column, channel, platform_message_id);
+    const auto found = receipt_of(mark);
+    return found && core_.db.run(go_forward, found->day, blob(mark), now_at) > 0;
+}
+
+std::vector<outbox::tally> outbox_table::progress_since(instant since) {
+    std::vector<tally> all;
+    auto found = core_.db.query(count_progress, day_of(since));
+    while (found.next()) {
+        if (all.empty() || all.back().channel != found.text(0)) all.push_back({.channel = std::string(found.text(0))});
+        auto& of = all.back();
+        const auto count = static_cast<std::size_t>(found.number(2));
+        switch (static_cast<progress>(found.number(1))) {
+            case progress::sent:
+                of.sent = count;
+                break;
+            case progress::delivered:
+                of.delivered = count;
+                break;
+            case progress::read:
+                of.read = count;
+                break;
+            case progress::failed:
+                of.failed = count;
+                break;
+        }
+    }
+    return all;
+}
+
+void outbox_table::note_parts(const outgoing& sent, int parts, std::string_view id, instant now) {
+    core_.db.run(note_taken_parts, sent.id, parts);
+    if (id.empty()) return;
+    const auto mark = core_.seals.mark(receipt_column, sent.to.channel, id);
+    core_.db.run(note_receipt, day_of(now), blob(mark), sent.to_id);
+}
+
+void outbox_table::hold_back(address_id whose, instant until) { core_.db.run(hold_letters, whose, until); }
+
+std::size_t outbox_table::started_since(std::string_view channel, instant since) {
+    auto found = core_.db.query(count_starts, channel, since);
+    return found.next() ? static_cast<std::size_t>(found.number(0)) : 0;
+}
+
+bool outbox_table::has_started_since(std::string_view channel, address_id whom, instant since) {
+    return core_.db.query(find_start, channel, whom, since).next();
+}
+
+void outbox_table::note_start(std::string_view channel, address_id whom, instant at) {
+    core_.db.run(put_start, channel, whom, at);
 }
 
 void outbox_table::recover() {
@@ -233,8 +332,10 @@ void outbox_table::recover() {
 std::optional<instant> outbox_table::next_due(const std::vector<std::string>& not_on) {
     std::optional<instant> first;
     for (const auto& channel : channels(not_on)) {
-        auto found = core_.db.query(first_due, channel, urgency::notice, never);
-        if (found.next() && (!first || found.time(0) < *first)) first = found.time(0);
+        for (const auto wanted : {first_reply_due, first_notice_due}) {
+            auto found = core_.db.query(wanted, channel, never);
+            if (found.next() && (!first || found.time(0) < *first)) first = found.time(0);
+        }
     }
     return first;
 }
@@ -246,6 +347,27 @@ std::size_t outbox_table::waiting() {
 
 void outbox_table::drop(address_id whose) {
     if (core_.db.run(drop_letters, whose, urgency::farewell, urgency::alarm) > 0) core_.erased = true;
+}
+
+// One that does not open stays: it is buried when its turn comes.
+bool outbox_table::take_enclosing(address_id whose, std::int64_t media) {
+    const auto name = std::to_string(media);
+    std::vector<std::int64_t> enclosing;
+    {
+        auto found = core_.db.query(waiting_for, whose, never);
+        while (found.next()) {
+            try {
+                const auto what = letter_from(core_.seals.open(letter_column, found.number(0), found.bytes(1)));
+                if (std::ranges::find(what.attachments, name, &attachment::id) != what.attachments.end())
+                    enclosing.push_back(found.number(0));
+            } catch (const turn_failed&) {
+            } catch (const bad_record&) {
+            }
+        }
+    }
+    for (const auto id : enclosing) core_.db.run(take_letter, id);
+    if (!enclosing.empty()) core_.erased = true;
+    return !enclosing.empty();
 }
 
 // Not the letter's id: those are in the order of posting, and each process has its own. The time, so that it grows
@@ -285,6 +407,7 @@ void outbox_table::tidy_outbox(instant now) {
     core_.db.run(forget_receipts, day_of(now - limits::receipts_kept_for));
     core_.db.run(forget_shelf, now - limits::web_letters_kept_for);
     core_.db.run(forget_letters, now);
+    core_.db.run(forget_starts, now - std::chrono::hours(24));
 }
 
 }  // namespace kindred

@@ -4,6 +4,8 @@
 #include "bot/record.hpp"
 #include "storage/erasing.hpp"
 #include "storage/media.hpp"
+#include "storage/rights.hpp"
+#include "storage/translations.hpp"
 
 #include <algorithm>
 
@@ -53,10 +55,13 @@ constexpr sql next_that_ends =
     "SELECT MIN(expires_at) FROM items WHERE expires_at > (SELECT value FROM counters WHERE name = 'old')";
 constexpr sql last_readings =
     "SELECT id, at, sealed FROM readings WHERE learner = $1 ORDER BY at DESC, id DESC LIMIT $2";
+constexpr sql every_reading = "SELECT id, at, sealed FROM readings WHERE learner = $1 ORDER BY at, id";
 constexpr sql note_permission =
     "INSERT INTO permissions (id, learner, what, person, address, yes, at) VALUES ($1, $2, $3, $4, $5, $6, $7)";
 constexpr sql last_permission = "SELECT yes FROM permissions WHERE learner = $1 AND what = $2 ORDER BY id DESC LIMIT 1";
 constexpr sql withdraw_every_permission = "DELETE FROM permissions WHERE person = $1";
+constexpr sql end_every_hold = "DELETE FROM holds WHERE guardian = $1";
+constexpr sql end_hold = "DELETE FROM holds WHERE guardian = $1 AND learner = $2";
 constexpr sql withdraw_permissions = "DELETE FROM permissions WHERE person = $1 AND learner = $2";
 constexpr sql forget_permissions = "DELETE FROM permissions WHERE at < $1";
 constexpr sql learners_told_of = "SELECT learner FROM told WHERE source = $1";
@@ -67,8 +72,8 @@ constexpr sql erase_items = "DELETE FROM items WHERE learner = $2 AND source = $
 constexpr sql erase_told = "DELETE FROM told WHERE source = $1 AND learner = $2";
 constexpr sql note_reading = "INSERT INTO readings (id, learner, at, sealed) VALUES ($1, $2, $3, $4)";
 constexpr sql note_consent =
-    "INSERT INTO consents (id, person, address, yes, at, sealed) VALUES ($1, $2, $3, $4, $5, $6)";
-constexpr sql last_consent = "SELECT MAX(at) FROM consents WHERE address = $1 AND yes = 1";
+    "INSERT INTO consents (id, person, address, yes, at, sealed, category) VALUES ($1, $2, $3, $4, $5, $6, $7)";
+constexpr sql last_consent = "SELECT MAX(at) FROM consents WHERE address = $1 AND yes = 1 AND category = ''";
 constexpr sql forget_places =
     "DELETE FROM item_places WHERE (serial, learner) IN (SELECT id / 8, learner FROM items WHERE expires_at <= $1) "
     "AND NOT EXISTS (SELECT 1 FROM items i WHERE i.learner = item_places.learner "
@@ -79,14 +84,19 @@ constexpr sql forget_items = "DELETE FROM items WHERE expires_at <= $1";
 
 constexpr std::uint64_t most_categories = 100;  // more is damage
 
+// 2: with a translation; 3: with a note, and perhaps a translation.
+std::uint64_t version_of(const item& what) { return !what.note.empty() ? 3 : what.translation ? 2 : 1; }
+
 std::string record_of(const item& what) {
-    record_writer to(1);
+    record_writer to(version_of(what));
     to.number(what.categories.size());
     for (const auto& each : what.categories) to.text(each);
     to.text(what.words).text(what.language).text(what.survey).signed_number(what.version).text(what.question);
     to.signed_number(what.month.value_or(0)).signed_number(what.day.value_or(0)).number(what.moves ? 1 : 0);
     to.number(static_cast<std::uint64_t>(what.by)).number(what.confirmed ? 1 : 0);
     to.signed_number(what.answered_at.time_since_epoch().count());
+    if (!what.note.empty()) to.text(what.note).number(what.translation ? 1 : 0);
+    if (what.translation) to.text(what.translation->words).text(what.translation->language);
     return to.take();
 }
 
@@ -103,7 +113,7 @@ item read_item(const rows& from, const vault& seals) {
     what.expires_at = from.time(4);
     const auto record = seals.open(item_column, what.id, from.bytes(5));
     record_reader reader(record);
-    if (reader.version() != 1) throw bad_record("an item of an unknown version");
+    if (reader.version() < 1 || reader.version() > 3) throw bad_record("an item of an unknown version");
     for (auto left = reader.count(most_categories); left > 0; --left) what.categories.push_back(reader.text());
     what.words = reader.text();
     what.language = reader.text();
@@ -116,7 +126,30 @@ item read_item(const rows& from, const vault& seals) {
     what.by = static_cast<voice>(reader.count(static_cast<std::uint64_t>(voice::teacher)));
     what.confirmed = reader.count(1) != 0;
     what.answered_at = instant(std::chrono::milliseconds(reader.signed_number()));
+    if (reader.version() == 3) what.note = reader.text();
+    if (reader.version() == 2 || (reader.version() == 3 && reader.count(1) != 0)) {
+        auto words = reader.text();
+        what.translation = machine_translation{std::move(words), reader.text()};
+    }
     return what;
+}
+
+// The first had no word of what was read.
+record_reader opened_entry(std::string_view record) {
+    record_reader reader(record);
+    if (reader.version() < 1 || reader.version() > 2) throw bad_record("a reading of an unknown version");
+    return reader;
+}
+
+access_entry read_entry(const rows& from, const vault& seals) {
+    const auto record = seals.open(reading_column, from.number(0), from.bytes(2));
+    auto reader = opened_entry(record);
+    access_entry made;
+    made.who = reader.text();
+    made.why = reader.text();
+    made.at = from.time(1);
+    if (reader.version() > 1) made.what = reader.text();
+    return made;
 }
 
 }  // namespace
@@ -132,6 +165,7 @@ void profile_table::take(std::int64_t item_id) {
     const auto who = source_of(item_id);
     if (!who) return;
     core_.db.run(take_item, item_id, serial_of(item_id));
+    erase_translation_with(core_, item_id);
     erase_media_with(core_, item_id);
     core_.db.run(take_empty_place, serial_of(item_id));
     core_.erased = true;
@@ -159,63 +193,90 @@ void profile_table::share(const std::vector<std::int64_t>& items, scope with) {
 
 std::vector<item> profile_table::of_learner(learner_id about, instant now) {
     std::vector<item> all;
+    const bool held = is_held(core_, about);
     auto found = core_.db.query(items_of_learner, about, now);
-    while (found.next()) all.push_back(read_item(found, core_.seals));
+    while (found.next()) {
+        all.push_back(read_item(found, core_.seals));
+        all.back().held = held;
+    }
     return all;
 }
 
 std::vector<item> profile_table::told_by(person_id guardian, instant now) {
     std::vector<item> all;
     auto found = core_.db.query(items_told_by, guardian, now);
-    while (found.next()) all.push_back(read_item(found, core_.seals));
+    while (found.next()) {
+        all.push_back(read_item(found, core_.seals));
+        all.back().held = is_held(core_, all.back().learner);
+    }
     return all;
 }
 
-void profile_table::erase(person_id guardian, std::optional<learner_id> about) {
-    std::vector<learner_id> learners;
-    if (about) {
-        learners.push_back(*about);
-    } else {
-        auto found = core_.db.query(learners_told_of, guardian);
-        while (found.next()) learners.push_back(found.number(0));
-        core_.db.run(withdraw_every_permission, guardian);
-    }
-    auto quoted_to = addresses_of(core_, guardian);
-    for (const auto learner : learners) {
-        add_readers_of(core_, learner, quoted_to);
-        core_.db.run(erase_places, guardian, learner);
-        core_.db.run(erase_items, guardian, learner);
-        core_.db.run(erase_told, guardian, learner);
-        erase_media_of(core_, guardian, learner);
-        core_.db.run(withdraw_permissions, guardian, learner);
-    }
-    erase_letters(core_, quoted_to, which_letters::all);
-    erase_dead_letters(core_, guardian);
-    core_.erased = true;
+void erase_said(core& with, person_id who, learner_id about) {
+    erase_translations_of(with, who, about);
+    with.db.run(erase_places, who, about);
+    with.db.run(erase_items, who, about);
+    with.db.run(erase_told, who, about);
+    erase_media_of(with, who, about);
+    with.db.run(withdraw_permissions, who, about);
+    with.db.run(end_hold, who, about);
 }
 
-void profile_table::read(learner_id about, std::string_view who, std::string_view why, instant at) {
+namespace {
+
+void erase_with_quotes(core& with, person_id who, const std::vector<learner_id>& learners) {
+    auto quoted_to = addresses_of(with, who);
+    for (const auto learner : learners) {
+        add_readers_of(with, learner, quoted_to);
+        erase_said(with, who, learner);
+    }
+    erase_letters(with, quoted_to, which_letters::all);
+    erase_dead_letters(with, who);
+    with.erased = true;
+}
+
+}  // namespace
+
+void erase_everything_said(core& with, person_id who) {
+    std::vector<learner_id> learners;
+    for (auto found = with.db.query(learners_told_of, who); found.next();) learners.push_back(found.number(0));
+    with.db.run(withdraw_every_permission, who);
+    with.db.run(end_every_hold, who);
+    erase_with_quotes(with, who, learners);
+}
+
+void profile_table::erase(person_id guardian, std::optional<learner_id> about) {
+    if (!about) return erase_everything_said(core_, guardian);
+    erase_with_quotes(core_, guardian, {*about});
+}
+
+void profile_table::read(learner_id about, const access_entry& what) {
     const auto id = core_.next_id();
-    const auto sealed = core_.seals.seal(reading_column, id, record_writer(1).text(who).text(why).take());
-    core_.db.run(note_reading, id, about, at, blob(sealed));
+    const auto record = record_writer(2).text(what.who).text(what.why).text(what.what).take();
+    const auto sealed = core_.seals.seal(reading_column, id, record);
+    core_.db.run(note_reading, id, about, what.at, blob(sealed));
 }
 
 std::vector<access_entry> profile_table::readings_of(learner_id about) {
     std::vector<access_entry> all;
     auto found = core_.db.query(last_readings, about, limits::readings_told);
-    while (found.next()) {
-        const auto record = core_.seals.open(reading_column, found.number(0), found.bytes(2));
-        record_reader reader(record);
-        if (reader.version() != 1) throw bad_record("a reading of an unknown version");
-        auto who = reader.text();
-        all.push_back({std::move(who), reader.text(), found.time(1)});
-    }
+    while (found.next()) all.push_back(read_entry(found, core_.seals));
+    return all;
+}
+
+std::vector<access_entry> profile_table::access_log_of(learner_id about) {
+    std::vector<access_entry> all;
+    auto found = core_.db.query(every_reading, about);
+    while (found.next()) all.push_back(read_entry(found, core_.seals));
     return all;
 }
 
 std::optional<item> profile_table::item_of(std::int64_t item_id) {
     auto found = core_.db.query(one_item, item_id, serial_of(item_id));
-    return found.next() ? std::optional(read_item(found, core_.seals)) : std::nullopt;
+    if (!found.next()) return std::nullopt;
+    auto what = read_item(found, core_.seals);
+    what.held = is_held(core_, what.learner);
+    return what;
 }
 
 // The ends of answers are passed in their order, and how far is remembered: whatever ends at one instant goes together.
@@ -253,22 +314,23 @@ void profile_table::permit(address_id where, person_id who, learner_id about, st
 }
 
 bool profile_table::permitted(learner_id about, std::string_view what) {
+    if (is_held(core_, about)) return false;
     auto found = core_.db.query(last_permission, about, what);
     return found.next() && found.number(0) != 0;
 }
 
 std::string reader_of(const vault& seals, std::int64_t reading, std::string_view sealed) {
     const auto record = seals.open(reading_column, reading, sealed);
-    record_reader reader(record);
-    if (reader.version() != 1) throw bad_record("a reading of an unknown version");
-    return reader.text();
+    return opened_entry(record).text();
 }
 
 void profile_table::agreed(address_id where, person_id who, bool yes, std::string_view wording,
-                           std::string_view language, instant at) {
+                           std::string_view language, instant at, std::string_view category,
+                           std::string_view on_file) {
     const auto id = core_.next_id();
-    const auto sealed = core_.seals.seal(consent_column, id, record_writer(1).text(wording).text(language).take());
-    core_.db.run(note_consent, id, who, where, yes, at, blob(sealed));
+    const auto record = record_writer(2).text(wording).text(language).text(on_file).take();
+    const auto sealed = core_.seals.seal(consent_column, id, record);
+    core_.db.run(note_consent, id, who, where, yes, at, blob(sealed), category);
 }
 
 std::optional<instant> profile_table::agreed_at(address_id where) {

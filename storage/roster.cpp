@@ -38,6 +38,8 @@ constexpr sql every_staff =
     "SELECT id, role, hub, digest_weekday, digest_minute, digest_by_mail, digest_at, sealed FROM people "
     "WHERE role > 1 ORDER BY id";
 constexpr sql guardian_by_id = "SELECT id, sealed FROM people WHERE id = $1 AND role = 1";
+constexpr sql guardian_by_mark = "SELECT id, sealed FROM people WHERE mark = $1 AND role = 1";
+constexpr sql reseal_guardian = "UPDATE people SET sealed = $2 WHERE id = $1 AND role = 1";
 constexpr sql guardians_of_learner =
     "SELECT p.id, p.sealed, g.restricted FROM guardianships g JOIN people p ON p.id = g.guardian "
     "WHERE g.learner = $1 ORDER BY p.id";
@@ -121,6 +123,25 @@ std::vector<staff> roster_table::all_staff() { return all_that_open(core_, schoo
 
 std::optional<guardian> roster_table::guardian_of(person_id id) {
     return only(core_, school_rows::read_guardian, guardian_by_id, id);
+}
+
+std::optional<guardian> roster_table::guardian_named(std::string_view external) {
+    const auto mark = school_rows::guardian_mark(core_.seals, external);
+    return only(core_, school_rows::read_guardian, guardian_by_mark, blob(mark));
+}
+
+void roster_table::keep_hours(person_id id, const own_hours& hours) {
+    const auto who = guardian_of(id);
+    if (!who) return;
+    const school_rows::names called{.external = who->external,
+                                    .name = who->name,
+                                    .email = {},
+                                    .language = who->language,
+                                    .time_zone = who->time_zone,
+                                    .hours = hours,
+                                    .consent = who->consent};
+    const auto sealed = school_rows::seal_names(core_.seals, school_rows::person_column, id, called);
+    core_.db.run(reseal_guardian, id, blob(sealed));
 }
 
 std::vector<guardian> roster_table::guardians_of(learner_id id) {

@@ -21,6 +21,8 @@ public:
     std::optional<staff> staff_named(std::string_view external) override;
     std::vector<staff> all_staff() override;
     std::optional<guardian> guardian_of(person_id) override;
+    std::optional<guardian> guardian_named(std::string_view external) override;
+    void keep_hours(person_id guardian, const own_hours&) override;
     std::vector<guardian> guardians_of(learner_id) override;
     std::vector<person_id> joined_guardians_of(learner_id) override;
     std::vector<learner> learners_tied_to(person_id guardian) override;

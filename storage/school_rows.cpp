@@ -3,28 +3,46 @@
 #include "bot/record.hpp"
 
 namespace kindred::school_rows {
+namespace {
+
+constexpr std::uint64_t plain = 1, with_choices = 2;  // versions: the second has a guardian's hours and consent
+constexpr std::uint64_t minutes_of_day = 24 * 60, days_of_week = 0x7F;
+
+own_hours read_hours(record_reader& from) {
+    own_hours hours;
+    hours.from = static_cast<int>(from.count(minutes_of_day));
+    hours.until = static_cast<int>(from.count(minutes_of_day));
+    hours.days = static_cast<unsigned>(from.count(days_of_week));
+    return hours;
+}
+
+}  // namespace
 
 std::string seal_names(vault& seals, std::string_view column, std::int64_t row, const names& what) {
-    return seals.seal(column, row,
-                      record_writer(1)
-                          .text(what.external)
-                          .text(what.name)
-                          .text(what.email)
-                          .text(what.language)
-                          .text(what.time_zone)
-                          .take());
+    const bool choices = what.hours != own_hours{} || !what.consent.empty();
+    record_writer to(choices ? with_choices : plain);
+    to.text(what.external).text(what.name).text(what.email).text(what.language).text(what.time_zone);
+    if (choices) {
+        to.number(static_cast<std::uint64_t>(what.hours.from)).number(static_cast<std::uint64_t>(what.hours.until));
+        to.number(what.hours.days).text(what.consent);
+    }
+    return seals.seal(column, row, to.take());
 }
 
 names open_names(const vault& seals, std::string_view column, std::int64_t row, std::string_view sealed) {
     const auto record = seals.open(column, row, sealed);
     record_reader from(record);
-    if (from.version() != 1) throw bad_record("a row of the school of an unknown version");
+    if (from.version() != plain && from.version() != with_choices)
+        throw bad_record("a row of the school of an unknown version");
     names what;
     what.external = from.text();
     what.name = from.text();
     what.email = from.text();
     what.language = from.text();
     what.time_zone = from.text();
+    if (from.version() == plain) return what;
+    what.hours = read_hours(from);
+    what.consent = from.text();
     return what;
 }
 
@@ -58,7 +76,13 @@ staff read_staff(const rows& from, const vault& seals) {
 guardian read_guardian(const rows& from, const vault& seals) {
     const auto id = from.number(0);
     auto said = open_names(seals, person_column, id, from.bytes(1));
-    return {id, std::move(said.external), std::move(said.name), std::move(said.language), std::move(said.time_zone)};
+    return {.id = id,
+            .external = std::move(said.external),
+            .name = std::move(said.name),
+            .language = std::move(said.language),
+            .time_zone = std::move(said.time_zone),
+            .hours = said.hours,
+            .consent = std::move(said.consent)};
 }
 
 guardian read_guardian_of(const rows& from, const vault& seals) {

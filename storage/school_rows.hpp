@@ -10,10 +10,13 @@
 
 namespace kindred::school_rows {
 
-// What is sealed in a row. A class, a learner and a hub have no e-mail, language and time zone; staff no time zone.
+// What is sealed in a row. A class, a learner and a hub have no e-mail, language and time zone; only guardians have a
+// time zone, hours and consent.
 struct names {
     std::string external, name, email, language;
     std::string time_zone = {};
+    own_hours hours = {};
+    std::string consent = {};
 };
 std::string seal_names(vault&, std::string_view column, std::int64_t row, const names&);
 names open_names(const vault&, std::string_view column, std::int64_t row, std::string_view sealed);

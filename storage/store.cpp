@@ -8,8 +8,11 @@
 #include "storage/migrate.hpp"
 #include "storage/outbox.hpp"
 #include "storage/profiles.hpp"
+#include "storage/records.hpp"
+#include "storage/rights.hpp"
 #include "storage/roster.hpp"
 #include "storage/surveys.hpp"
+#include "storage/translations.hpp"
 
 #include <sodium.h>
 
@@ -36,7 +39,10 @@ class sqlite_store final : private has_core,
                            public inbox_table,
                            public outbox_table,
                            public profile_table,
+                           public rights_table,
+                           public record_table,
                            public media_table,
+                           public translation_table,
                            public roster_table,
                            public hub_table,
                            public survey_table {
@@ -47,7 +53,10 @@ public:
           inbox_table(all_),
           outbox_table(all_),
           profile_table(all_),
+          rights_table(all_),
+          record_table(all_),
           media_table(all_),
+          translation_table(all_),
           roster_table(all_),
           hub_table(all_),
           survey_table(all_) {
@@ -78,6 +87,8 @@ public:
         tidy_inbox(now);
         tidy_outbox(now);
         tidy_profiles(now);
+        tidy_rights(now);
+        tidy_records(now);
         take_old_media(now);
         tidy_roster(now);
         all_.erased = true;

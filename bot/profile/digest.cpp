@@ -227,13 +227,27 @@ private:
         return say("digest.quiet_silent", {{"classroom", classroom_}, {"count", count}, {"all", all}});
     }
 
-    // Words in quotation marks; words that run against the reader's direction are kept to themselves.
+    // Words in quotation marks. Who does not read the family's language reads what a machine made of it first.
     std::string quote(const item& told) const {
-        auto spoken = quotable(told.words, limits::digest_words_quoted, limits::digest_quote_characters);
+        constexpr auto most = limits::digest_quote_characters;
         const auto* theirs = words_.speaks(told.language);
+        if (!told.translation || theirs == &words_.words(facts_.language))
+            return say("digest.quote", {{"words", spoken(told.words, told.language, most)}});
+        const auto& made = *told.translation;
+        const auto language = theirs ? say("language." + theirs->tag) : told.language;
+        const auto translated = spoken(made.words, made.language, most);
+        const auto original =
+            spoken(told.words, told.language, facts_.more ? most : limits::digest_original_characters);
+        return say("digest.quote.translated",
+                   {{"words", translated}, {"language", language}, {"original", original}});
+    }
+
+    // Words that run against the reader's direction are kept to themselves.
+    std::string spoken(std::string_view words, std::string_view language, std::size_t most_characters) const {
+        const auto line = quotable(words, limits::digest_words_quoted, most_characters);
+        const auto* theirs = words_.speaks(language);
         const bool turned = theirs && theirs->right_to_left && !words_.words(facts_.language).right_to_left;
-        if (turned) spoken = "\u2068" + spoken + "\u2069";
-        return say("digest.quote", {{"words", spoken}});
+        return turned ? "\u2068" + line + "\u2069" : line;
     }
 
     std::string news_line(const profile_news& child, const item& told) const {

@@ -11,6 +11,13 @@
 
 namespace kindred {
 
+// What a machine made of an item's words in another language. Shown as a machine's, beside the words themselves.
+struct machine_translation {
+    std::string words;
+    std::string language;  // BCP 47
+    friend bool operator==(const machine_translation&, const machine_translation&) = default;
+};
+
 struct item {
     std::int64_t id = 0;     // grows with time; see item_id_of
     learner_id learner = 0;  // 0: a teacher, of themselves
@@ -26,9 +33,16 @@ struct item {
     bool moves = false;
     voice by = voice::guardian;  // whose words these are; source says through whom they came
     bool confirmed = false;      // by the child, when they were read back
+    std::string note;            // what whoever said it adds beside it; it goes wherever the words are quoted at length
+    // A guardian asked that nothing said of this learner is used for now; it is only kept. The store fills it in.
+    bool held = false;
     instant answered_at{};
     instant expires_at{};
+    std::optional<machine_translation> translation = {};
     friend bool operator==(const item&, const item&) = default;
 };
+
+// Whether the learner's own teachers may see it now, by its family's word.
+inline bool teacher_may_see(const item& what) { return teacher_may_see(what.shared) && !what.held; }
 
 }  // namespace kindred

@@ -24,12 +24,18 @@ std::string line_of(const item& each, const library& words, std::string_view lan
 std::string profile_page(std::string_view child, const std::vector<item>& items, const library& words,
                          std::string_view language) {
     std::string page = words.say(language, "profile.title", {{"child", child}}) + "\n";
+    if (std::ranges::any_of(items, &item::held)) return page + "\n" + words.say(language, "profile.held") + "\n";
     const auto kept_private = std::ranges::count_if(items, [](const item& i) { return !teacher_may_see(i.shared); });
     for (const auto category : in_order) {
         std::string lines;
         for (const auto& each : items) {
             const bool here = std::ranges::find(each.categories, category) != each.categories.end();
-            if (here && teacher_may_see(each.shared)) lines += "  " + line_of(each, words, language) + "\n";
+            if (!here || !teacher_may_see(each.shared)) continue;
+            lines += "  " + line_of(each, words, language) + "\n";
+            if (!each.note.empty())
+                lines += "    " + words.say(language, "profile.note", {{"words", each.note}}) + "\n";
+            if (each.translation)
+                lines += "    " + words.say(language, "translated", {{"words", each.translation->words}}) + "\n";
         }
         if (!lines.empty())
             page += "\n" + words.say(language, "profile.category." + std::string(category)) + "\n" + lines;

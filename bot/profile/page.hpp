@@ -11,7 +11,7 @@
 
 namespace kindred {
 
-// For staff: private items are counted, never shown.
+// For staff: private items are counted, never shown. Of a learner who is held (item::held) it shows nothing but that.
 std::string profile_page(std::string_view child, const std::vector<item>&, const library&, std::string_view language);
 // A line for each guardian to whom a court order says that nothing may be said of this child; empty if there is none.
 std::string restrictions_page(std::string_view child, const std::vector<std::string>& names, const library&,

@@ -47,7 +47,7 @@ profile_news news_of(const digest_child& child, const library& words, std::optio
     profile_news news;
     news.child = &child;
     for (const auto& i : child.items) {
-        if (!teacher_may_see(i.shared)) continue;
+        if (!teacher_may_see(i)) continue;
         const bool is_new = !since || i.answered_at > *since;
         if (is_in(i, "comforts")) {
             if (is_new) ++news.notes;

@@ -61,7 +61,7 @@ void hear_words(turn& t, const said& what) {
         return go_on(t, {t.phrase("saved")}, what.text);
     }
     const bool unseen = what.has_attachment && is_blank(what.text);
-    if (!ask_once_more(t, unseen ? "again.attachment" : "again.words")) take_as_written(t, what);
+    if (!ask_again(t, unseen ? "again.attachment" : "again.words")) take_as_written(t, what);
 }
 
 void hear_date(turn& t, const said& what) {
@@ -199,6 +199,7 @@ standing question_asked(const turn& t) {
     const auto frame = numbered ? (named ? "question" : "question.about") : (named ? "" : "question.more.about");
     standing made{*frame == '\0' ? alone : t.phrase(frame, {{"question", alone}}), {}};
     if (current(t).kind == question_kind::choices) made.text += '\n' + t.phrase("choices.how");
+    if (current(t).kind == question_kind::media) made.text += '\n' + t.phrase(how_to_answer(current(t)));
     const auto options = options_of(t);
     for (std::size_t i = 0; i < options.ids.size(); ++i) made.choices.push_back({options.ids[i], options.texts[i]});
     return made;
@@ -214,6 +215,7 @@ void hear_answer(turn& t, const said& what) {
     if (is_stale(what, question_asked(t))) return ask(t, {t.phrase("stale")});
     switch (current(t).kind) {
         case question_kind::words:
+        case question_kind::media:
             return hear_words(t, what);
         case question_kind::when:
             return hear_date(t, what);

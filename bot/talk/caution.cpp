@@ -9,15 +9,16 @@ namespace kindred {
 namespace {
 
 // Of whom we talk: what is asked beside the course first.
-learner_id child_meant(const conversation& c) {
+learner_id learner_spoken_of(const conversation& c) {
     if (c.at == stage::changing && c.changed.item != 0) return c.changed.learner;
+    if (c.at == stage::parting && !c.parted.learners.empty()) return c.parted.learners.front();
     if (c.at == stage::reasking || (is_aside(c.at) && c.before == stage::reasking)) return c.old.what.learner;
     return open(c) ? c.now.learner : c.last.learner;
 }
 
 // An answer is kept where only the profile shows it. Behind the last one nothing new begins for a while.
 void keep_answer(turn& t, const said& what) {
-    file_as_comfort(t, what.text);
+    if (may_keep(t, "comforts")) file_as_comfort(t, what.text);
     if (to_next(t)) return;
     let_go(t);
     t.talk.begun_at = t.now;
@@ -28,14 +29,14 @@ void keep_answer(turn& t, const said& what) {
 // The fixed reply, and a person at school is told. Nothing cheerful follows: the talk rests until tomorrow.
 void warn_of_danger(turn& t, const said& what, bool session_over) {
     auto& c = t.talk;
-    t.put(alarm{alarm::reason::danger, child_meant(c)});
+    t.put(alarm{alarm::reason::danger, learner_spoken_of(c)});
     if (c.stopped) {
         t.how = urgency::farewell;
         if (!not_lately(c.helped_at, t.now, limits::help_while_stopped_every)) return;
     }
     const bool asked = !c.stopped && c.at == stage::asking;
     // Of an old session nobody knows whose words these are.
-    if (asked && current(t).kind == question_kind::words && !session_over) keep_answer(t, what);
+    if (asked && in_own_words(current(t).kind) && !session_over) keep_answer(t, what);
     t.tell({t.phrase(t.words.house.country == "US" ? "danger.us" : "danger")});
     if (asked && open(c)) rest_until_tomorrow(t);
 }
@@ -59,10 +60,33 @@ void hear_pause(turn& t, const said& what) {
     hear_in_place(t, what);
 }
 
+// One word must not cut a family off, nor show a stranger more. Whoever agreed to nothing has nothing to lose by it.
+void hear_wrong_number(turn& t) {
+    const bool certain = t.talk.stopped || t.talk.agreed != consent::given || t.talk.at == stage::mistaken;
+    if (certain) return leave_wrong_number(t);
+    step_aside(t, stage::mistaken);
+    t.put(hush{});
+    ask(t);
+}
+
+standing mistaken_asked(const turn& t) {
+    return {t.phrase("wrong_number.maybe"),
+            {{"mistaken:yes", t.phrase("answer.yes")}, {"mistaken:no", t.phrase("answer.no")}}};
+}
+
+void hear_mistaken(turn& t, const said& what) {
+    if (may_mean_stop(what.text, t.words)) return pause(t);
+    const auto yes = yes_heard(t, what, mistaken_asked(t));
+    if (yes == true) return leave_wrong_number(t);
+    if (yes == false) return step_back(t, {t.phrase("wrong_number.maybe_not")});
+    return_to_course(t.talk);
+    hear_in_place(t, what);
+}
+
 // Whoever reads here is not who we meant (M10): they read no child's name, and the school hears of it.
 void leave_wrong_number(turn& t) {
     auto& c = t.talk;
-    t.put(alarm{alarm::reason::wrong_number, child_meant(c)});
+    t.put(alarm{alarm::reason::wrong_number, learner_spoken_of(c)});
     const auto farewell = t.phrase("wrong_number");
     const bool was_stopped = c.stopped;
     const auto language = c.language;

@@ -1,5 +1,5 @@
 // CHANGE: one answer, by the number that MINE gives it: put in other words, shared with others, or deleted. A child's
-// own words are shared or deleted, never put otherwise by somebody else.
+// own words are shared or deleted, never put otherwise by somebody else; beside any answer a note can stand.
 #include "bot/limits.hpp"
 #include "bot/talk/answering.hpp"
 #include "bot/talk/hearing.hpp"
@@ -22,9 +22,20 @@ standing ways(const turn& t) {
         asked.choices.push_back({"change:" + std::string(id), t.phrase("change." + std::string(id))});
     };
     if (t.talk.changed_by != voice::child) add("words");
-    if (t.talk.changed_by != voice::teacher) add("scope");  // families never see a teacher's
+    if (t.talk.changed_by != voice::teacher) {  // families never see a teacher's
+        add("scope");
+        add("note");
+    }
     for (const auto* id : {"delete", "nothing"}) add(id);
     return asked;
+}
+
+constexpr std::string_view no_note = "change:note:none";
+
+standing noting(const turn& t) {
+    if (t.talk.changed_note.empty()) return {t.phrase("change.note.write"), {}};
+    return {t.phrase("change.note.anew", {{"words", t.talk.changed_note}}),
+            {{std::string(no_note), t.phrase("change.note.none")}}};
 }
 
 standing sharing(const turn& t) {
@@ -69,6 +80,22 @@ void put_otherwise(turn& t, const said& what) {
     step_back(t, {t.phrase("change.done")});
 }
 
+void take_note_away(turn& t) {
+    t.put(annotate{t.talk.changed.item, {}});
+    step_back(t, {t.phrase("change.note.taken")});
+}
+
+void write_note(turn& t, const said& what) {
+    const auto asked = noting(t);
+    if (!asked.choices.empty() && choice_heard(t, what, asked)) return take_note_away(t);
+    if (text::wordless(what.text)) {
+        if (!ask_once_more(t, "again.words")) change_nothing(t);
+        return;
+    }
+    t.put(annotate{t.talk.changed.item, what.text});
+    step_back(t, {t.phrase("change.note.done")});
+}
+
 void share_anew(turn& t, scope with) {
     auto& c = t.talk;
     t.put(share{{c.changed.item}, with});
@@ -100,6 +127,10 @@ void hear_way(turn& t, const std::string& id) {
         t.talk.change_at = changing_step::sharing;
         return ask(t);
     }
+    if (id == "change:note") {
+        t.talk.change_at = changing_step::note;
+        return ask(t);
+    }
     if (id == "change:delete") return delete_it(t);
     change_nothing(t);
 }
@@ -123,6 +154,8 @@ standing change_asked(const turn& t) {
             return {t.phrase("change.write"), {}};
         case changing_step::sharing:
             return sharing(t);
+        case changing_step::note:
+            return noting(t);
     }
     return {};
 }
@@ -132,6 +165,7 @@ void hear_change(turn& t, const said& what) {
     if (is_stale(what, asked)) return ask(t, {t.phrase("stale")});
     if (t.talk.change_at == changing_step::which) return hear_number(t, what);
     if (t.talk.change_at == changing_step::words) return put_otherwise(t, what);
+    if (t.talk.change_at == changing_step::note) return write_note(t, what);
     const auto heard = choice_heard(t, what, asked);
     if (!heard) {
         if (!ask_once_more(t, "again.choice")) change_nothing(t);
@@ -156,6 +190,7 @@ void hear_found(turn& t, const found& what) {
     t.talk.changed = what.what;
     t.talk.changed_question = what.question;
     t.talk.changed_words = what.words;
+    t.talk.changed_note = what.note;
     t.talk.changed_by = what.by;
     t.talk.change_at = changing_step::how;
     t.talk.misreads = 0;
@@ -164,7 +199,8 @@ void hear_found(turn& t, const found& what) {
 
 bool delete_changed(turn& t) {
     if (t.talk.changed.item == 0) return false;
-    delete_it(t);
+    const bool note = t.talk.change_at == changing_step::note && !t.talk.changed_note.empty();
+    note ? take_note_away(t) : delete_it(t);
     return true;
 }
 

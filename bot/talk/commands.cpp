@@ -41,6 +41,12 @@ void show_readers(turn& t) {
     if (t.talk.at != stage::resting) ask(t);
 }
 
+void start_holding(turn& t) {
+    if (t.is_teachers()) return ask(t);
+    if (t.talk.agreed != consent::given) return not_yet(t, "mine.not_yet");
+    t.put(look_over{});
+}
+
 void choose_another_language(turn& t) {
     if (t.talk.at == stage::asking_consent) t.talk.at = stage::choosing_language;
     if (t.talk.at == stage::choosing_language) return ask(t);
@@ -54,8 +60,12 @@ void leave_aside(turn& t) {
             return forget_nothing(t);
         case stage::changing:
             return change_nothing(t);
+        case stage::holding:
+            return hold_nothing(t);
         case stage::pausing:
             return step_back(t, {t.phrase("stop.maybe_not")});
+        case stage::mistaken:
+            return step_back(t, {t.phrase("wrong_number.maybe_not")});
         default:
             return step_back(t, {t.phrase("language.kept")});
     }
@@ -75,6 +85,8 @@ void start(turn& t) {
         case stage::choosing_language:
         case stage::offering:
         case stage::reasking:
+        case stage::consenting:
+        case stage::parting:
             return ask(t);
         case stage::asking:
         case stage::reading_back:
@@ -93,7 +105,10 @@ void skip(turn& t) {
         case stage::asking:
             return skip_question(t);
         case stage::offering:
+        case stage::consenting:
             return skip_offer(t);
+        case stage::parting:
+            return leave_parting(t);
         case stage::choosing_language:
             return ask_for_consent(t, "welcome.greeted");
         case stage::asking_consent:
@@ -117,6 +132,8 @@ void back(turn& t) {
             return ask(t);
         case stage::choosing_language:
         case stage::offering:
+        case stage::consenting:
+        case stage::parting:
             return ask(t);
         case stage::reasking:
             return back_to_whether(t);
@@ -134,7 +151,10 @@ void later(turn& t) {
         case stage::asking:
         case stage::reasking:
         case stage::offering:
+        case stage::consenting:
             return put_off(t);
+        case stage::parting:
+            return leave_parting(t);
         case stage::choosing_language:
         case stage::asking_consent:
             return leave_unagreed(t, "unclear");
@@ -158,6 +178,7 @@ void halt(turn& t, std::string how) {
     c.misreads = 0;
     c.resume_at.reset();
     c.old = {};
+    c.parted = {};
     c.stopped = true;
     t.put(stop{std::move(how)});
 }
@@ -192,8 +213,12 @@ void obey(turn& t, command what) {
             return start_changing(t);
         case command::who:
             return show_readers(t);
+        case command::hold:
+            return start_holding(t);
+        case command::hours:
+            return show_hours(t);
         case command::wrong:
-            return leave_wrong_number(t);
+            return hear_wrong_number(t);
     }
 }
 

@@ -27,7 +27,8 @@ std::optional<instant> time_for_later(const turn& t, const said& what, std::opti
     if (!is_open && !(c.at == stage::resting && open(c)) && !is_reasked_later(c)) return std::nullopt;
     if (!word && choice_heard(t, what, asked_now(t))) return std::nullopt;  // a button's words may hold an hour
     const bool asked_when = c.at == stage::asking && current(t).kind == question_kind::when;
-    return later_in(what.text, t.words, t.tongue(), t.now, zone_of(c, t.words.house), !asked_when);
+    const auto when = later_in(what.text, t.words, t.tongue(), t.now, zone_of(c, t.words.house), !asked_when);
+    return when ? std::optional(in_their_hours(c, t.words.house, *when)) : std::nullopt;
 }
 
 void hear(turn& t, const said& what) {
@@ -38,13 +39,15 @@ void hear(turn& t, const said& what) {
     if (word == command::stop) return stop_by_word(t);
     if (what.choice.empty() && !t.is_teachers() && speaks_of_danger(what.text, t.words))
         return warn_of_danger(t, what, session_is_over(t));
-    if (word == command::wrong && t.talk.at != stage::reading_back) return leave_wrong_number(t);
+    if (word == command::wrong && t.talk.at != stage::reading_back) return hear_wrong_number(t);
     if (t.talk.stopped) return hear_while_stopped(t, what, word);
+    if (!word && hear_hours(t, what)) return;
     if (t.talk.at == stage::pausing && !word) return hear_pause(t, what);
+    if (t.talk.at == stage::mistaken && !word) return hear_mistaken(t, what);
     if (!word && session_is_over(t)) return open_gate(t, {t.phrase("gate.again")});
     if (const auto when = time_for_later(t, what, word)) return put_off_until(t, *when);
     if (word) return obey(t, *word);
-    if (share_again(t, what)) return;
+    if (share_again(t, what) || decide_parting(t, what)) return;
     if (more_of_album(t, what)) return;
     if (what.choice.empty() && may_mean_stop(what.text, t.words)) return pause(t);
     notice_language(t, what);
@@ -70,7 +73,8 @@ bool was_asked_lately(const conversation& c, const invitation& what, instant now
 void invite(turn& t, const invitation& what) {
     auto& c = t.talk;
     if (t.words.find(what.survey) == nullptr || is_known(c, what) || was_asked_lately(c, what, t.now)) return;
-    const bool free = c.agreed == consent::given && !c.stopped && !is_busy(c) && c.waiting.empty();
+    if (is_refused(t, what)) return;
+    const bool free = c.agreed == consent::given && !c.stopped && !c.hushed && !is_busy(c) && c.waiting.empty();
     if (!free || !may_begin(c, t.now)) return queue(c, what);
     t.how = urgency::notice;
     c.begun_at = t.now;
@@ -123,7 +127,10 @@ void leave_class(turn& t, learner_id learner, bool hidden) {
     // FORGET still means what was said last; who may see it is no longer theirs to widen (asking.cpp, share_again).
     if (t.talk.last.learner == learner) t.talk.last.survey.clear();
     if (t.talk.last.learner == learner && hidden) t.talk.last = {};
+    const auto& from = t.talk.parted.learners;
+    if (hidden && std::ranges::find(from, learner) != from.end()) lose_parting(t, 0);
     if (t.talk.changed.learner == learner && is_aside(t.talk.at)) return_to_course(t.talk);
+    if (t.talk.at == stage::holding) return_to_course(t.talk);
 }
 
 // Surveys may change while a talk is on its way: what is no longer there is not asked.
@@ -133,6 +140,12 @@ void mend(turn& t) {
     if (questions != nullptr && t.talk.question < questions->questions.size()) return;
     const bool welcoming = t.talk.at == stage::choosing_language || t.talk.at == stage::asking_consent;
     if (!welcoming) abandon(t);
+}
+
+// What a category's consent is asked for may have become free meanwhile.
+void mend_consenting(turn& t) {
+    if (t.talk.at == stage::consenting && !wants_consent(t)) t.talk.at = stage::resting;
+    if (t.talk.before == stage::consenting && !wants_consent(t)) t.talk.before = stage::resting;
 }
 
 struct happening {
@@ -149,6 +162,10 @@ struct happening {
     void operator()(const grown_old& e) const { note_grown_old(t, e.item); }
     void operator()(const recalled& e) const { hear_recalled(t, e); }
     void operator()(const erased& e) const { hear_erased(t, e); }
+    void operator()(const left_school& e) const { note_left_school(t, e); }
+    void operator()(const overlooked& e) const { hear_overlooked(t, e); }
+    void operator()(const consented& e) const { hear_consented(t, e); }
+    void operator()(const consent_withdrawn&) const { lose_consent(t); }
 };
 
 }  // namespace
@@ -175,8 +192,16 @@ void hear_in_place(turn& t, const said& what) {
             return hear_switch(t, what);
         case stage::pausing:
             return hear_pause(t, what);
+        case stage::mistaken:
+            return hear_mistaken(t, what);
         case stage::reasking:
             return hear_reasked(t, what);
+        case stage::consenting:
+            return hear_consenting(t, what);
+        case stage::holding:
+            return hear_holding(t, what);
+        case stage::parting:
+            return hear_parting(t, what);
         case stage::resting:
             return idle(t, what);
     }
@@ -202,8 +227,16 @@ standing asked_now(const turn& t) {
             return switch_asked(t);
         case stage::pausing:
             return pause_asked(t);
+        case stage::mistaken:
+            return mistaken_asked(t);
         case stage::reasking:
             return reasking_asked(t);
+        case stage::consenting:
+            return consenting_asked(t);
+        case stage::holding:
+            return holding_asked(t);
+        case stage::parting:
+            return parting_asked(t);
         case stage::resting:
             return {};
     }
@@ -213,6 +246,7 @@ standing asked_now(const turn& t) {
 step advance(conversation at, const event& happened, const library& words, instant now) {
     turn t{.talk = std::move(at), .words = words, .now = now, .how = urgency::reply, .effects = {}};
     mend(t);
+    mend_consenting(t);
     std::visit(happening{t}, happened);
     t.talk.wake_at = wake_of(t.talk, words.house, now);
     return {std::move(t.talk), std::move(t.effects)};

@@ -4,9 +4,10 @@
 //   joined ──> choosing_language ──> asking_consent ──yes──> asking ⇄ … ──> resting
 //                                          └──no──> resting                    │ an invitation: asking,
 //                                                                              │ or offering if another child waits
-//   STOP, HELP, START, MINE, CHANGE, FORGET, WHO and LANGUAGE are understood in every state, before anything else; STOP
-//   first of all. A survey in the child's own words begins at its gate (offering) and ends with reading_back.
-//   forgetting, changing, switching and pausing are asides: they go back to where the talk was (`before`).
+//   STOP, HELP, START, MINE, CHANGE, FORGET, WHO, HOLD, HOURS and LANGUAGE are understood in every state, before
+//   anything else; STOP first of all. A survey in the child's own words begins at its gate (offering) and ends with
+//   reading_back. forgetting, changing, holding, switching, pausing and mistaken are asides: they go back to where the
+//   talk was (`before`). Who joins with the school's consent on file goes straight to asking.
 #pragma once
 
 #include "bot/message.hpp"
@@ -48,9 +49,13 @@ enum class stage : std::uint64_t {
     switching,     // shall we write in `offered_language`?
     pausing,       // did that mean STOP? Nothing is sent meanwhile
     reasking,      // is an old answer still so?
+    consenting,    // may we ask about this category at all? Before a set of it, where the law wants that
+    holding,       // HOLD: what is not to be used for now?
+    parting,       // the child left the school: may a copy go to the next one?
+    mistaken,      // is this a wrong number? Nothing is sent meanwhile
 };
 // CHANGE, step by step.
-enum class changing_step : std::uint64_t { which, how, words, sharing };
+enum class changing_step : std::uint64_t { which, how, words, sharing, note };
 
 enum class consent : std::uint64_t { unasked, given, refused };
 
@@ -82,21 +87,45 @@ struct old_answer {
     friend bool operator==(const old_answer&, const old_answer&) = default;
 };
 
+// What HOLD can limit about one child.
+struct child_use {
+    learner_id learner = 0;
+    std::string child;
+    bool held = false;   // by this guardian
+    bool buddy = false;  // it is permitted to find them a buddy
+    friend bool operator==(const child_use&, const child_use&) = default;
+};
+
+// Children who left the school, of whom this guardian had told something.
+struct parting_from {
+    std::vector<learner_id> learners;  // none: nothing is to be asked
+    std::string names;                 // "Mateo and Lucia"
+    instant erased_at{};               // when what was told of them goes; an answer counts until then
+    bool asked = false;
+    friend bool operator==(const parting_from&, const parting_from&) = default;
+};
+
 struct conversation {
     stage at = stage::resting;
     stage before = stage::resting;  // where an aside goes back to
     changing_step change_at = changing_step::which;
     told changed;  // the answer that CHANGE is about, and its words as they are
-    std::string changed_question, changed_words;
+    std::string changed_question, changed_words, changed_note;
     voice changed_by = voice::guardian;           // a child's own words are not put otherwise by somebody else
     std::string offered_language;                 // while switching
     std::vector<std::string> declined_languages;  // not offered again
     std::string language;                         // of what is said, BCP 47; empty until the first word
     bool language_chosen = false;                 // by the person; else it is the best guess
     std::string zone;  // where this person lives, IANA; empty: where the school is. See zone_of
+    // The person's and not this phone's: the caller brings them with each event, and no record keeps them.
+    own_hours hours;      // in which they want to be written to unasked
+    std::string on_file;  // the day since when the school has their consent, "2026-09-01"; empty: it has none
+    bool hushed = false;  // on another phone they are asked whether they meant STOP: nothing begins here
     consent agreed = consent::unasked;
-    bool stopped = false;               // the person said STOP, or blocked us
-    bool stopped_by_platform = false;   // blocked us, and did not say STOP
+    bool agreed_on_file = false;  // it was said to the school, and never here
+    std::vector<std::string> allowed, refused;  // categories that they said yes, or no, to by themselves
+    bool stopped = false;                       // the person said STOP, or blocked us
+    bool stopped_by_platform = false;           // blocked us, and did not say STOP
     invitation now;                     // what is at hand. While resting: begun or offered, and put off (see `open`)
     std::uint64_t question = 0;         // index into the survey's questions
     std::uint64_t misreads = 0;         // of this question
@@ -116,6 +145,9 @@ struct conversation {
     instant session_at{};             // the parent's yes to the child's own words, or the child's last answer
     instant helped_at{};              // the last answer to HELP while stopped: once a day
     instant idled_at{};               // the last "there is no open question": once a day
+    std::vector<child_use> uses;      // while holding
+    std::string withdrawn;            // while holding: of this category, is what was told to be deleted?
+    parting_from parted;
     old_answer old;
     std::vector<std::int64_t> aging;   // answers that end soon, to be asked about when the talk is free
     std::optional<instant> resume_at;  // LATER: when `now`, or `old`, is taken up again
@@ -181,6 +213,28 @@ struct left_class {
     friend bool operator==(const left_class&, const left_class&) = default;
 };
 
+// These children left the school (after left_class for each); what this guardian told of them is kept until then.
+struct left_school {
+    parting_from from;
+    friend bool operator==(const left_school&, const left_school&) = default;
+};
+// What `look_over` asked for: every child that this guardian may hear of, at most limits::children_listed.
+struct overlooked {
+    std::vector<child_use> all;
+    friend bool operator==(const overlooked&, const overlooked&) = default;
+};
+// Said on another phone: yes, no, or (neither) ask again before the next set.
+struct consented {
+    std::string category;
+    consent now = consent::unasked;
+    friend bool operator==(const consented&, const consented&) = default;
+};
+
+// The school has this guardian's consent no longer, and they never gave it themselves: nothing is asked until they do.
+struct consent_withdrawn {
+    friend bool operator==(const consent_withdrawn&, const consent_withdrawn&) = default;
+};
+
 // What `look_up` asked for; no item if there is none of that number.
 struct found {
     std::uint64_t number = 0;   // that was looked up
@@ -189,6 +243,7 @@ struct found {
     std::string question;
     std::string words;
     voice by = voice::guardian;
+    std::string note = {};
     friend bool operator==(const found&, const found&) = default;
 };
 
@@ -206,7 +261,7 @@ struct erased {
 };
 
 using event = std::variant<joined, invited, said, woke, blocked, reopened, left_class, found, asked_for, grown_old,
-                           recalled, erased>;
+                           recalled, erased, left_school, overlooked, consented, consent_withdrawn>;
 
 // --- what to do --------------------------------------------------------------------------------------------------
 enum class urgency : std::uint64_t {
@@ -285,9 +340,15 @@ struct share {
 struct agree {
     bool yes = false;
     std::string wording;
+    std::string category = {};  // empty: to be asked at all
+    bool withdrawn = false;     // a yes that is taken back: nothing told of that category is used any more
+    std::string on_file = {};   // it was said to the school, on that day; empty: here
     friend bool operator==(const agree&, const agree&) = default;
 };
-// The answer to a question of kind permission.
+// What a guardian permits about a child who left the school: that a copy of their own answers goes to the next one.
+inline constexpr std::string_view transfer_permission = "transfer";
+
+// The answer to a question of kind permission, or to one that the talk asks by itself.
 struct permit {
     learner_id learner = 0;
     std::string of;  // "buddy"
@@ -296,7 +357,7 @@ struct permit {
 };
 // A person at school has to know, today.
 struct alarm {
-    enum class reason { danger, note, wrong_number };
+    enum class reason { danger, note, wrong_number, gone };
     reason why = reason::danger;
     learner_id learner = 0;  // 0: no child is known to be meant
     friend bool operator==(const alarm&, const alarm&) = default;
@@ -341,15 +402,44 @@ struct restart {
 struct recite {
     friend bool operator==(const recite&, const recite&) = default;
 };
-// Erase what this guardian said: one item, one learner, or (neither) everything.
+// What stands beside an answer in its guardian's words; empty: nothing any more.
+struct annotate {
+    std::int64_t item = 0;
+    std::string note;
+    friend bool operator==(const annotate&, const annotate&) = default;
+};
+// A no to a category is taken back: asked anew before the next set of it.
+struct ask_anew {
+    std::string category;
+    friend bool operator==(const ask_anew&, const ask_anew&) = default;
+};
+// See which children there are and what may be used of them, and bring it as `overlooked`.
+struct look_over {
+    friend bool operator==(const look_over&, const look_over&) = default;
+};
+// Nothing said of this child is used for now; or it is again.
+struct hold {
+    learner_id learner = 0;
+    bool yes = false;
+    friend bool operator==(const hold&, const hold&) = default;
+};
+// Whenever this person is written to unasked, on whichever phone, it is within these hours from now on.
+struct keep_hours {
+    own_hours hours;
+    friend bool operator==(const keep_hours&, const keep_hours&) = default;
+};
+// Erase what this guardian said: one item, one learner, one category, or (none of them) everything.
 struct forget {
     std::int64_t item = 0;
     learner_id learner = 0;
+    std::string category = {};
+    bool outdated = false;  // it is not so any more: nobody is told that something was taken back
     friend bool operator==(const forget&, const forget&) = default;
 };
 
 using effect = std::variant<say, file, attach, amend, unfile, share, agree, permit, alarm, read_back, confirm, look_up,
-                            recite_readers, unlink, hush, stop, restart, recite, forget, renew, recall>;
+                            recite_readers, unlink, hush, stop, restart, recite, forget, renew, recall, annotate,
+                            ask_anew, look_over, hold, keep_hours>;
 
 struct step {
     conversation next;

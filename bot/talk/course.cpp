@@ -20,8 +20,9 @@ std::string offer_id(const turn& t, std::string_view what) {
     return std::to_string(t.talk.now.serial) + ':' + std::string(what);
 }
 
-instant tomorrow_afternoon(instant now, std::string_view zone) {
-    const auto today = local(now, zone);
+instant tomorrow_afternoon(const turn& t) {
+    const auto& zone = zone_of(t);
+    const auto today = local(t.now, zone);
     return from_local(today.year, today.month, today.day + 1, limits::later_until_hour * 60, zone);
 }
 
@@ -81,6 +82,7 @@ void begin(turn& t, invitation what, std::string_view opening) {
     t.talk.now.version = t.words.find(t.talk.now.survey)->version;
     note_asked(t);
     const bool unasked = t.how == urgency::notice;
+    if (wants_consent(t)) return ask_for_category(t, {t.phrase(opening)});
     if (t.is_childs()) {
         if (!unasked) return open_gate(t, {});
         return open_gate(t, {t.phrase(opening)}, invitation_template(t));
@@ -111,7 +113,7 @@ void go_on(turn& t, lines before, std::string_view last_words) {
 
 bool offer_rest(turn& t, lines before) {
     auto& waiting = t.talk.waiting;
-    std::erase_if(waiting, [&](const invitation& i) { return t.words.find(i.survey) == nullptr; });
+    std::erase_if(waiting, [&](const invitation& i) { return t.words.find(i.survey) == nullptr || is_refused(t, i); });
     if (!open(t.talk)) {
         if (waiting.empty()) return false;
         t.talk.now = std::move(waiting.front());
@@ -156,6 +158,8 @@ void put_off(turn& t) {
         t.talk.at = stage::resting;
         return t.tell({t.phrase("about.later")});
     }
+    const auto wanted = in_their_hours(t.talk, t.words.house, tomorrow_afternoon(t));
+    if (wanted != tomorrow_afternoon(t)) return put_off_until(t, wanted);
     rest_until_tomorrow(t);
     t.tell({put_off_words(t, "later")});
 }
@@ -163,7 +167,7 @@ void put_off(turn& t) {
 void rest_until_tomorrow(turn& t) {
     t.talk.at = stage::resting;
     t.talk.misreads = 0;
-    t.talk.resume_at = tomorrow_afternoon(t.now, zone_of(t));
+    t.talk.resume_at = in_their_hours(t.talk, t.words.house, tomorrow_afternoon(t));
 }
 
 void put_off_until(turn& t, instant when) {
@@ -178,6 +182,7 @@ void take_up(turn& t) {
     const bool unasked = t.how == urgency::notice;
     const bool fresh = is_untouched(t.talk);
     note_asked(t);
+    if (fresh && wants_consent(t)) return ask_for_category(t, unasked ? lines{t.phrase("invitation")} : lines{});
     if (unasked && t.is_childs()) return open_gate(t, {t.phrase("invitation")}, invitation_template(t));
     t.talk.at = stage::asking;
     t.talk.misreads = 0;

@@ -10,6 +10,8 @@ namespace {
 
 // The child that "all about" means: whom we talk about, else whom we talked about last.
 told child_meant(const conversation& c) {
+    const bool at_parting = c.at == stage::parting || c.before == stage::parting;
+    if (at_parting && c.parted.learners.size() == 1) return {0, {}, c.parted.learners.front(), c.parted.names};
     if (open(c)) return {0, c.now.survey, c.now.learner, c.now.child};
     if (c.old.what.item != 0) return {0, c.old.what.survey, c.old.what.learner, c.old.what.child};
     return {0, c.last.survey, c.last.learner, c.last.child};
@@ -42,6 +44,7 @@ void forget_child(turn& t, const told& who) {
     t.put(forget{0, who.learner});
     drop_invitations(t.talk, who.learner);
     lose_reasked(t, 0, who.learner);
+    lose_parting(t, who.learner);
     if (t.talk.last.learner == who.learner) t.talk.last = {};
     const lines done{t.phrase("forgot.child", {{"child", who.child}})};
     if (open(t.talk) && t.talk.now.learner == who.learner) return end_what_is_at_hand(t, done);
@@ -51,6 +54,7 @@ void forget_child(turn& t, const told& who) {
 void forget_everything(turn& t) {
     t.put(forget{});
     lose_reasked(t, 0, 0);
+    lose_parting(t, 0);
     t.talk.waiting.clear();
     t.talk.last = {};
     end_what_is_at_hand(t, {t.phrase("forgot.all")});

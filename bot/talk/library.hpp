@@ -14,10 +14,10 @@
 
 namespace kindred {
 
-enum class command { stop, start, help, mine, forget, skip, back, later, language, change, who, wrong };
+enum class command { stop, start, help, mine, forget, skip, back, later, language, change, who, wrong, hold, hours };
 
 // What each is called in word files, and behind a slash.
-inline constexpr std::array<std::pair<std::string_view, command>, 12> command_names{{
+inline constexpr std::array<std::pair<std::string_view, command>, 14> command_names{{
     {"stop", command::stop},
     {"start", command::start},
     {"help", command::help},
@@ -30,6 +30,8 @@ inline constexpr std::array<std::pair<std::string_view, command>, 12> command_na
     {"change", command::change},
     {"who", command::who},
     {"wrong", command::wrong},
+    {"hold", command::hold},
+    {"hours", command::hours},
 }};
 
 // When LATER is. Folded.

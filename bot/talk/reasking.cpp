@@ -53,7 +53,7 @@ void keep(turn& t) {
 }
 
 void take_out(turn& t) {
-    for (const auto item : with_its_date(t)) t.put(forget{item, 0});
+    for (const auto item : with_its_date(t)) t.put(forget{.item = item, .outdated = true});
     if (t.talk.last.item == t.talk.old.what.item) t.talk.last = {};
     done(t, {t.phrase("still.removed")});
 }
@@ -64,7 +64,8 @@ void put_anew(turn& t, const said& what) {
         return;
     }
     const auto items = with_its_date(t);
-    for (std::size_t i = 1; i < items.size(); ++i) t.put(forget{items[i], 0});  // it was the earlier answer's
+    for (std::size_t i = 1; i < items.size(); ++i)
+        t.put(forget{.item = items[i], .outdated = true});  // it was the earlier answer's
     const auto& old = t.talk.old;
     t.put(amend{.item = old.what.item,
                 .words = what.text,
@@ -186,6 +187,7 @@ void hear_erased(turn& t, const erased& what) {
     if (is_gone(c.last)) c.last = {};
     lose_answer(c, what.item);
     lose_reasked(t, what.item, what.learner);
+    if (what.item == 0) lose_parting(t, what.learner);
 }
 
 }  // namespace kindred

@@ -8,7 +8,7 @@
 namespace kindred {
 namespace {
 
-constexpr std::uint64_t version = 1;
+constexpr std::uint64_t version = 2;            // 1: without what write_rights writes
 constexpr std::uint64_t most_categories = 100;  // more is damage
 
 void write(record_writer& to, instant at) { to.signed_number(at.time_since_epoch().count()); }
@@ -39,6 +39,26 @@ void write(record_writer& to, const old_answer& o) {
     for (const auto& each : o.categories) to.text(each);
     write(to, o.ends_at);
     to.number(o.anew);
+}
+
+void write(record_writer& to, const std::vector<std::string>& all) {
+    to.number(all.size());
+    for (const auto& each : all) to.text(each);
+}
+
+// What a family may demand beside its answers.
+void write_rights(record_writer& to, const conversation& c) {
+    to.text(c.changed_note);
+    write(to, c.allowed);
+    write(to, c.refused);
+    to.number(c.uses.size());
+    for (const auto& each : c.uses)
+        to.signed_number(each.learner).text(each.child).number(each.held).number(each.buddy);
+    to.text(c.withdrawn).number(c.parted.learners.size());
+    for (const auto each : c.parted.learners) to.signed_number(each);
+    to.text(c.parted.names);
+    write(to, c.parted.erased_at);
+    to.number(c.parted.asked).number(c.agreed_on_file);
 }
 
 template <class Enum>
@@ -96,6 +116,35 @@ asked_before read_asked(record_reader& from) {
     return a;
 }
 
+std::vector<std::string> read_texts(record_reader& from, std::uint64_t most) {
+    std::vector<std::string> all;
+    for (auto left = from.count(most); left > 0; --left) all.push_back(from.text());
+    return all;
+}
+
+child_use read_use(record_reader& from) {
+    child_use u;
+    u.learner = from.signed_number();
+    u.child = from.text();
+    u.held = read_bool(from);
+    u.buddy = read_bool(from);
+    return u;
+}
+
+void read_rights(record_reader& from, conversation& c) {
+    c.changed_note = from.text();
+    c.allowed = read_texts(from, limits::categories_consented);
+    c.refused = read_texts(from, limits::categories_consented);
+    for (auto left = from.count(limits::children_listed); left > 0; --left) c.uses.push_back(read_use(from));
+    c.withdrawn = from.text();
+    for (auto left = from.count(limits::children_listed); left > 0; --left)
+        c.parted.learners.push_back(from.signed_number());
+    c.parted.names = from.text();
+    c.parted.erased_at = read_instant(from);
+    c.parted.asked = read_bool(from);
+    c.agreed_on_file = read_bool(from);
+}
+
 }  // namespace
 
 std::string to_record(const conversation& c) {
@@ -107,8 +156,7 @@ std::string to_record(const conversation& c) {
     write(to, c.changed);
     to.text(c.changed_question).text(c.changed_words).number(static_cast<std::uint64_t>(c.changed_by));
     to.text(c.offered_language);
-    to.number(c.declined_languages.size());
-    for (const auto& each : c.declined_languages) to.text(each);
+    write(to, c.declined_languages);
     write(to, c.now);
     to.number(c.question).number(c.misreads).number(c.filed).number(c.brief);
     to.number(c.picked.size());
@@ -129,29 +177,29 @@ std::string to_record(const conversation& c) {
     for (const auto each : c.aging) to.signed_number(each);
     write(to, c.resume_at);
     write(to, c.wake_at);
+    write_rights(to, c);
     return to.take();
 }
 
 conversation conversation_from(std::string_view record) {
     record_reader from(record);
-    if (from.version() != version) throw bad_record("a conversation of another version");
+    if (from.version() < 1 || from.version() > version) throw bad_record("a conversation of another version");
     conversation c;
-    c.at = read_enum(from, stage::reasking);
-    c.before = read_enum(from, stage::reasking);
+    c.at = read_enum(from, stage::mistaken);
+    c.before = read_enum(from, stage::mistaken);
     c.language = from.text();
     c.language_chosen = read_bool(from);
     c.zone = from.text();
     c.agreed = read_enum(from, consent::refused);
     c.stopped = read_bool(from);
     c.stopped_by_platform = read_bool(from);
-    c.change_at = read_enum(from, changing_step::sharing);
+    c.change_at = read_enum(from, changing_step::note);
     c.changed = read_told(from);
     c.changed_question = from.text();
     c.changed_words = from.text();
     c.changed_by = read_enum(from, voice::teacher);
     c.offered_language = from.text();
-    for (auto left = from.count(limits::languages_declined); left > 0; --left)
-        c.declined_languages.push_back(from.text());
+    c.declined_languages = read_texts(from, limits::languages_declined);
     c.now = read_invitation(from);
     c.question = from.number();
     c.misreads = from.number();
@@ -172,6 +220,7 @@ conversation conversation_from(std::string_view record) {
     for (auto left = from.count(limits::old_answers_waiting); left > 0; --left) c.aging.push_back(from.signed_number());
     c.resume_at = read_instant_if_any(from);
     c.wake_at = read_instant_if_any(from);
+    if (from.version() >= 2) read_rights(from, c);
     if (!from.at_end()) throw bad_record("a conversation is longer than it should be");
     return c;
 }

@@ -47,6 +47,17 @@ hours kept_for(std::string_view id) {
     return found != categories.end() ? found->kept : std::ranges::min_element(categories, {}, &category::kept)->kept;
 }
 
+bool takes(const question& asked, attachment_kind what) {
+    if (asked.kind != question_kind::media)
+        return asked.kind == question_kind::words && (what == attachment_kind::photo || what == attachment_kind::voice);
+    return std::ranges::find(asked.wants, what) != asked.wants.end();
+}
+
+std::string_view how_to_answer(const question& asked) {
+    if (!takes(asked, attachment_kind::voice)) return "media.how.photo";
+    return takes(asked, attachment_kind::photo) ? "media.how" : "media.how.voice";
+}
+
 std::uint64_t counted(const survey& in) {
     return static_cast<std::uint64_t>(
         std::ranges::count_if(in.questions, &std::vector<condition>::empty, &question::only_if));

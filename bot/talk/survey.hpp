@@ -1,8 +1,10 @@
 // A survey as its author wrote it. The words live in the library, by language; this is only the shape.
 #pragma once
 
+#include "bot/message.hpp"
 #include "bot/people.hpp"
 
+#include <array>
 #include <chrono>
 #include <cstdint>
 #include <string>
@@ -30,7 +32,15 @@ enum class question_kind {
     number,      // a whole number
     permission,  // yes or no, kept as evidence of consent (question::permission); filed nowhere
     sharing,     // one of four options, whose ids are scopes (teachers class visit private): see shared_from
+    media,       // a photo, a voice note (question::wants), or words: not every phone can send one
 };
+
+// Whether it is answered in the person's own words.
+constexpr bool in_own_words(question_kind kind) { return kind == question_kind::words || kind == question_kind::media; }
+
+// What answers filed to these can tell of (a faith, an origin; health), a school under some laws may ask for with the
+// family's consent to just that only.
+inline constexpr std::array<std::string_view, 2> consent_categories{"traditions", "comforts"};
 
 // Whose words the answers are.
 enum class voice : std::uint64_t { guardian, child, teacher };
@@ -52,13 +62,19 @@ struct condition {
 struct question {
     std::string id;  // unique in its survey: "loves"
     question_kind kind = question_kind::words;
-    std::vector<std::string> options;     // ids, in order; empty unless choice, choices or sharing
-    std::vector<std::string> categories;  // the answer is filed to these; empty for sharing and permission
-    std::vector<condition> only_if;       // all of them; a question with conditions has no number of its own
-    std::string permission;               // what a question of that kind permits: "buddy"
-    bool tell_teacher = false;            // the teacher hears within a school day that there is an answer
+    std::vector<std::string> options;         // ids, in order; empty unless choice, choices or sharing
+    std::vector<std::string> categories;      // the answer is filed to these; empty for sharing and permission
+    std::vector<condition> only_if;           // all of them; a question with conditions has no number of its own
+    std::string permission;                   // what a question of that kind permits: "buddy"
+    bool tell_teacher = false;                // the teacher hears within a school day that there is an answer
+    std::vector<attachment_kind> wants = {};  // of kind media: photo, voice or both; never a photo of a child (C2)
     friend bool operator==(const question&, const question&) = default;
 };
+
+// Whether such a one answers the question. One of words takes both, where nothing of another kind was asked for.
+bool takes(const question&, attachment_kind);
+// The phrase behind a question of kind media that says how it may be answered.
+std::string_view how_to_answer(const question&);
 
 struct survey {
     std::string id;  // "sparks"

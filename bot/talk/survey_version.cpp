@@ -9,8 +9,9 @@
 namespace kindred {
 namespace {
 
-constexpr std::uint64_t record_version = 1;
-constexpr std::uint64_t parts_most = 10'000;  // of any list; more is damage
+constexpr std::uint64_t record_version = 2;
+constexpr std::uint64_t first_with_wants = 2;  // earlier ones are read as they are
+constexpr std::uint64_t parts_most = 10'000;   // of any list; more is damage
 
 using texts_by_key = std::map<std::string, std::string, std::less<>>;
 
@@ -27,13 +28,14 @@ void write(record_writer& to, const condition& only_if) {
 }
 
 void write(record_writer& to, const question& one) {
-    const auto& [id, kind, options, categories, only_if, permission, tell_teacher] = one;
+    const auto& [id, kind, options, categories, only_if, permission, tell_teacher, wants] = one;
     to.text(id).number(static_cast<std::uint64_t>(kind));
     write(to, options);
     write(to, categories);
     to.number(only_if.size());
     for (const auto& each : only_if) write(to, each);
-    to.text(permission).number(tell_teacher ? 1 : 0);
+    to.text(permission).number(tell_teacher ? 1 : 0).number(wants.size());
+    for (const auto each : wants) to.number(static_cast<std::uint64_t>(each));
 }
 
 void write(record_writer& to, const survey& shape) {
@@ -87,12 +89,15 @@ condition read_condition(record_reader& from) {
 question read_question(record_reader& from) {
     question made;
     made.id = from.text();
-    made.kind = read_enum(from, question_kind::sharing);
+    made.kind = read_enum(from, question_kind::media);
     made.options = read_texts(from);
     made.categories = read_texts(from);
     made.only_if = read_all<condition>(from, read_condition);
     made.permission = from.text();
     made.tell_teacher = from.count(1) == 1;
+    if (from.version() >= first_with_wants)
+        made.wants =
+            read_all<attachment_kind>(from, [](record_reader& f) { return read_enum(f, attachment_kind::sticker); });
     return made;
 }
 
@@ -167,7 +172,8 @@ std::string to_record(const checked_survey& of) {
 
 checked_survey checked_survey_from(std::string_view record) {
     record_reader from(record);
-    if (from.version() != record_version) throw bad_record("a survey was written by another version");
+    if (from.version() < 1 || from.version() > record_version)
+        throw bad_record("a survey was written by another version");
     checked_survey made;
     made.what.shape = read_survey(from);
     made.what.language = from.text();

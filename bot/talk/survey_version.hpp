@@ -21,6 +21,11 @@ struct survey_version {
     friend bool operator==(const survey_version&, const survey_version&) = default;
 };
 
+// The welcome is kept as a survey of this name: no talk begins with it, and the evidence of each opt-in names its
+// version
+// ("welcome en 2").
+inline constexpr std::string_view welcome_id = "welcome";
+
 // The same questions in the same words of its author. A translation may become better without a new version.
 bool same_meaning(const survey_version&, const survey_version&);
 

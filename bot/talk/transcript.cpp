@@ -55,9 +55,23 @@ struct printer {
 
     void operator()(const renew& r) const { list("renew", r.items); }
     void operator()(const recall& r) const { out << "recall " << r.item; }
+    void operator()(const annotate& a) const { out << "annotate " << a.item << " \"" << on_one_line(a.note) << '"'; }
+    void operator()(const ask_anew& a) const { out << "ask anew about " << a.category; }
+    void operator()(const look_over&) const { out << "look over"; }
+    void operator()(const keep_hours& k) const {
+        const auto clock = [&](int minute) { out << minute / 60 << (minute % 60 < 10 ? ":0" : ":") << minute % 60; };
+        constexpr std::array names{"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
+        out << "keep hours ";
+        clock(k.hours.from);
+        out << '-';
+        clock(k.hours.until);
+        for (int day = 1; day <= 7; ++day)
+            if (k.hours.on(day)) out << ' ' << names[static_cast<std::size_t>(day - 1)];
+    }
+    void operator()(const hold& h) const { out << (h.yes ? "hold " : "use again ") << h.learner; }
     void operator()(const permit& p) const { out << "permit " << p.of << (p.yes ? " yes" : " no"); }
     void operator()(const alarm& a) const {
-        constexpr std::array reasons{"danger", "note", "wrong number"};
+        constexpr std::array reasons{"danger", "note", "wrong number", "gone"};
         out << "alarm " << reasons[static_cast<std::size_t>(a.why)];
     }
     void operator()(const read_back& r) const { list("read back", r.items); }
@@ -76,7 +90,10 @@ struct printer {
         for (const auto id : items) out << ' ' << id;
     }
 
-    void operator()(const agree& a) const { out << "agree " << (a.yes ? "yes" : "no") << " \"" << a.wording << '"'; }
+    void operator()(const agree& a) const {
+        out << "agree " << (a.yes ? "yes" : a.withdrawn ? "no more" : "no") << " \"" << a.wording << '"';
+        if (!a.on_file.empty()) out << " on file " << a.on_file;
+    }
     void operator()(const stop& s) const { out << "stop " << s.how; }
     void operator()(const restart&) const { out << "restart"; }
     void operator()(const recite&) const { out << "recite"; }
@@ -87,6 +104,8 @@ struct printer {
             out << "item " << f.item;
         else if (f.learner != 0)
             out << "learner " << f.learner;
+        else if (!f.category.empty())
+            out << "category " << f.category;
         else
             out << "everything";
     }

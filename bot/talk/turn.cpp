@@ -67,7 +67,8 @@ void ask(turn& t, lines before, std::optional<message_template> instead) {
 }
 
 bool is_aside(stage at) {
-    return at == stage::forgetting || at == stage::changing || at == stage::switching || at == stage::pausing;
+    return at == stage::forgetting || at == stage::changing || at == stage::holding || at == stage::switching ||
+           at == stage::pausing || at == stage::mistaken;
 }
 
 void step_aside(turn& t, stage to) {
@@ -84,6 +85,9 @@ void return_to_course(conversation& c) {
     c.changed = {};
     c.changed_question.clear();
     c.changed_words.clear();
+    c.changed_note.clear();
+    c.uses.clear();
+    c.withdrawn.clear();
     c.offered_language.clear();
 }
 

@@ -7,8 +7,10 @@
 //   answering.cpp     what of an answer is filed              changing.cpp    CHANGE
 //   reasking.cpp      an old answer: is it still so?
 //   media.cpp         photos and voice notes
-//   switching.cpp     another language                        caution.cpp     danger, "did you mean STOP?", wrong
-//   number
+//   holding.cpp       HOLD: not used for now                  consenting.cpp  consent to a category
+//   parting.cpp       the child left the school
+//   switching.cpp     another language                        hours.cpp       HOURS: when we may write unasked
+//   caution.cpp       danger, "did you mean STOP?", wrong number
 #pragma once
 
 #include "bot/talk/conversation.hpp"
@@ -82,6 +84,7 @@ void hear_consent(turn&, const said&);
 void ask_for_consent(turn&, std::string_view welcome = "welcome");
 void give_consent(turn&);
 void leave_unagreed(turn&, std::string_view phrase);  // nothing more is sent until START
+void lose_consent(turn&);                             // that the school had on file; without a word
 // The tag of another language of the school, if the message is its name.
 std::optional<std::string> language_named(const turn&, std::string_view message);
 // Which of the school's languages is meant: a tapped one, its number, its name.
@@ -172,6 +175,38 @@ void hear_found(turn&, const found&);
 void change_nothing(turn&);
 bool delete_changed(turn&);  // false: no answer was chosen yet
 
+// --- consenting.cpp
+bool wants_consent(const turn&);                  // what is at hand, before it may be asked
+bool is_refused(const turn&, const invitation&);  // one of its categories was
+bool may_keep(const turn&, std::string_view category);
+void note_consent(conversation&, std::string_view category, consent);
+void ask_for_category(turn&, lines before);
+standing consenting_asked(const turn&);
+void hear_consenting(turn&, const said&);
+void hear_consented(turn&, const consented&);
+
+// --- holding.cpp
+void hear_overlooked(turn&, const overlooked&);
+standing holding_asked(const turn&);
+void hear_holding(turn&, const said&);
+void hold_nothing(turn&);
+
+// --- hours.cpp
+void show_hours(turn&);
+bool hear_hours(turn&, const said&);  // false: it is no wish for hours, or more likely an answer
+// The same instant if this person wants to be written to then, else the next that they do.
+instant in_their_hours(const conversation&, const school&, instant);
+
+// --- parting.cpp
+void note_left_school(turn&, const left_school&);
+bool is_to_part(const conversation&, instant now);
+void ask_at_parting(turn&);
+standing parting_asked(const turn&);
+void hear_parting(turn&, const said&);
+void leave_parting(turn&);                // unanswered, which is no yes
+bool decide_parting(turn&, const said&);  // one of its buttons, at any later time
+void lose_parting(turn&, learner_id);     // 0: all
+
 // --- switching.cpp
 void ask_for_language(turn&);
 void offer_language(turn&);
@@ -183,6 +218,9 @@ void warn_of_danger(turn&, const said&, bool session_over);
 void pause(turn&);
 standing pause_asked(const turn&);
 void hear_pause(turn&, const said&);
+void hear_wrong_number(turn&);  // asks whether it is one, once, and only whoever agreed
+standing mistaken_asked(const turn&);
+void hear_mistaken(turn&, const said&);
 void leave_wrong_number(turn&);
 
 // --- conversation.cpp
@@ -190,9 +228,11 @@ void leave_wrong_number(turn&);
 void hear_in_place(turn&, const said&);
 
 // --- media.cpp
-// A photo or voice note in answer to a question of kind words. False: none of it can be kept, and it was asked for
-// often enough.
+// A photo or voice note in answer to a question of kind words or media. False: none of it can be kept, and it was asked
+// for often enough.
 bool hear_attached(turn&, const said&);
+// As ask_once_more; whoever does not send what a question of kind media wants is told so once only.
+bool ask_again(turn&, std::string_view phrase);
 // The rest of an album goes with the answer that its first piece was; without a word.
 bool more_of_album(turn&, const said&);
 

@@ -7,10 +7,13 @@
 //   resting             the next invitation, limits::between_surveys after the last start that nobody asked for; or an
 //                       answer that grows old, which counts as such a start
 //   reasking            the end of our patience, or of the answer's time
+//   consenting, parting the end of our patience
+//   pausing, mistaken   not before they say what they meant
 //   stopped, unagreed   never
+//
+// Whatever is said then is said within the person's own hours (HOURS).
 #include "bot/limits.hpp"
 #include "bot/talk/turn.hpp"
-#include "bot/text/zone.hpp"
 
 #include <algorithm>
 
@@ -53,7 +56,7 @@ void run_out(turn& t) {
 
 void begin_next(turn& t) {
     auto& waiting = t.talk.waiting;
-    std::erase_if(waiting, [&](const invitation& i) { return t.words.find(i.survey) == nullptr; });
+    std::erase_if(waiting, [&](const invitation& i) { return t.words.find(i.survey) == nullptr || is_refused(t, i); });
     if (waiting.empty()) {
         recall_next(t);
         return;
@@ -70,20 +73,23 @@ void begin_next(turn& t) {
 void wake(turn& t) {
     auto& c = t.talk;
     if (c.stopped || c.agreed != consent::given) return;
-    if (c.at == stage::pausing) return;
+    if (c.at == stage::pausing || c.at == stage::mistaken || c.hushed) return;
     if (is_aside(c.at)) {
         if (t.now - c.heard_at < limits::aside_open_for) return;
         return_to_course(c);
     }
     t.how = urgency::notice;
-    if (c.resume_at && *c.resume_at <= t.now) return is_reasked_later(c) ? reask_now(t) : take_up(t);
+    const bool may_speak = in_their_hours(c, t.words.house, t.now) == t.now;
+    if (may_speak && c.resume_at && *c.resume_at <= t.now) return is_reasked_later(c) ? reask_now(t) : take_up(t);
     const auto silent_for = t.now - last_touched(c);
-    const bool asks = c.at == stage::asking || c.at == stage::reading_back || c.at == stage::reasking;
+    const bool asks = c.at == stage::asking || c.at == stage::reading_back || c.at == stage::reasking ||
+                      c.at == stage::consenting || c.at == stage::parting;
     const bool waited_for = asks || (c.at == stage::offering && !c.resume_at);
     const bool too_late = c.at == stage::reasking && c.old.ends_at <= t.now;
     if (too_late || (waited_for && silent_for >= limits::conversation_expires_after)) run_out(t);
+    if (!may_speak) return;
     if (c.at == stage::asking && will_remind(c) && t.now >= may_remind_at(c)) return remind(t);
-    if (c.at == stage::resting && !c.resume_at) begin_next(t);
+    if (c.at == stage::resting && !c.resume_at) is_to_part(c, t.now) ? ask_at_parting(t) : begin_next(t);
 }
 
 bool may_begin(const conversation& c, instant now) {
@@ -92,33 +98,40 @@ bool may_begin(const conversation& c, instant now) {
 
 std::optional<instant> wake_of(const conversation& c, const school& house, instant now) {
     if (c.stopped || c.agreed != consent::given) return std::nullopt;
-    const auto& zone = zone_of(c, house);
+    if (c.hushed) return now + limits::hushed_looks_again_after;
+    // What should have come before, as when the server stood still, does not come at night either.
+    const auto by_day = [&](instant when) { return in_their_hours(c, house, std::max(when, now)); };
     // By day, as the next invitation may go out then.
-    const auto patience_ends = within_hours(last_touched(c) + limits::conversation_expires_after, zone);
+    const auto patience_ends = by_day(last_touched(c) + limits::conversation_expires_after);
     switch (c.at) {
         case stage::asking:
             if (!will_remind(c)) return patience_ends;
-            return std::min(within_hours(may_remind_at(c), zone), patience_ends);
+            return std::min(by_day(may_remind_at(c)), patience_ends);
         case stage::offering:
-            return c.resume_at ? c.resume_at : patience_ends;
+            return c.resume_at ? by_day(*c.resume_at) : patience_ends;
         case stage::resting:
-            if (c.resume_at) return c.resume_at;
+            if (c.resume_at) return by_day(*c.resume_at);
+            if (is_to_part(c, now)) return by_day(now);
             if (c.waiting.empty() && c.aging.empty()) return std::nullopt;
-            return within_hours(may_begin(c, now) ? now : c.begun_at + limits::between_surveys, zone);
+            return by_day(may_begin(c, now) ? now : c.begun_at + limits::between_surveys);
         case stage::reading_back:
+        case stage::consenting:
+        case stage::parting:
             return patience_ends;
         case stage::reasking:
             return std::min(patience_ends, c.old.ends_at);
         case stage::pausing:
+        case stage::mistaken:
             return std::nullopt;  // not before the person says whether that was STOP
         case stage::changing:
+        case stage::holding:
         case stage::switching:
         case stage::forgetting: {
             auto behind = c;
             behind.at = c.before;
             const auto wanted = wake_of(behind, house, now);
             if (!wanted) return std::nullopt;
-            return within_hours(std::max(*wanted, c.heard_at + limits::aside_open_for), zone);
+            return by_day(std::max(*wanted, c.heard_at + limits::aside_open_for));
         }
         case stage::choosing_language:
         case stage::asking_consent:

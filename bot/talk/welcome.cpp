@@ -3,6 +3,7 @@
 #include "bot/talk/hearing.hpp"
 #include "bot/talk/turn.hpp"
 #include "bot/text/text.hpp"
+#include "bot/text/zone.hpp"
 
 namespace kindred {
 namespace {
@@ -11,6 +12,33 @@ std::string choice_id(const language_words& language) {
     std::string id = "lang:";
     for (const char c : language.tag) id += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
     return id;
+}
+
+// As the school file writes a day.
+std::string written_day(instant at, std::string_view zone) {
+    const auto when = local(at, zone);
+    const auto two = [](int n) { return (n < 10 ? "-0" : "-") + std::to_string(n); };
+    return std::to_string(when.year) + two(when.month) + two(when.day);
+}
+
+void begin_first(turn& t, std::string_view opening) {
+    if (t.words.find(t.talk.now.survey) == nullptr) {
+        let_go(t);
+        return t.tell({t.phrase("start")});
+    }
+    auto first = t.talk.now;
+    begin(t, std::move(first), opening);
+}
+
+// The school has this family's consent (M6): they hear who writes, since when that is and how to end it, and are asked
+// the first question.
+void greet_on_file(turn& t) {
+    auto& c = t.talk;
+    t.put(agree{.yes = true, .wording = t.phrase("consent.on_file.wording"), .on_file = c.on_file});
+    c.agreed = consent::given;
+    c.agreed_on_file = true;
+    t.tell({t.phrase("welcome.on_file", {{"date", c.on_file}}), t.phrase("welcome.on_file.how")});
+    begin_first(t, "begin");
 }
 
 }  // namespace
@@ -35,6 +63,8 @@ std::optional<std::size_t> language_in(const turn& t, const said& what) {
 void greet(turn& t, invitation first) {
     t.talk.now = std::move(first);
     t.talk.question = t.talk.misreads = t.talk.filed = 0;
+    // Their own no outranks what the school has on paper.
+    if (!t.talk.on_file.empty() && t.talk.agreed == consent::unasked) return greet_on_file(t);
     if (t.talk.language_chosen || t.words.languages.size() < 2) return ask_for_consent(t);
     t.talk.at = stage::choosing_language;
     ask(t);
@@ -94,19 +124,30 @@ void hear_consent(turn& t, const said& what) {
 void give_consent(turn& t) {
     t.put(agree{true, t.phrase("consent.wording")});
     t.talk.agreed = consent::given;
+    t.talk.agreed_on_file = false;
     t.talk.language_chosen = true;
-    if (t.words.find(t.talk.now.survey) == nullptr) {
-        let_go(t);
-        return t.tell({t.phrase("start")});
-    }
-    auto first = t.talk.now;
-    begin(t, std::move(first), "agreed");
+    begin_first(t, "agreed");
 }
 
 // The invitation is kept: START leads back to it.
 void leave_unagreed(turn& t, std::string_view phrase) {
     t.tell({t.phrase(phrase)});
     if (open(t.talk)) queue_first(t.talk, t.talk.now);
+    let_go(t);
+}
+
+// What was told stays, and can be seen to be forgotten; nothing is asked until they say yes themselves.
+void lose_consent(turn& t) {
+    auto& c = t.talk;
+    if (c.agreed != consent::given || !c.agreed_on_file) return;
+    t.put(agree{.yes = false,
+                .wording = t.phrase("consent.on_file.wording"),
+                .on_file = written_day(t.now, t.words.house.time_zone)});
+    t.put(hush{});
+    return_to_course(c);
+    c.agreed = consent::refused;
+    c.agreed_on_file = false;
+    if (open(c)) queue_first(c, c.now);
     let_go(t);
 }
 

@@ -1,7 +1,10 @@
 #include "bot/text/cache.hpp"
+#include "bot/text/text.hpp"
 #include "bot/text/zone.hpp"
 
+#include <unicode/dtfmtsym.h>
 #include <unicode/dtptngen.h>
+#include <unicode/listformatter.h>
 #include <unicode/smpdtfmt.h>
 
 #include <memory>
@@ -12,8 +15,7 @@ namespace {
 
 using format_kept = std::unique_ptr<icu::SimpleDateFormat>;
 
-// The locale if ICU has words for it. It would else take those of the machine's locale.
-icu::Locale locale_of(std::string_view language) {
+bool is_known(const icu::Locale& locale) {
     static const std::set<std::string> known = [] {
         std::int32_t count = 0;
         const auto* all = icu::Locale::getAvailableLocales(count);
@@ -21,11 +23,18 @@ icu::Locale locale_of(std::string_view language) {
         for (std::int32_t i = 0; i < count; ++i) languages.insert(all[i].getLanguage());
         return languages;
     }();
+    return known.contains(locale.getLanguage());
+}
+
+icu::Locale locale_tagged(std::string_view language, UErrorCode& status) {
+    return icu::Locale::forLanguageTag({language.data(), static_cast<std::int32_t>(language.size())}, status);
+}
+
+// The locale if ICU has words for it. It would else take those of the machine's locale.
+icu::Locale locale_of(std::string_view language) {
     UErrorCode status = U_ZERO_ERROR;
-    const icu::StringPiece tag(language.data(), static_cast<std::int32_t>(language.size()));
-    auto locale = icu::Locale::forLanguageTag(tag, status);
-    if (U_FAILURE(status) || language == "en" || !known.contains(locale.getLanguage()))
-        locale = icu::Locale("en", "GB");
+    auto locale = locale_tagged(language, status);
+    if (U_FAILURE(status) || language == "en" || !is_known(locale)) locale = icu::Locale("en", "GB");
     status = U_ZERO_ERROR;
     locale.setKeywordValue("calendar", "gregorian", status);
     status = U_ZERO_ERROR;
@@ -52,6 +61,9 @@ format_kept format_of(std::string_view language, const char16_t* skeleton, const
     return format;
 }
 
+// ICU's place of a weekday, from Sunday at 1; ours is ISO's.
+int icu_day(int iso_weekday) { return iso_weekday % 7 + 1; }
+
 std::string written(icu::SimpleDateFormat& format, instant local_as_utc) {
     icu::UnicodeString made;
     std::string text;
@@ -74,6 +86,55 @@ std::string day_and_hour(instant at, std::string_view zone, std::string_view lan
     const auto& format = formats.get(language, [&] { return format_of(language, u"EEEEjmm", u"EEEE HH:mm"); });
     if (!format) return std::to_string(then.minute / 60) + ":00";
     return written(*format, from_local(then.year, then.month, then.day, then.minute, "UTC"));
+}
+
+std::string clock_time(int minute, std::string_view language) {
+    thread_local text::cache<format_kept> formats;
+    const auto& format = formats.get(language, [&] { return format_of(language, u"jmm", u"HH:mm"); });
+    const instant then(std::chrono::minutes{minute});
+    return format ? written(*format, then) : std::to_string(minute / 60) + ":00";
+}
+
+std::string weekdays_written(unsigned days, std::string_view language) {
+    UErrorCode status = U_ZERO_ERROR;
+    if (!is_known(locale_tagged(language, status)) || U_FAILURE(status)) return {};
+    const auto locale = locale_of(language);
+    const icu::DateFormatSymbols symbols(locale, status);
+    const std::unique_ptr<icu::ListFormatter> lists(icu::ListFormatter::createInstance(locale, status));
+    if (U_FAILURE(status)) return {};
+    std::int32_t count = 0;
+    const auto* names = symbols.getWeekdays(count, icu::DateFormatSymbols::STANDALONE, icu::DateFormatSymbols::WIDE);
+    std::vector<icu::UnicodeString> chosen;
+    for (int day = 1; day <= 7; ++day)
+        if (own_hours{.days = days}.on(day)) chosen.push_back(names[icu_day(day)]);
+    icu::UnicodeString made;
+    std::string text;
+    lists->format(chosen.data(), static_cast<std::int32_t>(chosen.size()), made, status);
+    return U_SUCCESS(status) ? made.toUTF8String(text) : std::string{};
+}
+
+const std::vector<std::vector<std::string>>& weekday_names(std::string_view language) {
+    thread_local text::cache<std::vector<std::vector<std::string>>> kept;
+    return kept.get(language, [&] {
+        std::vector<std::vector<std::string>> all(7);
+        UErrorCode status = U_ZERO_ERROR;
+        const auto locale = locale_tagged(language, status);
+        if (U_FAILURE(status) || !is_known(locale)) return all;
+        using symbols = icu::DateFormatSymbols;
+        const symbols of(locale, status);
+        if (U_FAILURE(status)) return all;
+        for (const auto context : {symbols::FORMAT, symbols::STANDALONE})
+            for (const auto width : {symbols::WIDE, symbols::ABBREVIATED}) {
+                std::int32_t count = 0;
+                const auto* names = of.getWeekdays(count, context, width);
+                for (int day = 1; day <= 7; ++day) {
+                    std::string name;
+                    all[static_cast<std::size_t>(day - 1)].push_back(
+                        text::fold(names[icu_day(day)].toUTF8String(name)));
+                }
+            }
+        return all;
+    });
 }
 
 }  // namespace kindred

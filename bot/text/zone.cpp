@@ -51,8 +51,7 @@ bool is_zone(std::string_view iana_name) {
     // ICU knows three-letter names of its own, which mean one thing in Chicago and another in Shanghai.
     constexpr std::array<std::string_view, 15> short_names{"UTC", "GMT", "UCT", "EST", "MST", "HST", "CET", "EET",
                                                            "MET", "WET", "PRC", "ROC", "ROK", "GB",  "NZ"};
-    if (iana_name.size() <= 3)
-        return std::find(short_names.begin(), short_names.end(), iana_name) != short_names.end();
+    if (iana_name.size() <= 3) return std::find(short_names.begin(), short_names.end(), iana_name) != short_names.end();
     if (iana_name == "Etc/Unknown") return false;
     UErrorCode status = U_ZERO_ERROR;
     icu::UnicodeString canonical;
@@ -94,11 +93,21 @@ instant next_weekly(instant after, int weekday, int minute, std::string_view zon
     return next > after ? next : from_local(today.year, today.month, today.day + ahead + 7, minute, zone);
 }
 
-instant within_hours(instant when, std::string_view zone) {
-    constexpr int from = limits::quiet_until_hour * 60, until = limits::quiet_from_hour * 60;
-    const auto at = local(when, zone);
-    if (at.minute >= from && at.minute < until) return when;
-    return from_local(at.year, at.month, at.day + (at.minute < from ? 0 : 1), from, zone);
+instant within_hours(instant when, std::string_view zone) { return within_hours(when, zone, {}); }
+
+// Day by day: one may be skipped altogether, where the date line was moved.
+instant within_hours(instant when, std::string_view zone, const own_hours& hours) {
+    constexpr int days_tried = 15;  // two weeks: every weekday comes, whatever the clocks do
+    const auto is_open = [&](const local_time& at) {
+        return hours.on(at.weekday) && at.minute >= hours.from && at.minute < hours.until;
+    };
+    const auto today = local(when, zone);
+    if (is_open(today)) return when;
+    for (int ahead = 0; ahead < days_tried; ++ahead) {
+        const auto begin = from_local(today.year, today.month, today.day + ahead, hours.from, zone);
+        if (begin > when && is_open(local(begin, zone))) return begin;
+    }
+    return when;
 }
 
 }  // namespace kindred

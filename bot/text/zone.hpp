@@ -2,9 +2,11 @@
 #pragma once
 
 #include "bot/message.hpp"
+#include "bot/people.hpp"
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace kindred {
 
@@ -26,11 +28,21 @@ instant next_weekly(instant after, int weekday, int minute, std::string_view zon
 // The same instant if it lies within the hours in which families may be written to unasked (limits::quiet_…), else
 // the next that does.
 instant within_hours(instant, std::string_view zone);
+// The same with a person's own hours, which lie within those.
+instant within_hours(instant, std::string_view zone, const own_hours&);
 
 // "Thu 14 Mar" in the language of the reader (English if ICU does not know it); always of the Gregorian calendar.
 std::string short_date(int year, int month, int day, std::string_view language);
 
 // "Thursday 18:00", as that language writes a weekday and an hour; in the zone. An hour is unmistakable in it.
 std::string day_and_hour(instant, std::string_view zone, std::string_view language);
+
+// "6:00 pm", "18:00": a minute of the day as that language writes it.
+std::string clock_time(int minute, std::string_view language);
+// "Saturday and Sunday", of the days in own_hours::days; empty if ICU does not know the language.
+std::string weekdays_written(unsigned days, std::string_view language);
+// What Monday … Sunday are called in that language, written out and shortened, folded (text.hpp). Empty lists if ICU
+// does not know it.
+const std::vector<std::vector<std::string>>& weekday_names(std::string_view language);
 
 }  // namespace kindred

@@ -300,3 +300,13 @@ TEST_CASE("a conversation's record that is cut short or of another version is re
     CHECK_THROWS_AS(conversation_from(whole + "x"), bad_record);
     CHECK_THROWS_AS(conversation_from("\x63" + whole.substr(1)), bad_record);
 }
+
+TEST_CASE("a conversation that the first version of a record keeps is still read") {
+    const auto talk = begun("sparks").talk;
+    auto record = to_record(talk);
+    constexpr std::size_t later = 10;  // bytes that came in since: nothing is noted, allowed, refused, on hold, …
+    REQUIRE(record.substr(record.size() - later) == std::string(later, '\0'));
+    record.resize(record.size() - later);
+    record.front() = '\x01';
+    CHECK(conversation_from(record) == talk);
+}

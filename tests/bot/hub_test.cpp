@@ -185,8 +185,8 @@ TEST_CASE("whoever is shown a digest is in the log, for each child whose words a
     home.joins(home.ana, "ana", "mateo");
     home.answers_all(home.ana, "canarywords");
     const auto before = home.readings();
-    const auto shown =
-        home.kept([&] { return home.bot().show_digest(home.staff_id("lee"), home.now, false, "command line"); });
+    const auto shown = home.kept(
+        [&] { return home.bot().show_digest(home.staff_id("lee"), home.now, false, "anna", "kindred digest"); });
     CHECK_THAT(shown, Contains("canarywords"));
     CHECK(home.readings() == before + 1);
 }
@@ -220,7 +220,8 @@ TEST_CASE("a digest by mail does not ask for a reply, and the same in a chat doe
 TEST_CASE("who said no is not silent; who agreed is counted, and named while not a word came since") {
     hub_school home;
     const auto digest = [&] {
-        return home.kept([&] { return home.bot().show_digest(home.staff_id("lee"), home.now, true, "a test"); });
+        return home.kept(
+            [&] { return home.bot().show_digest(home.staff_id("lee"), home.now, true, "anna", "a test"); });
     };
     home.joins(home.ana, "ana", "mateo");
     home.says(home.ana, "trucks");

@@ -41,7 +41,7 @@ struct media_school : small_school {
     }
     std::size_t fails(fetched::end how) { return comes({.how = how}); }
     std::vector<shown_media> shown(const char* about = "mateo") {
-        return kept([&] { return bot().show_media(child(about), "command line", now); });
+        return kept([&] { return bot().show_media(child(about), "anna", "kindred profile --media", now); });
     }
     std::vector<media> about(const char* who = "mateo") { return memory().media_about(child(who), now); }
     std::optional<std::string> enclosed(const outgoing& mail) {
@@ -103,7 +103,7 @@ TEST_CASE("where the platform cannot be asked for it, it is said that it cannot 
     media_school s;
     s.fetches = false;
     s.sends(s.ana, {photo()});
-    CHECK_THAT(s.hears(s.ana), Contains("we cannot open photos or voice notes yet"));
+    CHECK_THAT(s.hears(s.ana), Contains("we cannot open photos or voice notes here"));
     CHECK(s.about().empty());
 }
 

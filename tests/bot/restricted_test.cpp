@@ -98,7 +98,8 @@ TEST_CASE("F5: MINE, WHO and CHANGE show a restricted guardian nothing of that l
     home.joins(home.tom, "tom", "lucia");
     home.says(home.tom, "skip");
     home.kept([&] {
-        for (const char* each : {"mateo", "lucia"}) home->read(home.child(each), "lee", "digest", home.now);
+        for (const char* each : {"mateo", "lucia"})
+            home->read(home.child(each), {"lee", "digest", home.now, "answers"});
         auto told = home.told_about("mateo").front();
         told.id += 8 * 1024;
         told.learner = home.child("lucia");

@@ -84,3 +84,49 @@ TEST_CASE("an import tells of whom a guardian may hear nothing from now on, and 
     CHECK(changes("{id: g1, restricted: true}", "{id: g1, restricted: false}").no_longer_restricted == ids{"1001"});
     CHECK(changes("{id: g1}", "{id: g1, restricted: false}").no_longer_restricted.empty());
 }
+
+TEST_CASE("M6: a consent on file is the day since when it is there, or says that it is withdrawn") {
+    const auto read = with_guardians("{id: g1, consent: 2026-09-01}, {id: g2, consent: Withdrawn}, {id: g3}");
+    CHECK(trouble(read).empty());
+    CHECK(read.file.guardians[0].consent == "2026-09-01");
+    CHECK(read.file.guardians[1].consent == withdrawn);
+    CHECK(read.file.guardians[2].consent.empty());
+    CHECK(read.file.whole.consents);
+    CHECK_FALSE(with_guardians("{id: g1}").file.whole.consents);
+    for (const auto* written :
+         {"yes", "2026-02-30", "2026-13-01", "26-09-01", "1/9/2026", "2026-9-1", "2026-09-01T10"}) {
+        INFO(written);
+        CHECK(trouble(with_guardians(std::string("{id: g1, consent: \"") + written + "\"}")) ==
+              "4 This is not the day of a consent.");
+    }
+}
+
+TEST_CASE("M6: a table with the column tells of every guardian in it; one without changes no consent") {
+    const auto read = table("consent",
+                            "Room 4,Ms. Lee,1001,Mateo,g1,2026-09-01\n"
+                            "Room 4,Ms. Lee,1001,Mateo,g2,\n"
+                            "Room 4,Ms. Lee,1002,Noor,g1,\n");
+    CHECK(trouble(read).empty());
+    CHECK(read.file.whole.consents);
+    CHECK(read.file.guardians[0].consent == "2026-09-01");
+    CHECK(read.file.guardians[1].consent.empty());
+    CHECK_FALSE(table("guardian_name", "Room 4,Ms. Lee,1001,Mateo,g1,Ana\n").file.whole.consents);
+    CHECK(trouble(table("consent", "Room 4,Ms. Lee,1001,Mateo,g1,2026-09-01\n"
+                                   "Room 4,Ms. Lee,1002,Noor,g1,2026-09-02\n")) ==
+          "3 This guardian has another consent on line 2.");
+    CHECK(trouble(table("consent", "Room 4,Ms. Lee,1001,Mateo,,2026-09-01\n")) ==
+          "2 Here is a guardian without an id.");
+}
+
+TEST_CASE("M6: a column of consents that came out empty looks cut off; a withdrawal that is written out does not") {
+    const auto gone = [](const char* after) {
+        const auto before = with_guardians("{id: g1, consent: 2026-09-01}, {id: g2, consent: 2026-09-01}").file;
+        auto file = with_guardians(after).file;
+        file.whole.consents = true;
+        return changes_between(before, file);
+    };
+    CHECK(looks_cut_off(gone("{id: g1}, {id: g2}")));
+    CHECK(gone("{id: g1}, {id: g2}").consents_gone.gone == 2);
+    CHECK_FALSE(looks_cut_off(gone("{id: g1, consent: withdrawn}, {id: g2, consent: withdrawn}")));
+    CHECK_FALSE(looks_cut_off(gone("{id: g1}, {id: g2, consent: 2026-09-01}")));
+}

@@ -43,6 +43,7 @@ public:
         constexpr std::array spellings{"STOP", "¡Alto!", "Unsubscribe", "no more messages", "unsuscribe"};
         const auto wire = claim();
         const auto& where = once_in(2) ? ana : anas_tablet;
+        REQUIRE_FALSE(at(where).stopped);
         silent_ = {{ana.user, ""}, {anas_tablet.user, ""}, {lees_mail.user, ""}};
         silent_[where.user] = words_in(conversation_from(at(where).talk).language, "stopped");
         silent_[lee.user] = words_in("en", "desk.stopped");
@@ -113,7 +114,8 @@ private:
     void goes_on(const address& where) {
         constexpr std::array spoken{"trucks",   "1",      "2",   "skip", "LATER",  "tonight",
                                     "MINE",     "CHANGE", "WHO", "back", "FORGET", "wants to die",
-                                    "LANGUAGE", "",       "3",   "Now",  "1"};
+                                    "LANGUAGE", "",       "3",   "Now",  "1",      "HOURS",
+                                    "HOURS 9-18 weekends"};
         auto in = message(where, spoken[static_cast<std::size_t>(upto(spoken.size() - 1))]);
         if (in.text.empty()) in.attachments = {{attachment_kind::photo, "P1", {}, "image/jpeg", 900}};
         take(where.channel, in);

@@ -22,7 +22,8 @@ inline language_words small_words(std::string tag, std::string name) {
         {command::stop, {"stop", "end"}}, {command::start, {"start"}},   {command::help, {"help"}},
         {command::mine, {"mine"}},        {command::forget, {"forget"}}, {command::skip, {"skip"}},
         {command::back, {"back"}},        {command::later, {"later"}},   {command::language, {"language"}},
-        {command::change, {"change"}},    {command::who, {"who"}},       {command::wrong, {"wrong number"}}};
+        {command::change, {"change"}},    {command::who, {"who"}},       {command::wrong, {"wrong number"}},
+        {command::hours, {"hours"}}};
     made.times.tonight = {"tonight"};
     made.times.tomorrow = {"tomorrow"};
     made.times.hour = {"after"};

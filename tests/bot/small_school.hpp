@@ -12,6 +12,7 @@
 
 #include <catch2/catch.hpp>
 
+#include <filesystem>
 #include <map>
 #include <string>
 #include <utility>
@@ -84,9 +85,11 @@ public:
                 words,
                 {.welcome = welcome,
                  .fresh_code = [this] { return next_code(); },
-                 .fetches = [this](std::string_view) { return fetches; }}};
+                 .fetches = [this](std::string_view) { return fetches; },
+                 .translates = translates}};
     }
     bool fetches = false;  // whether photos and voice notes can be had
+    bool translates = false;
     std::vector<std::string> welcome{"sparks"};
 
     template <class What>
@@ -143,6 +146,30 @@ public:
         all_ = open_store(where_.file("kindred.db"), key_of(7));
     }
 
+    // How often consent to this by itself was asked for and answered; '': to being asked at all.
+    std::int64_t consents_to(const std::string& category) {
+        static constexpr sql count = "SELECT COUNT(*) FROM consents WHERE category = $1";
+        database copy(where_.file("kindred.db"));
+        auto found = copy.query(count, category);
+        return found.next() ? found.number(0) : -1;
+    }
+    // A backup as it is now; and that put back in place of what is there, cleaned of what that had erased.
+    std::string backup() {
+        const auto to = where_.file("backup.db");
+        all_.reset();
+        std::filesystem::copy_file(where_.file("kindred.db"), to, std::filesystem::copy_options::overwrite_existing);
+        restart();
+        return to;
+    }
+    void put_back(const std::string& from) {
+        const auto newer = kept([&] { return all_->erased_before(); });
+        all_.reset();
+        for (const char* each : {"kindred.db-wal", "kindred.db-shm"}) std::filesystem::remove(where_.file(each));
+        std::filesystem::copy_file(from, where_.file("kindred.db"), std::filesystem::copy_options::overwrite_existing);
+        restart();
+        kept([&] { bot().erase_again(newer, now); });
+    }
+
     std::int64_t rows_of(const std::string& table) {
         static constexpr sql count_media = "SELECT COUNT(*) FROM media";
         static constexpr sql count_bytes = "SELECT COUNT(*) FROM media_bytes";
@@ -153,6 +180,13 @@ public:
     // The bytes of the one photo or voice note that is kept, as they lie there.
     std::string sealed_media() {
         static constexpr sql find = "SELECT sealed FROM media_bytes";
+        database copy(where_.file("kindred.db"));
+        auto found = copy.query(find);
+        return found.next() ? std::string(found.bytes(0)) : std::string{};
+    }
+    // The bytes of the one answer that is kept, as they lie there.
+    std::string sealed_item() {
+        static constexpr sql find = "SELECT sealed FROM items";
         database copy(where_.file("kindred.db"));
         auto found = copy.query(find);
         return found.next() ? std::string(found.bytes(0)) : std::string{};

@@ -18,6 +18,11 @@ using namespace std::chrono_literals;
 // A Monday, 15:00 in Los Angeles.
 constexpr auto first_day = std::chrono::sys_days(std::chrono::year(2027) / 1 / 11) + 23h;
 
+// As `kindred chat` takes them, and two more.
+constexpr std::array attachments{
+    std::pair{"[photo]", attachment_kind::photo}, std::pair{"[voice note]", attachment_kind::voice},
+    std::pair{"[video]", attachment_kind::video}, std::pair{"[location]", attachment_kind::location}};
+
 class player {
 public:
     explicit player(const library_for& make) : make_(make) {
@@ -58,6 +63,8 @@ private:
                 house_.languages.push_back(value);
             else if (key == "country")
                 house_.country = value;
+            else if (key == "profile")
+                house_.profile = value;
             else
                 throw std::runtime_error("no such line: " + text);
         }
@@ -65,8 +72,10 @@ private:
     }
 
     void hear(const std::string& text) {
-        if (text == "(photo)") return happen(said{"", "", true});
+        if (text == "(photo)") return happen(said{"", "", true});  // where none can be opened
         if (!text.starts_with('[')) return happen(said{text, "", false});
+        for (const auto& [typed, kind] : attachments)
+            if (text == typed) return happen(said{"", "", true, {{kind, text, {}, {}, {}}}});
         const auto label = text.substr(1, text.find(']') - 1);
         const auto known = buttons_.find(label);
         if (known == buttons_.end()) throw std::runtime_error("no button was ever shown: " + text);
@@ -83,9 +92,16 @@ private:
             happen(invited{invitation_to(first, child)});
         else if (what == "left")
             happen(left_class{learner_called(first)});
+        else if (what == "parted")
+            happen(left_school{{.learners = {learner_called(first)}, .names = first, .erased_at = now_ + 24h * 60}});
         else if (what == "old")
             happen(grown_old{std::stol(first)});
-        else if (what == "blocked")
+        else if (what == "on_file")
+            on_file_ = first;  // the day, as the school file has it
+        else if (what == "withdrawn") {
+            on_file_.clear();
+            happen(consent_withdrawn{});
+        } else if (what == "blocked")
             happen(blocked{});
         else if (what == "reopened")
             happen(reopened{});
@@ -126,6 +142,8 @@ private:
     }
 
     void happen(const event& what) {
+        talk_.hours = hours_;
+        talk_.on_file = on_file_;
         auto after = advance(talk_, what, words_, now_);
         talk_ = conversation_from(to_record(after.next));  // what a turn leaves is what the next one finds
         for (const auto& each : after.effects) {
@@ -135,6 +153,7 @@ private:
         for (const auto& each : after.effects) {
             if (const auto* wanted = std::get_if<look_up>(&each)) happen(found_of(*wanted));
             if (const auto* wanted = std::get_if<recall>(&each)) happen(recalled_of(*wanted));
+            if (std::holds_alternative<look_over>(each)) happen(all_children());
         }
     }
 
@@ -150,6 +169,10 @@ private:
                     each.words = a->words;
                     each.expires_at = a->expires_at;
                 }
+        if (const auto* k = std::get_if<keep_hours>(&what)) hours_ = k->hours;
+        if (const auto* n = std::get_if<annotate>(&what)) notes_[n->item] = n->note;
+        if (const auto* h = std::get_if<hold>(&what)) held_[h->learner] = h->yes;
+        if (const auto* p = std::get_if<permit>(&what); p != nullptr && p->of == "buddy") buddies_[p->learner] = p->yes;
         if (const auto* r = std::get_if<renew>(&what))
             for (auto& each : items_)
                 if (std::ranges::find(r->items, each.item) != r->items.end()) each.expires_at = r->expires_at;
@@ -159,6 +182,8 @@ private:
         if (gone == nullptr) return;
         std::erase_if(items_, [&](const file& each) {
             if (gone->item != 0) return each.item == gone->item;
+            if (!gone->category.empty())
+                return std::ranges::find(each.categories, gone->category) != each.categories.end();
             return gone->learner == 0 || each.learner == gone->learner;
         });
     }
@@ -173,6 +198,13 @@ private:
         made.question = item.question;
         made.words = item.words;
         made.by = item.by;
+        if (const auto note = notes_.find(item.item); note != notes_.end()) made.note = note->second;
+        return made;
+    }
+
+    overlooked all_children() {
+        overlooked made;
+        for (const auto& [child, id] : learners_) made.all.push_back({id, child, held_[id], buddies_[id]});
         return made;
     }
 
@@ -223,8 +255,12 @@ private:
     school house_;
     library words_;
     conversation talk_;
+    own_hours hours_;
+    std::string on_file_;
     instant now_ = first_day;
     std::int64_t serial_ = 0;
+    std::map<std::int64_t, std::string> notes_;
+    std::map<learner_id, bool> held_, buddies_;
     std::map<std::string, learner_id> learners_;
     std::vector<file> items_;
     std::map<std::string, std::string> buttons_;  // the last id of each label

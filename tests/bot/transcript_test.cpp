@@ -21,7 +21,14 @@ std::string contents(const std::filesystem::path& path) {
     return all.str();
 }
 
-library words_that_ship(const school& house) { return read_library(word_files, house).words; }
+// And those that no set that ships asks for.
+library words_to_play(const school& house) {
+    std::vector<std::pair<std::string, std::string>> all;
+    for (const auto& each : word_files) all.emplace_back(std::string(each.path), std::string(each.text));
+    for (const auto& each : std::filesystem::directory_iterator("tests/transcripts/surveys"))
+        all.emplace_back(each.path().string(), contents(each.path()));
+    return read_library(all, house).words;
+}
 
 }  // namespace
 
@@ -33,9 +40,11 @@ TEST_CASE("talks go as they are written down") {
         if (each.path().extension() != ".txt") continue;
         INFO(each.path().filename().string());
         const auto expected = contents(each.path());
-        const auto really = test::play(expected, words_that_ship);
-        if (write) std::ofstream(each.path(), std::ios::binary) << really;
-        else CHECK(really == expected);
+        const auto really = test::play(expected, words_to_play);
+        if (write)
+            std::ofstream(each.path(), std::ios::binary) << really;
+        else
+            CHECK(really == expected);
         ++played;
     }
     CHECK(played >= 10);

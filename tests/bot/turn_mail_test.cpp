@@ -31,17 +31,33 @@ TEST_CASE("STOP of a teacher ends the mail, too, until START; the confirmation s
 TEST_CASE("START brings the mail back, but not one that was unsubscribed from, nor a mailbox that is gone") {
     small_school home;
     home.joins_staff(home.lee, "lee");
+    auto end = monday + a_week;
     SECTION("unsubscribed") {
         home.kept([&] { home.bot().unsubscribe(std::to_string(home.staff_id("lee")) + "|weekly"); });
     }
     SECTION("gone") {
-        home.clock_to(monday);
-        for (const auto& one : home.claim())
-            home.settle(one, {.what = one.to == home.lees_mail ? outcome::gone : outcome::sent}, home.now);
+        end += a_week;
+        for (const auto week : {monday, monday + a_week}) {
+            home.clock_to(week);
+            for (const auto& one : home.claim())
+                home.settle(one, {.what = one.to == home.lees_mail ? outcome::gone : outcome::sent}, home.now);
+        }
     }
     home.says(home.lee, "STOP");
     home.says(home.lee, "START");
-    home.clock_to(monday + a_week);
+    home.clock_to(end);
+    CHECK(home.read(home.lees_mail).empty());
+    CHECK(home.read(home.lee).size() == 1);
+}
+
+TEST_CASE("one click unsubscribes from the mail that already waits, too") {
+    small_school home;
+    home.joins_staff(home.lee, "lee");
+    home.clock_to(monday);
+    const auto waiting = home->waiting();
+    REQUIRE(waiting >= 2);
+    home.kept([&] { home.bot().unsubscribe(std::to_string(home.staff_id("lee")) + "|weekly"); });
+    CHECK(home->waiting() == waiting - 1);
     CHECK(home.read(home.lees_mail).empty());
     CHECK(home.read(home.lee).size() == 1);
 }

@@ -34,7 +34,7 @@ TEST_CASE("the shape of a survey is checked") {
           "1: 'title' is missing in this survey. Write 'title: …'.\n4: Unknown key 'titel' in a survey. Did you "
           "mean 'title'?\n"},
          {"an unknown key in a question", "kind: when", "kind: when, colour: red",
-          "7: Unknown key 'colour' in a question. Known are: id, kind, file, text, options, when, of, tell.\n"},
+          "7: Unknown key 'colour' in a question. Known are: id, kind, file, text, options, when, of, tell, wants.\n"},
          {"a name unlike the file's", "survey: family", "survey: parents",
           "prompts/languages/es.yaml:1: warning: The survey 'parents' is not translated. Families would read the "
           "default language. Write 'surveys: parents: …' for \"Our family\".\nprompts/languages/es.yaml:29: "
@@ -217,7 +217,7 @@ TEST_CASE("a word that would be misunderstood is found") {
           "15: Nobody can write the word '!!': it has no letter and no digit. Remove it.\n"},
          {"an empty word", "skip: [saltar]", "skip: [saltar, \"\"]",
           "15: A word of 'skip' is empty or no text. Write a word, or remove it.\n"},
-         {"nothing to stop with", "  stop: [alto, ¡DETÉN!]\n", "",
+         {"nothing to stop with", "  stop: [alto, ¡DETÉN!],\n", "",
           "9: No word is listed for the command 'stop'. Write 'stop: [word, word]'.\n"},
          {"nothing to skip with", "skip: [saltar]", "skip: []",
           "15: warning: No word is listed for the command 'skip'. Write 'skip: [word, word]'.\n"},

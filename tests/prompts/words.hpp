@@ -38,19 +38,19 @@ phrases:
   hello: "Hi {child}, this is {school}."
   left: "{left, plural, one {# question} other {# questions}} left."
   language.es: Spanish
-commands:
-  stop: [Stop, no more messages]
-  start: [start]
-  help: [help]
-  mine: [mine]
-  forget: [forget]
-  skip: [skip]
-  back: [back]
-  later: [later]
-  language: [language]
-  change: [change]
-  who: [who]
-  wrong: [wrong number]
+commands: {
+  stop: [Stop, no more messages],
+  start: [start],
+  help: [help],
+  mine: [mine],
+  forget: [forget],
+  skip: [skip],
+  back: [back],
+  later: [later],
+  language: [language],
+  change: [change],
+  who: [who], wrong: [wrong number],
+  hold: [hold], hours: [hours]}
 yes: [Yes, "yes!"]
 no: [no]
 numbers: [[one, first], [two]]
@@ -67,19 +67,19 @@ phrases:
   hello: "Hola {child}, somos {school}."
   left: "{left, plural, one {Falta # pregunta} other {Faltan # preguntas}}."
   language.en: inglés
-commands:
-  stop: [alto, ¡DETÉN!]
-  start: [empezar]
-  help: [ayuda]
-  mine: [mío]
-  forget: [olvidar]
-  skip: [saltar]
-  back: [atrás]
-  later: [luego]
-  language: [idioma]
-  change: [cambiar]
-  who: [quién]
-  wrong: [número equivocado]
+commands: {
+  stop: [alto, ¡DETÉN!],
+  start: [empezar],
+  help: [ayuda],
+  mine: [mío],
+  forget: [olvidar],
+  skip: [saltar],
+  back: [atrás],
+  later: [luego],
+  language: [idioma],
+  change: [cambiar],
+  who: [quién], wrong: [número equivocado],
+  hold: [pausa], hours: [horas]}
 yes: [sí]
 no: [no]
 numbers: [[uno, una], [dos]]

@@ -139,10 +139,10 @@ TEST_CASE("a survey goes to its author as three sheets that a spreadsheet opens"
     CHECK(lines_of(out.complaints) == "");
     CHECK(samples::text_in(out.files, "family.survey.csv") ==
           "\xEF\xBB\xBFtype,name,label::English (en),label::Español (es),relevant,kindred_file,kindred_kind,"
-          "kindred_of,kindred_tell,kindred_short\r\n"
-          "text,songs,What do you sing to {child}?,¿Qué le cantan a {child}?,,traditions languages,,,,\r\n"
-          "date,party,When is it?,¿Cuándo es?,,traditions,,,,\r\n"
-          "select_one use,use,How may we use this?,¿Cómo lo podemos usar?,,,sharing,,,\r\n");
+          "kindred_of,kindred_tell,kindred_short,kindred_wants\r\n"
+          "text,songs,What do you sing to {child}?,¿Qué le cantan a {child}?,,traditions languages,,,,,\r\n"
+          "date,party,When is it?,¿Cuándo es?,,traditions,,,,,\r\n"
+          "select_one use,use,How may we use this?,¿Cómo lo podemos usar?,,,sharing,,,,\r\n");
     CHECK(samples::text_in(out.files, "family.choices.csv") ==
           "\xEF\xBB\xBFlist_name,name,label::English (en),label::Español (es)\r\n"
           "use,teachers,Just the teacher,Solo la maestra\r\n"
@@ -195,8 +195,8 @@ TEST_CASE("what a talk cannot do is said with its row and what to write instead"
         {"integer,count", "intger,count",
          "home.survey.csv:5: There is no type 'intger' here. Did you mean 'integer'?\n"},
         {"integer,count", ",count",
-         "home.survey.csv:5: The row has no type. Write text, date, integer, acknowledge, select_one LIST or "
-         "select_multiple LIST.\n"},
+         "home.survey.csv:5: The row has no type. Write text, date, integer, acknowledge, image, audio, "
+         "select_one LIST or select_multiple LIST.\n"},
         {"integer,count", "integer,",
          "home.survey.csv:5: The question has no name. Write one into the column name, like 'loves'.\n"},
         {"integer,count", "integer,How Many",

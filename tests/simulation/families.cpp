@@ -149,6 +149,14 @@ void families::leave(std::string_view user) {
     come_back(by_user_.at(std::string(user)));
 }
 
+// A first report changes nothing. After a second one whoever writes from there is a stranger, and gets no new code.
+void families::lose(std::string_view user) {
+    const auto who = all_.memory.find({std::string(families_channel), std::string(user)});
+    if (!who || who->is == role::guardian) return;
+    ++all_.told.blocks;
+    at(user).blocked();
+}
+
 // Most of them come back some time: unblock us, or just write.
 void families::come_back(std::size_t f) {
     if (all_.chance(0.3)) return;

@@ -30,6 +30,7 @@ public:
     void react(const outgoing&);
     // The platform said that this person is out of reach. Some come back.
     void leave(std::string_view user);
+    void lose(std::string_view user);  // reported gone
 
     void send(std::size_t f, std::string text, std::string choice = {});
     // FORGET, and then "everything", tapped or written, as the talk offers it. Nothing else comes between.

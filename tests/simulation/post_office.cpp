@@ -71,7 +71,8 @@ void post_office::deliver_one(const outgoing& each) {
     using kindred::outcome;
     const auto what = fate_of(each);
     all_.in_a_transaction([&] { all_.bot.settle(each, what, all_.now, all_.now + 2min); });
-    if (what.what == outcome::stopped || what.what == outcome::gone) return homes_.leave(each.to.user);
+    if (what.what == outcome::stopped) return homes_.leave(each.to.user);
+    if (what.what == outcome::gone) return homes_.lose(each.to.user);
     if (what.what != outcome::sent) return;
     if (!is_for_family(each)) return staff_.react(each);
     homes_.at(each.to.user).saw(each);
@@ -90,7 +91,7 @@ void post_office::tell_later(const outgoing& each, const std::string& id) {
                    .of = id,
                    .verdict = receipt{.what = kindred::outcome::gone}};
         all_.in_a_transaction([&] { all_.bot.take_in(families_channel, in, all_.now); });
-        homes_.leave(user);
+        homes_.lose(user);
     });
 }
 

@@ -137,8 +137,8 @@ TEST_CASE("erasing reaches whoever was told of the learner before they changed c
         CHECK(day.texts() == said{"a digest"});
     }
     SECTION("told") {
-        day->read(day.mateo.id, "t-other", "digest", at(1));
-        day->read(day.mateo.id, "command line", "kindred profile", at(1));
+        day->read(day.mateo.id, {"t-other", "digest", at(1), "answers"});
+        day->read(day.mateo.id, {"command line", "kindred profile", at(1), "answers"});
         day->erase(day.rosa.person, std::nullopt);
         CHECK(day.texts().empty());
     }

@@ -170,7 +170,7 @@ private:
         home_->post(who.id, sample_letter("a reply"), urgency::reply, now, now + 24h * 20);
         home_->post(who.id, sample_letter("a notice"), urgency::notice, now + 24h * 9, now + 24h * 20);
         home_->bury("families-sms", "a turn failed", "body", now, {who.where.user});
-        home_->read(child, "t0", "digest", now);
+        home_->read(child, {"t0", "digest", now, "answers"});
         home_->add_invite(id_of('i', n),
                           {.is = role::guardian, .person = parent, .about = child, .expires_at = now + 24h * 90});
     }

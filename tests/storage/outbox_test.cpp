@@ -214,7 +214,7 @@ TEST_CASE("M3: after STOP nothing is sent but a farewell") {
 
 TEST_CASE("M7: a letter past its time is dropped, not sent late") {
     post_office po;
-    po.post(po.rosa, "old", at(1), urgency::notice, at(5));
+    po.post(po.tom, "old", at(1), urgency::notice, at(5));
     po.post(po.rosa, "fresh", at(2));
     CHECK(po.texts(at(5)) == strings{"fresh"});
     CHECK(po->waiting() == 1);

@@ -140,7 +140,7 @@ TEST_CASE("C4: tidying erases what has expired, and items of the same survey tha
 TEST_CASE("C4: readings and consents are kept for their time, and not longer") {
     house home;
     home.kept([&] {
-        home->read(5, "t-lee", "digest", at(0));
+        home->read(5, {"t-lee", "digest", at(0), "answers"});
         home->agreed(3, 12, true, "welcome en 1", "en", at(0));
     });
     database copy(home.path);
@@ -152,6 +152,21 @@ TEST_CASE("C4: readings and consents are kept for their time, and not longer") {
     CHECK(count(copy, count_consents) == 1);
     home.kept([&] { home->tidy(at(1) + limits::consents_kept_for); });
     CHECK(count(copy, count_consents) == 0);
+}
+
+TEST_CASE("F4: the access log says who, what, when and why, all of it") {
+    house home;
+    const auto many = static_cast<std::int64_t>(limits::readings_told) + 5;
+    home.kept([&] {
+        for (std::int64_t n = 0; n < many; ++n) home->read(5, {"t-lee", "weekly digest", at(n), "answers"});
+        home->read(6, {"t-lee", "MORE", at(0), "answers"});
+    });
+    const auto all = home->access_log_of(5);
+    REQUIRE(all.size() == static_cast<std::size_t>(many));
+    CHECK(all.front() == access_entry{"t-lee", "weekly digest", at(0), "answers"});
+    CHECK(all.back().at == at(many - 1));
+    CHECK(home->readings_of(5).size() == limits::readings_told);
+    CHECK(home->readings_of(5).front().at == at(many - 1));
 }
 
 TEST_CASE("M6: when an address last said yes is known") {
@@ -169,11 +184,12 @@ TEST_CASE("M6: when an address last said yes is known") {
 TEST_CASE("readings and consents are kept without without a word to read in the file") {
     house home;
     home.kept([&] {
-        home->read(5, "t-lee-reader", "digest-reason", at(1));
+        home->read(5, {"t-lee-reader", "digest-reason", at(1), "answers-read"});
         home->agreed(3, 12, true, "canary-wording", "es", at(1));
     });
     CHECK_FALSE(home.where.shows("t-lee-reader"));
     CHECK_FALSE(home.where.shows("digest-reason"));
+    CHECK_FALSE(home.where.shows("answers-read"));
     CHECK_FALSE(home.where.shows("canary-wording"));
 }
 

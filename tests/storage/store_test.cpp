@@ -221,7 +221,7 @@ TEST_CASE("a reader in the way of erasing delays it to the next commit") {
         CHECK(home->of_learner(5, at(2)).size() == 1);
         CHECK(home.where.shows(gone[0]));
     }
-    home.kept([&] { home->remember_place("families-telegram", 1); });
+    home.kept([&] { home->remember_place("families-telegram", "1"); });
     CHECK_FALSE(home.where.shows(gone[0]));
 }
 
