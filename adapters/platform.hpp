@@ -1,4 +1,4 @@
-// Everything that a chat platform is to kindred: five pure functions over bytes. No socket in sight, so tables of bytes
+// Everything that a chat platform is to kindred: pure functions over bytes. No socket in sight, so tables of bytes
 // test it. One instance a configured channel; immutable once made; used from the network thread.
 #pragma once
 
@@ -6,6 +6,7 @@
 #include "bot/message.hpp"
 
 #include <chrono>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -24,6 +25,51 @@ struct unreadable {
 struct reading {
     std::vector<inbound> inbounds;
     std::optional<unreadable> trouble;
+};
+
+// What a platform has to fetch before it can work: the keys that its requests are signed with, a token to send with.
+// Kept in memory by adapters/provider.hpp and fetched anew before its end; never on disk.
+struct provision {
+    std::string value;  // as platform::fetched() made it of the answer; a secret
+    instant good_until{};
+};
+using provisions = std::map<std::string, provision, std::less<>>;  // by name: "keys", "token"
+
+struct errand {
+    std::string name;  // of the provision
+    http::request ask;
+};
+
+// What is known when a letter is written.
+struct sending {
+    bool window_open = true;  // this person has written within window()
+    instant now{};
+    const provisions* kept = nullptr;   // never null when the postman asks; null in a table of bytes: none
+    std::string once_key;               // a UUID of this letter, the same at each try
+    std::optional<http::response> told{};  // what was answered to ask_first()
+
+    std::string_view provided(std::string_view name) const {  // empty: we have none
+        if (!kept) return {};
+        const auto found = kept->find(name);
+        return found == kept->end() || found->second.good_until <= now ? std::string_view{} : found->second.value;
+    }
+};
+
+// A letter as this platform sends it. Made of the same letter and the same `sending` twice, it is the same twice: a
+// retry goes on with the part that was not taken.
+struct written {
+    std::vector<http::request> parts{};   // in order; absolute URLs, secrets inside
+    std::vector<std::string> left_out{};  // what cannot be shown here, for the log: "a sticker"; never a person's words
+    std::optional<receipt> instead{};     // why nothing is sent: its window is closed, nobody is there
+};
+
+// So many letters in a row, and then one each `every`; zero: as fast as they are taken.
+struct pace {
+    std::chrono::milliseconds every{};
+    int in_a_row = 1;
+};
+struct paces {
+    pace channel, person;
 };
 
 // What the answer to a probe tells beside our credentials' being taken.
@@ -58,35 +104,70 @@ public:
     virtual ~platform() = default;
 
     // Is this request from the platform? Over the raw bytes, before anything is parsed; constant time; false when
-    // anything that is needed to tell is missing.
-    virtual bool authentic(const http::request&, instant now) const = 0;
-    // A handshake that wants an answer now (WhatsApp's hub.challenge). Checked before `authentic`; checks its own
-    // secret.
-    virtual std::optional<http::response> greet(const http::request&) const { return std::nullopt; }
+    // anything that is needed to tell is missing, a provision too.
+    virtual bool authentic(const http::request&, instant now, const provisions&) const = 0;
+    // A handshake that wants an answer now (WhatsApp's hub.challenge, Slack's url_verification). Asked before
+    // `authentic`; checks what proves it by itself.
+    virtual std::optional<http::response> greet(const http::request&, instant) const { return std::nullopt; }
     virtual reading read(const http::request&) const = 0;
-    // What to answer once the turns are on disk. Most platforms want an empty 200.
-    virtual http::response thanks() const { return {}; }
+    // What to answer to this request once the turns are on disk. Most platforms want an empty 200.
+    virtual http::response thanks(const http::request&) const { return {}; }
     // What stops a tapped button from waiting for us (Telegram); best effort, once the turn is on disk. Absent: none.
     virtual std::optional<http::request> acknowledge(const inbound&) const { return std::nullopt; }
-    // The requests that send this letter, in order (a long text may need several). Absolute URLs; secrets inside.
-    // `window_open` is false if this person has not written within window().
-    virtual std::vector<http::request> write(const letter&, bool window_open) const = 0;
+
+    // The requests that send this letter, in order (a long text may need several).
+    virtual written write(const letter&, const sending&) const = 0;
+    // What has to be asked before this letter can be written (Discord: where the talk with this person is); its
+    // answer is sending::told, or, if judge() does not take it for sent, what became of the letter. Absent: nothing.
+    virtual std::optional<http::request> ask_first(const letter&, const sending&) const { return std::nullopt; }
     virtual receipt judge(const http::response&) const = 0;
+    // The provision that this answer says is no good; it is fetched anew before the next try. Empty: none.
+    virtual std::string_view refused_provision(const http::response&) const { return {}; }
+    // Whether it tells our repetitions by their once_key: then a letter that may have arrived is sent again.
+    virtual bool knows_repetitions() const { return false; }
+    // Whether its reports name the once_key that we gave: it has no id of its own to tell us when it takes a letter.
+    virtual bool reports_by_once_key() const { return false; }
+    virtual paces pace_of_letters() const { return {}; }
+
     // How long after a person's last message free text may be sent; absent: always.
     virtual std::optional<std::chrono::seconds> window() const { return std::nullopt; }
+    // Whether nothing at all may be sent once that is over: a family needs another channel to be asked on.
+    virtual bool only_answers() const { return false; }
+    // How many people may be written to in 24 hours who have not written in them (WhatsApp's tiers); absent: any.
+    virtual std::optional<int> starts_per_day() const { return std::nullopt; }
+
+    // --- what it has to fetch before it can work ------------------------------------------------------------------
+    // What is missing, or ends soon. One errand may need what another brings: then it is asked for next time.
+    virtual std::vector<errand> errands(const provisions&, instant) const { return {}; }
+    // What the answer to the errand of this name brings; nothing if it is of no use.
+    virtual std::optional<provision> fetched(std::string_view, const http::response&, instant) const {
+        return std::nullopt;
+    }
 
     // What is next on the way to what an inbound's attachment names, given what was answered so far. Pure, as all
     // here: the fetcher (adapters/fetcher.hpp) sends, follows, counts, and looks at the bytes.
     virtual fetch_step fetch(const attachment&, const std::vector<http::response>&) const { return {}; }
 
-    // --- pulling, for platforms that offer it (Telegram getUpdates) -----------------------------------------------
+    // --- pulling, for platforms that offer it (Telegram getUpdates, Matrix sync) -----------------------------------
     virtual bool pulls() const { return false; }
-    virtual http::request pull(std::int64_t) const { return {}; }  // from this place on
+    virtual http::request pull(std::string_view) const { return {}; }  // from this place on; empty: the beginning
     struct pulled {
         reading what;
-        std::int64_t next_place = 0;
+        std::string next_place;
     };
-    virtual pulled read_pulled(const http::response&, std::int64_t place) const { return {{}, place}; }
+    virtual pulled read_pulled(const http::response&, std::string_view place) const { return {{}, std::string(place)}; }
+
+    // --- a socket that the platform speaks through (Slack's Socket Mode, signal-cli) -------------------------------
+    virtual bool listens() const { return false; }
+    // What has to be asked to learn where it is; absent: listen_at() knows by itself.
+    virtual std::optional<http::request> before_listening() const { return std::nullopt; }
+    virtual std::string listen_at(const http::response&) const { return {}; }  // ws: or wss:; empty: not now
+    struct heard {
+        reading what;
+        std::string answer;    // sent back once what was read is on disk; empty: nothing
+        bool goodbye = false;  // the platform will hang up: open another
+    };
+    virtual heard hear(std::string_view) const { return {}; }  // one text frame
 
     // What tells the platform where we are, sent at each start and judged by judge(). Absent: nothing to tell, or the
     // platform would refuse our address.
@@ -105,6 +186,7 @@ struct channel {
     std::string name;  // "families-telegram"
     std::string kind;  // "telegram"
     std::unique_ptr<const platform> talk;
+    std::optional<pace> own_pace{};  // the channel's, as the school configured it; else the platform's
 };
 
 }  // namespace kindred

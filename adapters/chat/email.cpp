@@ -55,12 +55,12 @@ class email final : public platform {
 public:
     explicit email(email_keys keys) : keys_(std::move(keys)) {}
 
-    bool authentic(const http::request&, instant) const override { return false; }
+    bool authentic(const http::request&, instant, const provisions&) const override { return false; }
     reading read(const http::request&) const override {
         return {{}, unreadable{"e-mail does not come in this way", false}};
     }
 
-    std::vector<http::request> write(const letter& what, bool) const override {
+    written write(const letter& what, const sending&) const override {
         const auto sender = mail_address_in(keys_.from), name = display_name(keys_.from);
         const auto to = mail_address_in(what.to);
         const std::string text = text_of(what);
@@ -85,7 +85,7 @@ public:
         made.fields = {{"Mail-From", *sender}, {"Rcpt-To", *to}};
         if (enclosed != what.attachments.end()) made.fields.push_back(chat::enclosure_field(*enclosed));
         made.body = std::move(message);
-        return {std::move(made)};
+        return {{std::move(made)}, {}, {}};
     }
 
     receipt judge(const http::response& answer) const override {

@@ -13,14 +13,15 @@ struct kannel_keys {
     std::string from;                // the number or short code that texts come from
     std::string key;                 // the secret in the address that Kannel calls
     std::string api = "http://127.0.0.1:13013";
+    std::string hook;  // where Kannel reaches us with its reports, "https://…/webhooks/NAME"; empty: none is asked for
 };
 
 // In: GET or POST with "?key=", by an sms-service with
 //   get-url = "https://…/webhooks/NAME?key=KEY&from=%p&to=%P&text=%b&ts=%T&id=%I&coding=%c&charset=%C"
 // or a post-url (the text as body, X-Kannel-* headers). Text is decoded by its charset. `max-messages = 0` keeps
 // Kannel from texting our answer back. Where id is missing, one is derived from sender, time and text.
-// Delivery reports ("type=%d", "of=…") are read as status, but none is asked for: a letter has no id of ours to
-// carry.
+// Each letter asks for a delivery report, whose address carries the letter's key ("type=%d", "of=…"): Kannel tells no
+// id when it takes a letter.
 //
 // Out: GSM-7 where the text allows it, else UCS-2; choices are numbered lines. One request is at most eight
 // segments: the sendsms-user needs `max-messages = 8` and `concatenation = true`.

@@ -164,7 +164,7 @@ class telegram final : public platform {
 public:
     explicit telegram(telegram_keys keys) : keys_(std::move(keys)), base_(keys_.api + "/bot" + keys_.token + "/") {}
 
-    bool authentic(const http::request& what, instant) const override {
+    bool authentic(const http::request& what, instant, const provisions&) const override {
         return what.method == "POST" &&
                same_secret(keys_.secret, http::value_of(what.fields, "X-Telegram-Bot-Api-Secret-Token"));
     }
@@ -177,13 +177,14 @@ public:
         return made;
     }
 
-    std::vector<http::request> write(const letter& what, bool) const override {
-        std::vector<http::request> requests;
+    written write(const letter& what, const sending&) const override {
+        written made;
+        auto& requests = made.parts;
         for (const auto& each : what.attachments)
-            if (auto made = send_media(what.to, each)) requests.push_back(std::move(*made));
+            if (auto one = send_media(what.to, each)) requests.push_back(std::move(*one));
         const bool buttons = fit_buttons(what.choices);
         const std::string words = buttons ? what.text : chat::numbered(what);
-        if (words.empty()) return requests;
+        if (words.empty()) return made;
         const auto parts = chat::split_units(words, text_units);
         for (std::size_t i = 0; i < parts.size(); ++i) {
             const bool keyboard = buttons && !what.choices.empty() && i + 1 == parts.size();
@@ -191,7 +192,12 @@ public:
                                                R"({"chat_id":)" + id_of(what.to) + R"(,"text":)" + quoted(parts[i]) +
                                                    (keyboard ? keyboard_of(what.choices) : "") + "}"));
         }
-        return requests;
+        return made;
+    }
+
+    // About 30 a second in all, one a second in a chat with short bursts (Bot FAQ, limits).
+    paces pace_of_letters() const override {
+        return {{std::chrono::milliseconds{34}, 30}, {std::chrono::milliseconds{1000}, 5}};
     }
 
     receipt judge(const http::response& answer) const override {
@@ -230,16 +236,18 @@ public:
 
     bool pulls() const override { return keys_.polls; }
 
-    http::request pull(std::int64_t place) const override {
+    http::request pull(std::string_view place) const override {
         http::request made;
         const auto wait = std::chrono::duration_cast<std::chrono::seconds>(limits::pull_wait);
-        made.target = base_ + "getUpdates?offset=" + std::to_string(place) + "&limit=" + std::to_string(updates_most) +
+        made.target = base_ + "getUpdates?offset=" + std::to_string(number_of(place)) +
+                      "&limit=" + std::to_string(updates_most) +
                       "&timeout=" + std::to_string(wait.count()) + "&allowed_updates=" + http::encode(updates_wanted);
         return made;
     }
 
-    pulled read_pulled(const http::response& answer, std::int64_t place) const override {
-        pulled made{{}, place};
+    pulled read_pulled(const http::response& answer, std::string_view place) const override {
+        pulled made{{}, std::string(place)};
+        auto next = number_of(place);
         const auto body = json_text::read(answer.body);
         const json_value root = body ? body->root() : json_value{};
         if (!root["ok"].truth() || !root["result"].is_list()) {
@@ -250,8 +258,9 @@ public:
         for (const json_value each : root["result"]) {
             if (auto trouble = read_update(each, made.what.inbounds)) made.what.trouble = std::move(trouble);
             const auto id = each["update_id"].integer();
-            if (id && *id >= made.next_place && *id < last_place) made.next_place = *id + 1;
+            if (id && *id >= next && *id < last_place) next = *id + 1;
         }
+        if (next > 0) made.next_place = std::to_string(next);
         return made;
     }
 
@@ -301,6 +310,12 @@ public:
 private:
     static constexpr int updates_most = 8;  // of the longest texts, escaped and quoted, fit limits::response_body_bytes
     static constexpr std::int64_t last_place = std::int64_t{1} << 53;
+
+    static std::int64_t number_of(std::string_view place) {
+        std::int64_t number = 0;
+        std::from_chars(place.data(), place.data() + place.size(), number);
+        return number;
+    }
 
     // "voice/file_7.oga". A server of one's own may tell a path on its disk instead: that is no address.
     static bool is_file_path(std::string_view path) {

@@ -37,7 +37,7 @@ public:
     webchat(std::string_view web_key, std::string public_url)
         : cookies_(web_key), public_url_(std::move(public_url)) {}
 
-    bool authentic(const http::request& what, instant) const override {
+    bool authentic(const http::request& what, instant, const provisions&) const override {
         return what.method == "POST" && http::value_of(what.fields, "X-Kindred") == "chat" && is_our_page(what) &&
                cookies_.user_of(what).has_value();
     }
@@ -63,13 +63,13 @@ public:
         return {{std::move(made)}, {}};
     }
 
-    http::response thanks() const override { return {202, {}, {}}; }
+    http::response thanks(const http::request&) const override { return {202, {}, {}}; }
 
-    std::vector<http::request> write(const letter&, bool) const override {
+    written write(const letter&, const sending&) const override {
         http::request made;
         made.method = "SHELVE";
         made.target = "shelf:";
-        return {made};
+        return {{std::move(made)}, {}, {}};
     }
 
     receipt judge(const http::response& answer) const override {

@@ -15,6 +15,7 @@ struct whatsapp_keys {
     std::string verify_token;
     std::string api = "https://graph.facebook.com/v25.0";
     std::string number;  // the number that people write to, for join links; may be empty
+    int starts_per_day = 250;  // the tier that Meta begins with
 };
 
 // A person is their business-scoped id ("BR.9a8b7c") wherever Meta tells it, else the digits of their number. Meta

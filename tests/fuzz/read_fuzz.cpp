@@ -1,5 +1,5 @@
-// Feeds every platform with the same bytes: as a body, as a query and as an answer. Nothing may throw, crash or
-// hang.
+// Feeds every platform with the same bytes: as a body, as a query, as an answer, as a frame and as keys. Nothing may
+// throw, crash or hang. (Google Chat wants a private key to be opened; its parts are read by the others' pieces.)
 #include "adapters/chat/webchat.hpp"
 #include "adapters/fetcher.hpp"
 #include "adapters/http/address.hpp"
@@ -25,6 +25,48 @@ std::vector<channel> open_all() {
         {"k", "kannel", {{"username", "u"}, {"password", "p"}, {"from", "1"}, {"key", "k"}}, 1},
         {"c", "webchat", {}, 1},
         {"e", "email", {{"smtp", "smtp://127.0.0.1"}, {"from", "a@oak.example"}}, 1},
+        {"m",
+         "messenger",
+         {{"page_id", "3003"}, {"access_token", "a"}, {"app_secret", "s"}, {"verify_token", "v"}},
+         1},
+        {"tw", "twilio", {{"account_sid", "AC1"}, {"auth_token", "t"}, {"from", "+15551234567"}}, 1},
+        {"l", "line", {{"access_token", "a"}, {"channel_secret", "s"}}, 1},
+        {"v", "viber", {{"auth_token", "t"}}, 1},
+        {"si", "signal", {{"number", "+15550001111"}}, 1},
+        {"we", "wechat", {{"app_id", "wx1"}, {"app_secret", "s"}, {"token", "t"}}, 1},
+        {"sl", "slack", {{"bot_token", "x"}, {"signing_secret", "s"}, {"app_token", "a"}}, 1},
+        {"te", "teams", {{"app_id", "a"}, {"app_secret", "s"}}, 1},
+        {"d",
+         "discord",
+         {{"application_id", "800"},
+          {"public_key", "03a107bff3ce10be1d70dd18e74bc09967e4d6309ba50d5f1ddc8664125531b8"},
+          {"bot_token", "t"}},
+         1},
+        {"ma",
+         "matrix",
+         {{"user", "@k:oak.example"}, {"api", "https://m.example"}, {"receive", "sync"}, {"access_token", "a"}},
+         1},
+        {"h",
+         "http",
+         {{"secret", "k"},
+          {"sender", "from"},
+          {"text", "text"},
+          {"message_id", "id"},
+          {"send_url", "https://gateway.example/send"},
+          {"send_body", "to={to}&text={text}"}},
+         1},
+        {"hj",
+         "http",
+         {{"secret", "k"},
+          {"receive_format", "json"},
+          {"each", "/all"},
+          {"sender", "/from"},
+          {"text", "/text"},
+          {"message_id", "/id"},
+          {"send_url", "https://gateway.example/send"},
+          {"send_format", "json"},
+          {"send_body", R"({"to":"{to}","text":"{text}"})"}},
+         1},
     };
     std::vector<channel> channels;
     for (const auto& each : configs) {
@@ -46,15 +88,27 @@ void feed(const channel& to, const std::string& bytes) {
                    {"X-Hub-Signature-256", "sha256=" + bytes.substr(0, 64)},
                    {"X-Kannel-From", bytes.substr(0, 30)},
                    {"Accept-Language", bytes.substr(0, 60)}};
-    to.talk->authentic(what, {});
-    to.talk->greet(what);
+    what.fields.insert(what.fields.end(), {{"Authorization", "Bearer " + bytes.substr(0, 400)},
+                                           {"X-Slack-Signature", "v0=" + bytes.substr(0, 64)},
+                                           {"X-Slack-Request-Timestamp", "0"},
+                                           {"X-Signature-Ed25519", bytes.substr(0, 128)},
+                                           {"X-Signature-Timestamp", "0"},
+                                           {"X-Twilio-Signature", bytes.substr(0, 28)},
+                                           {"X-Line-Signature", bytes.substr(0, 44)}});
+    const provisions keys{{"keys", {bytes, instant::max()}}, {"token", {"t", instant::max()}}};
+    to.talk->authentic(what, {}, keys);
+    to.talk->greet(what, {});
+    to.talk->thanks(what);
+    check(to.talk->hear(bytes).what);
+    to.talk->listen_at({200, {}, bytes});
+    for (const char* name : {"keys", "openid", "token"}) to.talk->fetched(name, {200, {}, bytes}, {});
     const auto got = to.talk->read(what);
     check(got);
     for (const auto& each : got.inbounds) {
         to_json(each);
         to.talk->acknowledge(each);
     }
-    check(to.talk->read_pulled({200, {}, bytes}, 0).what);
+    check(to.talk->read_pulled({200, {}, bytes}, bytes.substr(0, 10)).what);
     to.talk->judge({400, {{"Retry-After", bytes.substr(0, 20)}}, bytes});
     to.talk->probed({200, {}, bytes});
     const attachment photo{attachment_kind::photo, "1", {}, "image/jpeg", {}};
@@ -68,7 +122,9 @@ void feed(const channel& to, const std::string& bytes) {
     answer.text = text::valid(bytes);
     answer.language = bytes.substr(0, 5);
     answer.choices = {{"a", text::valid(bytes.substr(0, 50))}, {"b", "B"}};
-    to.talk->write(answer, true);
+    const sending how{.now = {}, .kept = &keys, .once_key = "k", .told = http::response{200, {}, bytes}};
+    to.talk->ask_first(answer, how);
+    to.talk->write(answer, how);
 }
 
 }  // namespace

@@ -1,0 +1,42 @@
+// What happens in Matrix rooms, read into inbounds; the same whether the homeserver told us or we asked by /sync.
+#pragma once
+
+#include "adapters/json_reader.hpp"
+#include "adapters/platform.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace kindred::matrix {
+
+// A letter needs the room that it is said in, and a room alone is nobody: a second person in it would be taken for the
+// first. So an address is both, "!room:host @user:host". It is stable: neither id ever changes, and user ids hold no
+// blank. Each is at most 255 bytes, so that both fit limits::identifier_bytes. Who leaves and begins a new talk has a
+// new address and joins again: a letter may not follow somebody into a room that they did not write to us from.
+struct seat {
+    std::string room, user;
+};
+std::string address_of(const seat&);
+std::optional<seat> seat_at(std::string_view address);
+
+bool is_room(std::string_view);
+bool is_user(std::string_view);
+
+// What somebody waits for, as inbound::acknowledge tells it.
+struct courtesy {
+    enum class kind { join, leave, invite } is;
+    std::string whom;  // the room; the user to invite
+};
+std::string to_text(const courtesy&);
+std::optional<courtesy> courtesy_of(std::string_view acknowledge);
+
+// One event of this room, as clients see it. `own` is our user.
+void read_event(json_value event, const std::string& room, std::string_view own, reading& into);
+
+// `own` is invited to this room by the member event among `about`, the state that comes with it. `id`: what the
+// invitation is told by, if its event has no id.
+void read_invitation(json_value about, const std::string& room, std::string_view own, const std::string& id,
+                     reading& into);
+
+}  // namespace kindred::matrix

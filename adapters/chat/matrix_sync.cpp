@@ -1,0 +1,147 @@
+#include "adapters/chat/matrix_sync.hpp"
+
+#include "adapters/chat/matrix_events.hpp"
+#include "adapters/chat/pieces.hpp"
+#include "adapters/json_reader.hpp"
+#include "adapters/signature.hpp"
+#include "bot/limits.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <iterator>
+
+namespace kindred::matrix {
+namespace {
+
+constexpr std::string_view blanks = " \t\r\n";
+// Of one room in one answer. At the beginning every room that we are in is told of, however quiet it is.
+constexpr std::size_t events_of_room = 30, events_of_room_first = 1;
+
+std::size_t end_of_text(std::string_view json, std::size_t at) {
+    for (++at; at < json.size(); ++at) {
+        if (json[at] == '\\')
+            ++at;
+        else if (json[at] == '"')
+            return at + 1;
+    }
+    return json.size();
+}
+
+std::size_t end_of_value(std::string_view json, std::size_t at) {
+    std::size_t depth = 0;
+    while (at < json.size()) {
+        const char c = json[at];
+        if (c == '"') {
+            at = end_of_text(json, at);
+        } else if (c == '{' || c == '[') {
+            ++depth;
+            ++at;
+        } else if (c == '}' || c == ']') {
+            if (depth == 0) return at;  // of what is around a bare value
+            --depth;
+            ++at;
+        } else if (depth == 0) {
+            return std::min(json.find_first_of(",}] \t\r\n", at), json.size());
+        } else {
+            ++at;
+        }
+        if (depth == 0) return at;
+    }
+    return json.size();
+}
+
+std::string_view member_of(std::string_view json, std::string_view name) {
+    for (const auto& [key, value] : members_of(json))
+        if (key == name) return value;
+    return {};
+}
+
+// Own messages are left out by the homeserver: half of all that is said.
+std::string filter_of(std::string_view own, std::size_t events) {
+    static constexpr std::string_view nothing = R"({"not_types":["*"]})";
+    const std::string none(nothing);
+    return R"({"event_fields":["type","content","event_id","sender","state_key","origin_server_ts","unsigned"],)"
+           R"("presence":)" + none + R"(,"account_data":)" + none + R"(,"room":{"state":)" + none +
+           R"(,"ephemeral":)" + none + R"(,"account_data":)" + none + R"(,"timeline":{"limit":)" +
+           std::to_string(events) + R"(,"not_senders":[)" + chat::quoted(own) +
+           R"(],"types":["m.room.message","m.sticker","m.room.member","m.room.encrypted","m.room.encryption"]}}})";
+}
+
+// An invitation as it is told has no id; it is told once, in the answer that follows one place.
+std::string id_of_invitation(const std::string& room, std::string_view place) {
+    return "invite-" + base64url(sha256(room + " " + std::string(place)));
+}
+
+// What nobody waits for is not worth a place among limits::messages_per_request.
+void drop_idle(reading& from) {
+    std::erase_if(from.inbounds, [](const inbound& each) {
+        return each.kind == inbound_kind::ignored && each.acknowledge.empty();
+    });
+}
+
+void read_timeline(const std::string& room, std::string_view json, bool first, std::string_view own, reading& into) {
+    const auto read = json_text::read(json);
+    const json_value timeline = read ? read->root()["timeline"] : json_value{};
+    std::size_t events = 0;
+    for (const json_value each : timeline["events"]) {
+        ++events;
+        const bool invites = each["content"]["membership"].is("invite") && each["state_key"].is(own);
+        if (!invites) read_event(each, room, own, into);  // that was answered when it came
+    }
+    if (!first && timeline["limited"].truth() && events >= events_of_room)
+        into.trouble = unreadable{"more was said in a room than one answer holds", true};
+    drop_idle(into);
+}
+
+}  // namespace
+
+std::vector<std::pair<std::string, std::string_view>> members_of(std::string_view json) {
+    std::vector<std::pair<std::string, std::string_view>> all;
+    auto at = json.find_first_not_of(blanks);
+    if (at == std::string_view::npos || json[at] != '{') return all;
+    at = json.find_first_not_of(blanks, at + 1);
+    while (at != std::string_view::npos && json[at] == '"') {
+        const auto key_end = end_of_text(json, at);
+        const auto key = json_text::read(json.substr(at, key_end - at));
+        const auto colon = json.find_first_not_of(blanks, key_end);
+        if (!key || colon == std::string_view::npos || json[colon] != ':') break;
+        const auto value_at = json.find_first_not_of(blanks, colon + 1);
+        if (value_at == std::string_view::npos) break;
+        const auto value_end = end_of_value(json, value_at);
+        all.emplace_back(key->root().text(), json.substr(value_at, value_end - value_at));
+        at = json.find_first_not_of(blanks, value_end);
+        if (at != std::string_view::npos && json[at] == ',') at = json.find_first_not_of(blanks, at + 1);
+    }
+    return all;
+}
+
+std::string sync_from(std::string_view place, std::string_view own) {
+    const auto wait = std::chrono::milliseconds{place.empty() ? std::chrono::seconds{0} : limits::pull_wait};
+    std::string made = "/_matrix/client/v3/sync?timeout=" + std::to_string(wait.count()) + "&filter=" +
+                       http::encode(filter_of(own, place.empty() ? events_of_room_first : events_of_room));
+    if (!place.empty()) made += "&since=" + http::encode(place);
+    return made;
+}
+
+platform::pulled read_sync(const http::response& answer, std::string_view place, std::string_view own) {
+    platform::pulled made{{}, std::string(place)};
+    const auto body = json_text::read(answer.body);
+    const std::string next = body ? body->root()["next_batch"].text() : std::string{};
+    if (!chat::is_identifier(next)) {
+        made.what.trouble = unreadable{"sync was answered " + std::to_string(answer.status), false};
+        return made;
+    }
+    made.next_place = next;
+    const auto rooms = member_of(answer.body, "rooms");
+    for (const auto& [room, told] : members_of(member_of(rooms, "invite"))) {
+        const auto read = json_text::read(told);
+        const json_value about = read ? read->root()["invite_state"]["events"] : json_value{};
+        read_invitation(about, room, own, id_of_invitation(room, place), made.what);
+    }
+    for (const auto* section : {"join", "leave"})
+        for (const auto& [room, told] : members_of(member_of(rooms, section)))
+            read_timeline(room, told, place.empty(), own, made.what);
+    return made;
+}
+
+}  // namespace kindred::matrix

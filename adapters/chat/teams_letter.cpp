@@ -1,0 +1,91 @@
+#include "adapters/chat/teams_letter.hpp"
+
+#include "adapters/chat/card_pieces.hpp"
+#include "adapters/chat/pieces.hpp"
+
+#include <string_view>
+
+namespace kindred {
+namespace {
+
+using chat::quoted;
+
+// A message may have 28 KB, as UTF-16 (platform spec, section 8); escaped, a sign takes up to five.
+constexpr std::size_t text_units = 2500;
+constexpr std::size_t buttons_most = 6, button_units = 40;
+constexpr std::size_t rows_most = 50, row_units = 200;
+
+// Teams' "xml" is the one of its text formats in which every sign can be written and a line can end.
+std::string as_xml(std::string_view words) {
+    std::string text;
+    for (const char c : words) {
+        if (c == '&') text += "&amp;";
+        if (c == '<') text += "&lt;";
+        if (c == '>') text += "&gt;";
+        if (c == '\n') text += "<br/>";
+        if (c != '&' && c != '<' && c != '>' && c != '\n' && c != '\r') text += c;
+    }
+    return text;
+}
+
+std::string card(const std::string& body, const std::string& actions) {
+    return R"({"contentType":"application/vnd.microsoft.card.adaptive","content":{"type":"AdaptiveCard",)"
+           R"("$schema":"http://adaptivecards.io/schemas/adaptive-card.json","version":"1.4","body":[)" +
+           body + R"(],"actions":[)" + actions + "]}}";
+}
+
+std::string button_card(const std::vector<choice>& choices) {
+    std::string list;
+    for (const auto& each : choices) {
+        if (!list.empty()) list += ',';
+        list += R"({"type":"Action.Submit","title":)" + quoted(each.text) + R"(,"data":{"choice":)" + quoted(each.id) +
+                R"(,"label":)" + quoted(each.text) + "}}";
+    }
+    return card("", list);
+}
+
+std::string list_card(const std::vector<choice>& choices) {
+    std::string list;
+    for (const auto& each : choices) {
+        if (!list.empty()) list += ',';
+        list += R"({"title":)" + quoted(each.text) + R"(,"value":)" + quoted(each.id) + "}";
+    }
+    return card(R"({"type":"Input.ChoiceSet","id":"choice","style":"expanded","wrap":true,"isRequired":true,)"
+                R"("choices":[)" +
+                    list + "]}",
+                R"({"type":"Action.Submit","title":)" + quoted(chat::send_sign) + "}");
+}
+
+std::string activity(const std::string& text, const std::string& attachment) {
+    std::string made = R"({"type":"message")";
+    if (!text.empty()) made += R"(,"textFormat":"xml","text":)" + quoted(as_xml(text));
+    if (!attachment.empty()) made += R"(,"attachments":[)" + attachment + "]";
+    return made + "}";
+}
+
+}  // namespace
+
+std::vector<std::string> teams_bodies(const letter& what, std::vector<std::string>& left_out) {
+    std::vector<std::string> bodies;
+    for (const auto& each : what.attachments) {
+        if (each.kind == attachment_kind::photo && !each.url.empty())
+            bodies.push_back(
+                activity("", R"({"contentType":)" + quoted(each.mime.empty() ? "image/*" : each.mime) +
+                                 R"(,"contentUrl":)" + quoted(each.url) + "}"));
+        else
+            left_out.emplace_back(chat::kind_named(each.kind));
+    }
+    const bool buttons = chat::fit_a_card(what.choices, buttons_most, button_units);
+    const bool card_shows = !what.choices.empty() && (buttons || chat::fit_a_card(what.choices, rows_most, row_units));
+    const std::string words = card_shows ? what.text : chat::numbered(what);
+    if (words.empty() && !card_shows) return bodies;
+    const auto parts = chat::split_units(words, text_units);
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        const bool last = card_shows && i + 1 == parts.size();
+        bodies.push_back(
+            activity(parts[i], !last ? "" : buttons ? button_card(what.choices) : list_card(what.choices)));
+    }
+    return bodies;
+}
+
+}  // namespace kindred

@@ -1,0 +1,344 @@
+#include "adapters/chat/twilio.hpp"
+
+#include "adapters/chat/pieces.hpp"
+#include "adapters/chat/twilio_letter.hpp"
+#include "adapters/http/address.hpp"
+#include "adapters/json_reader.hpp"
+#include "adapters/signature.hpp"
+#include "adapters/signature_sha1.hpp"
+#include "bot/limits.hpp"
+#include "bot/text/text.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <set>
+#include <utility>
+
+namespace kindred {
+namespace {
+
+using namespace std::chrono_literals;
+
+// How fast a sender may send (platform spec, 4 e): what is faster waits at Twilio, where our STOP does not reach it.
+constexpr auto pace_of_number = 1000ms;
+constexpr auto pace_of_toll_free = 334ms;  // three a second
+constexpr auto pace_of_short_code = 10ms;  // a hundred a second
+constexpr auto pace_of_whatsapp = 13ms;    // eighty a second
+constexpr std::size_t short_code_digits = 6;
+
+// Sorted, and each value of a name once: as they are signed.
+std::set<std::pair<std::string, std::string>> pairs_of(std::string_view form) {
+    std::set<std::pair<std::string, std::string>> pairs;
+    while (!form.empty()) {
+        const auto one = form.substr(0, form.find('&'));
+        form.remove_prefix(std::min(form.size(), one.size() + 1));
+        if (one.empty()) continue;
+        const auto equals = one.find('=');
+        auto value = equals == std::string_view::npos ? std::string{} : http::decode(one.substr(equals + 1));
+        pairs.emplace(http::decode(one.substr(0, equals)), std::move(value));
+    }
+    return pairs;
+}
+
+// As the signing side may have written a query: everything but these escaped, "=" after each name.
+std::string written_anew(std::string_view query) {
+    static constexpr std::string_view plain = "!*'()";
+    std::string made;
+    const auto add = [&made](std::string_view text) {
+        for (const char c : text)
+            made += plain.find(c) != std::string_view::npos ? std::string(1, c) : http::encode({&c, 1});
+    };
+    while (!query.empty()) {
+        const auto one = query.substr(0, query.find('&'));
+        query.remove_prefix(std::min(query.size(), one.size() + 1));
+        const auto equals = std::min(one.find('='), one.size());
+        if (!made.empty()) made += '&';
+        add(http::decode(one.substr(0, equals)));
+        made += '=';
+        add(http::decode(one.substr(std::min(one.size(), equals + 1))));
+    }
+    return made;
+}
+
+// The addresses that the signature may be over: with and without the port, the query as it came and written anew. The
+// host is that of our configuration, whatever the request says.
+std::vector<std::string> addresses_of(std::string_view webhook_url, std::string_view target) {
+    const auto scheme = webhook_url.find("://");
+    if (scheme == std::string_view::npos || !target.starts_with('/')) return {};
+    const auto host_at = scheme + 3;
+    const auto end = std::min(webhook_url.find_first_of("/?#", host_at), webhook_url.size());
+    const std::string here(webhook_url.substr(0, end));
+    const auto colon = here.rfind(':');
+    const bool has_port = colon > scheme && here.find(']', colon) == std::string::npos;
+    const auto bare = has_port ? here.substr(0, colon) : here;
+    const auto with_port = has_port ? here : here + (webhook_url.starts_with("https:") ? ":443" : ":80");
+    std::vector<std::string> targets{std::string(target)};
+    if (const auto query = http::query_of(target); !query.empty())
+        targets.push_back(std::string(http::path_of(target)) + "?" + written_anew(query));
+    std::vector<std::string> all;
+    for (const auto& each : targets) {
+        all.push_back(bare + each);
+        all.push_back(with_port + each);
+    }
+    return all;
+}
+
+// One call of Twilio's: a form, or all of it in the query.
+class call {
+public:
+    explicit call(const http::request& what)
+        : fields_(what.method == "POST" ? std::string_view(what.body) : http::query_of(what.target)) {}
+
+    std::string operator[](std::string_view name) const {
+        return text::valid(http::parameter(fields_, name).value_or(""));
+    }
+    std::string first_of(std::initializer_list<std::string_view> names) const {
+        for (const auto name : names)
+            if (auto found = (*this)[name]; !found.empty()) return found;
+        return {};
+    }
+    std::int64_t number(std::string_view name) const {
+        const auto digits = (*this)[name];
+        std::int64_t value = 0;
+        const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+        return error == std::errc{} && end == digits.data() + digits.size() ? value : 0;
+    }
+
+private:
+    std::string_view fields_;
+};
+
+// Telephones call a voice note by its type; nothing else tells it from another sound.
+attachment_kind kind_of(std::string_view mime) {
+    if (mime.starts_with("image/")) return attachment_kind::photo;
+    if (mime.starts_with("audio/ogg") || mime.starts_with("audio/amr") || mime.starts_with("audio/3gpp") ||
+        mime.starts_with("audio/mp4") || mime.starts_with("audio/aac") || mime.starts_with("audio/x-m4a"))
+        return attachment_kind::voice;
+    if (mime.starts_with("audio/")) return attachment_kind::audio;
+    if (mime.starts_with("video/")) return attachment_kind::video;
+    return mime == "text/vcard" || mime == "text/x-vcard" ? attachment_kind::contact : attachment_kind::file;
+}
+
+void attach(const call& from, inbound& into) {
+    const auto most = static_cast<std::int64_t>(limits::inbound_attachments);
+    for (std::int64_t i = 0; i < std::min(from.number("NumMedia"), most); ++i) {
+        attachment thing;
+        thing.mime = from["MediaContentType" + std::to_string(i)];
+        if (thing.mime == "application/smil") continue;  // how the parts of an MMS are laid out
+        thing.kind = kind_of(thing.mime);
+        thing.url = from["MediaUrl" + std::to_string(i)];
+        if (!chat::is_identifier(thing.url)) continue;
+        if (thing.kind == attachment_kind::contact) thing = {thing.kind, {}, {}, {}, {}};  // a third person's number
+        into.attachments.push_back(std::move(thing));
+    }
+    if (auto where = chat::geo_address(from["Latitude"], from["Longitude"]); !where.empty())
+        into.attachments.push_back({attachment_kind::location, {}, std::move(where), {}, {}});
+}
+
+// What became of a letter: `MessageStatus` (platform spec, 4 a).
+inbound status_in(const call& from, std::string told) {
+    inbound made;
+    made.of = from.first_of({"MessageSid", "SmsSid"});
+    made.sender = from["To"];
+    made.message_id = made.of.empty() ? std::string{} : made.of + ":" + told;
+    if (told == "sent" || told == "delivered" || told == "read") made.status = told;
+    if (told == "failed" || told == "undelivered") made.status = "failed";
+    if (!made.status.empty()) made.kind = inbound_kind::status;
+    if (made.status != "failed") return made;
+    made.verdict = twilio_verdict(from.number("ErrorCode"), 0);
+    if (made.verdict->why == "HTTP 0") made.verdict->why = told;
+    return made;
+}
+
+// Buttons and lists are WhatsApp's. One that is not ours is just words.
+void read_tap(const call& from, inbound& into) {
+    const auto id = from.first_of({"ButtonPayload", "ListId"});
+    if (id.empty()) return;
+    if (auto label = from.first_of({"ButtonText", "ListTitle"}); !label.empty())
+        into.text = chat::heard_text(std::move(label));
+    if (!chat::is_choice_id(id)) return;
+    into.choice = id;
+    into.kind = inbound_kind::choice;
+}
+
+inbound message_in(const call& from) {
+    inbound made;
+    made.sender = from["From"];
+    made.message_id = from.first_of({"MessageSid", "SmsMessageSid", "SmsSid"});
+    made.name = chat::heard_name(from["ProfileName"]);
+    if (from["MessageType"] == "reaction") return made;
+    made.text = chat::heard_text(from["Body"]);
+    // With Advanced Opt-Out the school chooses the words: Twilio has stopped, whatever word it was.
+    if (from["OptOutType"] == "STOP") made.text = "STOP";
+    attach(from, made);
+    if (!made.text.empty() || !made.attachments.empty()) made.kind = inbound_kind::message;
+    read_tap(from, made);
+    return made;
+}
+
+class twilio final : public platform {
+public:
+    explicit twilio(twilio_keys keys)
+        : keys_(std::move(keys)),
+          account_(keys_.api + "/2010-04-01/Accounts/" + http::encode(keys_.account_sid)),
+          basic_("Basic " + base64(keys_.account_sid + ":" + keys_.auth_token)) {}
+
+    // Over the address and the sorted fields, or, where the address tells the body's hash, over the address alone.
+    bool authentic(const http::request& what, instant, const provisions&) const override {
+        const auto given = http::value_of(what.fields, "X-Twilio-Signature");
+        const bool posted = what.method == "POST";
+        if (given.empty() || keys_.auth_token.empty() || (!posted && what.method != "GET")) return false;
+        std::string fields;
+        if (const auto hash = http::parameter(http::query_of(what.target), "bodySHA256"); posted && hash) {
+            if (!same_secret(hex(sha256(what.body)), *hash)) return false;
+        } else if (posted) {
+            for (const auto& [name, value] : pairs_of(what.body)) fields += name + value;
+        }
+        bool good = false;
+        for (const auto& address : addresses_of(keys_.webhook_url, what.target))
+            good |= same_secret(base64(hmac_sha1(keys_.auth_token, address + fields)), given);
+        return good;
+    }
+
+    reading read(const http::request& what) const override {
+        const call from(what);
+        auto told = from["MessageStatus"];
+        const bool of_ours = !told.empty() && told != "received" && told != "receiving";
+        auto made = of_ours ? status_in(from, std::move(told)) : message_in(from);
+        if (!chat::is_identifier(made.message_id)) return chat::unreadable_because("no MessageSid");
+        if (!of_ours && !chat::is_identifier(made.sender)) return chat::unreadable_because("no From");
+        if (!of_ours && made.sender == keys_.from) made = echo(std::move(made));
+        return {{std::move(made)}, {}};
+    }
+
+    // TwiML that says nothing: what we answer goes out as a letter.
+    http::response thanks(const http::request&) const override {
+        return {200, {{"Content-Type", "text/xml"}}, R"(<?xml version="1.0" encoding="UTF-8"?><Response/>)"};
+    }
+
+    written write(const letter& what, const sending& how) const override {
+        if (!how.window_open && is_on_whatsapp(what.to))
+            return {{}, {}, receipt{outcome::window_closed, {}, "24 hours", {}, false}};
+        auto forms = twilio_forms_of(what, keys_);
+        written made;
+        made.left_out = std::move(forms.left_out);
+        for (auto& body : forms.bodies) {
+            auto next = signed_in({.method = "POST", .target = account_ + "/Messages.json", .body = std::move(body)});
+            next.fields.emplace_back("Content-Type", "application/x-www-form-urlencoded");
+            made.parts.push_back(std::move(next));
+        }
+        return made;
+    }
+
+    receipt judge(const http::response& answer) const override {
+        const auto body = json_text::read(answer.body);
+        const json_value root = body ? body->root() : json_value{};
+        const bool taken = answer.status / 100 == 2;
+        const bool failed = root["status"].is("failed") || root["status"].is("undelivered");
+        if (taken && !failed) {
+            receipt made;
+            made.id = root["sid"].text();
+            made.may_return = is_on_whatsapp(root["to"].text());  // "queued" is not yet "allowed": 63016 comes later
+            return made;
+        }
+        const auto code = root[taken ? "error_code" : "code"].integer().value_or(0);
+        auto made = twilio_verdict(code, answer.status);
+        if (made.what == outcome::again) made.after = chat::pause_asked(answer);
+        return made;
+    }
+
+    paces pace_of_letters() const override {
+        if (keys_.from.starts_with("MG")) return {};  // as many numbers as there are in the service
+        paces made;
+        made.channel.every = pace_of_number;
+        if (is_toll_free(keys_.from)) made.channel.every = pace_of_toll_free;
+        if (keys_.from.size() <= short_code_digits) made.channel.every = pace_of_short_code;
+        if (is_on_whatsapp(keys_.from)) made.channel.every = pace_of_whatsapp;
+        return made;
+    }
+
+    std::optional<std::chrono::seconds> window() const override {
+        return is_on_whatsapp(keys_.from) ? std::optional<std::chrono::seconds>(24h) : std::nullopt;
+    }
+
+    // Twilio knows a template by an id of its own, which no letter of ours carries.
+    bool only_answers() const override { return is_on_whatsapp(keys_.from); }
+
+    // The address asks for our credentials and sends on to where the bytes lie.
+    fetch_step fetch(const attachment& what, const std::vector<http::response>& so_far) const override {
+        if (what.url.empty()) return {};
+        if (!so_far.empty()) return end_of(so_far[0]);
+        const auto there = http::place_of(what.url);
+        const bool stand_in = there && there == http::place_of(keys_.api);
+        if (!stand_in && (!there || !there->tls || there->port != "443" || there->host != "api.twilio.com"))
+            return chat::fetch_ends(fetch_step::kind::lost, "it lies elsewhere");
+        fetch_step made{.is = fetch_step::kind::ask,
+                        .ask = signed_in({.method = "GET", .target = what.url}),
+                        .hosts = {"api.twilio.com", ".twilio.com", ".twiliocdn.com"}};
+        if (keys_.api != twilio_keys{}.api) made.own = keys_.api;
+        return made;
+    }
+
+    std::optional<http::request> probe() const override {
+        return signed_in({.method = "GET", .target = account_ + ".json"});
+    }
+
+    probing probed(const http::response& answer) const override {
+        const auto body = json_text::read(answer.body);
+        const json_value root = body ? body->root() : json_value{};
+        const auto state = root["status"].text();
+        if (!state.empty() && state != "active")
+            return {false, "The account is not active. Look into Twilio's console."};
+        if (keys_.webhook_url.empty()) return {false, "Nothing comes in without public_url: signatures are over it."};
+        if (root["type"].is("Trial")) return {true, "It is a trial account: it writes only to numbers that it knows."};
+        return {};
+    }
+
+    std::string join_link(std::string_view code) const override {
+        const auto words = http::encode("JOIN " + std::string(code));
+        const auto& number = keys_.number.empty() ? keys_.from : keys_.number;
+        if (number.starts_with("MG")) return {};
+        if (!is_on_whatsapp(number)) return "sms:" + number + "?&body=" + words;
+        auto digits = number;
+        std::erase_if(digits, [](char c) { return c < '0' || c > '9'; });
+        return "https://wa.me/" + digits + "?text=" + words;
+    }
+
+    std::vector<std::string> secrets() const override { return {keys_.auth_token}; }
+
+private:
+    static inbound echo(inbound heard) {
+        inbound made;
+        made.sender = std::move(heard.sender);
+        made.message_id = std::move(heard.message_id);
+        return made;
+    }
+
+    static bool is_toll_free(std::string_view number) {
+        static constexpr std::array<std::string_view, 7> codes{"800", "833", "844", "855", "866", "877", "888"};
+        return number.starts_with("+1") && number.size() == 12 &&
+               std::ranges::find(codes, number.substr(2, 3)) != codes.end();
+    }
+
+    static fetch_step end_of(const http::response& answer) {
+        if (answer.status == 404 || answer.status == 410)
+            return chat::fetch_ends(fetch_step::kind::lost, std::to_string(answer.status));
+        if (answer.status == 401 || answer.status == 403) return chat::fetch_ends(twilio_verdict(0, answer.status));
+        return chat::fetched_by_address(answer);
+    }
+
+    http::request signed_in(http::request made) const {
+        made.fields.emplace_back("Authorization", basic_);
+        return made;
+    }
+
+    twilio_keys keys_;
+    std::string account_, basic_;
+};
+
+}  // namespace
+
+std::unique_ptr<const platform> make_twilio(twilio_keys keys) { return std::make_unique<twilio>(std::move(keys)); }
+
+}  // namespace kindred

@@ -1,0 +1,116 @@
+#include "adapters/chat/twilio_letter.hpp"
+
+#include "adapters/chat/pieces.hpp"
+#include "adapters/chat/sms.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace kindred {
+namespace {
+
+// Twilio takes 1600 characters a message (error 21617), and ten media; a chat of WhatsApp one (platform spec, 4 e).
+constexpr std::size_t text_units = 1600;
+constexpr std::size_t segments_most = 10;
+constexpr std::size_t media_most = 10;
+constexpr auto room = chat::room_of_segments(segments_most);
+static_assert(room.septets <= text_units && room.units <= text_units);
+
+struct code_class {
+    std::int64_t first, last;
+    outcome what;
+    bool whole_channel = false;
+};
+// By code, never by title (platform spec, 4 e). 30007 is a carrier's filter, which is no wish of the person's.
+constexpr std::array code_classes{
+    code_class{14107, 14107, outcome::again, true}, code_class{20003, 20003, outcome::channel_broken},
+    code_class{20429, 20429, outcome::again, true}, code_class{21211, 21211, outcome::gone},
+    code_class{21602, 21602, outcome::never},       code_class{21603, 21603, outcome::channel_broken},
+    code_class{21605, 21605, outcome::never},       code_class{21606, 21606, outcome::channel_broken},
+    code_class{21608, 21608, outcome::channel_broken},
+    code_class{21610, 21610, outcome::stopped},     code_class{21611, 21611, outcome::again, true},
+    code_class{21612, 21612, outcome::gone},        code_class{21614, 21614, outcome::gone},
+    code_class{21617, 21617, outcome::never},       code_class{21620, 21620, outcome::never},
+    code_class{21623, 21623, outcome::never},       code_class{21655, 21656, outcome::never},
+    code_class{30001, 30001, outcome::again, true}, code_class{30002, 30002, outcome::channel_broken},
+    code_class{30003, 30003, outcome::gone},        code_class{30004, 30004, outcome::stopped},
+    code_class{30005, 30006, outcome::gone},        code_class{30007, 30007, outcome::never},
+    code_class{30017, 30017, outcome::again},       code_class{30022, 30022, outcome::again, true},
+    code_class{30032, 30032, outcome::channel_broken},
+    code_class{30034, 30034, outcome::channel_broken},
+    code_class{63003, 63003, outcome::gone},        code_class{63007, 63007, outcome::channel_broken},
+    code_class{63014, 63014, outcome::stopped},     code_class{63016, 63016, outcome::window_closed},
+    code_class{63017, 63017, outcome::again},       code_class{63018, 63018, outcome::again, true},
+    code_class{63024, 63024, outcome::gone},        code_class{63033, 63033, outcome::stopped},
+};
+
+outcome outcome_of_status(int http_status) {
+    if (http_status == 429 || http_status == 408 || http_status >= 500) return outcome::again;
+    const bool refused = http_status == 401 || http_status == 403 || http_status == 404;
+    return refused ? outcome::channel_broken : outcome::never;
+}
+
+bool is_web_address(std::string_view url) { return url.starts_with("https://") || url.starts_with("http://"); }
+
+// Who writes to whom, and where what becomes of it is told.
+std::string frame_of(const letter& what, const twilio_keys& keys) {
+    auto from = keys.from;
+    const bool service = from.starts_with("MG");
+    if (!service && is_on_whatsapp(what.to) && !is_on_whatsapp(from)) from.insert(0, "whatsapp:");
+    auto made = "To=" + http::encode(what.to) + (service ? "&MessagingServiceSid=" : "&From=") + http::encode(from);
+    if (!keys.webhook_url.empty()) made += "&StatusCallback=" + http::encode(keys.webhook_url);
+    return made;
+}
+
+// The words in the parts that are sent.
+std::vector<std::string> texts_of(const std::string& words, bool on_whatsapp) {
+    if (words.empty()) return {};
+    if (on_whatsapp) return chat::split_units(words, text_units);
+    std::vector<std::string> made;
+    for (auto& part : chat::sms_parts(words, room)) made.push_back(std::move(part.text));
+    return made;
+}
+
+}  // namespace
+
+bool is_on_whatsapp(std::string_view user_or_from) { return user_or_from.starts_with("whatsapp:"); }
+
+twilio_forms twilio_forms_of(const letter& what, const twilio_keys& keys) {
+    twilio_forms made;
+    const bool on_whatsapp = is_on_whatsapp(what.to);
+    auto words = chat::numbered(what);
+    std::vector<std::string> media;
+    for (const auto& each : what.attachments) {
+        if (is_web_address(each.url))
+            media.push_back(each.url);
+        else if (each.kind == attachment_kind::location && !each.url.empty())
+            words += (words.empty() ? "" : "\n") + each.url;
+        else
+            made.left_out.push_back(chat::called(each.kind));
+    }
+    const auto frame = frame_of(what, keys);
+    const auto texts = texts_of(words, on_whatsapp);
+    const std::size_t at_once = on_whatsapp ? 1 : media_most;
+    std::size_t sent = 0;
+    for (std::size_t i = 0; i < texts.size() || sent < media.size(); ++i) {
+        auto body = frame;
+        if (i < texts.size()) body += "&Body=" + http::encode(texts[i]);
+        for (const auto end = std::min(media.size(), sent + at_once); sent < end; ++sent)
+            body += "&MediaUrl=" + http::encode(media[sent]);
+        made.bodies.push_back(std::move(body));
+    }
+    return made;
+}
+
+receipt twilio_verdict(std::int64_t code, int http_status) {
+    const auto found =
+        std::ranges::find_if(code_classes, [code](const auto& c) { return c.first <= code && code <= c.last; });
+    const bool known = found != code_classes.end();
+    receipt made{known ? found->what : outcome_of_status(http_status), {}, {}, {}, false};
+    made.why = code > 0 ? std::to_string(code) : "HTTP " + std::to_string(http_status);
+    made.whole_channel = known ? found->whole_channel : http_status == 429;
+    return made;
+}
+
+}  // namespace kindred

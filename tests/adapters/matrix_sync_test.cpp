@@ -1,0 +1,209 @@
+#include "adapters/chat/matrix_sync.hpp"
+
+#include "adapters/chat/matrix.hpp"
+#include "bot/limits.hpp"
+#include "tests/adapters/hook_fixture.hpp"
+
+using namespace kindred;
+using namespace kindred::test;
+
+namespace {
+
+const std::string own = "@kindred:oak.example";
+
+std::unique_ptr<const platform> syncing() {
+    return make_matrix({.user = own, .api = "https://matrix.oak.example", .syncs = true, .access_token = "syt_1"});
+}
+
+std::string said(const std::string& words, const std::string& id, const std::string& sender = "@ana:home.example") {
+    return R"({"type":"m.room.message","event_id":")" + id + R"(","sender":")" + sender +
+           R"(","origin_server_ts":1760000000123,"content":{"msgtype":"m.text","body":")" + words + R"("}})";
+}
+
+std::string timeline(const std::string& room, const std::string& events, const std::string& more = {}) {
+    return "\"" + room + R"(":{"timeline":{"events":[)" + events + "]" + more + "}}";
+}
+
+std::string invite(const std::string& room, const std::string& more = {}, const std::string& content = {}) {
+    const std::string said_so = content.empty() ? R"({"membership":"invite","is_direct":true})" : content;
+    return "\"" + room + R"(":{"invite_state":{"events":[{"type":"m.room.member","state_key":"@ana:home.example",)"
+           R"("sender":"@ana:home.example","content":{"membership":"join"}},)" +
+           more + R"({"type":"m.room.member","state_key":")" + own + R"(","sender":"@ana:home.example","content":)" +
+           said_so + "}]}}";
+}
+
+http::response answer(const std::string& rooms) {
+    return {200, {}, R"({"next_batch":"s72_2","account_data":{"events":[]},"rooms":{)" + rooms + "}}"};
+}
+
+std::vector<std::pair<std::string, std::string>> members(std::string_view json) {
+    std::vector<std::pair<std::string, std::string>> all;
+    for (const auto& [name, value] : matrix::members_of(json)) all.emplace_back(name, value);
+    return all;
+}
+
+}  // namespace
+
+TEST_CASE("Matrix sync: it is asked from a place on, for what we read only") {
+    const auto m = syncing();
+    CHECK(m->pulls());
+    const auto first = m->pull("");
+    CHECK(first.method == "GET");
+    CHECK(http::path_of(first.target) == "https://matrix.oak.example/_matrix/client/v3/sync");
+    CHECK(http::value_of(first.fields, "Authorization") == "Bearer syt_1");
+    const auto query = std::string(http::query_of(first.target));
+    CHECK(http::parameter(query, "timeout") == "0");
+    CHECK_FALSE(http::parameter(query, "since"));
+    const auto filter = nlohmann::json::parse(http::parameter(query, "filter").value_or(""));
+    CHECK(filter["room"]["timeline"]["limit"] == 1);
+    CHECK(filter["room"]["timeline"]["not_senders"][0] == own);
+    CHECK(filter["room"]["state"]["not_types"][0] == "*");
+    const auto next_target = m->pull("s72_1&x=1").target;
+    const auto next = std::string(http::query_of(next_target));
+    CHECK(http::parameter(next, "since") == "s72_1&x=1");
+    CHECK(http::parameter(next, "timeout") == "15000");
+    CHECK(nlohmann::json::parse(http::parameter(next, "filter").value_or(""))["room"]["timeline"]["limit"] == 30);
+}
+
+TEST_CASE("Matrix sync: what was said in several rooms is read, and the place moves on") {
+    const auto got = syncing()->read_pulled(
+        answer(R"("join":{)" + timeline("!r1:oak.example", said("a", "$1") + "," + said("b", "$2")) + "," +
+               timeline("!r2:oak.example", said("c", "$3", "@bo:home.example") + "," + said("x", "$4", own)) + "}"),
+        "s72_1");
+    CHECK(got.next_place == "s72_2");
+    CHECK_FALSE(got.what.trouble);
+    REQUIRE(got.what.inbounds.size() == 3);  // our own is not even told
+    CHECK(got.what.inbounds[1].text == "b");
+    CHECK(got.what.inbounds[1].sender == "!r1:oak.example @ana:home.example");
+    CHECK(got.what.inbounds[2].sender == "!r2:oak.example @bo:home.example");
+    CHECK(got.what.inbounds[2].message_id == "$3");
+}
+
+TEST_CASE("Matrix sync: an invitation is told by its room and the place before it") {
+    const auto m = syncing();
+    const auto rooms = answer(R"("invite":{)" + invite("!r1:oak.example") + "}");
+    const auto got = m->read_pulled(rooms, "s72_1");
+    REQUIRE(got.what.inbounds.size() == 1);
+    const auto& one = got.what.inbounds[0];
+    CHECK(one.kind == inbound_kind::opened);
+    CHECK(one.sender == "!r1:oak.example @ana:home.example");
+    CHECK(one.message_id.starts_with("invite-"));
+    CHECK(m->acknowledge(one)->target ==
+          "https://matrix.oak.example/_matrix/client/v3/rooms/%21r1%3Aoak.example/join");
+    CHECK(m->read_pulled(rooms, "s72_1").what.inbounds[0].message_id == one.message_id);
+    CHECK(m->read_pulled(rooms, "s72_9").what.inbounds[0].message_id != one.message_id);
+}
+
+TEST_CASE("Matrix sync: a group's or an encrypted invitation is declined") {
+    const auto m = syncing();
+    const auto group =
+        m->read_pulled(answer(R"("invite":{)" + invite("!r1:x", "", R"({"membership":"invite"})") + "}"), "s").what;
+    REQUIRE(group.inbounds.size() == 1);
+    CHECK(group.inbounds[0].kind == inbound_kind::ignored);
+    CHECK(m->acknowledge(group.inbounds[0])->target.ends_with("/leave"));
+    const auto sealed =
+        m->read_pulled(
+             answer(R"("invite":{)" + invite("!r1:x", R"({"type":"m.room.encryption","content":{}},)") + "}"), "s")
+            .what;
+    REQUIRE(sealed.inbounds.size() == 2);
+    CHECK(m->acknowledge(sealed.inbounds[0])->target.ends_with("/leave"));
+    CHECK(m->acknowledge(sealed.inbounds[1])->target.ends_with("/createRoom"));
+    CHECK(m->read_pulled(answer(R"("invite":{"!r1:x":{}})"), "s").what.trouble);
+}
+
+TEST_CASE("Matrix sync: sent away is stopped; the invitation in a new room's history is not answered again") {
+    const auto m = syncing();
+    const std::string of_us =
+        R"("type":"m.room.member","state_key":"@kindred:oak.example","sender":"@ana:home.example")";
+    const auto kicked = m->read_pulled(
+        answer(R"("leave":{)" +
+               timeline("!r1:x", R"({"event_id":"$5",)" + of_us + R"(,"content":{"membership":"leave"}})") + "}"),
+        "s");
+    REQUIRE(kicked.what.inbounds.size() == 1);
+    CHECK(kicked.what.inbounds[0].kind == inbound_kind::stopped);
+    CHECK(kicked.what.inbounds[0].sender == "!r1:x @ana:home.example");
+    const auto joined = m->read_pulled(
+        answer(R"("join":{)" +
+               timeline("!r1:x", R"({"event_id":"$4",)" + of_us +
+                                     R"(,"content":{"membership":"invite","is_direct":true}},)" + said("J7KQ2M", "$6"),
+                        R"(,"limited":true)") +
+               "}"),
+        "s");
+    CHECK_FALSE(joined.what.trouble);
+    REQUIRE(joined.what.inbounds.size() == 1);
+    CHECK(joined.what.inbounds[0].text == "J7KQ2M");
+}
+
+TEST_CASE("Matrix sync: what an answer leaves out is told") {
+    const auto m = syncing();
+    std::string many = said("a", "$0");
+    for (int i = 1; i < 30; ++i) many += "," + said("a", "$" + std::to_string(i));
+    const auto full = answer(R"("join":{)" + timeline("!r1:x", many, R"(,"limited":true)") + "}");
+    const auto got = m->read_pulled(full, "s72_1");
+    CHECK(got.what.inbounds.size() == 30);
+    REQUIRE(got.what.trouble);
+    CHECK(got.what.trouble->poison);
+    CHECK(got.next_place == "s72_2");
+    CHECK_FALSE(m->read_pulled(full, "").what.trouble);
+}
+
+TEST_CASE("Matrix sync: an answer that makes no sense leaves the place where it was") {
+    const auto m = syncing();
+    for (const auto& body : nonsense()) {
+        INFO(body.substr(0, 20));
+        const auto got = m->read_pulled({200, {}, body}, "s72_1");
+        CHECK(got.next_place == "s72_1");
+        REQUIRE(got.what.trouble);
+        CHECK_FALSE(got.what.trouble->poison);
+    }
+    CHECK(m->read_pulled({200, {}, R"({"next_batch":"a\nb"})"}, "s").next_place == "s");
+    const auto quiet = m->read_pulled({200, {}, R"({"next_batch":"s72_2"})"}, "s72_1");
+    CHECK(quiet.next_place == "s72_2");
+    CHECK(quiet.what.inbounds.empty());
+    CHECK_FALSE(quiet.what.trouble);
+    for (const char* rooms : {R"("join":[])", R"("join":{"!r1:x":7})", R"("join":{"!r1:x":{"timeline":[]}})"}) {
+        INFO(rooms);
+        const auto odd = m->read_pulled(answer(rooms), "s72_1");
+        CHECK(odd.next_place == "s72_2");
+        CHECK(odd.what.inbounds.empty());
+    }
+    CHECK(m->read_pulled(answer(R"("join":{)" + timeline("r1", said("a", "$1")) + "}"), "s").what.trouble);
+}
+
+TEST_CASE("Matrix sync: more than one answer may hold is told, not thrown") {
+    std::string rooms;
+    for (std::size_t i = 0; i < limits::messages_per_request + 2; ++i)
+        rooms += (i == 0 ? "" : ",") + timeline("!r" + std::to_string(i) + ":x", said("a", "$" + std::to_string(i)));
+    const auto got = syncing()->read_pulled(answer(R"("join":{)" + rooms + "}"), "s");
+    CHECK(got.what.inbounds.size() == limits::messages_per_request);
+    CHECK(got.what.trouble);
+}
+
+TEST_CASE("Matrix sync: the members of an object") {
+    using all = std::vector<std::pair<std::string, std::string>>;
+    CHECK(members(R"({"a":1,"b":{"c":[2,"}"]} , "\u0064":"x\"}" , "e":null})") ==
+          all{{"a", "1"}, {"b", R"({"c":[2,"}"]})"}, {"d", R"("x\"}")"}, {"e", "null"}});
+    CHECK(members(" { \"a\" :\n true } ") == all{{"a", "true"}});
+    CHECK(members("{}").empty());
+    CHECK(members("").empty());
+    CHECK(members("[1]").empty());
+    CHECK(members("{\"a\"").empty());
+    CHECK(members("{\"a\":").empty());
+    CHECK(members("{\"a\":1,") == all{{"a", "1"}});
+    CHECK(members("{\"a\":[1,") == all{{"a", "[1,"}});
+    CHECK(members("{\"a\":\"x\\") == all{{"a", "\"x\\"}});
+    CHECK(members("{\"a\"}").empty());
+    CHECK(members("{\"a\":}") == all{{"a", ""}});
+}
+
+TEST_CASE("Matrix sync: an ordinary user announces nothing, and is patient") {
+    const auto m = syncing();
+    CHECK_FALSE(m->announce());
+    CHECK(m->secrets() == std::vector<std::string>{"syt_1"});
+    CHECK(m->pace_of_letters().channel.every == std::chrono::seconds{5});
+    CHECK(m->pace_of_letters().channel.in_a_row == 10);
+    const auto other = m->probed({200, {}, R"({"user_id":"@other:oak.example"})"});
+    CHECK_FALSE(other.good);
+    CHECK(other.says.find("access_token") != std::string::npos);
+    CHECK(m->write(to("!r1:x @a:x", "hi"), {}).parts.at(0).fields.back().second == "Bearer syt_1");
+}

@@ -1,0 +1,486 @@
+#include "adapters/chat/messenger.hpp"
+#include "adapters/chat/messenger_letter.hpp"
+#include "bot/limits.hpp"
+#include "bot/text/text.hpp"
+#include "tests/adapters/hook_fixture.hpp"
+
+using namespace kindred;
+using namespace kindred::test;
+using namespace std::chrono_literals;
+
+namespace {
+
+messenger_keys keys() {
+    return {.page_id = "3003",
+            .access_token = "page|token",
+            .app_secret = "kindred-app-secret",
+            .verify_token = "fb-verify",
+            .page = "oakschool"};
+}
+
+hook messenger(messenger_keys with = keys()) {
+    return {{"families-messenger", "messenger", make_messenger(std::move(with))}};
+}
+
+// A body of Meta's around some events of a page.
+std::string events(const std::string& inner, const std::string& page = "3003") {
+    return R"({"object":"page","entry":[{"id":")" + page + R"(","time":1760000000123,"messaging":[)" + inner + "]}]}";
+}
+
+std::string event(const std::string& fields, const std::string& sender = R"({"id":"4004"})") {
+    return R"({"sender":)" + sender + R"(,"recipient":{"id":"3003"},"timestamp":1760000000123,)" + fields + "}";
+}
+
+std::string one(const std::string& fields) { return events(event(fields)); }
+
+std::string message(const std::string& fields) { return one(R"("message":{"mid":"m_1",)" + fields + "}"); }
+
+written write(const letter& what, bool window_open = true) {
+    sending how;
+    how.window_open = window_open;
+    return messenger().at.talk->write(what, how);
+}
+
+nlohmann::json body_of(const http::request& what) { return nlohmann::json::parse(what.body); }
+
+http::response refusal(std::int64_t code, std::int64_t subcode, int status) {
+    return {status,
+            {},
+            R"({"error":{"message":"x","code":)" + std::to_string(code) + R"(,"error_subcode":)" +
+                std::to_string(subcode) + "}}"};
+}
+
+const std::string picture = "https://scontent.xx.fbcdn.net/v/t1/a.jpg?oh=1&oe=2";
+
+}  // namespace
+
+TEST_CASE("Messenger: the signature is over the raw bytes") {
+    const auto vector = vectors()["messenger"];
+    const std::string header = vector["header"], good = vector["value"], body = vector["body"];
+    check_header_decides(messenger(), body, header, good);
+    CHECK_FALSE(messenger().believes(post(body + " ", {{header, good}})));
+    CHECK_FALSE(messenger().believes(post(body, {{"X-Hub-Signature", good}})));
+    CHECK_FALSE(messenger().believes(post(body, {{header, good.substr(7)}})));
+    CHECK_FALSE(messenger().believes(post(body, {{header, "sha256="}})));
+    auto none = keys();
+    none.app_secret.clear();
+    CHECK_FALSE(messenger(none).believes(post(body, {{header, good}})));
+}
+
+TEST_CASE("Messenger: the vector's body is read") {
+    const std::string body = vectors()["messenger"]["body"];
+    const auto got = messenger().read_one(body);
+    CHECK(got.kind == inbound_kind::choice);
+    CHECK(got.sender == "4004");
+    CHECK(got.text == "hello");
+    CHECK(got.choice == "yes");
+    CHECK(got.message_id == "m_BBB1");
+    CHECK(got.sent_at == at_seconds(1760000000) + 123ms);
+}
+
+TEST_CASE("Messenger: the handshake repeats the challenge to whoever knows our token") {
+    const auto m = messenger();
+    const auto answer =
+        m.at.talk->greet(get("/webhooks/x?hub.mode=subscribe&hub.verify_token=fb-verify&hub.challenge=1158201444"), {});
+    REQUIRE(answer);
+    CHECK(answer->status == 200);
+    CHECK(answer->body == "1158201444");
+    CHECK(http::value_of(answer->fields, "Content-Type") == "text/plain");
+    for (const char* target :
+         {"/x?hub.mode=subscribe&hub.verify_token=fb-verifx&hub.challenge=1", "/x?hub.mode=subscribe&hub.challenge=1",
+          "/x?hub.verify_token=fb-verify&hub.challenge=1", "/x?hub.mode=subscribe&hub.verify_token=fb-verify", "/x"}) {
+        INFO(target);
+        CHECK_FALSE(m.at.talk->greet(get(target), {}));
+        CHECK_FALSE(m.believes(get(target)));
+    }
+    CHECK(m.at.talk->thanks(post("{}")).status == 200);
+}
+
+TEST_CASE("Messenger: every kind of event") {
+    struct row {
+        const char* fields;
+        inbound_kind kind;
+        const char* text;
+        const char* choice;
+        const char* join_code;
+    };
+    using k = inbound_kind;
+    auto r = GENERATE(values<row>({
+        {R"("message":{"mid":"m1","text":"Hola \u00a1s\u00ed!"})", k::message, "Hola ¡sí!", "", ""},
+        {R"("message":{"mid":"m1","text":""})", k::ignored, "", "", ""},
+        {R"("message":{"mid":"m1","text":"Yes","quick_reply":{"payload":"q17:yes"}})", k::choice, "Yes", "q17:yes", ""},
+        {R"("message":{"mid":"m1","text":"a@oak.example","quick_reply":{"payload":"a@oak.example"}})", k::message,
+         "a@oak.example", "", ""},
+        {R"("message":{"mid":"m1","text":"ours","is_echo":true,"app_id":1})", k::ignored, "", "", ""},
+        {R"("message":{"mid":"m1","is_deleted":true})", k::ignored, "", "", ""},
+        {R"("message":{"mid":"m1","text":"And more","reply_to":{"mid":"m0"}})", k::message, "And more", "", ""},
+        {R"("postback":{"mid":"m2","title":"Get Started","payload":"GET_STARTED"})", k::opened, "", "", ""},
+        {R"("postback":{"mid":"m2","title":"Get Started","payload":"GET_STARTED","referral":{"ref":"J7KQ2M",)"
+         R"("source":"SHORTLINK","type":"OPEN_THREAD"}})",
+         k::opened, "", "", "J7KQ2M"},
+        {R"("postback":{"title":"Yes","payload":"q17:yes"})", k::choice, "Yes", "q17:yes", ""},
+        {R"("postback":{"title":"Our hours","payload":"MENU 3"})", k::message, "Our hours", "", ""},
+        {R"("postback":{"payload":"MENU 3"})", k::ignored, "", "", ""},
+        {R"("referral":{"ref":"J7KQ2M","source":"SHORTLINK","type":"OPEN_THREAD"})", k::opened, "", "", "J7KQ2M"},
+        {R"("referral":{"source":"ADS","type":"OPEN_THREAD","ad_id":"9"})", k::opened, "", "", ""},
+        {R"("referral":{"ref":"a\nb"})", k::opened, "", "", ""},
+        {R"("optin":{"ref":"J7KQ2M"})", k::opened, "", "", "J7KQ2M"},
+        {R"("optin":{"type":"notification_messages","payload":"x"})", k::ignored, "", "", ""},
+        {R"("read":{"watermark":1760000000123})", k::ignored, "", "", ""},
+        {R"("reaction":{"reaction":"like","emoji":"x","action":"react","mid":"m0"})", k::ignored, "", "", ""},
+        {R"("message_edit":{"mid":"m1","text":"Hello","num_edit":1})", k::ignored, "", "", ""},
+        {R"("account_linking":{"status":"linked"})", k::ignored, "", "", ""},
+        {R"("message":7)", k::ignored, "", "", ""},
+    }));
+    DYNAMIC_SECTION(r.fields) {
+        const auto got = messenger().read_one(one(r.fields));
+        CHECK(got.kind == r.kind);
+        CHECK(got.text == r.text);
+        CHECK(got.choice == r.choice);
+        CHECK(got.join_code == r.join_code);
+        CHECK(got.sender == "4004");
+        CHECK((got.kind == k::ignored || !got.message_id.empty()));
+    }
+}
+
+TEST_CASE("Messenger: an event without an id is known again, and told from the next one") {
+    const auto id_of = [](std::string body) { return messenger().read_one(std::move(body)).message_id; };
+    const std::string tap = R"("postback":{"title":"Yes","payload":"q17:yes"})";
+    const auto first = id_of(one(tap));
+    CHECK(first == id_of(one(tap)));
+    CHECK(first.starts_with("postback:4004:1760000000123:"));
+    CHECK(first != id_of(one(R"("postback":{"title":"No","payload":"q17:no"})")));
+    CHECK(first != id_of(events(event(tap, R"({"id":"4005"})"))));
+    CHECK(id_of(one(R"("postback":{"title":"Yes","mid":"m_9","payload":"q17:yes"})")) == "m_9");
+    CHECK(id_of(one(R"("referral":{"ref":"A"})")) != id_of(one(R"("referral":{"ref":"B"})")));
+}
+
+TEST_CASE("Messenger: attachments") {
+    struct row {
+        std::string fields;
+        attachment what;
+    };
+    using a = attachment_kind;
+    const auto at = [](const std::string& type) {
+        return R"({"type":")" + type + R"(","payload":{"url":")" + picture + R"("}})";
+    };
+    const std::vector<row> rows{
+        {at("image"), {a::photo, "", picture, "", {}}},
+        {at("audio"), {a::voice, "", picture, "", {}}},
+        {at("video"), {a::video, "", picture, "", {}}},
+        {at("file"), {a::file, "", picture, "", {}}},
+        {R"({"type":"image","payload":{"url":")" + picture + R"(","sticker_id":369239263222822}})",
+         {a::sticker, "", picture, "", {}}},
+        {R"({"type":"sticker","payload":{"sticker_id":369239263222822}})", {a::sticker, "", "", "", {}}},
+        {R"({"type":"sticker","payload":{"sticker_id":7}},{"type":"image","payload":{"url":")" + picture +
+             R"(","sticker_id":7}})",
+         {a::sticker, "", "", "", {}}},
+        {R"({"type":"location","payload":{"coordinates":{"lat":37.8,"long":-122.27}}})",
+         {a::location, "", "geo:37.8,-122.27", "", {}}},
+    };
+    for (const auto& r : rows) {
+        INFO(r.fields);
+        const auto got = messenger().read_one(message(R"("text":"Look!","attachments":[)" + r.fields + "]"));
+        CHECK(got.kind == inbound_kind::message);
+        CHECK(got.text == "Look!");
+        CHECK(got.attachments == std::vector{r.what});
+    }
+}
+
+TEST_CASE("Messenger: attachments that are none, or too many") {
+    for (const char* fields : {R"({"type":"image","payload":{}})", R"({"type":"image","payload":{"url":"/etc/x"}})",
+                               R"({"type":"image","payload":{"url":"file:///etc/x"}})", R"({"type":"ephemeral"})",
+                               R"({})", "7"}) {
+        INFO(fields);
+        const auto got = messenger().read_one(message(R"("attachments":[)" + std::string(fields) + "]"));
+        CHECK(got.kind == inbound_kind::ignored);
+    }
+    std::string many;
+    for (std::size_t i = 0; i < limits::inbound_attachments + 5; ++i)
+        many += (i ? "," : "") + (R"({"type":"image","payload":{"url":")" + picture + R"("}})");
+    CHECK(messenger().read_one(message(R"("attachments":[)" + many + "]")).attachments.size() ==
+          limits::inbound_attachments);
+    const std::string page = R"("attachments":[{"type":"fallback","title":"Fair","url":"https://oak.example/fair"}])";
+    CHECK(messenger().read_one(message(page)).text == "Fair\nhttps://oak.example/fair");
+    CHECK(messenger().read_one(message(R"("text":"See",)" + page)).text == "See");
+}
+
+TEST_CASE("Messenger: a letter that was delivered is told later") {
+    const auto got = messenger().read(one(R"("delivery":{"mids":["m_1","m_2"],"watermark":1760000000500})"));
+    CHECK_FALSE(got.trouble);
+    REQUIRE(got.inbounds.size() == 2);
+    CHECK(got.inbounds[1].kind == inbound_kind::status);
+    CHECK(got.inbounds[1].of == "m_2");
+    CHECK(got.inbounds[1].status == "delivered");
+    CHECK(got.inbounds[1].message_id == "m_2:delivered");
+    CHECK(got.inbounds[1].sent_at == at_seconds(1760000000) + 500ms);
+    CHECK_FALSE(got.inbounds[1].verdict);
+    CHECK(messenger().read_one(one(R"("delivery":{"watermark":1760000000500})")).kind == inbound_kind::ignored);
+}
+
+TEST_CASE("Messenger: several events in one body, and what is not for this page") {
+    const std::string two = event(R"("message":{"mid":"m1","text":"a"})") + "," +
+                            event(R"("message":{"mid":"m2","text":"b"})", R"({"id":"4005"})");
+    const auto made = messenger().read(events(two));
+    REQUIRE(made.inbounds.size() == 2);
+    CHECK(made.inbounds[1].text == "b");
+    CHECK(made.inbounds[1].sender == "4005");
+    auto instagram = events(two);
+    instagram.replace(instagram.find("\"page\""), 6, "\"instagram\"");
+    const std::string none = R"({"object":"page","entry":[]})";
+    const std::string odd =
+        R"({"object":"page","entry":[1,null,{"id":"3003","messaging":{}},{"id":"3003","standby":[{}]}]})";
+    for (const auto& body : {events(two, "9999"), instagram, none, odd})
+        CHECK(messenger().read_one(body) == inbound{});
+}
+
+TEST_CASE("Messenger: an event that cannot be read does not take the others with it") {
+    for (const auto& bad : {event(R"("message":{"text":"hi"})"), event(R"("message":{"mid":"m","text":"hi"})", "{}"),
+                            event(R"("message":{"mid":"m","text":"hi"})", R"({"id":"a\nb"})")}) {
+        INFO(bad);
+        const auto made = messenger().read(events(bad + "," + event(R"("message":{"mid":"m2","text":"b"})")));
+        REQUIRE(made.inbounds.size() == 1);
+        CHECK(made.inbounds[0].message_id == "m2");
+        REQUIRE(made.trouble);
+        CHECK(made.trouble->poison);
+    }
+    check_nonsense_is_kept(messenger());
+    // Somebody who only ticked a box on a web page is nobody that we could answer.
+    const auto ticked = events(event(R"("optin":{"ref":"J7KQ2M"})", R"({"user_ref":"u1"})"));
+    CHECK(messenger().read_one(ticked).kind == inbound_kind::ignored);
+}
+
+TEST_CASE("Messenger: too many events in one body are kept for a person to look at") {
+    std::string many;
+    for (std::size_t i = 0; i <= limits::messages_per_request; ++i)
+        many += (i ? "," : "") + event(R"("message":{"mid":"m)" + std::to_string(i) + R"(","text":"a"})");
+    const auto made = messenger().read(events(many));
+    CHECK(made.inbounds.size() == limits::messages_per_request);
+    CHECK(made.trouble);
+}
+
+TEST_CASE("Messenger: words go out as they are") {
+    const auto made = write(to("4004", "Ready? \"<b>\"\n¿Lista?"));
+    REQUIRE(made.parts.size() == 1);
+    CHECK(made.parts[0].method == "POST");
+    CHECK(made.parts[0].target == "https://graph.facebook.com/v25.0/me/messages?access_token=page%7Ctoken");
+    CHECK(http::value_of(made.parts[0].fields, "User-Agent") == "kindred/0.1.0");
+    CHECK(made.parts[0].body ==
+          R"({"messaging_type":"RESPONSE","recipient":{"id":"4004"},"message":{"text":"Ready? \"<b>\"\n¿Lista?"}})");
+    CHECK(made.left_out.empty());
+    CHECK_FALSE(made.instead);
+    CHECK(write(to("4004", "")).parts.empty());
+    auto elsewhere = keys();
+    elsewhere.api = "http://127.0.0.1:9";
+    CHECK(messenger(elsewhere).at.talk->write(to("4004", "x"), {}).parts.at(0).target.starts_with(
+        "http://127.0.0.1:9/me/messages?"));
+}
+
+TEST_CASE("Messenger: short choices are quick replies") {
+    const auto made = write(to("4004", "Ready?", {{"q17:yes", "Yes"}, {"q17:no", "No"}}));
+    REQUIRE(made.parts.size() == 1);
+    CHECK(made.parts[0].body ==
+          R"({"messaging_type":"RESPONSE","recipient":{"id":"4004"},"message":{"text":"Ready?","quick_replies":)"
+          R"([{"content_type":"text","title":"Yes","payload":"q17:yes"},)"
+          R"({"content_type":"text","title":"No","payload":"q17:no"}]}})");
+}
+
+TEST_CASE("Messenger: choices that do not fit stand in the words") {
+    struct row {
+        const char* name;
+        std::string text;
+        std::vector<choice> choices;
+        std::string words;
+        std::vector<std::string> titles;
+    };
+    std::vector<choice> fourteen;
+    std::string lines = "Which?";
+    for (int i = 1; i <= 14; ++i) {
+        fourteen.push_back({"c" + std::to_string(i), "Row"});
+        lines += "\n" + std::to_string(i) + " Row";
+    }
+    const std::vector<row> rows{
+        {"twenty characters fit", "Which?", {{"a", std::string(20, 'x')}}, "Which?", {std::string(20, 'x')}},
+        {"a label that is too long is told in the words, and cut on its button",
+         "Which?",
+         {{"a", "Soon"}, {"b", "She wants to talk about the weekend"}},
+         "Which?\n1 Soon\n2 She wants to talk about the weekend",
+         {"1 Soon", "2 She wants to talk…"}},
+        {"what counts twice is counted twice", "Which?", {{"a", "😀😀😀😀😀😀😀😀😀😀😀"}},
+         "Which?\n1 😀😀😀😀😀😀😀😀😀😀😀", {"1 😀😀😀😀😀😀😀😀…"}},
+        {"no words above them", "", {{"a", "Yes"}, {"b", "No"}}, "1 Yes\n2 No", {"1 Yes", "2 No"}},
+        {"fourteen are too many", "Which?", fourteen, lines, {}},
+        {"one without a label", "Which?", {{"a", ""}}, "Which?\n1 ", {}},
+    };
+    for (const auto& r : rows) {
+        INFO(r.name);
+        const auto made = write(to("4004", r.text, r.choices));
+        REQUIRE(made.parts.size() == 1);
+        const auto what = body_of(made.parts[0])["message"];
+        CHECK(what["text"] == r.words);
+        std::vector<std::string> titles;
+        for (const auto& each : what.value("quick_replies", nlohmann::json::array())) {
+            titles.push_back(each["title"]);
+            CHECK(text::utf16_units(titles.back()) <= 20);
+        }
+        CHECK(titles == r.titles);
+    }
+}
+
+TEST_CASE("Messenger: a long letter is split, and its quick replies stand under its end") {
+    std::string words;
+    for (int i = 0; i < 500; ++i) words += "morning😀 ";
+    const auto made = write(to("4004", words, {{"a", "A"}}));
+    REQUIRE(made.parts.size() == 3);
+    for (const auto& each : made.parts) {
+        const auto what = body_of(each)["message"];
+        CHECK(text::utf16_units(what["text"].get<std::string>()) <= 2000);
+        CHECK(what["text"].get<std::string>().ends_with("😀"));
+        CHECK(what.contains("quick_replies") == (&each == &made.parts.back()));
+    }
+    CHECK(write(to("4004", words, {{"a", "A"}})).parts == made.parts);
+}
+
+TEST_CASE("Messenger: what is attached goes before the words") {
+    using a = attachment_kind;
+    auto what = to("4004", "Look", {{"a", "A"}});
+    what.attachments = {{a::photo, "", "https://oak.example/a.jpg", "", {}},
+                        {a::voice, "77", "", "", {}},
+                        {a::sticker, "5", "https://oak.example/s.png", "", {}},
+                        {a::file, "", "https://oak.example/f", "", {}},
+                        {a::video, "", "https://oak.example/v.mp4", "", {}},
+                        {a::sticker, "5", "", "", {}},
+                        {a::location, "", "geo:1,2", "", {}},
+                        {a::contact, "", "", "", {}},
+                        {a::file, "", "", "", {}}};
+    const auto made = write(what);
+    REQUIRE(made.parts.size() == 6);
+    CHECK(made.parts[0].body ==
+          R"({"messaging_type":"RESPONSE","recipient":{"id":"4004"},"message":{"attachment":{"type":"image",)"
+          R"("payload":{"url":"https://oak.example/a.jpg"}}}})");
+    const auto attached = [&](std::size_t i) { return body_of(made.parts[i])["message"]["attachment"]; };
+    CHECK(attached(1) == nlohmann::json{{"type", "audio"}, {"payload", {{"attachment_id", "77"}}}});
+    CHECK(attached(2) == nlohmann::json{{"type", "image"}, {"payload", {{"url", "https://oak.example/s.png"}}}});
+    CHECK(attached(3)["type"] == "file");
+    CHECK(attached(4)["type"] == "video");
+    CHECK(body_of(made.parts[5])["message"].contains("quick_replies"));
+    CHECK(made.left_out ==
+          std::vector<std::string>{"a sticker", "a location", "a contact", "an attachment without an address"});
+}
+
+TEST_CASE("Messenger: after 24 hours nothing is sent") {
+    auto what = to("4004", "Ready?", {{"a", "A"}});
+    what.instead = message_template{"kindred_invitation", {"Ms. Rivera"}};
+    const auto made = write(what, false);
+    CHECK(made.parts.empty());
+    REQUIRE(made.instead);
+    CHECK(made.instead->what == outcome::window_closed);
+    const auto m = messenger();
+    CHECK(m.at.talk->window() == 24h);
+    CHECK(m.at.talk->only_answers());
+    CHECK_FALSE(m.at.talk->knows_repetitions());
+    CHECK_FALSE(m.at.talk->starts_per_day());
+    CHECK(m.at.talk->pace_of_letters().channel.every == 4ms);
+}
+
+TEST_CASE("Messenger: what a code means") {
+    struct row {
+        std::int64_t code, subcode;
+        int status;
+        outcome what;
+        bool whole_channel;
+    };
+    using o = outcome;
+    auto r = GENERATE(values<row>({
+        {10, 2018278, 400, o::window_closed, false}, {10, 2018065, 400, o::window_closed, false},
+        {551, 1545041, 400, o::stopped, false},      {551, 0, 400, o::stopped, false},
+        {10, 2018108, 400, o::stopped, false},       {200, 2018108, 403, o::stopped, false},
+        {200, 1545041, 403, o::stopped, false},      {100, 2018001, 400, o::gone, false},
+        {100, 0, 400, o::never, false},              {100, 2018164, 400, o::never, false},
+        {613, 0, 400, o::again, true},               {4, 0, 400, o::again, true},
+        {17, 0, 400, o::again, true},                {32, 0, 400, o::again, true},
+        {341, 0, 400, o::again, true},               {80006, 0, 400, o::again, true},
+        {1200, 0, 400, o::again, false},             {2, 0, 500, o::again, false},
+        {1, 0, 500, o::again, false},                {190, 460, 401, o::channel_broken, false},
+        {102, 0, 401, o::channel_broken, false},     {200, 0, 403, o::channel_broken, false},
+        {230, 0, 403, o::channel_broken, false},     {10, 1893063, 403, o::channel_broken, false},
+        {10, 0, 403, o::channel_broken, false},      {0, 0, 401, o::channel_broken, false},
+        {3, 0, 400, o::channel_broken, false},       {368, 0, 400, o::channel_broken, false},
+        {999999, 0, 503, o::again, false},           {999999, 0, 429, o::again, true},
+        {999999, 0, 400, o::never, false},           {-1, 0, 500, o::again, false},
+        {-1, 0, 429, o::again, true},                {-1, 0, 401, o::channel_broken, false},
+        {-1, 0, 400, o::never, false},
+    }));
+    CAPTURE(r.code, r.subcode, r.status);
+    const auto got = messenger().at.talk->judge(r.code < 0 ? http::response{r.status, {}, "<html>"}
+                                                           : refusal(r.code, r.subcode, r.status));
+    CHECK(got.what == r.what);
+    CHECK(got.whole_channel == r.whole_channel);
+    CHECK_FALSE(got.may_return);
+}
+
+TEST_CASE("Messenger: pauses, reasons, and the id of what was sent") {
+    const auto m = messenger();
+    const auto judge = [&](const http::response& answer) { return m.at.talk->judge(answer); };
+    CHECK(judge({200, {}, R"({"recipient_id":"4004","message_id":"m_N"})"}).id == "m_N");
+    CHECK(judge({200, {}, R"({"result":"success"})"}).what == outcome::sent);
+    CHECK(judge({200, {}, R"({"error":{"code":190}})"}).what == outcome::channel_broken);
+    CHECK(judge({503, {{"Retry-After", "30"}}, ""}).after == 30s);
+    CHECK_FALSE(judge({503, {{"Retry-After", "soon"}}, ""}).after);
+    CHECK_FALSE(judge({400, {{"Retry-After", "30"}}, ""}).after);
+    CHECK(judge(refusal(10, 2018278, 400)).why == "10/2018278");
+    CHECK(judge(refusal(613, 0, 400)).why == "613");
+    CHECK(judge({502, {}, "<html>"}).why == "HTTP 502");
+}
+
+TEST_CASE("Messenger: a photo is asked for at its own address, without our token") {
+    const auto m = messenger();
+    const attachment photo{attachment_kind::photo, "", picture, "", {}};
+    const attachment voice{attachment_kind::voice, "", "https://cdn.fbsbx.com/v/a.mp4", "", {}};
+    const auto step = m.at.talk->fetch(photo, {});
+    CHECK(step.is == fetch_step::kind::ask);
+    CHECK(step.ask.method == "GET");
+    CHECK(step.ask.target == picture);
+    CHECK(http::value_of(step.ask.fields, "Authorization").empty());
+    CHECK(step.hosts == std::vector<std::string>{".fbcdn.net", ".fbsbx.com"});
+    CHECK(step.own.empty());
+    auto elsewhere = keys();
+    elsewhere.api = "http://127.0.0.1:9";
+    CHECK(messenger(elsewhere).at.talk->fetch(photo, {}).own == "http://127.0.0.1:9");
+    const auto after = [&](const attachment& what, int status, std::string body, const std::string& mime = "") {
+        return m.at.talk->fetch(what, {{status, {{"Content-Type", mime}}, std::move(body)}});
+    };
+    CHECK(after(photo, 200, "x", "image/jpeg").is == fetch_step::kind::here);
+    CHECK(after(photo, 200, "x", "image/jpeg").mime == "image/jpeg");
+    CHECK(after(photo, 200, "x", "video/mp4").mime == "video/mp4");
+    CHECK(after(voice, 200, "x", "video/mp4").mime == "audio/mp4");
+    CHECK(after(photo, 200, "").is == fetch_step::kind::again);
+    CHECK(after(photo, 503, "").is == fetch_step::kind::again);
+    for (const int gone : {403, 404, 410}) CHECK(after(photo, gone, "x").is == fetch_step::kind::lost);
+    for (const auto& other : {attachment{attachment_kind::location, "", "geo:1,2", "", {}},
+                              attachment{attachment_kind::photo, "77", "", "", {}},
+                              attachment{attachment_kind::photo, "", "file:///etc/x", "", {}},
+                              attachment{attachment_kind::photo, "", picture + std::string(2048, 'x'), "", {}}})
+        CHECK(m.at.talk->fetch(other, {}).is == fetch_step::kind::unable);
+}
+
+TEST_CASE("Messenger: the Get Started button is set, for links to work") {
+    const auto made = messenger().at.talk->announce();
+    REQUIRE(made);
+    CHECK(made->method == "POST");
+    CHECK(made->target == "https://graph.facebook.com/v25.0/me/messenger_profile?access_token=page%7Ctoken");
+    CHECK(made->body == R"({"get_started":{"payload":"GET_STARTED"}})");
+}
+
+TEST_CASE("Messenger: links, probe and secrets") {
+    const auto m = messenger();
+    CHECK(m.at.talk->join_link("J7KQ2M") == "https://m.me/oakschool?ref=J7KQ2M");
+    auto nameless = keys();
+    nameless.page.clear();
+    CHECK(messenger(nameless).at.talk->join_link("J7KQ2M").empty());
+    CHECK(m.at.talk->probe()->target == "https://graph.facebook.com/v25.0/me?fields=id&access_token=page%7Ctoken");
+    CHECK(m.at.talk->probed({200, {}, R"({"id":"3003"})"}).good);
+    CHECK_FALSE(m.at.talk->probed({200, {}, R"({"id":"3004"})"}).good);
+    CHECK_FALSE(m.at.talk->probed({200, {}, "x"}).good);
+    CHECK(m.at.talk->secrets() == std::vector<std::string>{"page|token", "kindred-app-secret", "fb-verify"});
+}
