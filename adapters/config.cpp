@@ -1,5 +1,6 @@
 #include "adapters/config.hpp"
 
+#include "adapters/http/address.hpp"
 #include "bot/text/zone.hpp"
 
 #include <boost/asio/ip/address.hpp>
@@ -7,6 +8,7 @@
 #include <boost/url/url_view.hpp>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <filesystem>
 #include <utility>
@@ -36,7 +38,8 @@ public:
 
     config_reading read(const node& document) {
         if (!is_map(document, 1, "the configuration")) return std::move(made_);
-        unknown(document, {"school", "server", "store", "key_file", "words_from", "welcome", "channels"}, "at the top");
+        unknown(document, {"school", "server", "store", "key_file", "words_from", "welcome", "channels", "translation"},
+                "at the top");
         made_.what.key_file = in_folder("kindred.key");
         if (is_map(document["school"], document.line, "'school'")) house(document["school"]);
         if (const auto& server = document["server"]; server && is_map(server, server.line, "'server'"))
@@ -50,6 +53,7 @@ public:
         if (const auto path = scalar(document, "words_from")) made_.what.words_from = in_folder(*path);
         if (const auto& list = document["welcome"]) welcome(list);
         channels(document["channels"], document.line);
+        if (const auto& map = document["translation"]; map && is_map(map, map.line, "'translation'")) translation(map);
         return std::move(made_);
     }
 
@@ -64,7 +68,7 @@ private:
     // --- the parts
     // ------------------------------------------------------------------------------------------------
     void house(const node& map) {
-        unknown(map, {"name", "time_zone", "languages", "contact", "country", "safety"}, "in 'school'");
+        unknown(map, {"name", "time_zone", "languages", "contact", "country", "safety", "profile"}, "in 'school'");
         auto& school = made_.what.house;
         if (auto name = scalar(map, "name"); name && !name->empty())
             school.name = std::move(*name);
@@ -75,6 +79,12 @@ private:
             warn(map.line, "There is no 'contact' in 'school'.",
                  "Write whom families can call, as they are to read it: 'contact: \"555-0100\"'.");
         if (auto id = scalar(map, "safety")) school.safety = std::move(*id);
+        if (auto profile = scalar(map, "profile")) {
+            if (*profile != "gdpr" && *profile != "none")
+                grave(map["profile"].line, "There is no such 'profile'.",
+                      "Write 'profile: gdpr' to ask for consent by category, or leave it out.");
+            school.profile = *profile == "gdpr" ? *profile : std::string{};
+        }
         if (auto zone = scalar(map, "time_zone")) {
             if (!is_zone(*zone))
                 grave(map["time_zone"].line, "There is no such time zone.",
@@ -199,6 +209,42 @@ private:
             grave(map.line, "The channel '" + name + "' does not say its platform.",
                   "Write 'platform: telegram', or another.");
         made_.what.channels.push_back(std::move(made));
+    }
+
+    void translation(const node& map) {
+        unknown(map, {"platform", "api", "key"}, "in 'translation'");
+        translation_config made;
+        if (auto text = scalar(map, "platform")) made.platform = std::move(*text);
+        if (auto text = scalar(map, "api")) made.api = std::move(*text);
+        if (auto text = scalar(map, "key")) made.key = std::move(*text);
+        while (made.api.ends_with('/')) made.api.pop_back();
+        if (made.platform != "libretranslate" && made.platform != "apertium")
+            return grave(map.line, "'translation' does not say whom to ask.",
+                         "Write 'platform: libretranslate' or 'platform: apertium'.");
+        const auto there = http::place_of(made.api);
+        if (!there)
+            return grave(map.line, "'api' in 'translation' is not the web address of a translator.",
+                         "Write one like 'http://127.0.0.1:5000'.");
+        if (!is_near(there->host) && !there->tls)
+            return grave(map["api"].line, "What families write would go over the internet for everybody to read.",
+                         "Write an address of this machine or the school's network, or one with https.");
+        if (!is_near(there->host))
+            warn(map["api"].line,
+                 "The translator in 'translation' is not on this machine or the school's network, as far as its "
+                 "address tells: what families write leaves the house.",
+                 "Run one here (see README), unless the school has agreed to this and told its families.");
+        made_.what.translation = std::move(made);
+    }
+
+    // Of this machine or a private network, by the address or by the kind of name.
+    static bool is_near(std::string_view host) {
+        boost::system::error_code no_address;
+        const auto ip = boost::asio::ip::make_address(host, no_address);
+        if (!no_address) return !http::is_public(ip);
+        if (host.find('.') == std::string_view::npos) return true;
+        constexpr std::array<std::string_view, 5> private_names{".local", ".internal", ".lan", ".home.arpa",
+                                                                ".localhost"};
+        return std::ranges::any_of(private_names, [&](std::string_view each) { return host.ends_with(each); });
     }
 
     // --- scalars

@@ -26,6 +26,13 @@ struct channel_config {
     int line = 0;
 };
 
+// A service that translates what families wrote into the school's first language.
+struct translation_config {
+    std::string platform;  // "libretranslate", "apertium"
+    std::string api;       // its base address, without a slash at the end
+    std::string key;       // a secret; may be empty
+};
+
 struct config {
     std::string file;
     school house;
@@ -38,6 +45,7 @@ struct config {
     std::string words_from;  // a folder that replaces the embedded word files; empty: the embedded ones
     std::vector<std::string> welcome{"sparks"};  // surveys that a family is asked on joining
     std::vector<channel_config> channels;
+    std::optional<translation_config> translation;  // absent: nothing is translated
 };
 
 struct config_reading {

@@ -3,6 +3,9 @@
 #include "adapters/clock.hpp"
 #include "adapters/http/client.hpp"
 #include "adapters/mail/smtp.hpp"
+#include "adapters/provider.hpp"
+#include "adapters/translate/look.hpp"
+#include "bot/limits.hpp"
 
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/io_context.hpp>
@@ -41,32 +44,62 @@ finding of_answer(const std::string& what, const platform& talk, const http::res
     return told;
 }
 
-net::awaitable<void> ask(http::client& client, const channel& each, finding& told) {
-    auto probe = *each.talk->probe();
-    const auto sent = co_await client.send(std::move(probe));
+// What the platform wants fetched before it can work (keys, tokens), and then a question that changes nothing.
+net::awaitable<void> ask(net::io_context& io, http::client& client, const channel& each, finding& told) {
+    std::string trouble;
+    const logger keep = [&trouble](level, const std::string& why) { trouble = why; };
+    provider fetching(io, client, keep);
+    co_await fetching.prepare(each);
+    if (!each.talk->errands(fetching.of(each), now_utc()).empty()) {
+        told = {told.what, false, trouble + ". Check the network and the keys of this channel."};
+        co_return;
+    }
+    if (fetching.wanted_by(each)) told.says = "gives us its keys and takes our credentials.";
+    auto probe = each.talk->probe();
+    if (!probe) co_return;
+    const auto sent = co_await client.send(std::move(*probe));
     if (const auto* failed = std::get_if<http::failure>(&sent))
         told = {told.what, false, "cannot be reached: " + failed->why + ". Check the network and `api`."};
     else
         told = of_answer(told.what, *each.talk, std::get<http::response>(sent));
 }
 
-finding of_channel(const channel& each) {
+finding answer_of_channel(const channel& each) {
     finding told{"channel " + each.name, true, "is configured; this platform offers nothing to ask."};
     const auto probe = each.talk->probe();
-    if (!probe) return told;
-    if (probe->target.starts_with("smtp")) {
+    if (probe && probe->target.starts_with("smtp")) {
         prepare_mail();
         return of_outcome(told.what, each.talk->judge(send_mail(*probe, now_utc())));
     }
     net::io_context io{1};
     http::client client(io);
     std::exception_ptr broken;
-    net::co_spawn(io, ask(client, each, told), [&](std::exception_ptr what) {
+    net::co_spawn(io, ask(io, client, each, told), [&](std::exception_ptr what) {
         broken = what;
         client.stop();
     });
     io.run();
     if (broken) std::rethrow_exception(broken);
+    return told;
+}
+
+std::string progress_of(const std::string& channel, const std::vector<outbox::tally>& all) {
+    const auto found = std::ranges::find(all, channel, &outbox::tally::channel);
+    if (found == all.end()) return {};
+    const auto reached = found->delivered + found->read;
+    std::string says =
+        " In the last week " + std::to_string(found->sent + reached + found->failed) + " letters went out";
+    if (reached > 0) says += ", " + std::to_string(reached) + " were reported delivered or read";
+    if (found->failed > 0) says += ", " + std::to_string(found->failed) + " failed";
+    return says + ".";
+}
+
+finding of_channel(const channel& each, const std::vector<outbox::tally>& progress) {
+    auto told = answer_of_channel(each);
+    if (each.talk->only_answers())
+        told.says +=
+            " It lets us answer only: families are asked here when they write. Offer them another channel, too.";
+    told.says += progress_of(each.name, progress);
     return told;
 }
 
@@ -134,12 +167,19 @@ finding of_damage(store& all) {
 
 finding of_outbox(store& all) { return {"outbox", true, std::to_string(all.waiting()) + " letters wait to be sent."}; }
 
+finding of_translation(const config& what) {
+    const auto looked = look_at_translator(*what.translation, what.house.languages);
+    return {"translation", looked.good, looked.says};
+}
+
 }  // namespace
 
 std::vector<finding> doctor(const config& what, const std::vector<channel>& channels, store& all) {
     std::vector<finding> told{of_public_url(what),  of_key(what),   of_safety(what, all),
                               of_dead_letters(all), of_damage(all), of_outbox(all)};
-    for (const auto& each : channels) told.push_back(of_channel(each));
+    const auto progress = all.progress_since(now_utc() - limits::progress_told);
+    for (const auto& each : channels) told.push_back(of_channel(each, progress));
+    if (what.translation) told.push_back(of_translation(what));
     if (channels.empty()) told.push_back({"channels", false, "none is configured: nobody can write to us."});
     return told;
 }

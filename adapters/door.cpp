@@ -81,6 +81,11 @@ door::door(const std::vector<channel>& channels, intake& to_use, metrics& number
 
 void door::add(route one) { routes_.push_back(std::move(one)); }
 
+void door::use(provider* fetched, channel_log* said) {
+    provider_ = fetched;
+    said_ = said;
+}
+
 net::awaitable<http::answer> door::operator()(http::request what) {
     const auto path = http::path_of(what.target);
     if (path.starts_with(webhooks)) co_return co_await webhook(std::move(what));
@@ -115,18 +120,35 @@ net::awaitable<http::answer> door::webhook(http::request what) {
 }
 
 net::awaitable<http::response> door::receive(const channel& to, http::request what) {
-    const auto answered = [&](http::response reply) {
-        count(to.name, reply.status);
-        return reply;
-    };
-    if (auto greeting = to.talk->greet(what)) co_return answered(std::move(*greeting));
-    if (!to.talk->authentic(what, now_utc())) co_return answered(bare(401));
+    std::optional<http::request> kept;
+    if (said_) kept = what;
+    auto reply = co_await judge(to, std::move(what));
+    count(to.name, reply.status);
+    if (said_) said_->note(to, true, *kept, reply);
+    co_return reply;
+}
+
+net::awaitable<http::response> door::judge(const channel& to, http::request what) {
+    if (auto greeting = to.talk->greet(what, now_utc())) co_return std::move(*greeting);
+    const bool authentic = co_await is_authentic(to, what);
+    if (!authentic) co_return bare(401);
     auto read = read_of(*to.talk, what);
+    auto thanks = to.talk->thanks(what);
     auto remains = remains_of(*to.talk, std::move(what));
     const auto end = co_await intake_.take(to, std::move(read), std::move(remains));
-    if (end == intake::result::store_broken) co_return answered(come_again());
-    if (end == intake::result::unreadable) co_return answered(bare(400));
-    co_return answered(to.talk->thanks());
+    if (end == intake::result::store_broken) co_return come_again();
+    if (end == intake::result::unreadable) co_return bare(400);
+    co_return thanks;
+}
+
+// The keys that prove it may have been changed since they were fetched: then it is looked at once more.
+net::awaitable<bool> door::is_authentic(const channel& to, const http::request& what) {
+    if (!provider_ || !provider_->wanted_by(to)) co_return to.talk->authentic(what, now_utc(), provisions{});
+    co_await provider_->prepare(to);
+    if (to.talk->authentic(what, now_utc(), provider_->of(to))) co_return true;
+    if (!provider_->renew(to, now_utc())) co_return false;
+    co_await provider_->prepare(to);
+    co_return to.talk->authentic(what, now_utc(), provider_->of(to));
 }
 
 void door::count(std::string_view channel, int status) {

@@ -5,7 +5,9 @@
 #pragma once
 
 #include "adapters/http/answer.hpp"
+#include "adapters/channel_log.hpp"
 #include "adapters/intake.hpp"
+#include "adapters/provider.hpp"
 
 #include <functional>
 #include <map>
@@ -29,6 +31,8 @@ public:
     door(const std::vector<channel>&, intake&, metrics&, logger);
 
     void add(route);  // before the first request
+    // What platforms have fetched before they can tell who speaks, and where to note what was said. Either may be null.
+    void use(provider*, channel_log*);
 
     net::awaitable<http::answer> operator()(http::request);
     // What a platform's request is answered; also for pages that are a platform themselves (the web chat).
@@ -36,6 +40,8 @@ public:
 
 private:
     net::awaitable<http::answer> webhook(http::request);
+    net::awaitable<http::response> judge(const channel&, http::request);
+    net::awaitable<bool> is_authentic(const channel&, const http::request&);
     const route* find(std::string_view path) const;
     void count(std::string_view channel, int status);
 
@@ -44,6 +50,8 @@ private:
     intake& intake_;
     metrics& metrics_;
     const logger log_;
+    provider* provider_ = nullptr;
+    channel_log* said_ = nullptr;
 };
 
 }  // namespace kindred

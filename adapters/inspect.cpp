@@ -13,8 +13,8 @@
 namespace kindred {
 
 inspection inspect_receive(const channel& from, const http::request& what, instant now) {
-    const auto greeting = from.talk->greet(what);
-    const bool authentic = greeting || from.talk->authentic(what, now);
+    const auto greeting = from.talk->greet(what, now);
+    const bool authentic = greeting || from.talk->authentic(what, now, provisions{});
     const reading made = authentic && !greeting ? from.talk->read(what) : reading{};
     http::response answer{401, {}, {}};
     if (greeting)
@@ -22,7 +22,7 @@ inspection inspect_receive(const channel& from, const http::request& what, insta
     else if (authentic && made.trouble && !made.trouble->poison)
         answer.status = 400;
     else if (authentic)
-        answer = from.talk->thanks();
+        answer = from.talk->thanks(what);
     nlohmann::ordered_json first{{"authentic", authentic}, {"status", answer.status}, {"reply", answer.body}};
     if (made.trouble) first["trouble"] = made.trouble->why;
     inspection result;
@@ -36,8 +36,8 @@ inspection inspect_send(const channel& to, std::string_view letter_json) {
     if (!read.trouble.empty()) return {{}, read.trouble};
     const bool window_open = !(read.what.instead && read.what.text.empty());
     inspection result;
-    for (const auto& each : to.talk->write(read.what, window_open))
-        result.text += request_json(each, to.talk->secrets()) + "\n";
+    const auto made = to.talk->write(read.what, {.window_open = window_open, .now = {}});
+    for (const auto& each : made.parts) result.text += request_json(each, to.talk->secrets()) + "\n";
     if (result.text.empty())
         result.trouble = "This letter cannot be sent by this channel: look at its address and subject.";
     return result;

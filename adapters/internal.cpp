@@ -50,6 +50,9 @@ net::awaitable<http::answer> internal_pages::operator()(http::request what) {
         auto all = co_await numbers();
         co_return all;
     }
+    constexpr std::string_view channels = "/channels/";
+    if (path.starts_with(channels) && reads && hooks_.said)
+        if (auto said = hooks_.said(path.substr(channels.size()))) co_return text(200, std::move(*said));
     co_return text(404, {});
 }
 

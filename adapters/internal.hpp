@@ -1,5 +1,6 @@
 // The internal listener: /healthz (the process lives), /readyz (it can write to its store), /metrics (Prometheus
-// text), POST /wake (the store was written to from outside). For operators; never open to the world. Network thread
+// text), /channels/<name> (what was said last between us and a platform, see channel_log.hpp), POST /wake (the store
+// was written to from outside). For operators; never open to the world. Network thread
 // only.
 #pragma once
 
@@ -9,6 +10,9 @@
 #include "adapters/turns.hpp"
 
 #include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
 
 namespace kindred {
 
@@ -19,6 +23,7 @@ struct internal_hooks {
     std::function<http::server_counts()> connections;
     std::function<std::size_t()> letters_on_the_wire;
     std::function<void()> wake;
+    std::function<std::optional<std::string>(std::string_view channel)> said;  // nothing: there is no such channel
     std::function<bool()> stopping;
 };
 

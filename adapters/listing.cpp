@@ -2,11 +2,11 @@
 
 #include "adapters/time.hpp"
 #include "bot/limits.hpp"
+#include "bot/text/text.hpp"
 
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <ostream>
 #include <stdexcept>
 
 namespace kindred {
@@ -44,6 +44,21 @@ std::string language_line(const language_state& each) {
     return "language " + each.tag + ", " + each.name + ": " +
            (each.reviewed_by.empty() ? "draft" : "reviewed by " + each.reviewed_by) +
            (each.chosen ? "\n" : "; not chosen by the school\n");
+}
+
+std::string dead_letter_named(std::int64_t id) { return "dead letter " + std::to_string(id); }
+
+std::string escaped(char byte) {
+    constexpr std::string_view digits = "0123456789abcdef";
+    const auto value = static_cast<unsigned char>(byte);
+    return {'\\', 'x', digits[value >> 4], digits[value & 0xF]};
+}
+
+// One code point in UTF-8: C0 but line ends and tabs, DEL, C1, and what turns the direction of writing.
+bool steers(std::string_view one) {
+    if (one.size() == 1) return (one[0] >= 0 && one[0] < 0x20 && one[0] != '\n' && one[0] != '\t') || one[0] == 0x7F;
+    if (one.size() == 2) return one >= "\xC2\x80" && one <= "\xC2\x9F";
+    return (one >= "\xE2\x80\xAA" && one <= "\xE2\x80\xAE") || (one >= "\xE2\x81\xA6" && one <= "\xE2\x81\xA9");
 }
 
 }  // namespace
@@ -127,7 +142,8 @@ std::string check_json(const words_checked& all) {
            "\n";
 }
 
-std::string dead_letters_text(const std::vector<dead_letter>& letters, std::size_t all) {
+std::string dead_letters_text(const std::vector<dead_letter>& letters, std::size_t all,
+                              const std::vector<access_entry>& looks) {
     if (letters.empty()) return "No dead letters.\n";
     std::string text;
     for (const auto& each : letters) {
@@ -137,6 +153,9 @@ std::string dead_letters_text(const std::vector<dead_letter>& letters, std::size
         else
             text += (each.channel.empty() ? "no channel" : each.channel) + "  " + each.why + "  " +
                     std::to_string(each.bytes) + " bytes\n";
+        for (const auto& look : looks)
+            if (look.what == dead_letter_named(each.id))
+                text += "    " + look.who + " looked at it, " + to_rfc3339(look.at) + "\n";
     }
     if (letters.size() < all) text += "and " + std::to_string(all - letters.size()) + " older ones\n";
     return text;
@@ -173,6 +192,7 @@ std::string cut_off_text(const school_changes& found) {
            share(found.teachers_gone, " teachers are not in the file. ") +
            share(found.classes_left_alone, " classes have no teacher in the file any more. ") +
            share(found.guardians_gone, " guardians of the learners in the file are missing in it. ") +
+           share(found.consents_gone, " consents on file are not in the file any more. ") +
            "Perhaps it was cut off, or a column is empty. If it is meant so, say --removals; --dry-run lists what "
            "changes.\n";
 }
@@ -243,38 +263,72 @@ std::string sent_text(const survey_round& told, std::size_t out_of_reach) {
     return text + "\n";
 }
 
+namespace {
+
+json item_json(const item& each) {
+    json one{{"words", each.words},
+             {"language", each.language},
+             {"categories", each.categories},
+             {"scope", name_of(each.shared)},
+             {"survey", each.survey},
+             {"version", each.version},
+             {"question", each.question},
+             {"answered_at", to_rfc3339(each.answered_at)},
+             {"expires_at", to_rfc3339(each.expires_at)}};
+    if (!each.note.empty()) one["note"] = each.note;
+    if (const auto& made = each.translation)
+        one["translation"] = {{"words", made->words}, {"language", made->language}, {"by", "machine"}};
+    return one;
+}
+
+}  // namespace
+
 std::string profile_json(const learner& about, const std::vector<item>& items, const std::vector<guardian>& guardians) {
     auto shown = json::array();
-    for (const auto& each : items) {
-        if (!teacher_may_see(each.shared)) continue;
-        shown.push_back({{"words", each.words},
-                         {"language", each.language},
-                         {"categories", each.categories},
-                         {"scope", name_of(each.shared)},
-                         {"survey", each.survey},
-                         {"version", each.version},
-                         {"question", each.question},
-                         {"answered_at", to_rfc3339(each.answered_at)},
-                         {"expires_at", to_rfc3339(each.expires_at)}});
-    }
+    for (const auto& each : items)
+        if (teacher_may_see(each)) shown.push_back(item_json(each));
+    const auto told =
+        std::count_if(items.begin(), items.end(), [](const item& i) { return teacher_may_see(i.shared); });
     auto restricted = json::array();
     for (const auto& each : guardians)
         if (each.restricted) restricted.push_back(each.external);
     const json all{{"learner", about.external},
                    {"name", about.name},
                    {"items", shown},
-                   {"private", items.size() - shown.size()},
+                   {"private", items.size() - static_cast<std::size_t>(told)},
+                   {"held", std::ranges::any_of(items, &item::held)},
                    {"restricted", restricted}};
     return all.dump() + "\n";
 }
 
-void show_dead_letter(store& memory, std::int64_t id, std::ostream& out, std::ostream& err) {
+std::string left_out_text(const std::vector<std::string>& erased) {
+    const auto text = listed("Left out, as they were erased for good", erased);
+    return text.empty() ? text : text + "If the school wants one of them back: --again ID.\n";
+}
+
+std::string show_dead_letter(store& memory, std::int64_t id, const std::string& looker, instant now) {
     const auto body = memory.dead_letter_body(id);
     if (!body) throw std::runtime_error("There is no such dead letter that opens. See kindred doctor --dead-letters.");
-    err << "What follows may be a family's own words, meant for their child's teachers. Look at it only to mend a "
-           "fault, and "
-           "keep no copy.\n";
-    out << *body << std::flush;
+    memory.read(0, {looker, "kindred doctor --dead-letter --show", now, dead_letter_named(id)});
+    return without_controls(*body);
+}
+
+std::string without_controls(std::string_view written) {
+    std::string made;
+    const auto is_one = [&](std::size_t at, std::size_t size) {
+        return at + size <= written.size() && text::is_valid(written.substr(at, size));
+    };
+    for (std::size_t at = 0; at < written.size();) {
+        std::size_t size = 1;
+        while (size < 4 && !is_one(at, size)) ++size;
+        const auto one = written.substr(at, is_one(at, size) ? size : 1);
+        if (is_one(at, size) && !steers(one))
+            made += one;
+        else
+            for (const char byte : one) made += escaped(byte);
+        at += one.size();
+    }
+    return made;
 }
 
 }  // namespace kindred

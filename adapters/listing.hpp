@@ -6,7 +6,6 @@
 #include "bot/store.hpp"
 #include "bot/work.hpp"
 
-#include <iosfwd>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -42,12 +41,16 @@ std::string check_text(const words_checked&);
 // "since" is when the store first saw that version, "reviewed_by" is absent from a draft.
 std::string check_json(const words_checked&);
 
-// Dead letters: which, when, from where, why and how large; never what they say. `all`: how many there are.
-std::string dead_letters_text(const std::vector<dead_letter>&, std::size_t all);
+// Dead letters: which, when, from where, why and how large; never what they say. `all`: how many there are; `looks`:
+// who looked at which.
+std::string dead_letters_text(const std::vector<dead_letter>&, std::size_t all,
+                              const std::vector<access_entry>& looks = {});
 std::string dead_letters_json(const std::vector<dead_letter>&);
-// The bytes of one go to `out` as they came, for whoever looks for a fault, and a warning of whose words these may be
-// to `err`. Throws std::runtime_error if there is none of that id that opens.
-void show_dead_letter(store&, std::int64_t id, std::ostream& out, std::ostream& err);
+// One of them, for whoever looks for a fault; that `looker` looked is logged. A stranger wrote it: without_controls.
+// Throws std::runtime_error if there is none of that id that opens. In a transaction.
+std::string show_dead_letter(store&, std::int64_t id, const std::string& looker, instant now);
+// What would steer a terminal, or turn the order of its letters, or is no UTF-8: byte by byte as "\x1b".
+std::string without_controls(std::string_view);
 
 // What an import changes, a line a kind, nothing about what stays; of learners the ids only.
 std::string changes_text(const school_changes&);
@@ -71,6 +74,9 @@ std::vector<std::string> restricted_names(const std::vector<guardian>&);
 std::string sent_text(const survey_round&, std::size_t out_of_reach);
 
 // Private items are counted, never listed. Of the guardians those whom a court order restricts are told.
+// "held": a guardian asked that nothing is used for now; then none is listed.
 std::string profile_json(const learner&, const std::vector<item>&, const std::vector<guardian>&);
+// Who was not imported, as they were erased (rights::erased_in), and how they would be; empty if there is nobody.
+std::string left_out_text(const std::vector<std::string>& erased);
 
 }  // namespace kindred

@@ -2,24 +2,42 @@
 
 #include "bot/media.hpp"
 
-#include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
+#include <cstdio>
+#include <cstdlib>
 #include <stdexcept>
 
 namespace kindred {
 namespace {
 
-struct open_file {
-    explicit open_file(const std::string& path) : number(::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL, 0600)) {}
-    ~open_file() {
-        if (number >= 0) ::close(number);
+// A file that only its owner can read. It goes with this object, but for what was given its name.
+class draft {
+public:
+    explicit draft(const std::string& path) : path_(path + ".XXXXXX"), file_(::mkstemp(path_.data())) {}
+    ~draft() {
+        if (file_ >= 0) ::close(file_);
+        if (file_ >= 0 && !named_) ::unlink(path_.c_str());
     }
-    open_file(const open_file&) = delete;
-    open_file& operator=(const open_file&) = delete;
-    int number;
+    draft(const draft&) = delete;
+    draft& operator=(const draft&) = delete;
+
+    bool write(std::string_view bytes) {
+        while (file_ >= 0 && !bytes.empty()) {
+            const auto count = ::write(file_, bytes.data(), bytes.size());
+            if (count <= 0) return false;
+            bytes.remove_prefix(static_cast<std::size_t>(count));
+        }
+        return file_ >= 0 && ::fsync(file_) == 0;
+    }
+    bool name(const std::string& path) { return named_ = ::rename(path_.c_str(), path.c_str()) == 0; }
+
+private:
+    std::string path_;
+    int file_;
+    bool named_ = false;
 };
 
 std::string name_of(const media& what) {
@@ -29,14 +47,9 @@ std::string name_of(const media& what) {
 }
 
 void write_file(const std::string& path, std::string_view bytes) {
-    const open_file out(path);
-    if (out.number < 0 && errno == EEXIST) return;
-    if (out.number < 0) throw std::runtime_error("Cannot write " + path + ".");
-    while (!bytes.empty()) {
-        const auto count = ::write(out.number, bytes.data(), bytes.size());
-        if (count <= 0) throw std::runtime_error("Cannot write " + path + ": is the disk full?");
-        bytes.remove_prefix(static_cast<std::size_t>(count));
-    }
+    if (::access(path.c_str(), F_OK) == 0) return;
+    draft out(path);
+    if (!out.write(bytes) || !out.name(path)) throw std::runtime_error("Cannot write " + path + ": is the disk full?");
 }
 
 }  // namespace

@@ -1,5 +1,8 @@
 #include "adapters/outside.hpp"
 
+#include <pwd.h>
+#include <unistd.h>
+
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -26,6 +29,15 @@ std::string write_file(const std::string& folder, const std::string& name, const
     std::filesystem::rename(draft, path, failed);
     if (failed) throw std::runtime_error("Cannot write " + path.string() + ".");
     return path.string();
+}
+
+std::string person_at_the_keyboard() {
+    const auto user = ::getuid();
+    const auto* known = ::getpwuid(user);
+    auto name = known != nullptr ? std::string(known->pw_name) : "user " + std::to_string(user);
+    // Only root's environment is sudo's word for it.
+    if (const auto caller = environment("SUDO_USER"); user == 0 && caller) name = *caller + " by sudo";
+    return name + " (command line)";
 }
 
 std::optional<std::string> environment(const std::string& name) {

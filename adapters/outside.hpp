@@ -15,4 +15,8 @@ std::string write_file(const std::string& folder, const std::string& name, const
 
 std::optional<std::string> environment(const std::string& name);
 
+// Who sits at the command line, for the access log: "anna (command line)". The user who began the process; with sudo
+// the one who called it.
+std::string person_at_the_keyboard();
+
 }  // namespace kindred

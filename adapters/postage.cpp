@@ -1,9 +1,11 @@
 #include "adapters/postage.hpp"
 
+#include "adapters/signature.hpp"
 #include "bot/limits.hpp"
 
 #include <algorithm>
 #include <charconv>
+#include <span>
 
 namespace kindred {
 namespace {
@@ -33,7 +35,7 @@ std::optional<milliseconds> retry_after_of(const http::response& answer) {
     return std::chrono::seconds{seconds};
 }
 
-receipt receipt_of(const http::failure& what, urgency how) {
+receipt receipt_of(const http::failure& what, urgency how, bool knows_repetitions) {
     receipt made;
     made.why = what.why;
     if (what.what == http::failure::kind::unfit) {
@@ -41,10 +43,20 @@ receipt receipt_of(const http::failure& what, urgency how) {
     } else if (what.what == http::failure::kind::not_sent) {
         made.what = outcome::again;
         made.whole_channel = true;
-    } else if (how != urgency::notice) {
+    } else if (how != urgency::notice || knows_repetitions) {
         made.what = outcome::again;
     }
     return made;
+}
+
+std::string once_key_of(const outgoing& one) {
+    const auto sum = sha256(one.to.channel + "|" + std::to_string(one.id) + "|" +
+                            std::to_string(one.posted_at.time_since_epoch().count()));
+    auto key = hex(std::span(sum).first<16>());
+    key[12] = '8';  // the version; the variant's two bits are the first of the seventeenth digit
+    key[16] = "89ab"[sum[8] & 3];
+    for (const std::size_t at : {8, 13, 18, 23}) key.insert(at, 1, '-');
+    return key;
 }
 
 bool window_is_open(std::optional<std::chrono::seconds> window, std::optional<instant> heard_at, instant now) {

@@ -4,6 +4,7 @@
 
 #include "adapters/http/client.hpp"
 #include "bot/message.hpp"
+#include "bot/store.hpp"
 #include "bot/talk/conversation.hpp"
 
 #include <chrono>
@@ -23,8 +24,12 @@ std::optional<std::chrono::milliseconds> retry_after_of(const http::response&);
 
 // What it means for a letter that its request got no answer. Not sent: try again, the host is at fault, not the
 // letter. Ambiguous: someone who just wrote is waiting, so a reply is tried again and may come twice; a notice
-// counts as sent, since a lost one is asked again next round and a double one annoys (at most once).
-receipt receipt_of(const http::failure&, urgency);
+// counts as sent, since a lost one is asked again next round and a double one annoys (at most once). Where the platform
+// tells repetitions by our key, both are tried again.
+receipt receipt_of(const http::failure&, urgency, bool knows_repetitions = false);
+
+// A UUID of this letter (RFC 9562, version 8): the same at each try and after a restart, and no other letter's.
+std::string once_key_of(const outgoing&);
 
 // Whether free text is allowed now: there is no window, or the person wrote within it.
 bool window_is_open(std::optional<std::chrono::seconds> window, std::optional<instant> heard_at, instant now);

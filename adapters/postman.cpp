@@ -1,6 +1,7 @@
 #include "adapters/postman.hpp"
 
 #include "adapters/bell.hpp"
+#include "adapters/pacer.hpp"
 #include "adapters/postage.hpp"
 
 #include <boost/asio/co_spawn.hpp>
@@ -22,12 +23,20 @@ struct desk_of_channel {
     std::size_t settling = 0;     // it has, and that is not on disk yet
     int failures = 0;             // of the whole channel, one after the other
     instant rests_until{};
+    pacer pace;
+    std::map<address_id, pacer> people;  // to whom letters went lately, where the platform counts them
 };
+
+// Taken by itself: few of its letters may leave at once, and that must not keep other channels short.
+bool is_narrow(const desk_of_channel& desk) {
+    return desk.of != nullptr && (desk.of->kind == "email" || desk.pace.limits());
+}
+
+bool is_mail(const desk_of_channel& desk) { return desk.of != nullptr && desk.of->kind == "email"; }
 
 // Mail takes a thread each: what is claimed has to leave at once, or a STOP in between would come too late for it.
 std::size_t places_of(const desk_of_channel& desk) {
-    const bool mail = desk.of != nullptr && desk.of->kind == "email";
-    return mail ? limits::mails_on_the_wire : limits::letters_on_the_wire_per_channel;
+    return is_mail(desk) ? limits::mails_on_the_wire : limits::letters_on_the_wire_per_channel;
 }
 
 // Letters asked of the store together, from all channels but these.
@@ -43,6 +52,7 @@ struct carried {
     how ended = how::answered;
     receipt what;
     instant at{}, retry_at{};
+    std::optional<instant> next_free;  // of the next letter to this person
 };
 
 // One visit to the store, in one transaction: what came back is settled, and then new letters are claimed.
@@ -54,13 +64,6 @@ struct visit {
     bool more = false;  // as many were claimed as were asked for
     std::optional<instant> next_due;
 };
-
-receipt never(std::string why) {
-    receipt made;
-    made.what = outcome::never;
-    made.why = std::move(why);
-    return made;
-}
 
 receipt no_such_channel() {
     receipt made;
@@ -91,26 +94,6 @@ std::string_view name_of(outcome what) {
     return "unknown";
 }
 
-// What the platform makes of the letter; nothing, with a reason, if it cannot.
-std::vector<http::request> written(const platform& talk, const outgoing& one, std::string& why) {
-    try {
-        auto requests = talk.write(one.what, window_is_open(talk.window(), one.heard_at, now_utc()));
-        if (requests.empty()) why = "the platform cannot write it";
-        return requests;
-    } catch (const std::exception& e) {
-        why = std::string("writing failed: ") + e.what();
-        return {};
-    }
-}
-
-receipt judged(const platform& talk, const http::sent& what, urgency how) {
-    if (const auto* failed = std::get_if<http::failure>(&what)) return receipt_of(*failed, how);
-    const auto& answer = std::get<http::response>(what);
-    auto verdict = talk.judge(answer);
-    if (verdict.what == outcome::again && !verdict.after) verdict.after = retry_after_of(answer);
-    return verdict;
-}
-
 }  // namespace
 
 // Shared by the loop and the letters on their way, so that whatever is left at the end is taken down safely.
@@ -126,7 +109,10 @@ struct postman::round : std::enable_shared_from_this<round> {
           wake(context),
           settled(context),
           chance(std::random_device{}()) {
-        for (const auto& one : channels) desks[one.name].of = &one;
+        for (const auto& one : channels) {
+            desks[one.name].of = &one;
+            desks[one.name].pace = pacer(one.own_pace.value_or(one.talk->pace_of_letters().channel));
+        }
     }
 
     // --- to the store and back
@@ -175,6 +161,7 @@ struct postman::round : std::enable_shared_from_this<round> {
         }
         if (one.ended == carried::how::for_the_shelf) work.shelve(one.letter, one.at);
         work.settle(one.letter, one.what, one.at, one.retry_at);
+        if (one.next_free && work.hold_back) work.hold_back(one.letter.to_id, *one.next_free);
     }
 
     // Storage thread.
@@ -254,26 +241,26 @@ struct postman::round : std::enable_shared_from_this<round> {
     std::vector<std::string> not_on(instant now) const {
         std::vector<std::string> blocked;
         for (const auto& [name, desk] : desks)
-            if (desk.rests_until > now || desk.on_the_wire > places_of(desk) * 3 / 4 || desk.settling > places_of(desk))
+            if (desk.rests_until > now || desk.pace.free_at(now) == 0 ||
+                desk.on_the_wire > places_of(desk) * 3 / 4 || desk.settling > places_of(desk))
                 blocked.push_back(name);
         return blocked;
     }
 
-    // Mail has few places: it is taken by itself, so that it does not keep the others short.
     std::vector<taking> takings(instant now) const {
         std::vector<taking> all;
-        auto chats = not_on(now);
-        std::vector<std::string> mail;
+        auto others = not_on(now);
+        std::vector<std::string> narrow;
         for (const auto& [name, desk] : desks) {
-            if (places_of(desk) != limits::mails_on_the_wire || std::ranges::find(chats, name) != chats.end()) continue;
-            mail.push_back(name);
-            taking own{{}, places_of(desk) - desk.on_the_wire};
+            if (!is_narrow(desk) || std::ranges::find(others, name) != others.end()) continue;
+            narrow.push_back(name);
+            taking own{{}, std::min(places_of(desk) - desk.on_the_wire, desk.pace.free_at(now))};
             for (const auto& [other, unused] : desks)
                 if (other != name) own.not_on.push_back(other);
             all.push_back(std::move(own));
         }
-        chats.insert(chats.end(), mail.begin(), mail.end());
-        if (const auto most = places(chats); most > 0) all.push_back({std::move(chats), most});
+        others.insert(others.end(), narrow.begin(), narrow.end());
+        if (const auto most = places(others); most > 0) all.push_back({std::move(others), most});
         return all;
     }
 
@@ -291,8 +278,10 @@ struct postman::round : std::enable_shared_from_this<round> {
 
     instant next_rested(instant now) const {
         auto first = instant::max();
-        for (const auto& [name, desk] : desks)
+        for (const auto& [name, desk] : desks) {
             if (desk.rests_until > now) first = std::min(first, desk.rests_until);
+            if (desk.pace.free_at(now) == 0) first = std::min(first, desk.pace.next_free());
+        }
         return first;
     }
 
@@ -308,7 +297,9 @@ struct postman::round : std::enable_shared_from_this<round> {
     // --- one letter
     // ----------------------------------------------------------------------------------------------------
     void send_off(outgoing one) {
-        ++desks[one.to.channel].on_the_wire;
+        auto& desk = desks[one.to.channel];
+        desk.pace.take(now_utc());
+        ++desk.on_the_wire;
         ++on_the_wire;
         net::co_spawn(io, deliver(shared_from_this(), std::move(one)), net::detached);
     }
@@ -341,52 +332,41 @@ struct postman::round : std::enable_shared_from_this<round> {
         done.at = done.retry_at = now_utc();
         if (done.ended == carried::how::for_the_shelf) return;  // it counts once it lies there
         done.retry_at += pause_after(done.letter, done.what, done.at);
+        done.next_free = pace_of_person(done.letter, done.at);
         count(done.letter, done.what.what);
     }
 
+    // When the next letter to this person may leave, if that is not now.
+    std::optional<instant> pace_of_person(const outgoing& one, instant now) {
+        auto& desk = desks[one.to.channel];
+        const auto pace = desk.of ? desk.of->talk->pace_of_letters().person : kindred::pace{};
+        if (pace.every.count() == 0) return std::nullopt;
+        if (desk.people.size() > limits::people_paced)
+            std::erase_if(desk.people, [&](const auto& each) { return each.second.is_full(now); });
+        auto& person = desk.people.try_emplace(one.to_id, pace).first->second;
+        person.take(now);
+        return person.free_at(now) == 0 ? std::optional(person.next_free()) : std::nullopt;
+    }
+
     net::awaitable<void> carry_out(carried& done) {
-        const auto& one = done.letter;
-        const auto* to = desks[one.to.channel].of;
+        const auto* to = desks[done.letter.to.channel].of;
         if (!to) {
             done.what = no_such_channel();
             co_return;
         }
-        std::string trouble;
-        auto requests = written(*to->talk, one, trouble);
-        if (requests.empty()) {
-            done.what = never(std::move(trouble));
-            co_return;
-        }
-        if (requests.front().target.starts_with("shelf:")) {
-            done.ended = carried::how::for_the_shelf;
-            co_return;
-        }
-        receipt last;
-        std::string first_id;
-        bool begun = false;  // the first part was taken
-        for (std::size_t i = 0; i < requests.size(); ++i) {
-            const auto answer = co_await send(std::move(requests[i]));
-            last = judged(*to->talk, answer, one.how);
-            if (last.what != outcome::sent) break;
-            if (!begun) first_id = last.id;
-            begun = true;
-        }
-        if (begun && last.what == outcome::again && one.how == urgency::notice) last.what = outcome::sent;
-        if (last.what == outcome::sent && begun) last.id = first_id;
-        done.what = std::move(last);
+        auto end = co_await kindred::deliver(*to, done.letter, carry, parts_taken, log);
+        if (end.for_the_shelf) done.ended = carried::how::for_the_shelf;
+        done.what = std::move(end.what);
     }
 
-    net::awaitable<http::sent> send(http::request what) {
-        if (!what.target.starts_with("smtp")) return carry.http(std::move(what));
-        if (carry.mail) return carry.mail(std::move(what));
-        return nobody();
-    }
-
-    static net::awaitable<http::sent> nobody() {
-        http::failure none;
-        none.what = http::failure::kind::unfit;
-        none.why = "nobody carries mail";
-        co_return none;
+    // A store that is broken just now does not stop the rest of the letter: it would only begin again.
+    net::awaitable<void> note_parts(const outgoing& one, int parts, std::string id) {
+        if (!work.note_parts) co_return;
+        turns::job job = [this, &one, parts, first = std::move(id), now = now_utc()] {
+            work.note_parts(one, parts, first, now);
+        };
+        const auto end = co_await storage.run(std::move(job), turns::after::nothing);
+        if (!end.ok()) say(level::warning, "a part that was sent could not be put down: " + end.why);
     }
 
     // How long this letter waits, and whether its channel rests.
@@ -432,6 +412,9 @@ struct postman::round : std::enable_shared_from_this<round> {
     const carriers carry;
     metrics& counts;
     const logger log;
+    const parts_noted parts_taken = [this](const outgoing& one, int parts, std::string id) {
+        return note_parts(one, parts, std::move(id));
+    };
     bell wake, settled;
     std::map<std::string, desk_of_channel> desks;  // never shrinks: letters on the wire refer to it
     std::vector<carried> back;                     // that the store has not been told of

@@ -7,13 +7,13 @@
 //
 // Woken by ring() and by the time of the next due letter; it never polls. One letter a person is on the wire (the
 // claim sees to it), and so many a channel (limits::letters_on_the_wire_per_channel). A channel whose credentials
-// are refused, or whose limit is reached, rests; the others go on. A letter of several requests that fails at a
-// later one is tried again as a whole if it is a reply, and counts as sent if it is a notice: the person has the
-// beginning of it. Network thread only.
+// are refused, or whose limit is reached, rests; the others go on. Of a letter of several requests each one that was
+// taken is put down on disk before the next leaves: a retry, or a start after a kill, goes on with the one that was
+// not. Letters keep their platform's pace, the channel's and each person's. Network thread only.
 #pragma once
 
 #include "adapters/clock.hpp"
-#include "adapters/http/client.hpp"
+#include "adapters/delivery.hpp"
 #include "adapters/log.hpp"
 #include "adapters/metrics.hpp"
 #include "adapters/platform.hpp"
@@ -34,15 +34,12 @@ struct postman_work {
     std::function<std::optional<instant>(const std::vector<std::string>& not_on)> next_due;
     std::function<void(const outgoing&, const receipt&, instant now, instant retry_at)> settle;
     std::function<void(const outgoing&, instant now)> shelve;
+    // So many parts of this letter were taken; the platform's id of the first if it was the first.
+    std::function<void(const outgoing&, int parts, const std::string& id, instant now)> note_parts;
+    // Nothing that waits for this person is due before then.
+    std::function<void(address_id, instant)> hold_back;
     // A letter that cannot be carried or settled at all: erased and buried. May be empty.
     std::function<void(const outgoing&, instant now)> give_up;
-};
-
-// Who carries a request, by its scheme. Network thread.
-struct carriers {
-    std::function<net::awaitable<http::sent>(http::request)> http;  // http:, https:
-    std::function<net::awaitable<http::sent>(http::request)> mail;  // smtp:, smtps:; empty: mail is never sent
-    std::function<void(const address&)> shelved;                    // shelf: after the letter lies on the shelf
 };
 
 class postman {

@@ -11,7 +11,7 @@ using std::chrono::milliseconds;
 
 namespace {
 
-platform::pulled read_pulled(const platform& talk, const http::response& answer, std::int64_t place) {
+platform::pulled read_pulled(const platform& talk, const http::response& answer, const std::string& place) {
     try {
         return talk.read_pulled(answer, place);
     } catch (const std::exception& e) {
@@ -37,7 +37,7 @@ void puller::stop() {
 }
 
 net::awaitable<void> puller::run() {
-    std::optional<std::int64_t> place;
+    std::optional<std::string> place;
     while (!stopping_) {
         const auto began = now_steady();
         bool well = place.has_value();
@@ -59,7 +59,7 @@ net::awaitable<void> puller::run() {
     }
 }
 
-net::awaitable<std::optional<std::int64_t>> puller::first_place() {
+net::awaitable<std::optional<std::string>> puller::first_place() {
     auto look = [this] { return work_.place(from_.name); };
     auto found = co_await turns_.ask(std::move(look));
     if (!found.second) complain("its place cannot be read from the store");
@@ -67,7 +67,7 @@ net::awaitable<std::optional<std::int64_t>> puller::first_place() {
 }
 
 // Moves `place` on; false if something is wrong and a pause is due.
-net::awaitable<bool> puller::pull(std::int64_t& place) {
+net::awaitable<bool> puller::pull(std::string& place) {
     auto question = from_.talk->pull(place);
     auto came = co_await client_.send(std::move(question), limits::pull_deadline);
     if (const auto* failed = std::get_if<http::failure>(&came)) {
@@ -84,7 +84,7 @@ net::awaitable<bool> puller::pull(std::int64_t& place) {
     co_return false;
 }
 
-net::awaitable<bool> puller::take(http::response answer, std::int64_t& place) {
+net::awaitable<bool> puller::take(http::response answer, std::string& place) {
     auto pulled = read_pulled(*from_.talk, answer, place);
     const auto next = pulled.next_place;
     const bool nothing = pulled.what.inbounds.empty() && next == place;

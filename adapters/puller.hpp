@@ -18,8 +18,8 @@ namespace kindred {
 
 // Called on the storage thread, inside a turn.
 struct puller_work {
-    std::function<std::int64_t(std::string_view channel)> place;
-    std::function<void(std::string_view channel, std::int64_t)> remember;
+    std::function<std::string(std::string_view channel)> place;
+    std::function<void(std::string_view channel, std::string_view)> remember;
 };
 
 class puller {
@@ -32,9 +32,9 @@ public:
     void stop();
 
 private:
-    net::awaitable<std::optional<std::int64_t>> first_place();
-    net::awaitable<bool> pull(std::int64_t& place);
-    net::awaitable<bool> take(http::response, std::int64_t& place);
+    net::awaitable<std::optional<std::string>> first_place();
+    net::awaitable<bool> pull(std::string& place);
+    net::awaitable<bool> take(http::response, std::string& place);
     void complain(const std::string& why);
 
     const channel& from_;

@@ -2,20 +2,25 @@
 
 #include "adapters/announcer.hpp"
 #include "adapters/bell.hpp"
+#include "adapters/channel_log.hpp"
 #include "adapters/chat/enclosure.hpp"
 #include "adapters/fetcher.hpp"
 #include "adapters/http/client.hpp"
 #include "adapters/http/server.hpp"
 #include "adapters/http/trust.hpp"
 #include "adapters/internal.hpp"
+#include "adapters/listener.hpp"
 #include "adapters/postman.hpp"
+#include "adapters/provider.hpp"
 #include "adapters/puller.hpp"
+#include "adapters/translate/carrier.hpp"
 
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/signal_set.hpp>
 #include <boost/asio/thread_pool.hpp>
 
+#include <algorithm>
 #include <csignal>
 #include <list>
 #include <optional>
@@ -63,6 +68,10 @@ postman_work postman_of(store& memory, work& bot) {
         memory.bury(one.to.channel, "a letter could not be carried", "", now);
     };
     made.shelve = [&letters](const outgoing& one, instant now) { letters.shelve(one, now); };
+    made.note_parts = [&letters](const outgoing& one, int parts, const std::string& id, instant now) {
+        letters.note_parts(one, parts, id, now);
+    };
+    made.hold_back = [&letters](address_id whom, instant until) { letters.hold_back(whom, until); };
     return made;
 }
 
@@ -76,6 +85,16 @@ fetcher_work fetcher_of(store& memory, work& bot) {
     return made;
 }
 
+translation_work translation_of(store& memory, work& bot) {
+    translation_work made;
+    made.claim = [&bot](instant now, std::size_t most) { return bot.claim_translations(now, most); };
+    made.next_due = [&memory] { return memory.next_translation(); };
+    made.came = [&bot](const translation_job& asked, const translated& end, instant now, instant retry_at) {
+        bot.translation_came(asked, end, now, retry_at);
+    };
+    return made;
+}
+
 http::client_limits limits_of_media() {
     http::client_limits made;
     made.body_bytes = limits::media_bytes;
@@ -85,7 +104,7 @@ http::client_limits limits_of_media() {
 puller_work puller_of(inbox& memory) {
     puller_work made;
     made.place = [&memory](std::string_view channel) { return memory.place(channel); };
-    made.remember = [&memory](std::string_view channel, std::int64_t at) { memory.remember_place(channel, at); };
+    made.remember = [&memory](std::string_view channel, std::string_view at) { memory.remember_place(channel, at); };
     return made;
 }
 
@@ -125,6 +144,7 @@ struct service::house {
           sending(io, trusted),
           asking(io, trusted),
           fetching(io, trusted, limits_of_media()),
+          provided(io, asking, parts.log, noting()),
           post(io, parts.channels, storage, postman_of(parts.memory, parts.bot), carriers_of(), counts, parts.log),
           media_post(io, parts.channels, storage, fetcher_of(parts.memory, parts.bot), line_to_media(), counts,
                      parts.log),
@@ -133,7 +153,11 @@ struct service::house {
           due_bell(io),
           tidy_bell(io),
           stopped(io) {
+        front.use(&provided, &said);
         for (const auto& one : parts.channels) lines.emplace_back(*this, one);
+        if (parts.settings.translation)
+            translations.emplace(io, open_translator(*parts.settings.translation), storage,
+                                 translation_of(parts.memory, parts.bot), line_to_translator(), counts, parts.log);
     }
 
     // What goes on beside letters between us and one platform.
@@ -141,9 +165,11 @@ struct service::house {
         line(house& all, const channel& with) : us(all.io, with, all.asking, all.parts.log) {
             if (with.talk->pulls())
                 them.emplace(all.io, with, all.asking, all.storage, all.in, puller_of(all.parts.memory), all.parts.log);
+            if (with.talk->listens()) ear.emplace(all.io, with, all.asking, all.trusted, all.in, all.parts.log);
         }
         announcer us;
         std::optional<puller> them;
+        std::optional<listener> ear;
     };
 
     template <class Pages>
@@ -178,7 +204,13 @@ struct service::house {
 
     internal_hooks inside_hooks() {
         internal_hooks made;
-        made.write_something = [this] { parts.memory.remember_place("/readyz", now_utc().time_since_epoch().count()); };
+        made.write_something = [this] {
+            parts.memory.remember_place("/readyz", std::to_string(now_utc().time_since_epoch().count()));
+        };
+        made.said = [this](std::string_view name) -> std::optional<std::string> {
+            const auto found = std::ranges::find(parts.channels, name, &channel::name);
+            return found == parts.channels.end() ? std::nullopt : std::optional(said.shown(*found));
+        };
         made.letters_waiting = [this] { return parts.memory.waiting(); };
         made.dead_letters = [this] { return parts.memory.buried(); };
         made.connections = [this] { return doors.counts(); };
@@ -195,12 +227,32 @@ struct service::house {
         made.shelved = [this](const address& whose) {
             if (shelved) shelved(whose);
         };
+        made.provide = [this](const channel& whose) { return provide(whose); };
+        made.refused = [this](const channel& whose, std::string_view name) { provided.drop(whose, name); };
+        made.said = noting();
         return made;
+    }
+
+    net::awaitable<const provisions*> provide(const channel& whose) {
+        co_await provided.prepare(whose);
+        co_return &provided.of(whose);
+    }
+
+    provider::told noting() {
+        return [this](const channel& with, const http::request& asked, const http::sent& answer) {
+            said.note(with, false, asked, answer);
+        };
     }
 
     fetch_line line_to_media() {
         return [this](http::request what, std::chrono::milliseconds deadline, http::reach how_far) {
             return fetching.send(std::move(what), deadline, how_far);
+        };
+    }
+
+    translation_line line_to_translator() {
+        return [this](http::request what, std::chrono::milliseconds deadline) {
+            return asking.send(std::move(what), deadline);
         };
     }
 
@@ -239,6 +291,7 @@ struct service::house {
     void wake() {
         post.ring();
         media_post.ring();
+        if (translations) translations->ring();
         due_bell.ring();
     }
 
@@ -269,6 +322,7 @@ struct service::house {
     net::awaitable<void> open_line(line& one) {
         const bool told = co_await one.us.tell();
         if (one.them && !stopping) begin(one.them->run(), "pulling");
+        if (one.ear && !stopping) begin(one.ear->run(), "listening");
         if (!told) co_await one.us.keep_telling();
     }
 
@@ -316,6 +370,7 @@ struct service::house {
         begin(take_up_due(), "what is due");
         begin(tidy_daily(), "tidying");
         media_post.start();
+        if (translations) translations->start();
         for (auto& one : lines) begin(open_line(one), "opening a line");
         doors.start();
         back_door.start();
@@ -340,8 +395,11 @@ struct service::house {
         for (auto& one : lines) {
             one.us.stop();
             if (one.them) one.them->stop();
+            if (one.ear) one.ear->stop();
         }
         media_post.stop();
+        if (translations) translations->stop();
+        provided.stop();
         fetching.stop();
         asking.stop();
         begin(doors.stop(), "shutting the door");
@@ -373,8 +431,11 @@ struct service::house {
     internal_pages inside;
     const std::shared_ptr<http::trust> trusted;
     http::client sending, asking, fetching;  // letters; all else, which is cut first; photos and voice notes
+    channel_log said;
+    provider provided;
     postman post;
     fetcher media_post;
+    std::optional<translation_carrier> translations;  // if the school has a translator
     http::server doors, back_door;
     std::list<line> lines;
     bell due_bell, tidy_bell, stopped;

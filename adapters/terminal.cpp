@@ -4,9 +4,11 @@
 #include "bot/talk/conversation.hpp"
 
 #include <algorithm>
+#include <array>
 #include <iostream>
 #include <optional>
 #include <stdexcept>
+#include <utility>
 #include <vector>
 
 namespace kindred {
@@ -59,6 +61,15 @@ private:
 
     std::vector<file> items_;
 };
+
+// What stands in a line for what a terminal cannot send.
+said heard_from(const std::string& line) {
+    constexpr std::array sent{std::pair{"[photo]", attachment_kind::photo},
+                              std::pair{"[voice note]", attachment_kind::voice}};
+    for (const auto& [typed, kind] : sent)
+        if (line == typed) return {"", "", true, {{kind, line, {}, {}, {}}}};
+    return {line, "", false};
+}
 
 class terminal {
 public:
@@ -140,7 +151,7 @@ void talk_in_terminal(const terminal_talk& about, const library& words, std::ist
     while (!one.is_over()) {
         out << "> " << std::flush;
         if (!std::getline(in, line)) return;
-        one.happen(said{line, "", false});
+        one.happen(heard_from(line));
     }
 }
 

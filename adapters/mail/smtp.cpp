@@ -78,9 +78,10 @@ bool is_loopback(std::string_view url) {
     return host == "localhost" || host == "127.0.0.1";
 }
 
+bool has_password(const std::string& url) { return url.find('@') != std::string::npos; }
+
 void set_up(CURL* handle, const std::string& url, const std::string& authorities, std::string& heard) {
     const long deadline = duration_cast<milliseconds>(limits::send_deadline).count();
-    const bool with_password = url.find('@') != std::string::npos;
     curl_easy_setopt(handle, CURLOPT_URL, url.c_str());
     curl_easy_setopt(handle, CURLOPT_PROTOCOLS_STR, "smtp,smtps");
     curl_easy_setopt(handle, CURLOPT_PROXY, "");
@@ -89,7 +90,7 @@ void set_up(CURL* handle, const std::string& url, const std::string& authorities
     curl_easy_setopt(handle, CURLOPT_SSL_VERIFYPEER, 1L);
     curl_easy_setopt(handle, CURLOPT_SSL_VERIFYHOST, 2L);
     curl_easy_setopt(handle, CURLOPT_USE_SSL,
-                     static_cast<long>(with_password && !is_loopback(url) ? CURLUSESSL_ALL : CURLUSESSL_TRY));
+                     static_cast<long>(has_password(url) && !is_loopback(url) ? CURLUSESSL_ALL : CURLUSESSL_TRY));
     if (!authorities.empty()) curl_easy_setopt(handle, CURLOPT_CAINFO, authorities.c_str());
     curl_easy_setopt(handle, CURLOPT_HEADERFUNCTION, hear);
     curl_easy_setopt(handle, CURLOPT_HEADERDATA, &heard);
@@ -112,6 +113,10 @@ http::response answer_of(CURL* handle, CURLcode result, const std::string& heard
 }
 
 }  // namespace
+
+bool may_go_unencrypted(const std::string& smtp_url) {
+    return !smtp_url.starts_with("smtps://") && !has_password(smtp_url) && !is_loopback(smtp_url);
+}
 
 void prepare_mail() {
     static std::once_flag once;

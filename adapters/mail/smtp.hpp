@@ -22,6 +22,9 @@ namespace kindred {
 // The method "NOOP" goes up to greeting and login and sends nothing (doctor).
 http::response send_mail(const http::request& mail, instant now, const std::string& authorities = {});
 
+// Whether mail may go to another machine in the clear: without a password TLS is used only if that server offers it.
+bool may_go_unencrypted(const std::string& smtp_url);
+
 // Once, before any thread is started.
 void prepare_mail();
 

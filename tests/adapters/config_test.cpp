@@ -224,7 +224,8 @@ TEST_CASE("every mistake is told with its line and how to mend it") {
     const row rows[] = {
         {"a key with a typing error", "store:", "stor:", "13: Unknown key 'stor' at the top. Did you mean 'store'?\n"},
         {"a key in a wrong place", "  country: US", "  listen: US",
-         "6: Unknown key 'listen' in 'school'. Known are: name, time_zone, languages, contact, country, safety.\n"},
+         "6: Unknown key 'listen' in 'school'. Known are: name, time_zone, languages, contact, country, safety, "
+         "profile.\n"},
         {"a key of the server",
          "  internal:", "  intrenal:", "9: Unknown key 'intrenal' in 'server'. Did you mean 'internal'?\n"},
         {"no name", "  name: Oak School\n", "", "1: The school has no name. Write 'name: …' in 'school'.\n"},

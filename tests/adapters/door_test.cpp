@@ -20,10 +20,10 @@ struct fixture {
     }
     // The query is Kannel's, the key in it a secret.
     struct in_the_address : line_platform {
-        bool authentic(const http::request& what, instant) const override {
+        bool authentic(const http::request& what, instant, const provisions&) const override {
             return http::parameter(http::query_of(what.target), "key") == "s&=";
         }
-        std::optional<http::response> greet(const http::request&) const override { return std::nullopt; }
+        std::optional<http::response> greet(const http::request&, instant) const override { return std::nullopt; }
         std::vector<std::string> secrets() const override { return {"s&=", "other"}; }
     };
 

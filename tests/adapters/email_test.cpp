@@ -16,7 +16,7 @@ letter digest() {
 }
 
 std::string body_of(const letter& what, const std::map<std::string, std::string>& keys = {}) {
-    const auto made = open("email", keys).talk->write(what, true);
+    const auto made = open("email", keys).talk->write(what, {}).parts;
     REQUIRE(made.size() == 1);
     return made[0].body;
 }
@@ -46,7 +46,7 @@ TEST_CASE("e-mail: the unsubscribe token is the vector's, and tells whom it is a
 }
 
 TEST_CASE("e-mail: the envelope") {
-    const auto made = open("email").talk->write(digest(), true);
+    const auto made = open("email").talk->write(digest(), {}).parts;
     REQUIRE(made.size() == 1);
     CHECK(made[0].method == "SMTP");
     CHECK(made[0].target == "smtp://oak:s%20cret@127.0.0.1:2525");
@@ -78,7 +78,7 @@ TEST_CASE("e-mail: the last line is the way out, in the reader's language, in bo
     REQUIRE(std::holds_alternative<channel>(made));
     const auto& talk = *std::get<channel>(made).talk;
     const auto text_of = [&](const letter& what) {
-        const auto requests = talk.write(what, true);
+        const auto requests = talk.write(what, {}).parts;
         REQUIRE(requests.size() == 1);
         auto body = requests[0].body;
         for (auto at = body.find("=\r\n"); at != std::string::npos; at = body.find("=\r\n", at)) body.erase(at, 3);
@@ -171,7 +171,7 @@ TEST_CASE("e-mail: nothing can be smuggled into a header") {
         auto what = digest();
         what.to = r.to;
         what.subject = r.subject;
-        CHECK(e.talk->write(what, true).empty());
+        CHECK(e.talk->write(what, {}).parts.empty());
     }
     auto attacker = digest();
     attacker.language = "en\"><script>";
@@ -186,7 +186,7 @@ TEST_CASE("e-mail: without a subject the text's first line is it") {
 
 TEST_CASE("e-mail: nothing comes in") {
     const auto e = open("email");
-    CHECK_FALSE(e.talk->authentic(post("{}"), {}));
+    CHECK_FALSE(e.talk->authentic(post("{}"), {}, {}));
     CHECK(e.talk->read(post("{}")).trouble);
 }
 

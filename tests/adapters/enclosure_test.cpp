@@ -11,7 +11,7 @@ namespace {
 http::request mail_with(const attachment& what) {
     auto letter = to("lee@oak.example", "Mateo's family sent a photo.");
     letter.attachments = {what};
-    auto made = open("email").talk->write(letter, true);
+    auto made = open("email").talk->write(letter, {}).parts;
     REQUIRE(made.size() == 1);
     return made[0];
 }

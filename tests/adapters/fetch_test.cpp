@@ -112,6 +112,29 @@ TEST_CASE("WhatsApp: what is no address") {
     }
 }
 
+TEST_CASE("WhatsApp: the token goes to graph.facebook.com and lookaside.fbsbx.com only") {
+    struct row {
+        const char* url;
+        bool with_token;
+    };
+    const auto whatsapp = open("whatsapp");
+    for (const auto& r : {row{"https://lookaside.fbsbx.com/x", true}, row{"https://graph.facebook.com/x", true},
+                          row{"https://LOOKASIDE.fbsbx.com/x", true}, row{"https://scontent.xx.fbcdn.net/x", false},
+                          row{"https://other.fbsbx.com/x", false}, row{"http://lookaside.fbsbx.com/x", false},
+                          row{"https://lookaside.fbsbx.com:8443/x", false}, row{"https://evil.example/x", false},
+                          row{"https://lookaside.fbsbx.com@evil.example/x", false}}) {
+        INFO(r.url);
+        const auto step = whatsapp.talk->fetch(photo, {answer(200, R"({"url":")" + std::string(r.url) + R"("})")});
+        CHECK(step.is == kind::ask);
+        CHECK(http::value_of(step.ask.fields, "Authorization").empty() != r.with_token);
+    }
+    const auto own = open("whatsapp", {{"api", "http://10.0.0.7:9000/graph"}});
+    const auto there = own.talk->fetch(photo, {answer(200, R"({"url":"http://10.0.0.7:9000/file"})")});
+    CHECK_FALSE(http::value_of(there.ask.fields, "Authorization").empty());
+    const auto beside = own.talk->fetch(photo, {answer(200, R"({"url":"http://10.0.0.7:9001/file"})")});
+    CHECK(http::value_of(beside.ask.fields, "Authorization").empty());
+}
+
 TEST_CASE("F8: a request goes to the platform's own hosts, by https, and nowhere else") {
     const auto step = open("whatsapp").talk->fetch(photo, {});
     struct row {

@@ -23,7 +23,7 @@ struct hook {
     }
     inbound read_one(std::string body) const { return read_one(asked(std::move(body))); }
 
-    bool believes(const http::request& what) const { return at.talk->authentic(what, {}); }
+    bool believes(const http::request& what) const { return at.talk->authentic(what, {}, {}); }
 };
 
 // Of this body, the header with this value decides whether the request is authentic, and nothing else does.

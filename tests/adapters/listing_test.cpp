@@ -24,6 +24,32 @@ TEST_CASE("dead letters are told one a line: id, time, channel, why and size") {
     CHECK_THAT(dead_letters_text({{.id = 1, .why = "a turn that was due failed"}}, 1), Contains("no channel"));
 }
 
+TEST_CASE("a dead letter tells who looked at it") {
+    const std::vector<access_entry> looks{{"anna (command line)", "x", at_second(1'790'000'001), "dead letter 11"}};
+    CHECK_THAT(dead_letters_text(two, 2, looks),
+               Contains("11  2026-09-10T00:26:40Z  is damaged and does not open\n"
+                        "    anna (command line) looked at it, 2026-09-21T14:13:21Z\n"));
+}
+
+TEST_CASE("what a stranger wrote does not steer the terminal that shows it") {
+    struct row {
+        std::string_view written, shown;
+    };
+    for (const auto& r : {row{"plain, \ttabbed\n", "plain, \ttabbed\n"}, row{"\x1b[2Jgone", "\\x1b[2Jgone"},
+                          row{"a\rb\x7f", "a\\x0db\\x7f"}, row{"caf\xff", "caf\\xff"}, row{"café 私", "café 私"},
+                          row{"\xC2\x9B"
+                              "31m",
+                              "\\xc2\\x9b31m"},
+                          row{"a\xE2\x80\xAE"
+                              "b",
+                              "a\\xe2\\x80\\xaeb"},
+                          row{"\xF0\x9F\x9A\x9A", "\xF0\x9F\x9A\x9A"}, row{"\xE2\x80", "\\xe2\\x80"}, row{"", ""}}) {
+        INFO(r.shown);
+        CHECK(without_controls(r.written) == r.shown);
+    }
+    CHECK(without_controls(std::string_view("\0", 1)) == "\\x00");
+}
+
 TEST_CASE("dead letters as JSON have the same, by name") {
     const auto list = json::parse(dead_letters_json(two));
     REQUIRE(list.size() == 2);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "adapters/platforms.hpp"
+#include "tests/adapters/rsa_fixture.hpp"
 
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
@@ -15,6 +16,17 @@ namespace kindred::test {
 
 inline const platform_needs needs{"https://kindred.oak.example", "kindred-unsub-key", "kindred-web-key"};
 
+// A service account's key file as Google writes it, with a key made for this run.
+inline std::string google_key() {
+    static const std::string made = nlohmann::json{
+        {"type", "service_account"},
+        {"private_key_id", "pk-1"},
+        {"private_key", our_key().private_pem},
+        {"client_email", "kindred@oak.iam.example"},
+        {"token_uri", "https://oauth2.googleapis.com/token"}}.dump();
+    return made;
+}
+
 inline channel_config sample(const std::string& kind) {
     static const std::map<std::string, std::map<std::string, std::string, std::less<>>> keys{
         {"telegram", {{"token", "9001:AAEtoken"}, {"secret", "Kindred_hook-42"}, {"bot", "oak_bot"}}},
@@ -25,6 +37,36 @@ inline channel_config sample(const std::string& kind) {
           {"verify_token", "wa-verify"},
           {"number", "+1 555-000-1111"}}},
         {"kannel", {{"username", "oak"}, {"password", "p&ss"}, {"from", "1234"}, {"key", "sms-key"}}},
+        {"messenger",
+         {{"page_id", "3003"},
+          {"access_token", "page-token"},
+          {"app_secret", "kindred-app-secret"},
+          {"verify_token", "fb-verify"}}},
+        {"twilio",
+         {{"account_sid", "AC00000000000000000000000000000000"}, {"auth_token", "12345"}, {"from", "+15551234567"}}},
+        {"line", {{"access_token", "line-token"}, {"channel_secret", "0123456789abcdef0123456789abcdef"}}},
+        {"viber", {{"auth_token", "4453b6ac1s345678-e02c5f12174805f9-daec9cbb5448c51f"}}},
+        {"signal", {{"number", "+15550001111"}, {"receive", "webhook"}, {"secret", "Kindred_signal-42"}}},
+        {"wechat", {{"app_id", "wx0000000000000001"}, {"app_secret", "wx-secret"}, {"token", "kindredtoken"}}},
+        {"slack", {{"bot_token", "xoxb-1"}, {"signing_secret", "8f742231b10e8888abcd99yyyzzz85a5"}}},
+        {"teams", {{"app_id", "11111111-2222-3333-4444-555555555555"}, {"app_secret", "entra-secret"}}},
+        {"discord",
+         {{"application_id", "800"},
+          {"public_key", "03a107bff3ce10be1d70dd18e74bc09967e4d6309ba50d5f1ddc8664125531b8"},
+          {"bot_token", "discord-token"}}},
+        {"google_chat", {{"project_number", "123456789012"}, {"service_account", google_key()}}},
+        {"matrix",
+         {{"user", "@kindred:oak.example"},
+          {"api", "https://matrix.oak.example"},
+          {"as_token", "as_tok_1"},
+          {"hs_token", "hs_tok_1"}}},
+        {"http",
+         {{"secret", "gateway-secret"},
+          {"sender", "from"},
+          {"text", "text"},
+          {"message_id", "id"},
+          {"send_url", "https://gateway.example/send"},
+          {"send_body", "to={to}&text={text}"}}},
         {"webchat", {}},
         {"email", {{"smtp", "smtp://oak:s%20cret@127.0.0.1:2525"}, {"from", "Oak School <kindred@oak.example>"}}},
     };

@@ -73,6 +73,27 @@ TEST_CASE("an unknown platform is said, and a webhook needs its secret") {
     CHECK(complaints_about(config).empty());
 }
 
+TEST_CASE("a mail server that may take families' words in the clear is warned of") {
+    struct row {
+        const char* smtp;
+        bool warned;
+    };
+    for (const auto& r :
+         {row{"smtp://mail.oak.example:25", true}, row{"smtp://192.0.2.7", true}, row{"smtp://127.0.0.1:25", false},
+          row{"smtp://localhost", false}, row{"smtp://[::1]:25", false}, row{"smtps://mail.oak.example", false},
+          row{"smtp://kindred:pw@mail.oak.example:587", false}}) {
+        INFO(r.smtp);
+        config all;
+        all.file = "kindred.yaml";
+        all.channels = {sample("email")};
+        all.channels[0].keys["smtp"] = r.smtp;
+        const auto opened = open_channels(all, {}, "key", "key");
+        CHECK(opened.good.size() == 1);
+        CHECK(opened.complaints.size() == (r.warned ? 1 : 0));
+        for (const auto& each : opened.complaints) CHECK_FALSE(each.grave);
+    }
+}
+
 TEST_CASE("inspect receive prints the verdict and the inbounds") {
     const auto w = open("whatsapp");
     const auto vector = vectors()["whatsapp"];
@@ -120,7 +141,7 @@ TEST_CASE("nothing but the sender's own words is in what a platform says of trou
     for (const auto name : known_platforms()) {
         const auto c = open(std::string(name));
         const auto got = c.talk->read(post("FAMILYWORDS", {{"X-Note", "FAMILYWORDS"}}, "/x?text=FAMILYWORDS"));
-        REQUIRE(got.trouble);
-        CHECK(got.trouble->why.find("FAMILYWORDS") == std::string::npos);
+        if (got.trouble) CHECK(got.trouble->why.find("FAMILYWORDS") == std::string::npos);
+        if (!got.trouble) CHECK(got.inbounds.empty());
     }
 }

@@ -33,6 +33,7 @@ struct small_outbox {
     std::mutex mutex;
     std::vector<settled> done;
     std::vector<std::int64_t> shelved;
+    std::string noted;  // parts that were taken: "<letter>:<how many>=<id of the first>;"
 
     bool may_go(const row& one, const std::vector<std::string>& not_on) const {
         if (one.on_the_wire || std::ranges::find(not_on, one.what.to.channel) != not_on.end()) return false;
@@ -73,6 +74,9 @@ struct small_outbox {
         made.next_due = [this](const auto& not_on) { return next_due(not_on); };
         made.settle = [this](const auto&... all) { settle(all...); };
         made.shelve = [this](const outgoing& one, instant) { shelved.push_back(one.id); };
+        made.note_parts = [this](const outgoing& one, int parts, const std::string& id, instant) {
+            noted += std::to_string(one.id) + ":" + std::to_string(parts) + (id.empty() ? "" : "=" + id) + ";";
+        };
         return made;
     }
     void post(std::int64_t id, std::int64_t person, std::string channel, std::string text,
@@ -366,15 +370,20 @@ TEST_CASE("a letter of several requests") {
         CHECK(house.went == "one;two;");
         CHECK(house.box.done[0].what.what == outcome::again);
     }
-    SECTION("a notice of which the beginning arrived counts as sent") {
-        house.answer = [](const http::request& what) {
-            return what.body == "two" ? fixture::reply(429) : fixture::ok(what);
-        };
+    SECTION("puts down each part that was taken, before the next leaves") {
         house.box.post(1, 7, "sms", "one two three", urgency::notice);
         house.start();
         house.run_until_settled(1);
+        CHECK(house.box.noted == "1:1=id-one;1:2;");
+    }
+    SECTION("goes on behind the parts that were taken before") {
+        house.box.post(1, 7, "sms", "one two three", urgency::notice);
+        house.box.rows[0].what.parts = 1;
+        house.start();
+        house.run_until_settled(1);
+        CHECK(house.went == "two;three;");
         CHECK(house.box.done[0].what.what == outcome::sent);
-        CHECK(house.box.done[0].what.id == "id-one");
+        CHECK(house.box.done[0].what.id.empty());  // the first part's was put down when that was taken
     }
 }
 

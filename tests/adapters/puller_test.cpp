@@ -52,8 +52,8 @@ struct fixture {
     }
     puller_work work() {
         puller_work made;
-        made.place = [this](std::string_view) { return place.load(); };
-        made.remember = [this](std::string_view, std::int64_t next) { place = next; };
+        made.place = [this](std::string_view) { return place > 0 ? std::to_string(place) : std::string{}; };
+        made.remember = [this](std::string_view, std::string_view next) { place = std::stoll(std::string(next)); };
         return made;
     }
     intake_work taking() {

@@ -37,10 +37,10 @@ class line_platform : public platform {
 public:
     explicit line_platform(std::string base = {}) : base_(std::move(base)) {}
 
-    bool authentic(const http::request& what, instant) const override {
+    bool authentic(const http::request& what, instant, const provisions&) const override {
         return http::value_of(what.fields, "Secret") == "s";
     }
-    std::optional<http::response> greet(const http::request& what) const override {
+    std::optional<http::response> greet(const http::request& what, instant) const override {
         if (what.method != "GET") return std::nullopt;
         http::response hello;
         hello.body = "hello";
@@ -66,20 +66,20 @@ public:
         }
         return made;
     }
-    http::response thanks() const override {
+    http::response thanks(const http::request&) const override {
         http::response thanked;
         thanked.body = "thanks";
         return thanked;
     }
-    std::vector<http::request> write(const letter& what, bool window_open) const override {
-        std::vector<http::request> made;
-        std::istringstream words(window_open ? what.text : "template");
+    written write(const letter& what, const sending& how) const override {
+        written made;
+        std::istringstream words(how.window_open ? what.text : "template");
         for (std::string word; words >> word;) {
             http::request one;
             one.method = "POST";
             one.target = base_ + (base_ == "shelf:" ? "" : "/" + what.to);
             one.body = word;
-            made.push_back(one);
+            made.parts.push_back(one);
         }
         return made;
     }
@@ -97,17 +97,18 @@ public:
 
     // Pulling: the body is read like any other; the place is how many lines were taken in all.
     bool pulls() const override { return true; }
-    http::request pull(std::int64_t place) const override {
+    http::request pull(std::string_view place) const override {
         http::request made;
-        made.target = base_ + "/pull?from=" + std::to_string(place);
+        made.target = base_ + "/pull?from=" + (place.empty() ? std::string("0") : std::string(place));
         return made;
     }
-    pulled read_pulled(const http::response& answer, std::int64_t place) const override {
+    pulled read_pulled(const http::response& answer, std::string_view place) const override {
         http::request as_request;
         as_request.body = answer.body;
         auto what = read(as_request);
-        const auto next = place + static_cast<std::int64_t>(what.inbounds.size());
-        return {std::move(what), next};
+        const auto before = place.empty() ? 0 : std::stoull(std::string(place));
+        auto next = what.inbounds.empty() ? std::string(place) : std::to_string(before + what.inbounds.size());
+        return {std::move(what), std::move(next)};
     }
 
 private:

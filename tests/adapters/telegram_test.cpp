@@ -29,7 +29,7 @@ TEST_CASE("Telegram: without a secret nothing that comes in is authentic") {
     config.keys["receive"] = "poll";
     const auto made = open_channel(config, needs, "kindred.yaml");
     REQUIRE(std::holds_alternative<channel>(made));
-    CHECK_FALSE(std::get<channel>(made).talk->authentic(post("{}", {{"X-Telegram-Bot-Api-Secret-Token", ""}}), {}));
+    CHECK_FALSE(std::get<channel>(made).talk->authentic(post("{}", {{"X-Telegram-Bot-Api-Secret-Token", ""}}), {}, {}));
     CHECK(std::get<channel>(made).talk->pulls());
 }
 
@@ -242,8 +242,8 @@ TEST_CASE("Telegram: what cannot be read is kept, never thrown") {
 }
 
 TEST_CASE("Telegram: a letter with short choices has a button a row") {
-    const auto made =
-        open("telegram").talk->write(to("5550001", "Ready? <b>", {{"q:yes", "Yes"}, {"q:no", "Not \"now\""}}), true);
+    const auto what = to("5550001", "Ready? <b>", {{"q:yes", "Yes"}, {"q:no", "Not \"now\""}});
+    const auto made = open("telegram").talk->write(what, {}).parts;
     REQUIRE(made.size() == 1);
     CHECK(made[0].method == "POST");
     CHECK(made[0].target == "https://api.telegram.org/bot9001:AAEtoken/sendMessage");
@@ -254,17 +254,17 @@ TEST_CASE("Telegram: a letter with short choices has a button a row") {
 
 TEST_CASE("Telegram: an id is a number only if it is one") {
     const auto t = open("telegram");
-    CHECK(t.talk->write(to("-100123", "x"), true).at(0).body == R"({"chat_id":-100123,"text":"x"})");
+    CHECK(t.talk->write(to("-100123", "x"), {}).parts.at(0).body == R"({"chat_id":-100123,"text":"x"})");
     for (const char* other : {"@oak", "007", "-0", "+5", "1e3", "99999999999999999999"}) {
         INFO(other);
-        CHECK(t.talk->write(to(other, "x"), true).at(0).body ==
+        CHECK(t.talk->write(to(other, "x"), {}).parts.at(0).body ==
               R"({"chat_id":")" + std::string(other) + R"(","text":"x"})");
     }
 }
 
 TEST_CASE("Telegram: choices that do not fit are numbered lines") {
-    const auto made =
-        open("telegram").talk->write(to("5550001", "Ready?", {{std::string(65, 'x'), "Yes"}, {"q:no", "No"}}), true);
+    const auto what = to("5550001", "Ready?", {{std::string(65, 'x'), "Yes"}, {"q:no", "No"}});
+    const auto made = open("telegram").talk->write(what, {}).parts;
     REQUIRE(made.size() == 1);
     CHECK(made[0].body == R"({"chat_id":5550001,"text":"Ready?\n1 Yes\n2 No"})");
 }
@@ -272,7 +272,7 @@ TEST_CASE("Telegram: choices that do not fit are numbered lines") {
 TEST_CASE("Telegram: a long letter is split, and the buttons stand under its end") {
     std::string words;
     for (int i = 0; i < 900; ++i) words += "morning😀 ";
-    const auto made = open("telegram").talk->write(to("5550001", words, {{"a", "A"}}), true);
+    const auto made = open("telegram").talk->write(to("5550001", words, {{"a", "A"}}), {}).parts;
     REQUIRE(made.size() == 3);
     for (const auto& each : made) {
         const auto body = nlohmann::json::parse(each.body);
@@ -285,7 +285,7 @@ TEST_CASE("Telegram: a long letter is split, and the buttons stand under its end
 TEST_CASE("Telegram: a photo is sent before the words") {
     auto what = to("5550001", "Look");
     what.attachments = {{attachment_kind::photo, "", "https://oak.example/a.jpg", "", {}}};
-    const auto made = open("telegram").talk->write(what, true);
+    const auto made = open("telegram").talk->write(what, {}).parts;
     REQUIRE(made.size() == 2);
     CHECK(made[0].target.ends_with("/sendPhoto"));
     CHECK(made[0].body == R"({"chat_id":5550001,"photo":"https://oak.example/a.jpg"})");
@@ -345,19 +345,19 @@ TEST_CASE("Telegram: what became of a letter") {
 TEST_CASE("Telegram: polling asks from its place and moves on, also past what it cannot read") {
     const auto t = open("telegram", {{"receive", "poll"}});
     CHECK(t.talk->pulls());
-    CHECK(t.talk->pull(7).target ==
+    CHECK(t.talk->pull("7").target ==
           "https://api.telegram.org/bot9001:AAEtoken/getUpdates?offset=7&limit=8&timeout=15&allowed_updates="
           "%5B%22message%22%2C%22edited_message%22%2C%22callback_query%22%2C%22my_chat_member%22%5D");
     const std::string body =
         R"({"ok":true,"result":[{"update_id":9,"message":{"text":"hi"}},{"update_id":10,"message":{"date":5,)"
         R"("chat":{"id":5,"type":"private"},"text":"yes"}}]})";
-    const auto got = t.talk->read_pulled({200, {}, body}, 7);
-    CHECK(got.next_place == 11);
+    const auto got = t.talk->read_pulled({200, {}, body}, "7");
+    CHECK(got.next_place == "11");
     REQUIRE(got.what.inbounds.size() == 2);
     CHECK(got.what.inbounds[1].text == "yes");
-    CHECK(t.talk->read_pulled({200, {}, R"({"ok":true,"result":[]})"}, 7).next_place == 7);
-    const auto conflict = t.talk->read_pulled({409, {}, R"({"ok":false,"error_code":409})"}, 7);
-    CHECK(conflict.next_place == 7);
+    CHECK(t.talk->read_pulled({200, {}, R"({"ok":true,"result":[]})"}, "7").next_place == "7");
+    const auto conflict = t.talk->read_pulled({409, {}, R"({"ok":false,"error_code":409})"}, "7");
+    CHECK(conflict.next_place == "7");
     REQUIRE(conflict.what.trouble);
     CHECK_FALSE(conflict.what.trouble->poison);
 }

@@ -51,26 +51,26 @@ TEST_CASE("web chat: a cookie says who someone is, and only ours does") {
 TEST_CASE("web chat: cookie, header and origin must all be ours") {
     const auto w = open("webchat");
     const auto good = said("{}");
-    CHECK(w.talk->authentic(good, {}));
-    CHECK(w.talk->authentic(without(good, "Origin"), {}));
-    CHECK_FALSE(w.talk->authentic(without(good, "Cookie"), {}));
-    CHECK_FALSE(w.talk->authentic(without(good, "X-Kindred"), {}));
-    CHECK_FALSE(w.talk->authentic(with(good, "X-Kindred", "page"), {}));
-    CHECK_FALSE(w.talk->authentic(with(good, "Origin", "https://evil.example"), {}));
-    CHECK_FALSE(w.talk->authentic(with(good, "Origin", "https://kindred.oak.example.evil.example"), {}));
-    CHECK_FALSE(w.talk->authentic(with(good, "Origin", "null"), {}));
-    CHECK(w.talk->authentic(with(with(good, "Origin", "null"), "Sec-Fetch-Site", "same-origin"), {}));
-    CHECK_FALSE(w.talk->authentic(with(with(good, "Origin", "null"), "Sec-Fetch-Site", "cross-site"), {}));
+    CHECK(w.talk->authentic(good, {}, {}));
+    CHECK(w.talk->authentic(without(good, "Origin"), {}, {}));
+    CHECK_FALSE(w.talk->authentic(without(good, "Cookie"), {}, {}));
+    CHECK_FALSE(w.talk->authentic(without(good, "X-Kindred"), {}, {}));
+    CHECK_FALSE(w.talk->authentic(with(good, "X-Kindred", "page"), {}, {}));
+    CHECK_FALSE(w.talk->authentic(with(good, "Origin", "https://evil.example"), {}, {}));
+    CHECK_FALSE(w.talk->authentic(with(good, "Origin", "https://kindred.oak.example.evil.example"), {}, {}));
+    CHECK_FALSE(w.talk->authentic(with(good, "Origin", "null"), {}, {}));
+    CHECK(w.talk->authentic(with(with(good, "Origin", "null"), "Sec-Fetch-Site", "same-origin"), {}, {}));
+    CHECK_FALSE(w.talk->authentic(with(with(good, "Origin", "null"), "Sec-Fetch-Site", "cross-site"), {}, {}));
     auto as_get = good;
     as_get.method = "GET";
-    CHECK_FALSE(w.talk->authentic(as_get, {}));
+    CHECK_FALSE(w.talk->authentic(as_get, {}, {}));
 }
 
 TEST_CASE("web chat: without a public address the origin must be the host that was asked") {
     const auto w = make_webchat("kindred-web-key", "");
     auto here = with(with(said("{}"), "Host", "127.0.0.1:8080"), "Origin", "http://127.0.0.1:8080");
-    CHECK(w->authentic(here, {}));
-    CHECK_FALSE(w->authentic(with(here, "Origin", "http://127.0.0.1:9090"), {}));
+    CHECK(w->authentic(here, {}, {}));
+    CHECK_FALSE(w->authentic(with(here, "Origin", "http://127.0.0.1:9090"), {}, {}));
 }
 
 TEST_CASE("web chat: a message and a choice are read") {
@@ -119,10 +119,10 @@ TEST_CASE("web chat: what cannot be read is refused, not kept") {
 
 TEST_CASE("web chat: letters are put on the shelf") {
     const auto w = open("webchat");
-    const auto made = w.talk->write(to("u_1-A", "Hi"), true);
+    const auto made = w.talk->write(to("u_1-A", "Hi"), {}).parts;
     REQUIRE(made.size() == 1);
     CHECK(made[0].target == "shelf:");
     CHECK(w.talk->judge({200, {}, ""}).what == outcome::sent);
     CHECK(w.talk->judge({503, {}, ""}).what == outcome::again);
-    CHECK(w.talk->thanks().status == 202);
+    CHECK(w.talk->thanks({}).status == 202);
 }

@@ -21,7 +21,7 @@ std::vector<choice> choices(std::size_t count, const std::string& label) {
 }  // namespace
 
 TEST_CASE("WhatsApp: words go out as they are") {
-    const auto made = open("whatsapp").talk->write(to("15550002222", "¿Lista?"), true);
+    const auto made = open("whatsapp").talk->write(to("15550002222", "¿Lista?"), {}).parts;
     REQUIRE(made.size() == 1);
     CHECK(made[0].target == "https://graph.facebook.com/v25.0/2002/messages");
     CHECK(http::value_of(made[0].fields, "Authorization") == "Bearer wa-token");

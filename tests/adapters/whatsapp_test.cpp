@@ -44,12 +44,12 @@ TEST_CASE("M12: WhatsApp: any byte changed breaks the signature") {
     for (std::size_t i = 0; i < body.size(); ++i) {
         auto changed = body;
         changed[i] = static_cast<char>(changed[i] ^ 1);
-        passed += w.talk->authentic(post(changed, {{"X-Hub-Signature-256", good}}), {}) ? 1 : 0;
+        passed += w.talk->authentic(post(changed, {{"X-Hub-Signature-256", good}}), {}, {}) ? 1 : 0;
     }
     for (std::size_t i = 0; i < good.size(); ++i) {
         auto changed = good;
         changed[i] = static_cast<char>(changed[i] ^ 1);
-        passed += w.talk->authentic(post(body, {{"X-Hub-Signature-256", changed}}), {}) ? 1 : 0;
+        passed += w.talk->authentic(post(body, {{"X-Hub-Signature-256", changed}}), {}, {}) ? 1 : 0;
     }
     CHECK(passed == 0);
 }
@@ -68,7 +68,7 @@ TEST_CASE("WhatsApp: the vector's body is read") {
 TEST_CASE("WhatsApp: the handshake repeats the challenge to whoever knows our token") {
     const auto w = open("whatsapp");
     const auto answer =
-        w.talk->greet(get("/webhooks/x?hub.mode=subscribe&hub.verify_token=wa-verify&hub.challenge=1158201444"));
+        w.talk->greet(get("/webhooks/x?hub.mode=subscribe&hub.verify_token=wa-verify&hub.challenge=1158201444"), {});
     REQUIRE(answer);
     CHECK(answer->status == 200);
     CHECK(answer->body == "1158201444");
@@ -77,8 +77,8 @@ TEST_CASE("WhatsApp: the handshake repeats the challenge to whoever knows our to
          {"/x?hub.mode=subscribe&hub.verify_token=wa-verifx&hub.challenge=1", "/x?hub.mode=subscribe&hub.challenge=1",
           "/x?hub.verify_token=wa-verify&hub.challenge=1", "/x?hub.mode=subscribe&hub.verify_token=wa-verify", "/x"}) {
         INFO(target);
-        CHECK_FALSE(w.talk->greet(get(target)));
-        CHECK_FALSE(w.talk->authentic(get(target), {}));
+        CHECK_FALSE(w.talk->greet(get(target), {}));
+        CHECK_FALSE(w.talk->authentic(get(target), {}, {}));
     }
 }
 

@@ -91,9 +91,9 @@ def refusing_platform():
 
 
 CHANNELS = {
-    "whatsapp": f'families-whatsapp: {{platform: whatsapp, phone_number_id: "2002", access_token: "access-token-of-the-school", '
+    "whatsapp": f'families-whatsapp: {{platform: whatsapp, phone_number_id: "2002", access_token: "access-token-of-the-school", letters_per_second: 1000000, starts_per_day: 1000000, '
                 f'app_secret: "{SECRET}", verify_token: "v", api: "PLATFORM"}}',
-    "telegram": f'families-telegram: {{platform: telegram, token: "1:bench", secret: "{SECRET}", api: "PLATFORM"}}',
+    "telegram": f'families-telegram: {{platform: telegram, token: "1:bench", secret: "{SECRET}", letters_per_second: 1000000, api: "PLATFORM"}}',
 }
 
 

@@ -1,6 +1,7 @@
 """The command line as scripts rely on it: exit codes, messages that say what to mend, nothing stored where nothing should."""
 
 import contextlib
+import getpass
 import json
 import os
 import pathlib
@@ -140,9 +141,10 @@ class CommandLine(unittest.TestCase):
         self.assertEqual(school.run(*one, check=False).returncode, 2)
         self.assertEqual(school.run("doctor", "--show", check=False).returncode, 2)
         shown = school.run(*one, "--show", text_in=b"")
-        self.assertEqual(shown.stdout, body)
+        self.assertEqual(shown.stdout, b'{"canarywords": "caf\\xff\n')
         self.assertIn(b"a family's own words", shown.stderr)
         self.assertEqual(school.run("doctor", "--dead-letter", "1", "--show", check=False).returncode, 1)
+        self.assertIn(f"{getpass.getuser()} (command line) looked at it", school.run("doctor", "--dead-letters").stdout)
 
     def test_the_demo_shows_the_whole_way(self):
         with tempfile.TemporaryDirectory() as empty:

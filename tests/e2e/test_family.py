@@ -128,7 +128,9 @@ class Family(unittest.TestCase):
         who, lee = 5552007, 5552008
         self.joins(who)
         self.teacher(lee)
-        reply = self.says(who, "wrong number")
+        self.assertIn("Is this the wrong number?", self.says(who, "wrong number"))
+        self.assertTrue(self.school.silent(lee))
+        reply = self.says(who, "Yes")
         self.assertNotIn("Amina", reply)
         self.assertIn("seems to be wrong", self.school.hear(lee).text)
         self.asks("outside")
@@ -145,6 +147,13 @@ class Family(unittest.TestCase):
         self.says(who, "2")
         self.says(who, "Say it anew")
         self.says(who, CANARY + " again")
+        self.says(who, "CHANGE")
+        self.school.hear(who)
+        self.says(who, "2")
+        self.says(who, "Add a note")
+        self.assertIn("stands beside", self.says(who, "A note with " + CANARY))
+        self.assertIn("A note with", self.says(who, "MINE"))
+        self.school.hear(who)
         self.says(who, "FORGET")
         self.assertIn("Everything you told us is deleted", self.says(who, "Everything"))
         self.assertEqual(self.items(), [])
@@ -152,6 +161,34 @@ class Family(unittest.TestCase):
         for file in self.school.folder.iterdir():
             if file.is_file() and file.name not in ("people.yaml",):
                 self.assertFalse(re.search(b"canarywords", file.read_bytes()), file.name)
+
+    def test_g3_the_teacher_hears_that_something_was_taken_back_and_not_what(self):
+        who, lee = 5552010, 5552011
+        self.joins(who, "outside")
+        self.teacher(lee)
+        self.says(who, "Soccer, " + CANARY)
+        self.says(who, "FORGET")
+        self.says(who, "Everything")
+        told = self.school.hear(lee).text
+        self.assertIn("about Amina (Room 4) was taken back", told)
+        self.assertNotIn("canarywords", told)
+
+    # --- on hold ------------------------------------------------------------------------------------------------------------
+    def test_g5_on_hold_the_profile_shows_nothing_and_mine_shows_all(self):
+        who = 5552012
+        self.joins(who, "outside")
+        self.says(who, "Soccer, " + CANARY)
+        self.assertIn("MINE", self.says(who, "HOLD"))
+        self.assertIn("on hold", self.says(who, "1"))
+        self.assertEqual(self.items(), [])
+        self.assertTrue(self.school.profile("l2")["held"])
+        self.assertIn("asked us not to use this now", self.school.run("profile", "l2").stdout)
+        self.assertNotIn("canarywords", self.school.run("digest", "--teacher", "lee", "--more").stdout)
+        self.assertIn("canarywords", self.says(who, "MINE"))
+        self.school.hear(who)
+        self.says(who, "HOLD")
+        self.says(who, "1")
+        self.assertEqual(len(self.items()), 1)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """A real Kannel: bearerbox, smsbox and its fake SMS centre from Debian. A text on a phone reaches the profile, and the reply
 reaches the phone, in GSM-7 or UCS-2 as the words need."""
 
+import json
 import pathlib
 import re
 import shutil
@@ -98,6 +99,9 @@ class RealKannel(unittest.TestCase):
             hung_up.wait()
         self.assertEqual([item["words"] for item in school.profile("l5")["items"]], ["trains and bikes", "Он"])
         self.assertRegex(received, re.compile("Oak School"))
+        # The gateway's reports came back, each of a letter of ours.
+        told = {each["what"]: each["says"] for each in json.loads(school.run("doctor", "--json", check=False).stdout)}
+        self.assertRegex(told["channel families-sms"], r"letters went out, \d+ were reported delivered")
 
 
 if __name__ == "__main__":

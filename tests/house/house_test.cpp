@@ -94,6 +94,11 @@ TEST_CASE("a forbidden arrow is seen") {
         {"bot/text/fold.cpp", "<boost/asio.hpp>", true},
         {"bot/main.cpp", "\"storage/store.hpp\"", false},
         {"bot/main.cpp", "<CLI/CLI.hpp>", false},
+        {"bot/main/house.cpp", "\"storage/store.hpp\"", false},
+        {"bot/main/house.hpp", "<spdlog/spdlog.h>", false},
+        {"bot/main_road.cpp", "\"storage/store.hpp\"", true},
+        {"bot/work.cpp", "\"bot/main/house.hpp\"", true},
+        {"adapters/service.cpp", "\"bot/main/house.hpp\"", true},
         {"adapters/door.cpp", "\"bot/store.hpp\"", false},
         {"adapters/door.cpp", "\"adapters/platform.hpp\"", false},
         {"adapters/door.cpp", "\"storage/store.hpp\"", true},
@@ -130,6 +135,7 @@ TEST_CASE("a clock or a thread in the bot is seen") {
     CHECK(breaks(clocks_in_the_bot, "bot/a.cpp", "auto t = std::chrono::system_clock::now();\n"));
     CHECK_FALSE(breaks(clocks_in_the_bot, "bot/a.cpp", "// not system_clock::now()\n"));
     CHECK_FALSE(breaks(clocks_in_the_bot, "bot/main.cpp", "#include <thread>\n"));
+    CHECK_FALSE(breaks(clocks_in_the_bot, "bot/main/running.cpp", "#include <thread>\n"));
     CHECK_FALSE(breaks(clocks_in_the_bot, "adapters/a.cpp", "#include <thread>\n"));
 }
 

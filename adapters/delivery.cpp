@@ -1,0 +1,163 @@
+#include "adapters/delivery.hpp"
+
+#include "adapters/clock.hpp"
+#include "adapters/postage.hpp"
+
+#include <optional>
+#include <utility>
+#include <vector>
+
+namespace kindred {
+namespace {
+
+receipt never(std::string why) {
+    receipt made;
+    made.what = outcome::never;
+    made.why = std::move(why);
+    return made;
+}
+
+// What the platform makes of the letter; no part of it, and why, if it cannot.
+written writing_of(const platform& talk, const outgoing& one, const sending& how) {
+    try {
+        auto made = talk.write(one.what, how);
+        if (made.parts.empty() && !made.instead) made.instead = never("the platform cannot write it");
+        return made;
+    } catch (const std::exception& e) {
+        return {{}, {}, never(std::string("writing failed: ") + e.what())};
+    }
+}
+
+receipt judged(const platform& talk, const http::sent& what, urgency how) {
+    if (const auto* failed = std::get_if<http::failure>(&what))
+        return receipt_of(*failed, how, talk.knows_repetitions());
+    const auto& answer = std::get<http::response>(what);
+    auto verdict = talk.judge(answer);
+    if (verdict.what == outcome::again && !verdict.after) verdict.after = retry_after_of(answer);
+    return verdict;
+}
+
+std::string refused_provision(const platform& talk, const http::sent& what) {
+    const auto* answer = std::get_if<http::response>(&what);
+    return answer ? std::string(talk.refused_provision(*answer)) : std::string{};
+}
+
+http::sent nobody() {
+    http::failure none;
+    none.what = http::failure::kind::unfit;
+    none.why = "nobody carries mail";
+    return none;
+}
+
+// One letter on its way.
+struct journey {
+    const channel& to;
+    const outgoing& one;
+    const carriers& carry;
+    sending how;
+    bool provided_anew = false;
+
+    const platform& talk() const { return *to.talk; }
+
+    net::awaitable<http::sent> send(http::request what) const {
+        if (what.target.starts_with("smtp")) {
+            if (!carry.mail) co_return nobody();
+            auto end = co_await carry.mail(std::move(what));
+            co_return end;
+        }
+        std::optional<http::request> kept;
+        if (carry.said) kept = what;
+        auto end = co_await carry.http(std::move(what));
+        if (kept) carry.said(to, *kept, end);
+        co_return end;
+    }
+
+    net::awaitable<void> provide() {
+        if (!carry.provide) co_return;
+        how.kept = co_await carry.provide(to);
+        how.now = now_utc();
+    }
+
+    // True once: a token that is refused may only have been withdrawn.
+    net::awaitable<bool> provides_anew(const http::sent& end) {
+        const auto name = refused_provision(talk(), end);
+        if (name.empty() || provided_anew || !carry.refused) co_return false;
+        provided_anew = true;
+        carry.refused(to, name);
+        co_await provide();
+        co_return true;
+    }
+
+    // Nothing, or why the letter cannot go.
+    net::awaitable<std::optional<receipt>> ask_first() {
+        for (;;) {
+            auto question = talk().ask_first(one.what, how);
+            if (!question) co_return std::nullopt;
+            auto end = co_await send(std::move(*question));
+            const bool again = co_await provides_anew(end);
+            if (again) continue;
+            // Nothing was said to anybody yet: whatever became of the question, it can be asked again.
+            auto verdict = judged(talk(), end, urgency::reply);
+            if (verdict.what != outcome::sent) co_return verdict;
+            how.told = std::move(std::get<http::response>(end));
+            co_return std::nullopt;
+        }
+    }
+};
+
+std::optional<receipt> no_receipt() { return std::nullopt; }
+
+}  // namespace
+
+net::awaitable<delivered> deliver(const channel& to, const outgoing& one, const carriers& carry,
+                                  const parts_noted& note_parts, const logger& log) {
+    const auto now = now_utc();
+    journey way{.to = to, .one = one, .carry = carry, .how = {}};
+    way.how.window_open = window_is_open(to.talk->window(), one.heard_at, now);
+    way.how.now = now;
+    way.how.once_key = once_key_of(one);
+    delivered end;
+    co_await way.provide();
+    auto trouble = no_receipt();
+    trouble = co_await way.ask_first();
+    if (trouble) {
+        end.what = std::move(*trouble);
+        co_return end;
+    }
+    auto made = writing_of(way.talk(), one, way.how);
+    if (log)
+        for (const auto& each : made.left_out)
+            log(level::info, "channel " + to.name + " cannot show " + each + ": it was left out of a letter");
+    if (made.instead) {
+        end.what = std::move(*made.instead);
+        co_return end;
+    }
+    if (made.parts.front().target.starts_with("shelf:")) {
+        end.for_the_shelf = true;
+        co_return end;
+    }
+    std::string first_id;
+    for (auto i = static_cast<std::size_t>(one.parts); i < made.parts.size();) {
+        const auto answer = co_await way.send(made.parts[i]);
+        const bool anew = co_await way.provides_anew(answer);
+        if (anew) {
+            made = writing_of(way.talk(), one, way.how);
+            if (made.instead) end.what = *made.instead;
+            if (made.instead) co_return end;
+            continue;
+        }
+        end.what = judged(way.talk(), answer, one.how);
+        if (end.what.what != outcome::sent) co_return end;
+        if (end.what.id.empty() && way.talk().reports_by_once_key()) end.what.id = way.how.once_key;
+        if (i == 0) first_id = end.what.id;
+        ++i;
+        if (i == made.parts.size()) break;
+        auto noted = i == 1 ? first_id : std::string{};
+        co_await note_parts(one, static_cast<int>(i), std::move(noted));
+    }
+    end.what.what = outcome::sent;
+    end.what.id = first_id;
+    co_return end;
+}
+
+}  // namespace kindred

@@ -1,0 +1,108 @@
+#include "adapters/listener.hpp"
+
+#include "adapters/postage.hpp"
+#include "bot/limits.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace kindred {
+namespace {
+
+platform::heard heard_by(const platform& talk, const std::string& message) {
+    try {
+        return talk.hear(message);
+    } catch (const std::exception& e) {
+        platform::heard made;
+        made.what.trouble = unreadable{std::string("reading failed: ") + e.what(), true};
+        return made;
+    }
+}
+
+std::optional<std::string> nowhere() { return std::nullopt; }
+
+}  // namespace
+
+listener::listener(net::io_context& io, const channel& from, http::client& client, std::shared_ptr<http::trust> whom,
+                   intake& in, logger log)
+    : from_(from), client_(client), intake_(in), log_(std::move(log)), socket_(io, std::move(whom)), rest_(io) {}
+
+void listener::stop() {
+    stopping_ = true;
+    socket_.cut();
+    rest_.ring();
+}
+
+net::awaitable<void> listener::run() {
+    while (!stopping_) {
+        auto where = nowhere();
+        where = co_await find();
+        bool heard = false;
+        if (where && !stopping_) heard = co_await listen(std::move(*where));
+        if (stopping_) break;
+        failures_ = heard ? 0 : failures_ + 1;
+        const auto pause = pause_before_retry(std::max(failures_, 1), std::nullopt, 0.5);
+        co_await rest_.wait(now_steady() + std::min<std::chrono::milliseconds>(pause, limits::pull_pause_longest));
+    }
+}
+
+net::awaitable<std::optional<std::string>> listener::find() {
+    auto question = from_.talk->before_listening();
+    http::response answer;
+    if (question) {
+        auto came = co_await client_.send(std::move(*question));
+        if (const auto* broken = std::get_if<http::failure>(&came)) {
+            complain("asking where to listen failed: " + broken->why);
+            co_return nowhere();
+        }
+        answer = std::move(std::get<http::response>(came));
+    }
+    auto where = from_.talk->listen_at(answer);
+    if (where.empty()) {
+        complain("the platform does not say where to listen (" + std::to_string(answer.status) + ")");
+        co_return nowhere();
+    }
+    co_return std::move(where);
+}
+
+// True if something was heard: then the next socket need not wait long.
+net::awaitable<bool> listener::listen(std::string url) {
+    const auto why = co_await socket_.open(std::move(url));
+    if (stopping_) co_return false;
+    if (!why.empty()) {
+        complain("its socket cannot be opened: " + why);
+        co_return false;
+    }
+    if (log_) log_(level::info, "channel " + from_.name + ": listening");
+    bool any = false, over = false;
+    while (!over && !stopping_) {
+        auto message = nowhere();
+        message = co_await socket_.hear();
+        if (!message) break;
+        any = true;
+        const bool well = co_await take(std::move(*message), over);
+        if (!well) break;
+    }
+    socket_.cut();
+    co_return any;
+}
+
+// False: what came is not on disk, and the socket is closed without a word, so that it comes again.
+net::awaitable<bool> listener::take(std::string message, bool& over) {
+    auto heard = heard_by(*from_.talk, message);
+    over = heard.goodbye;
+    const bool nothing = heard.what.inbounds.empty() && !heard.what.trouble;
+    if (!nothing) {
+        const auto end = co_await intake_.take(from_, std::move(heard.what), std::move(message));
+        if (end == intake::result::store_broken) co_return false;
+    }
+    if (heard.answer.empty()) co_return true;
+    const bool said = co_await socket_.say(std::move(heard.answer));
+    co_return said;
+}
+
+void listener::complain(const std::string& why) {
+    if (log_ && !stopping_) log_(level::warning, "channel " + from_.name + ": " + why);
+}
+
+}  // namespace kindred

@@ -1,0 +1,43 @@
+// Holds the socket that a platform speaks through (Slack's Socket Mode, signal-cli), for channels behind a school's
+// router: learns where it is, opens it, takes in what comes, answers once that is on disk, opens another when it ends.
+// What a platform says again after a cut is told as a duplicate. Network thread only.
+#pragma once
+
+#include "adapters/bell.hpp"
+#include "adapters/http/client.hpp"
+#include "adapters/http/websocket.hpp"
+#include "adapters/intake.hpp"
+#include "adapters/log.hpp"
+
+#include <memory>
+#include <optional>
+#include <string>
+
+namespace kindred {
+
+class listener {
+public:
+    // All outlive the listener, and the listener outlives its run().
+    listener(net::io_context&, const channel&, http::client&, std::shared_ptr<http::trust>, intake&, logger);
+
+    // Returns once stop() was called.
+    net::awaitable<void> run();
+    void stop();
+
+private:
+    net::awaitable<std::optional<std::string>> find();
+    net::awaitable<bool> listen(std::string url);
+    net::awaitable<bool> take(std::string message, bool& over);
+    void complain(const std::string& why);
+
+    const channel& from_;
+    http::client& client_;
+    intake& intake_;
+    const logger log_;
+    http::websocket socket_;
+    bell rest_;
+    int failures_ = 0;
+    bool stopping_ = false;
+};
+
+}  // namespace kindred

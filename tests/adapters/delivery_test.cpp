@@ -1,0 +1,211 @@
+// One letter's way, with a platform that has to be given a token, asked first, or told which part was taken.
+#include "tests/adapters/small_house.hpp"
+
+#include "adapters/clock.hpp"
+#include "adapters/delivery.hpp"
+#include "adapters/pacer.hpp"
+#include "adapters/postage.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <deque>
+
+using namespace kindred;
+using namespace kindred::test;
+using namespace std::chrono_literals;
+
+namespace {
+
+// Asks where the talk is, and writes what it was given.
+class asking_platform : public line_platform {
+public:
+    asking_platform() : line_platform("http://lines.example") {}
+    std::optional<http::request> ask_first(const letter& what, const sending& how) const override {
+        if (!asks) return std::nullopt;
+        http::request made;
+        made.target = "http://lines.example/open/" + what.to;
+        made.body = "where? " + std::string(how.provided("token"));
+        return made;
+    }
+    written write(const letter& what, const sending& how) const override {
+        auto made = line_platform::write(what, how);
+        for (auto& each : made.parts) {
+            if (how.told) each.body += "@" + how.told->body;
+            if (!how.provided("token").empty()) each.body += "!" + std::string(how.provided("token"));
+            if (names_key) each.body += "#" + how.once_key;
+        }
+        if (what.text.find("sticker") != std::string::npos) made.left_out.emplace_back("a sticker");
+        if (what.text == "late") made = {{}, {}, receipt{outcome::window_closed, {}, "its day is over"}};
+        return made;
+    }
+    std::string_view refused_provision(const http::response& answer) const override {
+        return answer.status == 498 ? "token" : "";
+    }
+    bool knows_repetitions() const override { return repeats; }
+    bool reports_by_once_key() const override { return reports; }
+
+    bool asks = false, names_key = false, repeats = false, reports = false;
+};
+
+struct fixture {
+    fixture() {
+        auto made = std::make_unique<asking_platform>();
+        talk = made.get();
+        to.talk = std::move(made);
+        carry.http = [this](http::request what) { return carried(std::move(what)); };
+        one.id = 5;
+        one.to_id = 7;
+        one.to = {"lines", "ana"};
+        one.what.to = "ana";
+        one.heard_at = now_utc();
+    }
+    net::awaitable<http::sent> carried(http::request what) {
+        went += what.body + ";";
+        http::response fine;
+        fine.body = "id-" + what.body;
+        http::sent answer = fine;
+        if (!answers.empty()) {
+            answer = answers.front();
+            answers.pop_front();
+        }
+        co_return answer;
+    }
+    net::awaitable<void> noted(const outgoing&, int parts, std::string id) {
+        put_down += std::to_string(parts) + "=" + id + ";";
+        co_return;
+    }
+    delivered deliver(std::string text) {
+        one.what.text = std::move(text);
+        const parts_noted note = [this](const outgoing& what, int parts, std::string id) {
+            return noted(what, parts, std::move(id));
+        };
+        const logger log = [this](level, const std::string& what) { logged += what + ";"; };
+        return run_here(io, kindred::deliver(to, one, carry, note, log));
+    }
+    static http::sent status(int code, std::string body = {}) {
+        http::response made;
+        made.status = code;
+        made.body = std::move(body);
+        return made;
+    }
+    static http::sent cut() { return http::failure{http::failure::kind::ambiguous, "no answer in time"}; }
+
+    net::io_context io{1};
+    channel to{"families-lines", "lines", {}};
+    asking_platform* talk = nullptr;
+    carriers carry;
+    outgoing one;
+    std::deque<http::sent> answers;
+    std::string went, put_down, logged;
+    provisions kept;
+};
+
+}  // namespace
+
+TEST_CASE("what has to be asked first is asked, and its answer is there when the letter is written") {
+    fixture way;
+    way.talk->asks = true;
+    way.answers = {fixture::status(200, "room9")};
+    CHECK(way.deliver("hello").what.what == outcome::sent);
+    CHECK(way.went == "where? ;hello@room9;");
+}
+
+TEST_CASE("a letter does not go where the question before it was refused") {
+    fixture way;
+    way.talk->asks = true;
+    SECTION("the person has blocked us") {
+        way.answers = {fixture::status(403)};
+        CHECK(way.deliver("hello").what.what == outcome::stopped);
+    }
+    SECTION("no answer came: nothing was said to anybody, so a notice is tried again, too") {
+        way.one.how = urgency::notice;
+        way.answers = {fixture::cut()};
+        CHECK(way.deliver("hello").what.what == outcome::again);
+    }
+    CHECK(way.went == "where? ;");
+}
+
+TEST_CASE("a token that is refused is fetched anew, once, and the same part goes again") {
+    fixture way;
+    int given = 0;
+    way.carry.provide = [&](const channel&) -> net::awaitable<const provisions*> {
+        way.kept["token"] = {"t" + std::to_string(++given), now_utc() + 1h};
+        co_return &way.kept;
+    };
+    std::string dropped;
+    way.carry.refused = [&](const channel&, std::string_view name) { dropped += name; };
+    way.answers = {fixture::status(200, "id-1"), fixture::status(498), fixture::status(200, "id-2")};
+    CHECK(way.deliver("one two").what.what == outcome::sent);
+    CHECK(way.went == "one!t1;two!t1;two!t2;");
+    CHECK(dropped == "token");
+
+    way.went.clear();
+    way.answers = {fixture::status(498), fixture::status(498)};
+    way.deliver("one");
+    CHECK(way.went == "one!t3;one!t4;");
+}
+
+TEST_CASE("an answer that never came: what may have arrived goes again only where that does no harm") {
+    struct row {
+        const char* name;
+        urgency how;
+        bool knows_repetitions;
+        outcome end;
+    };
+    auto r = GENERATE(values<row>({
+        {"a reply may come twice: somebody waits for it", urgency::reply, false, outcome::again},
+        {"a notice is not sent twice", urgency::notice, false, outcome::sent},
+        {"a platform that tells repetitions is sent both again", urgency::notice, true, outcome::again},
+    }));
+    DYNAMIC_SECTION(r.name) {
+        fixture way;
+        way.talk->repeats = r.knows_repetitions;
+        way.one.how = r.how;
+        way.answers = {fixture::cut()};
+        CHECK(way.deliver("hello").what.what == r.end);
+    }
+}
+
+TEST_CASE("what a platform cannot show is logged, and never whose it was") {
+    fixture way;
+    way.deliver("sticker");
+    CHECK(way.logged == "channel families-lines cannot show a sticker: it was left out of a letter;");
+}
+
+TEST_CASE("a letter that the platform says cannot go now is not sent") {
+    fixture way;
+    CHECK(way.deliver("late").what.what == outcome::window_closed);
+    CHECK(way.went.empty());
+}
+
+TEST_CASE("a letter's key is its own, and the same at each try") {
+    fixture way;
+    const auto key = once_key_of(way.one);
+    CHECK(key.size() == 36);
+    CHECK(key[14] == '8');
+    CHECK(once_key_of(way.one) == key);
+    auto other = way.one;
+    other.id = 6;
+    CHECK(once_key_of(other) != key);
+    other = way.one;
+    other.to.channel = "staff-lines";
+    CHECK(once_key_of(other) != key);
+    way.talk->names_key = way.talk->reports = true;
+    way.answers = {fixture::status(200, "")};
+    CHECK(way.deliver("hi").what.id == key);
+    CHECK(way.went == "hi#" + key + ";");
+}
+
+TEST_CASE("letters keep the pace: so many in a row, then one each time") {
+    const instant start{std::chrono::hours{24 * 20'000}};
+    pacer of({1000ms, 3});
+    CHECK(of.free_at(start) == 3);
+    for (int i = 0; i < 3; ++i) of.take(start);
+    CHECK(of.free_at(start) == 0);
+    CHECK(of.next_free() == start + 1s);
+    CHECK(of.free_at(start + 999ms) == 0);
+    CHECK(of.free_at(start + 1s) == 1);
+    CHECK(of.free_at(start + 1h) == 3);
+    CHECK_FALSE(pacer{}.limits());
+    CHECK(pacer{}.free_at(start) > 1'000'000);
+}

@@ -1,0 +1,172 @@
+// The socket that a platform speaks through, against a real WebSocket server.
+#include "tests/adapters/loopback.hpp"
+#include "tests/adapters/small_house.hpp"
+
+#include "adapters/http/trust.hpp"
+#include "adapters/listener.hpp"
+
+#include <boost/beast/core/buffers_to_string.hpp>
+#include <boost/beast/core/flat_buffer.hpp>
+#include <boost/beast/websocket.hpp>
+
+#include <catch2/catch.hpp>
+
+using namespace kindred;
+using namespace kindred::test;
+
+namespace {
+
+namespace beast = boost::beast;
+using net::ip::tcp;
+
+using sockets = std::vector<std::vector<std::string>>;  // what is said on each
+
+// Says its lines to whoever opens a socket, one after the answer to the one before; a new one for each socket.
+class speaker {
+public:
+    explicit speaker(sockets lines) : lines_(std::move(lines)) {
+        port = acceptor_.local_endpoint().port();
+        thread_ = std::thread([this] { serve(); });
+    }
+    ~speaker() {
+        done_ = true;
+        net::io_context io;
+        tcp::socket last(io);
+        boost::system::error_code ignored;
+        last.connect({net::ip::address_v4::loopback(), port}, ignored);  // wakes accept
+        last.close(ignored);
+        thread_.join();
+    }
+    std::string heard() {
+        const std::lock_guard lock(mutex_);
+        return heard_;
+    }
+    std::uint16_t port = 0;
+
+private:
+    void serve() {
+        for (std::size_t i = 0; !done_; ++i) {
+            tcp::socket taken(io_);
+            boost::system::error_code ec;
+            acceptor_.accept(taken, ec);
+            if (done_ || ec) return;
+            beast::websocket::stream<tcp::socket> socket(std::move(taken));
+            socket.accept(ec);
+            if (ec || i >= lines_.size()) continue;
+            for (const auto& line : lines_[i]) {
+                socket.write(net::buffer(line), ec);
+                beast::flat_buffer bytes;
+                if (!ec) socket.read(bytes, ec);
+                if (ec) break;
+                const std::lock_guard lock(mutex_);
+                heard_ += beast::buffers_to_string(bytes.data()) + ";";
+            }
+        }
+    }
+
+    net::io_context io_;
+    tcp::acceptor acceptor_{io_, {net::ip::address_v4::loopback(), 0}};
+    const sockets lines_;
+    std::atomic<bool> done_ = false;
+    std::mutex mutex_;
+    std::string heard_;
+    std::thread thread_;
+};
+
+class spoken_platform : public line_platform {
+public:
+    explicit spoken_platform(std::uint16_t port) : port_(port) {}
+    bool listens() const override { return true; }
+    std::string listen_at(const http::response&) const override {
+        return "ws://127.0.0.1:" + std::to_string(port_) + "/socket?ticket=1";
+    }
+    heard hear(std::string_view frame) const override {
+        if (frame == "broken") throw std::runtime_error("on purpose");
+        http::request as_request;
+        as_request.body = frame;
+        return {read(as_request), "ok " + std::string(frame.substr(0, frame.find(' '))), frame == "bye"};
+    }
+
+private:
+    std::uint16_t port_;
+};
+
+struct fixture {
+    explicit fixture(sockets lines) : them(std::move(lines)) {
+        from.talk = std::make_unique<spoken_platform>(them.port);
+        one.emplace(io, from, client, std::make_shared<http::trust>(), in, log);
+        net::co_spawn(io, one->run(), [this](std::exception_ptr) { ended = true; });
+    }
+    ~fixture() {
+        one->stop();
+        client.stop();
+        io.restart();
+        while (!ended) io.run_one();
+        storage.finish();
+    }
+    intake_work taking() {
+        intake_work made;
+        made.take_in = [this](std::string_view, const inbound& what, instant) {
+            const std::lock_guard lock(mutex);
+            taken += what.text + ";";
+            return true;
+        };
+        made.bury = [this](std::string_view, std::string_view why, std::string_view, instant, const auto&) {
+            const std::lock_guard lock(mutex);
+            buried += std::string(why) + ";";
+        };
+        return made;
+    }
+    std::string run_until_heard(const std::string& wanted) {
+        const auto until = now_steady() + 8s;
+        while (them.heard() != wanted && now_steady() < until) {
+            io.restart();
+            io.run_for(5ms);
+        }
+        return them.heard();
+    }
+
+    speaker them;
+    net::io_context io{1};
+    no_store store;
+    metrics counts;
+    std::mutex mutex;
+    std::string taken, buried, said;
+    logger log = [this](level, const std::string& what) { said += what + ";"; };
+    turns storage{io, store};
+    intake in{storage, taking(), counts, logger{}};
+    http::client client{io};
+    channel from{"staff", "lines", {}};
+    std::optional<listener> one;
+    bool ended = false;
+};
+
+}  // namespace
+
+TEST_CASE("what a platform says through its socket is taken in, and answered once it is on disk") {
+    fixture house(sockets{{"1 hello", "2 trucks"}});
+    CHECK(house.run_until_heard("ok 1;ok 2;") == "ok 1;ok 2;");
+    CHECK(house.taken == "hello;trucks;");
+}
+
+TEST_CASE("a socket that ends is opened anew, and a frame that cannot be read is kept for a person to look at") {
+    fixture house(sockets{{"1 hello", "bye"}, {"2 trucks"}});
+    CHECK(house.run_until_heard("ok 1;ok bye;ok 2;") == "ok 1;ok bye;ok 2;");
+    CHECK(house.taken == "hello;trucks;");
+    fixture other(sockets{{"broken"}});
+    const auto until = now_steady() + 3s;
+    while (other.buried.empty() && now_steady() < until) {
+        other.io.restart();
+        other.io.run_for(5ms);
+    }
+    CHECK(other.buried == "reading failed: on purpose;");
+}
+
+TEST_CASE("what is not on disk is not answered, and comes again") {
+    fixture house(sockets{{"1 hello"}, {"1 hello"}});
+    house.store.broken = true;
+    house.io.run_for(300ms);
+    CHECK(house.them.heard().empty());
+    house.store.broken = false;
+    CHECK(house.run_until_heard("ok 1;") == "ok 1;");
+}
