@@ -134,7 +134,7 @@ std::string outline_of_target(std::string_view target) {
 }
 
 void channel_log::note(const channel& with, bool from_platform, const http::request& asked, const http::sent& answer) {
-    exchange made{now_utc(), from_platform, asked, {0, {}, {}}};
+    exchanged made{now_utc(), from_platform, asked, {0, {}, {}}};
     if (const auto* came = std::get_if<http::response>(&answer))
         made.answered = *came;
     else

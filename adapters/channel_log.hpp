@@ -14,7 +14,7 @@
 
 namespace kindred {
 
-struct exchange {
+struct exchanged {
     instant at{};
     bool from_platform = false;  // else we asked
     http::request asked;         // cut to limits::exchange_body_bytes
@@ -29,7 +29,7 @@ public:
     std::string shown(const channel&) const;
 
 private:
-    std::map<std::string, std::deque<exchange>, std::less<>> kept_;
+    std::map<std::string, std::deque<exchanged>, std::less<>> kept_;
 };
 
 // The outline of a body: JSON and forms keep their names and lose their values.

@@ -24,9 +24,9 @@ constexpr std::string_view pace_key = "letters_per_second";
 
 std::optional<pace> pace_wanted(const channel_config& what) {
     if (!what.keys.contains(pace_key)) return std::nullopt;
-    const auto wanted = number_of(what, pace_key, 1);
-    const auto every = std::chrono::milliseconds{1000 / wanted};
-    return every.count() == 0 ? pace{} : pace{every, wanted};
+    const auto wanted = number_of(what, pace_key, 0);
+    if (wanted == 0 || wanted > 1000) return pace{};
+    return pace{std::chrono::milliseconds{1000 / wanted}, wanted};
 }
 
 class checker {
@@ -47,8 +47,8 @@ public:
         }
         for (const auto& [key, value] : what_.keys) {
             if (key == pace_key) {
-                if (!digits(value) || number_of(what_, pace_key, 0) == 0)
-                    complain("has a 'letters_per_second' that is not a number above 0", "Write one, like 30.");
+                if (!digits(value))
+                    complain("has a 'letters_per_second' that is not a number", "Write one, like 30; 0 is no limit.");
             } else if (std::ranges::find(kind.rules, key, &key_rule::name) == kind.rules.end()) {
                 unknown(kind, key);
             }

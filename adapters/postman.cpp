@@ -298,7 +298,12 @@ struct postman::round : std::enable_shared_from_this<round> {
     // ----------------------------------------------------------------------------------------------------
     void send_off(outgoing one) {
         auto& desk = desks[one.to.channel];
-        desk.pace.take(now_utc());
+        const auto now = now_utc();
+        if (auto* person = pace_of_person(desk, one.to_id, now)) {
+            if (person->free_at(now) == 0) return put_off(std::move(one), now, person->next_free());
+            person->take(now);
+        }
+        desk.pace.take(now);
         ++desk.on_the_wire;
         ++on_the_wire;
         net::co_spawn(io, deliver(shared_from_this(), std::move(one)), net::detached);
@@ -332,20 +337,34 @@ struct postman::round : std::enable_shared_from_this<round> {
         done.at = done.retry_at = now_utc();
         if (done.ended == carried::how::for_the_shelf) return;  // it counts once it lies there
         done.retry_at += pause_after(done.letter, done.what, done.at);
-        done.next_free = pace_of_person(done.letter, done.at);
+        auto& desk = desks[done.letter.to.channel];
+        const auto* person = pace_of_person(desk, done.letter.to_id, done.at);
+        if (person && person->free_at(done.at) == 0) done.next_free = person->next_free();
         count(done.letter, done.what.what);
     }
 
-    // When the next letter to this person may leave, if that is not now.
-    std::optional<instant> pace_of_person(const outgoing& one, instant now) {
-        auto& desk = desks[one.to.channel];
+    // None where nobody counts, or the school has lifted the channel's pace.
+    static pacer* pace_of_person(desk_of_channel& desk, address_id whom, instant now) {
         const auto pace = desk.of ? desk.of->talk->pace_of_letters().person : kindred::pace{};
-        if (pace.every.count() == 0) return std::nullopt;
+        const bool lifted = desk.of && desk.of->own_pace && desk.of->own_pace->every.count() == 0;
+        if (pace.every.count() == 0 || lifted) return nullptr;
         if (desk.people.size() > limits::people_paced)
             std::erase_if(desk.people, [&](const auto& each) { return each.second.is_full(now); });
-        auto& person = desk.people.try_emplace(one.to_id, pace).first->second;
-        person.take(now);
-        return person.free_at(now) == 0 ? std::optional(person.next_free()) : std::nullopt;
+        return &desk.people.try_emplace(whom, pace).first->second;
+    }
+
+    // It never left: no failure of anybody's, and no try.
+    void put_off(outgoing one, instant now, instant until) {
+        carried waits;
+        waits.what.what = outcome::again;
+        waits.what.whole_channel = true;
+        waits.what.why = "this person has had enough letters for now";
+        waits.at = now;
+        waits.retry_at = until;
+        ++desks[one.to.channel].settling;
+        ++on_the_wire;
+        waits.letter = std::move(one);
+        bring_back(std::move(waits));
     }
 
     net::awaitable<void> carry_out(carried& done) {

@@ -387,6 +387,29 @@ TEST_CASE("a letter of several requests") {
     }
 }
 
+TEST_CASE("a person gets no more letters than the platform allows, and the others wait for nobody") {
+    struct paced : line_platform {
+        paced() : line_platform("http://paced.example") {}
+        paces pace_of_letters() const override { return {{}, {200ms, 2}}; }
+    };
+    fixture house;
+    house.channels.push_back({"paced", "lines", std::make_unique<paced>()});
+    for (int i = 1; i <= 4; ++i) house.box.post(i, 7, "paced", "ana" + std::to_string(i));
+    house.box.post(5, 8, "paced", "tom");
+    const auto began = now_utc();
+    house.start();
+    const auto sent = [&] {
+        const std::lock_guard lock(house.box.mutex);
+        return std::ranges::count_if(house.box.done, [](const settled& s) { return s.what.what == outcome::sent; });
+    };
+    while (sent() < 5 && now_utc() - began < 5s) house.run_for(2ms);
+    CHECK(house.went.find("ana4;") != std::string::npos);
+    CHECK(house.went.find("tom;") < house.went.find("ana3;"));
+    CHECK(house.went.find("ana3;") < house.went.find("ana4;"));
+    CHECK(now_utc() - began >= 400ms);
+    house.went.clear();
+}
+
 TEST_CASE("M9: outside the platform's window a template is written") {
     fixture house;
     house.box.post(1, 7, "sms", "hello");

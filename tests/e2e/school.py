@@ -82,8 +82,8 @@ server: {{listen: "127.0.0.1:{self.port}", internal: "127.0.0.1:{self.internal}"
 store: "sqlite:{self.folder}/kindred.db"
 welcome: {welcome}
 channels:
-  families-telegram: {{platform: telegram, token: "1:tok", secret: "{TELEGRAM_SECRET}", receive: {telegram}, bot: kindred_bot, api: "{self.doubles.url}"}}
-  families-whatsapp: {{platform: whatsapp, phone_number_id: "2002", access_token: "wa-token", app_secret: "{APP_SECRET}", verify_token: "verify-me", api: "{self.doubles.url}"}}
+  families-telegram: {{platform: telegram, letters_per_second: 0, token: "1:tok", secret: "{TELEGRAM_SECRET}", receive: {telegram}, bot: kindred_bot, api: "{self.doubles.url}"}}
+  families-whatsapp: {{platform: whatsapp, letters_per_second: 0, phone_number_id: "2002", access_token: "wa-token", app_secret: "{APP_SECRET}", verify_token: "verify-me", api: "{self.doubles.url}"}}
   families-sms: {{platform: kannel, username: kindred, password: "kannel-pass", from: "1234", key: "{KANNEL_KEY}", api: "{kannel_api or self.doubles.url}"}}
   families-web: {{platform: webchat}}
 {mail_line}{extra}""")
