@@ -113,6 +113,8 @@ class People(unittest.TestCase):
         school, ana = self.school, 5551009
         self.parent(ana, "l1", "g1", CANARY)
         self.again(("  - {id: l1, name: Mateo, class: room4, guardians: [{id: g1, name: Ana Canarywood, language: es}]}\n", ""))
+        # Told once when all of it goes, and asked whether the next school may have a copy.
+        self.assertEqual([text for _, text in school.hear(ana).choices], ["Yes", "No"])
         self.assertNotIn("Mateo", school.run("digest", "--teacher", "lee", "--more").stdout)
         school.run("send", "traditions", "--class", "room4")
         self.assertTrue(school.silent(ana))
