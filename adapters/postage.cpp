@@ -55,7 +55,7 @@ std::string once_key_of(const outgoing& one) {
     auto key = hex(std::span(sum).first<16>());
     key[12] = '8';  // the version; the variant's two bits are the first of the seventeenth digit
     key[16] = "89ab"[sum[8] & 3];
-    for (const std::size_t at : {8, 13, 18, 23}) key.insert(at, 1, '-');
+    for (const auto at : {8u, 13u, 18u, 23u}) key.insert(at, 1, '-');
     return key;
 }
 

@@ -49,11 +49,13 @@ std::string unsealed(const std::string& encrypt) {
 }  // namespace
 
 TEST_CASE("WeChat: the words of a signature are sorted by their bytes") {
-    const auto plain = vectors()["wechat"], sealed_one = vectors()["wechat_encrypted"];
-    CHECK(wechat_signature({"kindredtoken", "1760000000", "1234567"}) == plain["value"]);
-    CHECK(wechat_signature({"1234567", "kindredtoken", "1760000000"}) == plain["value"]);
-    const std::string encrypt = sealed_one["encrypt"];
-    CHECK(wechat_signature({"kindredtoken", "1760000000", "1234567", encrypt}) == sealed_one["value"]);
+    const auto told = [](const char* vector, const char* member) {
+        return vectors()[vector][member].get<std::string>();
+    };
+    CHECK(wechat_signature({"kindredtoken", "1760000000", "1234567"}) == told("wechat", "value"));
+    CHECK(wechat_signature({"1234567", "kindredtoken", "1760000000"}) == told("wechat", "value"));
+    const auto encrypt = told("wechat_encrypted", "encrypt");
+    CHECK(wechat_signature({"kindredtoken", "1760000000", "1234567", encrypt}) == told("wechat_encrypted", "value"));
     CHECK(wechat_signature({}) == "da39a3ee5e6b4b0d3255bfef95601890afd80709");  // of no bytes
 }
 
