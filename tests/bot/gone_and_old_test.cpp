@@ -25,9 +25,9 @@ bool is_sent(const step& s) {
     return std::ranges::any_of(s.effects, [](const effect& e) { return std::holds_alternative<say>(e); });
 }
 
-const alarm* alarm_in(const step& s) {
+const kindred::alarm* alarm_in(const step& s) {
     for (const auto& each : s.effects)
-        if (const auto* found = std::get_if<alarm>(&each)) return found;
+        if (const auto* found = std::get_if<kindred::alarm>(&each)) return found;
     return nullptr;
 }
 
