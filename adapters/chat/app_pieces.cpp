@@ -71,10 +71,4 @@ void read_words(std::string words, inbound& into) {
     if (!into.text.empty()) into.kind = inbound_kind::message;
 }
 
-std::string named(attachment_kind what) {
-    static constexpr std::array names{"a photo", "a voice note", "a sound", "a video",
-                                      "a file",  "a place",      "a contact", "a sticker"};
-    return names.at(static_cast<std::size_t>(what));
-}
-
 }  // namespace kindred::chat

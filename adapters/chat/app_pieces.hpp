@@ -19,7 +19,4 @@ void read_command(std::string words, inbound& into);
 // What a person says. "link CODE" joins, as the command does; the bot itself knows "JOIN CODE" and the code alone.
 void read_words(std::string words, inbound& into);
 
-// For written::left_out: "a sticker".
-std::string named(attachment_kind);
-
 }  // namespace kindred::chat

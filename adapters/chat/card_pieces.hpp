@@ -14,6 +14,5 @@ bool fit_a_card(const std::vector<choice>&, std::size_t most, std::size_t label_
 
 inline constexpr std::string_view send_sign = "✓";  // sends a list off; a sign, so that it needs no language
 
-std::string_view kind_named(attachment_kind);  // "a photo": for written::left_out
 
 }  // namespace kindred::chat

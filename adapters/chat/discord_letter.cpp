@@ -2,6 +2,7 @@
 
 #include "adapters/chat/app_pieces.hpp"
 #include "adapters/chat/discord_interaction.hpp"
+#include "adapters/chat/kind_named.hpp"
 #include "adapters/chat/pieces.hpp"
 #include "adapters/signature.hpp"
 #include "bot/text/text.hpp"
@@ -111,7 +112,7 @@ discord_bodies discord_bodies_of(const letter& what, std::string_view once_key) 
         else if (!each.url.empty())
             shown.text += (shown.text.empty() ? "" : "\n") + each.url;
         else
-            made.left_out.push_back(chat::named(each.kind));
+            made.left_out.emplace_back(chat::kind_named(each.kind));
     }
     const bool buttons = !shown.text.empty() && fit(shown.choices, buttons_most, label_units);
     const bool list = !buttons && !shown.text.empty() && fit(shown.choices, list_rows, row_units);

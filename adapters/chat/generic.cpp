@@ -2,6 +2,7 @@
 
 #include "adapters/chat/charset.hpp"
 #include "adapters/chat/generic_keys.hpp"
+#include "adapters/chat/kind_named.hpp"
 #include "adapters/chat/pieces.hpp"
 #include "adapters/chat/sms.hpp"
 #include "adapters/signature.hpp"
@@ -135,7 +136,7 @@ public:
         }
         std::string words = chat::numbered(what);
         for (const auto& each : what.attachments) {
-            if (each.url.empty()) made.left_out.push_back(chat::called(each.kind));
+            if (each.url.empty()) made.left_out.emplace_back(chat::kind_named(each.kind));
             if (!each.url.empty()) words += (words.empty() ? "" : "\n") + each.url;
         }
         if (words.empty()) return made;

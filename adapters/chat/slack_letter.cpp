@@ -1,6 +1,7 @@
 #include "adapters/chat/slack_letter.hpp"
 
 #include "adapters/chat/app_pieces.hpp"
+#include "adapters/chat/kind_named.hpp"
 #include "adapters/chat/pieces.hpp"
 #include "bot/text/text.hpp"
 
@@ -89,7 +90,7 @@ slack_bodies slack_bodies_of(const letter& what) {
         else if (!each.url.empty())
             shown.text += (shown.text.empty() ? "" : "\n") + each.url;
         else
-            made.left_out.push_back(chat::named(each.kind));
+            made.left_out.emplace_back(chat::kind_named(each.kind));
     }
     const bool buttons = !shown.choices.empty() && !shown.text.empty() && fit_buttons(shown.choices);
     const std::string words = buttons ? shown.text : chat::numbered(shown);

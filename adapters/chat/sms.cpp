@@ -17,26 +17,4 @@ std::vector<sms_plan> sms_parts(std::string_view words, sms_room room) {
     return made;
 }
 
-std::string called(attachment_kind what) {
-    switch (what) {
-        case attachment_kind::photo:
-            return "a photo";
-        case attachment_kind::voice:
-            return "a voice note";
-        case attachment_kind::audio:
-            return "a sound";
-        case attachment_kind::video:
-            return "a video";
-        case attachment_kind::file:
-            return "a file";
-        case attachment_kind::location:
-            return "a place";
-        case attachment_kind::contact:
-            return "a contact";
-        case attachment_kind::sticker:
-            return "a sticker";
-    }
-    return "an attachment";
-}
-
 }  // namespace kindred::chat

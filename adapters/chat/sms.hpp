@@ -24,7 +24,4 @@ constexpr sms_room room_of_segments(std::size_t most) { return {most * 152, most
 // The words in parts that fit, each written plainly where that makes it GSM-7.
 std::vector<sms_plan> sms_parts(std::string_view words, sms_room);
 
-// "a photo", "a voice note": for written::left_out.
-std::string called(attachment_kind);
-
 }  // namespace kindred::chat

@@ -1,6 +1,7 @@
 #include "adapters/chat/teams_letter.hpp"
 
 #include "adapters/chat/card_pieces.hpp"
+#include "adapters/chat/kind_named.hpp"
 #include "adapters/chat/pieces.hpp"
 
 #include <string_view>

@@ -1,5 +1,6 @@
 #include "adapters/chat/twilio_letter.hpp"
 
+#include "adapters/chat/kind_named.hpp"
 #include "adapters/chat/pieces.hpp"
 #include "adapters/chat/sms.hpp"
 
@@ -87,7 +88,7 @@ twilio_forms twilio_forms_of(const letter& what, const twilio_keys& keys) {
         else if (each.kind == attachment_kind::location && !each.url.empty())
             words += (words.empty() ? "" : "\n") + each.url;
         else
-            made.left_out.push_back(chat::called(each.kind));
+            made.left_out.emplace_back(chat::kind_named(each.kind));
     }
     const auto frame = frame_of(what, keys);
     const auto texts = texts_of(words, on_whatsapp);
