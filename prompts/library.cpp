@@ -10,17 +10,39 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <set>
 #include <string_view>
 #include <tuple>
 
 namespace kindred {
 namespace {
 
+std::string lower(std::string_view tag) {
+    std::string made(tag);
+    for (auto& c : made)
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    return made;
+}
+
 std::string_view folder_of(std::string_view path) {
     const auto slash = path.rfind('/');
     if (slash == std::string_view::npos) return {};
     path = path.substr(0, slash);
     return path.substr(path.rfind('/') + 1);  // npos + 1 is 0
+}
+
+std::string tag_of(std::string_view path) {
+    if (folder_of(path) != "languages") return {};
+    path = path.substr(path.rfind('/') + 1);
+    return lower(path.substr(0, path.rfind('.')));
+}
+
+// The tags whose files are to be read; none: every file is. English is what the others are checked against.
+std::set<std::string> tags_to_read(const std::set<std::string>& there, const school& house, languages_read which) {
+    if (which == languages_read::all) return {};
+    std::set<std::string> chosen{"en"};
+    for (const auto& tag : house.languages) chosen.insert(lower(tag));
+    return std::ranges::includes(there, chosen) ? chosen : std::set<std::string>{};
 }
 
 void read_file(std::string_view path, std::string_view text, word_book& book, std::vector<complaint>& complaints) {
@@ -116,10 +138,15 @@ void leave_out(const word_book& book, library_reading& reading) {
 }
 
 template <class Files>
-library_reading read_all(const Files& files, const school& house) {
+library_reading read_files(const Files& files, const school& house, languages_read which) {
     word_book book;
     library_reading reading;
-    for (const auto& [path, text] : files) read_file(path, text, book, reading.complaints);
+    std::set<std::string> there;
+    for (const auto& [path, text] : files) there.insert(tag_of(path));
+    const auto wanted = tags_to_read(there, house, which);
+    for (const auto& [path, text] : files)
+        if (const auto tag = tag_of(path); wanted.empty() || tag.empty() || wanted.contains(tag))
+            read_file(path, text, book, reading.complaints);
     std::ranges::sort(book.surveys, {}, &survey_file::path);
     std::ranges::sort(book.languages, {}, &language_file::path);
     reading.words = library_of(book, house);
@@ -141,12 +168,13 @@ library_reading read_all(const Files& files, const school& house) {
 
 }  // namespace
 
-library_reading read_library(std::span<const embedded_file> files, const school& house) {
-    return read_all(files, house);
+library_reading read_library(std::span<const embedded_file> files, const school& house, languages_read which) {
+    return read_files(files, house, which);
 }
 
-library_reading read_library(const std::vector<std::pair<std::string, std::string>>& files, const school& house) {
-    return read_all(files, house);
+library_reading read_library(const std::vector<std::pair<std::string, std::string>>& files, const school& house,
+                             languages_read which) {
+    return read_files(files, house, which);
 }
 
 std::vector<complaint> complaints_with_refused_grave(const library_reading& reading) {
@@ -160,7 +188,7 @@ std::vector<complaint> complaints_with_refused_grave(const library_reading& read
 
 bool has_grave(const std::vector<complaint>& complaints) { return std::ranges::any_of(complaints, &complaint::grave); }
 
-library_reading read_library_in(const std::string& folder, const school& house) {
+library_reading read_library_in(const std::string& folder, const school& house, languages_read which) {
     namespace fs = std::filesystem;
     std::vector<std::pair<std::string, std::string>> files;
     for (const auto* part : {"surveys", "languages"}) {
@@ -172,7 +200,7 @@ library_reading read_library_in(const std::string& folder, const school& house) 
         }
     }
     std::ranges::sort(files);
-    return read_library(files, house);
+    return read_library(files, house, which);
 }
 
 }  // namespace kindred

@@ -27,7 +27,7 @@ struct library_reading {
     std::vector<complaint> complaints;
     // The surveys that must not be sent and why, in the same order, as grave complaints.
     std::vector<refusal> refused;
-    // What stands in the files, also what is refused, in every language and not just in those of the school.
+    // What stands in the files, also what is refused, in every language that was read.
     std::vector<checked_survey> surveys;
     std::vector<language_state> languages;
 };
@@ -36,13 +36,18 @@ struct library_reading {
 // hears of it before the school does.
 std::vector<complaint> complaints_with_refused_grave(const library_reading&);
 
-// Every file is read and checked, also those of languages that the school did not choose. A file's folder says what
-// it is ("…/surveys/…", "…/languages/…"). Any thread.
-library_reading read_library(std::span<const embedded_file>, const school&);
+// Which language files are read and checked. Authors want `all`; a school's server starts many times faster with
+// `chosen`, those of the school and English. (If one of them has no file, all are read, and the complaint names them.)
+enum class languages_read { all, chosen };
+
+// A file's folder says what it is ("…/surveys/…", "…/languages/…"), and a language's file is called by its tag. Any
+// thread.
+library_reading read_library(std::span<const embedded_file>, const school&, languages_read = languages_read::all);
 // The same over files that the caller has read: (path, text).
-library_reading read_library(const std::vector<std::pair<std::string, std::string>>&, const school&);
+library_reading read_library(const std::vector<std::pair<std::string, std::string>>&, const school&,
+                             languages_read = languages_read::all);
 // The same over the YAML files in a folder's `surveys` and `languages`.
-library_reading read_library_in(const std::string& folder, const school&);
+library_reading read_library_in(const std::string& folder, const school&, languages_read = languages_read::all);
 
 bool has_grave(const std::vector<complaint>&);
 

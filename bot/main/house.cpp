@@ -39,9 +39,9 @@ void refuse_grave(const std::vector<complaint>& complaints) {
     throw plain_error("Nothing was done. Mend the lines above; `kindred check` shows them again.");
 }
 
-library_reading read_words(const config& what) {
-    if (what.words_from.empty()) return read_library(word_files, what.house);
-    return read_library_in(what.words_from, what.house);
+library_reading read_words(const config& what, languages_read which) {
+    if (what.words_from.empty()) return read_library(word_files, what.house, which);
+    return read_library_in(what.words_from, what.house, which);
 }
 
 setup read_setup(const std::string& path, bool for_authors) {
@@ -50,7 +50,8 @@ setup read_setup(const std::string& path, bool for_authors) {
     auto yaml = read_yaml(*text, path);
     if (has_grave(yaml.complaints)) return {{.complaints = std::move(yaml.complaints)}};
     auto read = read_config(yaml.document, path, environment, read_file);
-    setup all{read_words(read.what), std::move(read.what)};
+    auto words = read_words(read.what, for_authors ? languages_read::all : languages_read::chosen);
+    setup all{std::move(words), std::move(read.what)};
     if (for_authors) all.complaints = complaints_with_refused_grave(all);
     for (const auto& more : {welcome_complaints(all.what, all.words), read.complaints, yaml.complaints})
         all.complaints.insert(all.complaints.begin(), more.begin(), more.end());

@@ -27,7 +27,7 @@ struct setup : library_reading {
     std::vector<channel> channels;
 };
 
-library_reading read_words(const config&);
+library_reading read_words(const config&, languages_read);
 // For authors, what keeps a survey from being sent is grave.
 setup read_setup(const std::string& path, bool for_authors = false);
 // Refuses to go on with anything grave in the configuration or the words.

@@ -44,7 +44,7 @@ int chat(const std::string& path, terminal_talk about) {
         what = good_setup(path).what;
     else
         what.house = {.name = "Oak School", .languages = {"en", "es"}, .contact = "555-0100"};
-    const auto words = read_words(what).words;
+    const auto words = read_words(what, languages_read::chosen).words;
     need_survey(words, about.survey);
     talk_in_terminal(about, words, std::cin, std::cout);
     return 0;
@@ -61,7 +61,7 @@ int print_words(const std::string& path, const print_wish& wish) {
     auto what = begun ? read_setup(path).what : config{};
     if (!begun) what.house = {.name = "Oak School", .languages = {"en"}, .contact = "555-0100"};
     if (!wish.language.empty()) what.house.languages.push_back(wish.language);
-    const auto read = read_words(what);
+    const auto read = read_words(what, languages_read::all);
     const auto found =
         std::ranges::find(read.surveys, wish.survey, [](const auto& each) { return each.what.shape.id; });
     if (found == read.surveys.end()) throw plain_error("There is no survey \"" + wish.survey + "\".");

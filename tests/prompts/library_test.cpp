@@ -33,6 +33,29 @@ TEST_CASE("the languages of a library are those that the school chose, in its or
     CHECK(samples::complaints_of(samples::all(), house) == "");
 }
 
+TEST_CASE("a school's server reads the languages of its school, and English") {
+    auto house = samples::house();
+    house.languages = {"EN"};
+    const auto broken = samples::with(samples::spanish_path, "ltr", "up");
+    CHECK(has_grave(read_library(broken, house).complaints));
+    const auto chosen = read_library(broken, house, languages_read::chosen);
+    CHECK_FALSE(has_grave(chosen.complaints));
+    REQUIRE(chosen.languages.size() == 1);
+    CHECK(chosen.words.languages.size() == 1);
+    house.languages = {"es"};
+    CHECK(has_grave(read_library(broken, house, languages_read::chosen).complaints));
+    CHECK(read_library(samples::all(), house, languages_read::chosen).languages.size() == 2);
+}
+
+TEST_CASE("a school that chose a language without a file reads which there are") {
+    auto house = samples::house();
+    house.languages = {"en", "xx"};
+    std::string told;
+    for (const auto& each : read_library(samples::all(), house, languages_read::chosen).complaints)
+        told += to_text(each) + "\n";
+    CHECK(told.find("There are: en, es.") != std::string::npos);
+}
+
 TEST_CASE("the words that kindred understands are folded, and each stands once") {
     const auto reading = read_library(samples::all(), samples::house());
     REQUIRE(reading.words.languages.size() == 2);
