@@ -171,7 +171,10 @@ void ledger::expect_reasking(answers& own, const turn_seen& turn, person_id who)
         if (of && place < of->questions.size() && of->questions[place].kind == question_kind::when) unfile(own, date);
     };
     if (!old.anew) {
-        const bool gone = in.choice.empty() ? in.text == no_more : in.choice.ends_with(":no");
+        // A plain no says it as well, also one that was meant for a question before: kindred cannot know.
+        const auto& no = all_.words.speaks(turn.before.language)->no;
+        const bool says_no = in.text == no_more || std::ranges::find(no, text::fold(in.text)) != no.end();
+        const bool gone = in.choice.empty() ? says_no : in.choice.ends_with(":no");
         if (!gone || !own.contains(old.what.item)) return;
         takes_date();
         return unfile(own, old.what.item);
