@@ -1,7 +1,5 @@
 """A small school with the real binary: its configuration, its people, and ways to write to it as each platform does."""
 
-import hashlib
-import hmac
 import itertools
 import json
 import os
@@ -18,10 +16,12 @@ import urllib.error
 import urllib.parse
 import urllib.request
 
-from tests.e2e.platform_doubles import Doubles
+from tests.e2e.doubles import Doubles, meta
+from tests.e2e.doubles.meta import APP_SECRET
+from tests.e2e.doubles.telegram import SECRET as TELEGRAM_SECRET, Telegram
 
 BINARY = os.path.abspath(os.environ.get("KINDRED", "build/dev/kindred"))
-TELEGRAM_SECRET, APP_SECRET, KANNEL_KEY = "Kindred_hook-42", "kindred-app-secret", "kannel-key-7"
+KANNEL_KEY = "kannel-key-7"
 
 PEOPLE = """
 hubs:
@@ -57,7 +57,9 @@ def daytime_zone():
 
 class School:
     def __init__(self, telegram="webhook", languages="[en, es]", extra="", people=PEOPLE, welcome="[sparks]", mail=None,
-                 kannel_api=None, tls=False):
+                 kannel_api=None, tls=False, more_platforms=(), own_doors=False, surveys=()):
+        """`more_platforms`: of tests.e2e.doubles. `own_doors`: each platform's double listens at an address of its own.
+        `surveys`: these alone are known, in English, which makes each start a short one."""
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="kindred-school-"))
         self.doubles = Doubles()
         self.port, self.internal = free_port(), free_port()
@@ -74,6 +76,9 @@ class School:
         self.process = None
         self.ids = itertools.count(1)
         self.read = {}
+        door = lambda platform: self.doubles.own_door(platform.name) if own_doors else self.doubles.url
+        more = "".join(f"  {each.channel}: {{{each.config(door(each))}}}\n" for each in more_platforms)
+        extra += self.few_words(surveys) if surveys else ""
         mail_line = f'  staff-mail: {{platform: email, smtp: "{mail}", from: "Oak School <kindred@oak.example>"}}\n' if mail else ""
         self.config = self.folder / "kindred.yaml"
         self.config.write_text(f"""
@@ -82,12 +87,19 @@ server: {{listen: "127.0.0.1:{self.port}", internal: "127.0.0.1:{self.internal}"
 store: "sqlite:{self.folder}/kindred.db"
 welcome: {welcome}
 channels:
-  families-telegram: {{platform: telegram, letters_per_second: 0, token: "1:tok", secret: "{TELEGRAM_SECRET}", receive: {telegram}, bot: kindred_bot, api: "{self.doubles.url}"}}
-  families-whatsapp: {{platform: whatsapp, letters_per_second: 0, phone_number_id: "2002", access_token: "wa-token", app_secret: "{APP_SECRET}", verify_token: "verify-me", api: "{self.doubles.url}"}}
+  families-telegram: {{platform: telegram, letters_per_second: 0, token: "1:tok", secret: "{TELEGRAM_SECRET}", receive: {telegram}, bot: kindred_bot, api: "{door(Telegram)}"}}
+  families-whatsapp: {{platform: whatsapp, letters_per_second: 0, phone_number_id: "2002", access_token: "wa-token", app_secret: "{APP_SECRET}", verify_token: "verify-me", api: "{door(meta.WhatsApp)}"}}
   families-sms: {{platform: kannel, username: kindred, password: "kannel-pass", from: "1234", key: "{KANNEL_KEY}", api: "{kannel_api or self.doubles.url}"}}
   families-web: {{platform: webchat}}
-{mail_line}{extra}""")
+{more}{mail_line}{extra}""")
         (self.folder / "people.yaml").write_text(people)
+
+    def few_words(self, surveys):
+        words = self.folder / "words"
+        for name in [f"surveys/{survey}.yaml" for survey in surveys] + ["languages/en.yaml"]:
+            (words / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(pathlib.Path("prompts") / name, words / name)
+        return f'words_from: "{words}"\n'
 
     # --- the binary -------------------------------------------------------------------------------------------------
     def run(self, *arguments, check=True, text_in=None):
@@ -149,43 +161,28 @@ channels:
 
     def telegram(self, user, text, update=None, secret=TELEGRAM_SECRET):
         update = update or next(self.ids)
-        body = {"update_id": update, "message": {"message_id": update, "date": int(time.time()), "text": text,
-                "from": {"id": user, "is_bot": False, "first_name": "Ana", "language_code": "es"},
-                "chat": {"id": user, "type": "private"}}}
-        return self.request("POST", "/webhooks/families-telegram", json.dumps(body).encode(),
-                            {"Content-Type": "application/json", "X-Telegram-Bot-Api-Secret-Token": secret})
+        headers, body = Telegram.request([Telegram.message(user, text, update)], secret)
+        return self.request("POST", "/webhooks/families-telegram", body, headers)
 
-    @staticmethod
-    def tap_of(user, choice, update):
-        person = {"id": user, "is_bot": False, "first_name": "Ana"}
-        return {"update_id": update, "callback_query": {"id": f"tap-{update}", "from": person, "chat_instance": "1", "data": choice,
-                "message": {"message_id": update, "date": int(time.time()), "chat": {"id": user, "type": "private"}}}}
+    tap_of = staticmethod(Telegram.tap)
 
     def tap(self, user, choice, update=None):
         """Taps a button; returns the number of the update."""
         update = update or next(self.ids)
-        body = json.dumps(self.tap_of(user, choice, update)).encode()
-        status, _ = self.request("POST", "/webhooks/families-telegram", body, {"Content-Type": "application/json",
-                                 "X-Telegram-Bot-Api-Secret-Token": TELEGRAM_SECRET})
+        headers, body = Telegram.request([self.tap_of(user, choice, update)])
+        status, _ = self.request("POST", "/webhooks/families-telegram", body, headers)
         assert status == 200, status
         return update
 
     def whatsapp_body(self, user, text, message=None, sent_at=None):
-        return json.dumps({"object": "whatsapp_business_account", "entry": [{"id": "1", "changes": [{"field": "messages",
-            "value": {"messaging_product": "whatsapp", "metadata": {"display_phone_number": "15550001111", "phone_number_id": "2002"},
-                      "contacts": [{"profile": {"name": "Hodan"}, "wa_id": user}],
-                      "messages": [{"from": user, "id": message or f"wamid.{next(self.ids)}",
-                                    "timestamp": str(int(sent_at or time.time())),
-                                    "type": "text", "text": {"body": text}}]}}]}]}).encode()
+        said = meta.WhatsApp.message(user, text, message or next(self.ids), sent_at)
+        return json.dumps(meta.WhatsApp.together([said])).encode()
 
     def whatsapp(self, user, text, message=None, secret=APP_SECRET, sent_at=None):
         body = self.whatsapp_body(user, text, message, sent_at)
         return self.request("POST", "/webhooks/families-whatsapp", body, self.signed(body, secret))
 
-    @staticmethod
-    def signed(body, secret=APP_SECRET):
-        return {"Content-Type": "application/json",
-                "X-Hub-Signature-256": "sha256=" + hmac.new(secret.encode(), body, hashlib.sha256).hexdigest()}
+    signed = staticmethod(meta.signed)
 
     def sms(self, user, text, charset="UTF-16BE"):
         coded = text.encode("utf-16-be" if charset == "UTF-16BE" else "utf-8")
