@@ -52,7 +52,6 @@ struct carried {
     how ended = how::answered;
     receipt what;
     instant at{}, retry_at{};
-    std::optional<instant> next_free;  // of the next letter to this person
 };
 
 // One visit to the store, in one transaction: what came back is settled, and then new letters are claimed.
@@ -161,7 +160,6 @@ struct postman::round : std::enable_shared_from_this<round> {
         }
         if (one.ended == carried::how::for_the_shelf) work.shelve(one.letter, one.at);
         work.settle(one.letter, one.what, one.at, one.retry_at);
-        if (one.next_free && work.hold_back) work.hold_back(one.letter.to_id, *one.next_free);
     }
 
     // Storage thread.
@@ -337,9 +335,6 @@ struct postman::round : std::enable_shared_from_this<round> {
         done.at = done.retry_at = now_utc();
         if (done.ended == carried::how::for_the_shelf) return;  // it counts once it lies there
         done.retry_at += pause_after(done.letter, done.what, done.at);
-        auto& desk = desks[done.letter.to.channel];
-        const auto* person = pace_of_person(desk, done.letter.to_id, done.at);
-        if (person && person->free_at(done.at) == 0) done.next_free = person->next_free();
         count(done.letter, done.what.what);
     }
 

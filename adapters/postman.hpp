@@ -36,8 +36,6 @@ struct postman_work {
     std::function<void(const outgoing&, instant now)> shelve;
     // So many parts of this letter were taken; the platform's id of the first if it was the first.
     std::function<void(const outgoing&, int parts, const std::string& id, instant now)> note_parts;
-    // Nothing that waits for this person is due before then.
-    std::function<void(address_id, instant)> hold_back;
     // A letter that cannot be carried or settled at all: erased and buried. May be empty.
     std::function<void(const outgoing&, instant now)> give_up;
 };

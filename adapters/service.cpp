@@ -71,7 +71,6 @@ postman_work postman_of(store& memory, work& bot) {
     made.note_parts = [&letters](const outgoing& one, int parts, const std::string& id, instant now) {
         letters.note_parts(one, parts, id, now);
     };
-    made.hold_back = [&letters](address_id whom, instant until) { letters.hold_back(whom, until); };
     return made;
 }
 

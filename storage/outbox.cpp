@@ -73,8 +73,6 @@ constexpr sql drop_letters =
     "(SELECT 1 FROM addresses a WHERE a.id = letters.address AND a.stopped <> 0))";
 constexpr sql waiting_for = "SELECT id, sealed FROM letters WHERE address = $1 AND state <> 1 AND due_at < $2";
 constexpr sql note_taken_parts = "UPDATE letters SET parts = $2 WHERE id = $1";
-constexpr sql hold_letters =
-    "UPDATE letters SET due_at = $2 WHERE address = $1 AND state <> 1 AND due_at < $2";
 constexpr sql count_starts = "SELECT COUNT(*) FROM starts WHERE channel = $1 AND at > $2";
 constexpr sql find_start = "SELECT 1 FROM starts WHERE channel = $1 AND address = $2 AND at > $3";
 constexpr sql put_start =
@@ -309,8 +307,6 @@ void outbox_table::note_parts(const outgoing& sent, int parts, std::string_view 
     const auto mark = core_.seals.mark(receipt_column, sent.to.channel, id);
     core_.db.run(note_receipt, day_of(now), blob(mark), sent.to_id);
 }
-
-void outbox_table::hold_back(address_id whose, instant until) { core_.db.run(hold_letters, whose, until); }
 
 std::size_t outbox_table::started_since(std::string_view channel, instant since) {
     auto found = core_.db.query(count_starts, channel, since);

@@ -19,7 +19,6 @@ public:
     // the whole channel's counts as a try.
     void settle(const outgoing&, const receipt&, instant now, instant retry_at) override;
     void note_parts(const outgoing&, int parts, std::string_view id, instant now) override;
-    void hold_back(address_id, instant until) override;
     std::size_t started_since(std::string_view channel, instant) override;
     bool has_started_since(std::string_view channel, address_id, instant) override;
     void note_start(std::string_view channel, address_id, instant) override;
