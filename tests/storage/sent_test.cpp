@@ -1,0 +1,154 @@
+// What the outbox remembers of letters that went out: their parts, what became of them, and to whom they were the
+// first word in a while.
+#include "bot/limits.hpp"
+#include "tests/storage/support.hpp"
+
+#include <catch2/catch.hpp>
+
+namespace kindred {
+namespace {
+
+using namespace testing;
+using progress = outbox::progress;
+
+struct post_office : house {
+    correspondent rosa, tom;
+
+    post_office() {
+        all->begin();
+        rosa = all->add(phone("15550100"), role::guardian, 12);
+        tom = all->add({"families-sms", "15550101"}, role::guardian, 13);
+    }
+    outgoing claimed(const correspondent& to) {
+        all->post(to.id, sample_letter("hello"), urgency::reply, at(1), at(72));
+        auto taken = all->claim(at(1), 1, {});
+        REQUIRE(taken.size() == 1);
+        return taken[0];
+    }
+    // A letter that its platform took under this id.
+    void send(const correspondent& to, const char* id, instant now = at(1)) {
+        all->settle(claimed(to), {.what = outcome::sent, .id = id}, now, now);
+    }
+    outbox::tally tally_of(const std::string& channel, instant since = at(0)) {
+        for (const auto& each : all->progress_since(since))
+            if (each.channel == channel) return each;
+        return {};
+    }
+};
+
+const std::string whatsapp = "families-whatsapp", sms = "families-sms";
+
+TEST_CASE("what a platform reports of a letter counts once, and only forwards") {
+    struct row {
+        const char* name;
+        std::vector<progress> reports;
+        std::vector<bool> news;
+        progress end;
+    };
+    using p = progress;
+    const auto r = GENERATE(values<row>({
+        {"in order", {p::delivered, p::read}, {true, true}, p::read},
+        {"twice each", {p::delivered, p::delivered, p::read, p::read}, {true, false, true, false}, p::read},
+        {"in the other order", {p::read, p::delivered, p::sent}, {true, false, false}, p::read},
+        {"sent is what it is already", {p::sent}, {false}, p::sent},
+        {"failed is the end", {p::failed, p::delivered, p::read, p::failed}, {true, false, false, false}, p::failed},
+        {"failed after it was on its way", {p::delivered, p::failed}, {true, true}, p::failed},
+    }));
+    DYNAMIC_SECTION(r.name) {
+        post_office po;
+        po.send(po.rosa, "out-1");
+        std::vector<bool> news;
+        for (const auto each : r.reports) news.push_back(po->note_progress(whatsapp, "out-1", each));
+        CHECK(news == r.news);
+        const auto told = po.tally_of(whatsapp);
+        CHECK(told.sent == (r.end == p::sent ? 1 : 0));
+        CHECK(told.delivered == (r.end == p::delivered ? 1 : 0));
+        CHECK(told.read == (r.end == p::read ? 1 : 0));
+        CHECK(told.failed == (r.end == p::failed ? 1 : 0));
+    }
+}
+
+TEST_CASE("a report of a letter that nobody sent, or that another channel did, counts nothing") {
+    post_office po;
+    po.send(po.rosa, "out-1");
+    CHECK_FALSE(po->note_progress(whatsapp, "out-2", progress::read));
+    CHECK_FALSE(po->note_progress(sms, "out-1", progress::read));
+    CHECK(po.tally_of(whatsapp).sent == 1);
+    CHECK(po.tally_of(whatsapp).read == 0);
+    CHECK(po->progress_since(at(0)).size() == 1);
+}
+
+TEST_CASE("letters are told by channel, each where it stands, from a day on") {
+    post_office po;
+    po.send(po.rosa, "long ago", at(1));
+    for (const char* id : {"a", "b", "c", "d"}) po.send(po.rosa, id, at(100));
+    po.send(po.tom, "a", at(100));
+    po->note_progress(whatsapp, "a", progress::delivered);
+    po->note_progress(whatsapp, "b", progress::read);
+    po->note_progress(whatsapp, "c", progress::failed);
+    const auto all = po->progress_since(at(100));
+    REQUIRE(all.size() == 2);
+    CHECK(all[0].channel == sms);  // by name
+    CHECK(all[0].sent == 1);
+    CHECK(all[1].channel == whatsapp);
+    CHECK(all[1].sent == 1);
+    CHECK(all[1].delivered == 1);
+    CHECK(all[1].read == 1);
+    CHECK(all[1].failed == 1);
+    CHECK(po.tally_of(whatsapp, at(0)).sent == 2);
+    CHECK(po->progress_since(at(200)).empty());
+}
+
+TEST_CASE("parts that were taken stay taken, through a failure and a start after a kill") {
+    post_office po;
+    auto one = po.claimed(po.rosa);
+    CHECK(one.parts == 0);
+    po->note_parts(one, 1, "out-1", at(1));
+    po->note_parts(one, 2, "", at(1));
+    SECTION("the machine died") { po->recover(); }
+    SECTION("the third part failed") { po->settle(one, {.what = outcome::again}, at(1), at(1)); }
+    const auto again = po->claim(at(2), 64, {});
+    REQUIRE(again.size() == 1);
+    CHECK(again[0].id == one.id);
+    CHECK(again[0].parts == 2);
+}
+
+TEST_CASE("a letter in parts is known by the id of its first, before and after the rest is taken") {
+    post_office po;
+    auto one = po.claimed(po.rosa);
+    po->note_parts(one, 1, "out-1", at(1));
+    CHECK(po->sent_to(whatsapp, "out-1") == po.rosa.id);
+    CHECK(po->note_progress(whatsapp, "out-1", progress::delivered));
+    po->note_parts(one, 2, "", at(1));
+    po->settle(one, {.what = outcome::sent}, at(1), at(1));  // after a retry the first one's id is not at hand
+    CHECK(po->waiting() == 0);
+    CHECK(po->sent_to(whatsapp, "out-1") == po.rosa.id);
+    CHECK(po.tally_of(whatsapp).delivered == 1);
+    CHECK(po.tally_of(whatsapp).sent == 0);
+}
+
+TEST_CASE("people who were written to first are counted once each, by channel and since a time") {
+    post_office po;
+    const auto ana = po->add(phone("15550102"), role::guardian, 14);
+    po->note_start(whatsapp, po.rosa.id, at(1));
+    po->note_start(whatsapp, ana.id, at(5));
+    po->note_start(sms, po.tom.id, at(5));
+    CHECK(po->started_since(whatsapp, at(0)) == 2);
+    CHECK(po->started_since(whatsapp, at(1)) == 1);
+    CHECK(po->started_since(sms, at(0)) == 1);
+    CHECK(po->started_since("families-line", at(0)) == 0);
+    CHECK(po->has_started_since(whatsapp, po.rosa.id, at(0)));
+    CHECK_FALSE(po->has_started_since(whatsapp, po.rosa.id, at(1)));
+    CHECK_FALSE(po->has_started_since(sms, po.rosa.id, at(0)));
+
+    po->note_start(whatsapp, po.rosa.id, at(26));  // the next day: again, and still one person
+    CHECK(po->started_since(whatsapp, at(0)) == 2);
+    CHECK(po->has_started_since(whatsapp, po.rosa.id, at(25)));
+
+    po->tidy(at(29, 1));
+    CHECK(po->started_since(whatsapp, at(0)) == 1);
+    CHECK(po->started_since(sms, at(0)) == 0);
+}
+
+}  // namespace
+}  // namespace kindred
