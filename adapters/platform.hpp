@@ -121,6 +121,9 @@ public:
     // answer is sending::told, or, if judge() does not take it for sent, what became of the letter. Absent: nothing.
     virtual std::optional<http::request> ask_first(const letter&, const sending&) const { return std::nullopt; }
     virtual receipt judge(const http::response&) const = 0;
+    // Of an answer that judge() takes for `again`: whether the letter may have been taken all the same. By the status
+    // (http::may_have_been_done), where the platform's own code does not tell.
+    virtual bool may_have_taken(const http::response& answer) const { return http::may_have_been_done(answer.status); }
     // The provision that this answer says is no good; it is fetched anew before the next try. Empty: none.
     virtual std::string_view refused_provision(const http::response&) const { return {}; }
     // Whether it tells our repetitions by their once_key: then a letter that may have arrived is sent again.

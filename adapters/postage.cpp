@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <charconv>
 #include <span>
+#include <utility>
 
 namespace kindred {
 namespace {
@@ -35,7 +36,13 @@ std::optional<milliseconds> retry_after_of(const http::response& answer) {
     return std::chrono::seconds{seconds};
 }
 
-receipt receipt_of(const http::failure& what, urgency how, bool knows_repetitions) {
+judgement in_doubt(receipt what, urgency how, bool knows_repetitions) {
+    const bool goes_again = how != urgency::notice || knows_repetitions;
+    what.what = goes_again ? outcome::again : outcome::sent;
+    return {std::move(what), true};
+}
+
+judgement judgement_of(const http::failure& what, urgency how, bool knows_repetitions) {
     receipt made;
     made.why = what.why;
     if (what.what == http::failure::kind::unfit) {
@@ -43,10 +50,10 @@ receipt receipt_of(const http::failure& what, urgency how, bool knows_repetition
     } else if (what.what == http::failure::kind::not_sent) {
         made.what = outcome::again;
         made.whole_channel = true;
-    } else if (how != urgency::notice || knows_repetitions) {
-        made.what = outcome::again;
+    } else {
+        return in_doubt(std::move(made), how, knows_repetitions);
     }
-    return made;
+    return {std::move(made), false};
 }
 
 std::string once_key_of(const outgoing& one) {

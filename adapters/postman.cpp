@@ -23,16 +23,18 @@ struct desk_of_channel {
     std::size_t settling = 0;     // it has, and that is not on disk yet
     int failures = 0;             // of the whole channel, one after the other
     instant rests_until{};
+    instant tried_until{};        // after a failure: until then one letter tries whether the channel works again
     pacer pace;
     std::map<address_id, pacer> people;  // to whom letters went lately, where the platform counts them
 };
 
-// Taken by itself: few of its letters may leave at once, and that must not keep other channels short.
-bool is_narrow(const desk_of_channel& desk) {
-    return desk.of != nullptr && (desk.of->kind == "email" || desk.pace.limits());
-}
-
 bool is_mail(const desk_of_channel& desk) { return desk.of != nullptr && desk.of->kind == "email"; }
+
+// Whether it failed last: then one letter leaves and the others wait for what becomes of it.
+bool is_on_trial(const desk_of_channel& desk) { return desk.of != nullptr && desk.failures > 0; }
+
+// Taken by itself: few of its letters may leave at once, and that must not keep other channels short.
+bool is_narrow(const desk_of_channel& desk) { return is_mail(desk) || desk.pace.limits() || is_on_trial(desk); }
 
 // Mail takes a thread each: what is claimed has to leave at once, or a STOP in between would come too late for it.
 std::size_t places_of(const desk_of_channel& desk) {
@@ -51,6 +53,7 @@ struct carried {
     outgoing letter;
     how ended = how::answered;
     receipt what;
+    bool in_doubt = false;  // nobody said whether it was taken
     instant at{}, retry_at{};
 };
 
@@ -210,7 +213,7 @@ struct postman::round : std::enable_shared_from_this<round> {
             return;
         }
         if (one.ended == carried::how::for_the_shelf) {
-            count(one.letter, outcome::sent);
+            count(one.letter, name_of(outcome::sent));
             if (carry.shelved) carry.shelved(one.letter.to);
         }
         forget(one.letter.to.channel);
@@ -239,11 +242,13 @@ struct postman::round : std::enable_shared_from_this<round> {
     std::vector<std::string> not_on(instant now) const {
         std::vector<std::string> blocked;
         for (const auto& [name, desk] : desks)
-            if (desk.rests_until > now || desk.pace.free_at(now) == 0 ||
+            if (closed_until(desk) > now || desk.pace.free_at(now) == 0 ||
                 desk.on_the_wire > places_of(desk) * 3 / 4 || desk.settling > places_of(desk))
                 blocked.push_back(name);
         return blocked;
     }
+
+    static instant closed_until(const desk_of_channel& desk) { return std::max(desk.rests_until, desk.tried_until); }
 
     std::vector<taking> takings(instant now) const {
         std::vector<taking> all;
@@ -253,6 +258,7 @@ struct postman::round : std::enable_shared_from_this<round> {
             if (!is_narrow(desk) || std::ranges::find(others, name) != others.end()) continue;
             narrow.push_back(name);
             taking own{{}, std::min(places_of(desk) - desk.on_the_wire, desk.pace.free_at(now))};
+            if (is_on_trial(desk)) own.most = 1;
             for (const auto& [other, unused] : desks)
                 if (other != name) own.not_on.push_back(other);
             all.push_back(std::move(own));
@@ -277,7 +283,7 @@ struct postman::round : std::enable_shared_from_this<round> {
     instant next_rested(instant now) const {
         auto first = instant::max();
         for (const auto& [name, desk] : desks) {
-            if (desk.rests_until > now) first = std::min(first, desk.rests_until);
+            if (const auto opens = closed_until(desk); opens > now) first = std::min(first, opens);
             if (desk.pace.free_at(now) == 0) first = std::min(first, desk.pace.next_free());
         }
         return first;
@@ -302,6 +308,7 @@ struct postman::round : std::enable_shared_from_this<round> {
             person->take(now);
         }
         desk.pace.take(now);
+        if (is_on_trial(desk)) desk.tried_until = now + limits::send_deadline;
         ++desk.on_the_wire;
         ++on_the_wire;
         net::co_spawn(io, deliver(shared_from_this(), std::move(one)), net::detached);
@@ -334,8 +341,8 @@ struct postman::round : std::enable_shared_from_this<round> {
     void answered(carried& done) {
         done.at = done.retry_at = now_utc();
         if (done.ended == carried::how::for_the_shelf) return;  // it counts once it lies there
-        done.retry_at += pause_after(done.letter, done.what, done.at);
-        count(done.letter, done.what.what);
+        done.retry_at += pause_after(done, done.at);
+        count(done.letter, done.in_doubt && done.what.what == outcome::sent ? "in_doubt" : name_of(done.what.what));
     }
 
     // None where nobody counts, or the school has lifted the channel's pace.
@@ -371,6 +378,7 @@ struct postman::round : std::enable_shared_from_this<round> {
         auto end = co_await kindred::deliver(*to, done.letter, carry, parts_taken, log);
         if (end.for_the_shelf) done.ended = carried::how::for_the_shelf;
         done.what = std::move(end.what);
+        done.in_doubt = end.in_doubt;
     }
 
     // A store that is broken just now does not stop the rest of the letter: it would only begin again.
@@ -384,25 +392,31 @@ struct postman::round : std::enable_shared_from_this<round> {
     }
 
     // How long this letter waits, and whether its channel rests.
-    std::chrono::milliseconds pause_after(const outgoing& one, const receipt& what, instant now) {
-        auto& desk = desks[one.to.channel];
+    std::chrono::milliseconds pause_after(const carried& done, instant now) {
+        const auto& what = done.what;
+        const auto& name = done.letter.to.channel;
+        auto& desk = desks[name];
         const double by = std::uniform_real_distribution<double>(0, 1)(chance);
+        desk.tried_until = {};
         if (what.what == outcome::channel_broken) {
-            say(level::warning, "channel " + one.to.channel + " is refused (" + what.why + "); it rests");
-            rest(one.to.channel, desk, now + limits::channel_pause);
+            say(level::warning, "channel " + name + " is refused (" + what.why + "); it rests");
+            desk.failures = std::max(desk.failures, 1);
+            rest(name, desk, now + limits::channel_pause);
             return limits::channel_pause;
         }
-        if (what.what == outcome::again && what.whole_channel) {
+        // A notice that may be lost: what follows it waits until the channel is seen to work, or all would be lost.
+        const bool may_be_lost = done.in_doubt && what.what == outcome::sent;
+        if (may_be_lost || (what.what == outcome::again && what.whole_channel)) {
             // Letters that were on the wire together fail together: that is one failure of the channel.
             if (desk.rests_until <= now) ++desk.failures;
             const auto pause = pause_before_retry(desk.failures, what.after, by);
             if (desk.rests_until <= now)
-                say(level::warning, "channel " + one.to.channel + " does not answer (" + what.why + "); it rests");
-            if (desk.of) rest(one.to.channel, desk, now + pause);
+                say(level::warning, "channel " + name + " does not answer (" + what.why + "); it rests");
+            if (desk.of) rest(name, desk, now + pause);
             return pause;
         }
-        desk.failures = 0;
-        return pause_before_retry(one.tries + 1, what.after, by);
+        if (!done.in_doubt) desk.failures = 0;
+        return pause_before_retry(done.letter.tries + 1, what.after, by);
     }
 
     void rest(const std::string& name, desk_of_channel& desk, instant until) {
@@ -411,9 +425,9 @@ struct postman::round : std::enable_shared_from_this<round> {
                          {{"channel", name}});
     }
 
-    void count(const outgoing& one, outcome what) {
+    void count(const outgoing& one, std::string_view outcome) {
         ++counts.counter("kindred_letters_total", "Letters carried, by channel and outcome.",
-                         {{"channel", one.to.channel}, {"outcome", name_of(what)}});
+                         {{"channel", one.to.channel}, {"outcome", outcome}});
     }
 
     void say(level how, const std::string& what) const {

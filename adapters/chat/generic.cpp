@@ -173,6 +173,11 @@ public:
         return made;
     }
 
+    bool may_have_taken(const http::response& answer) const override {
+        const auto code = gate_.code_at.empty() ? std::string{} : found_in(answer.body, gate_.code_at);
+        return !gate_.names_again && !gate_.by_code.of(code) && http::may_have_been_done(answer.status);
+    }
+
     bool knows_repetitions() const override { return gate_.knows_once; }
 
     std::string join_link(std::string_view code) const override {

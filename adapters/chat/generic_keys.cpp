@@ -288,6 +288,7 @@ private:
         made_.code_at = answer_place("code_at");
         made_.by_status = outcomes("_when", "2xx", "408 429 5xx", "401 402 403 404");
         made_.by_code = outcomes("_codes", "", "", "");
+        made_.names_again = !text("again_when").empty();
         const auto& all = made_.by_status;
         for (const auto* list : {&all.sent, &all.again, &all.stopped, &all.gone, &all.broken})
             if (!std::ranges::all_of(*list, is_status))

@@ -40,6 +40,7 @@ struct gateway {
     std::size_t text_units = 0;
     std::string id_at, code_at;
     generic_outcomes by_status, by_code;
+    bool names_again = false;  // again_when: what it lists was not taken, whatever such a status says elsewhere
 
     std::vector<generic_trouble> troubles;
 };

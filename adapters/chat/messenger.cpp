@@ -263,6 +263,8 @@ public:
         return made;
     }
 
+    bool may_have_taken(const http::response& answer) const override { return meta::may_have_taken(answer); }
+
     paces pace_of_letters() const override { return letter_paces; }
     std::optional<std::chrono::seconds> window() const override { return window_lasts; }
     bool only_answers() const override { return true; }

@@ -1,6 +1,7 @@
 #include "adapters/chat/meta.hpp"
 
 #include "adapters/chat/pieces.hpp"
+#include "adapters/json_reader.hpp"
 
 #include <utility>
 
@@ -32,6 +33,12 @@ http::request named(http::request made) {
 outcome outcome_of_status(int http_status) {
     if (http_status == 429 || http_status == 408 || http_status >= 500) return outcome::again;
     return http_status == 401 || http_status == 403 ? outcome::channel_broken : outcome::never;
+}
+
+bool may_have_taken(const http::response& answer) {
+    const auto body = json_text::read(answer.body);
+    const json_value root = body ? body->root() : json_value{};
+    return root["error"]["code"].integer().value_or(0) <= 2 && http::may_have_been_done(answer.status);
 }
 
 }  // namespace kindred::meta

@@ -149,6 +149,14 @@ public:
         return made;
     }
 
+    // Slack says of two of its errors that a part of what was asked may have been done before.
+    bool may_have_taken(const http::response& answer) const override {
+        const auto body = json_text::read(answer.body);
+        const json_value error = body ? body->root()["error"] : json_value{};
+        if (!error) return http::may_have_been_done(answer.status);
+        return error.is("internal_error") || error.is("fatal_error");
+    }
+
     // One message a second to each, in short bursts more; and some hundreds a minute in all (Slack, "Rate limits").
     paces pace_of_letters() const override {
         return {.channel = {.every = milliseconds{200}, .in_a_row = 10},

@@ -211,6 +211,8 @@ public:
         return made;
     }
 
+    bool may_have_taken(const http::response& answer) const override { return meta::may_have_taken(answer); }
+
     // The media id tells an address that is good for five minutes; both want the token.
     fetch_step fetch(const attachment& what, const std::vector<http::response>& so_far) const override {
         if (!chat::is_identifier(what.id)) return {};

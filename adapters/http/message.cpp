@@ -1,6 +1,7 @@
 #include "adapters/http/message.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace kindred::http {
 namespace {
@@ -18,6 +19,11 @@ int hex_value(char c) {
 }
 
 }  // namespace
+
+bool may_have_been_done(int status) {
+    static constexpr std::array refusing{501, 503, 505, 521, 522, 523, 525, 526, 529};
+    return status >= 500 && std::ranges::find(refusing, status) == refusing.end();
+}
 
 std::string_view value_of(const headers& fields, std::string_view name) {
     for (const auto& [key, value] : fields)

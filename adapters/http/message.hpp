@@ -30,6 +30,11 @@ struct response {
     friend bool operator==(const response&, const response&) = default;
 };
 
+// Whether this is an error (5xx) behind which what was asked for may have been done. Not behind those that refuse it:
+// 501, 503, 505, and what proxies say when they could not pass it on or the server is overloaded (521 to 523, 525, 526,
+// 529).
+bool may_have_been_done(int status);
+
 std::string_view path_of(std::string_view target);   // without the query
 std::string_view query_of(std::string_view target);  // without "?"; empty if none
 // Percent-decoded ("+" is a blank); a broken escape stays as it is. The values are raw bytes: not always UTF-8.

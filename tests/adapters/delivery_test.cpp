@@ -166,6 +166,58 @@ TEST_CASE("an answer that never came: what may have arrived goes again only wher
     }
 }
 
+TEST_CASE("an error behind which the letter may have been taken is as no answer; one that refuses it is not") {
+    struct row {
+        const char* name;
+        int status;
+        urgency how;
+        bool knows_repetitions;
+        outcome end;
+        bool in_doubt;
+    };
+    auto r = GENERATE(values<row>({
+        {"a reply goes again", 502, urgency::reply, false, outcome::again, true},
+        {"so does the confirmation of STOP", 502, urgency::farewell, false, outcome::again, true},
+        {"a notice does not", 502, urgency::notice, false, outcome::sent, true},
+        {"but where repetitions are told", 502, urgency::notice, true, outcome::again, true},
+        {"refused: a reply", 503, urgency::reply, false, outcome::again, false},
+        {"refused: a notice", 503, urgency::notice, false, outcome::again, false},
+        {"too many: a notice", 429, urgency::notice, false, outcome::again, false},
+        {"taken", 200, urgency::notice, false, outcome::sent, false},
+    }));
+    DYNAMIC_SECTION(r.name) {
+        fixture way;
+        way.talk->repeats = r.knows_repetitions;
+        way.one.how = r.how;
+        way.answers = {fixture::status(r.status)};
+        const auto end = way.deliver("hello");
+        CHECK(end.what.what == r.end);
+        CHECK(end.in_doubt == r.in_doubt);
+    }
+}
+
+TEST_CASE("a notice of which one part is in doubt goes on with the next, and stays in doubt") {
+    fixture way;
+    way.one.how = urgency::notice;
+    way.answers = {fixture::status(200, "id-1"), fixture::status(502), fixture::status(200, "id-3")};
+    const auto end = way.deliver("one two three");
+    CHECK(way.went == "one;two;three;");
+    CHECK(way.put_down == "1=id-1;2=;");
+    CHECK(end.what.what == outcome::sent);
+    CHECK(end.what.id == "id-1");
+    CHECK(end.in_doubt);
+}
+
+TEST_CASE("a question before a letter that may have been answered is asked again, also for a notice") {
+    fixture way;
+    way.talk->asks = true;
+    way.one.how = urgency::notice;
+    way.answers = {fixture::status(502)};
+    const auto end = way.deliver("hello");
+    CHECK(end.what.what == outcome::again);
+    CHECK_FALSE(end.in_doubt);
+}
+
 TEST_CASE("what a platform cannot show is logged, and never whose it was") {
     fixture way;
     way.deliver("sticker");

@@ -178,6 +178,17 @@ TEST_CASE("A gateway like Jasmin: what its answer means") {
     CHECK(j->judge({200, {}, ""}).what == outcome::never);
 }
 
+TEST_CASE("A gateway: what the configuration knows was not taken was not, and other errors leave it open") {
+    const auto may_have_taken = [](const generic_keys& keys, int status, const std::string& body) {
+        return make_generic(keys)->may_have_taken({status, {}, body});
+    };
+    CHECK(may_have_taken(talking_keys(), 502, "<html>"));
+    CHECK_FALSE(may_have_taken(talking_keys(), 503, "<html>"));
+    CHECK_FALSE(may_have_taken(talking_keys(), 500, R"({"SMSMessageData":{"Recipients":[{"statusCode":500}]}})"));
+    CHECK(may_have_taken(jasmin_keys(), 500, "Error \"Cannot send\""));
+    CHECK_FALSE(may_have_taken(with(jasmin_keys(), {{"again_when", "429 5xx"}}), 500, "Error \"Cannot send\""));
+}
+
 TEST_CASE("A gateway: statuses mean what the configuration says") {
     const auto judged = [](const std::map<std::string, std::string>& more, int status) {
         auto keys = with(json_keys(), more);

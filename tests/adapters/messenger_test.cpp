@@ -433,6 +433,14 @@ TEST_CASE("Messenger: pauses, reasons, and the id of what was sent") {
     CHECK(judge({502, {}, "<html>"}).why == "HTTP 502");
 }
 
+TEST_CASE("Messenger: a code says that the letter failed; an error without one leaves it open") {
+    const auto m = messenger();
+    CHECK(m.at.talk->may_have_taken({502, {}, "<html>"}));
+    CHECK(m.at.talk->may_have_taken({500, {}, R"({"error":{"code":2}})"}));
+    CHECK_FALSE(m.at.talk->may_have_taken({500, {}, R"({"error":{"code":1200}})"}));
+    CHECK_FALSE(m.at.talk->may_have_taken({503, {}, ""}));
+}
+
 TEST_CASE("Messenger: a photo is asked for at its own address, without our token") {
     const auto m = messenger();
     const attachment photo{attachment_kind::photo, "", picture, "", {}};

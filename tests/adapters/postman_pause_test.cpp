@@ -77,10 +77,22 @@ TEST_CASE("what a request without an answer means for its letter") {
         {"what cannot be written", kind::unfit, urgency::reply, outcome::never, false},
     }));
     DYNAMIC_SECTION(r.name) {
-        const auto made = receipt_of({r.what, "why"}, r.how);
-        CHECK(made.what == r.then);
-        CHECK(made.whole_channel == r.whole_channel);
-        CHECK(made.why == "why");
+        const auto made = judgement_of({r.what, "why"}, r.how);
+        CHECK(made.what.what == r.then);
+        CHECK(made.what.whole_channel == r.whole_channel);
+        CHECK(made.what.why == "why");
+        CHECK(made.in_doubt == (r.what == kind::ambiguous || r.what == kind::too_large));
+    }
+}
+
+TEST_CASE("of the errors of a server some say that nothing was done, and the others leave it open") {
+    for (const int open : {500, 502, 504, 520, 524, 599}) {
+        CAPTURE(open);
+        CHECK(http::may_have_been_done(open));
+    }
+    for (const int not_done : {200, 400, 408, 409, 429, 501, 503, 505, 521, 522, 523, 525, 526, 529}) {
+        CAPTURE(not_done);
+        CHECK_FALSE(http::may_have_been_done(not_done));
     }
 }
 

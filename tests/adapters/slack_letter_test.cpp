@@ -147,6 +147,19 @@ TEST_CASE("Slack: what became of a letter") {
     CHECK(slack()->judge({429, {{"Retry-After", "30"}}, ""}).after == std::chrono::seconds{30});
 }
 
+TEST_CASE("Slack: two of its errors leave open whether the letter was taken") {
+    const auto may_have_taken = [](int status, const std::string& body) {
+        return slack()->may_have_taken({status, {}, body});
+    };
+    CHECK(may_have_taken(200, R"({"ok":false,"error":"internal_error"})"));
+    CHECK(may_have_taken(500, R"({"ok":false,"error":"fatal_error"})"));
+    CHECK(may_have_taken(502, "<html>"));
+    CHECK_FALSE(may_have_taken(200, R"({"ok":false,"error":"request_timeout"})"));
+    CHECK_FALSE(may_have_taken(500, R"({"ok":false,"error":"service_unavailable"})"));
+    CHECK_FALSE(may_have_taken(503, ""));
+    CHECK_FALSE(may_have_taken(200, "{}"));
+}
+
 TEST_CASE("Slack: the socket is asked for, and is where Slack says") {
     const auto s = slack();
     REQUIRE(s->listens());

@@ -86,7 +86,7 @@ public:
     receipt judge(const http::response& answer) const override {
         receipt made;
         made.id = answer.body;
-        if (answer.status == 429) made.what = outcome::again;
+        if (answer.status == 429 || answer.status == 502) made.what = outcome::again;
         if (answer.status == 503) made.what = outcome::again, made.whole_channel = true;
         if (answer.status == 401) made.what = outcome::channel_broken;
         if (answer.status == 403) made.what = outcome::stopped;

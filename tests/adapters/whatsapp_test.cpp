@@ -307,6 +307,21 @@ TEST_CASE("WhatsApp: pauses, and the id of what was sent") {
     CHECK_FALSE(w.talk->judge({503, {{"Retry-After", "soon"}}, ""}).after);
 }
 
+TEST_CASE("WhatsApp: a code says that the letter failed; an error without one leaves it open") {
+    const auto w = open("whatsapp");
+    const auto may_have_taken = [&](int status, const std::string& body) {
+        return w.talk->may_have_taken({status, {}, body});
+    };
+    CHECK(may_have_taken(500, "<html>"));
+    CHECK(may_have_taken(502, ""));
+    CHECK(may_have_taken(500, R"({"error":{"code":1}})"));
+    CHECK(may_have_taken(500, R"({"error":{"code":2}})"));
+    CHECK_FALSE(may_have_taken(503, R"({"error":{"code":2}})"));
+    CHECK_FALSE(may_have_taken(500, R"({"error":{"code":131000}})"));
+    CHECK_FALSE(may_have_taken(500, R"({"error":{"code":131016}})"));
+    CHECK_FALSE(may_have_taken(429, R"({"error":{"code":130429}})"));
+}
+
 TEST_CASE("WhatsApp: links, probe and secrets") {
     const auto w = open("whatsapp");
     CHECK(w.talk->join_link("J7KQ2M") == "https://wa.me/15550001111?text=JOIN%20J7KQ2M");
