@@ -12,12 +12,14 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 
 namespace kindred::jwt {
 namespace {
 
 constexpr std::chrono::minutes clocks_differ_by{5};
-constexpr std::int64_t year_9999_seconds = 253'402'300'799;
+constexpr double year_9999_seconds = 253'402'300'799;
+constexpr std::string_view any_algorithm = "*";  // no name of one
 constexpr std::size_t token_bytes = 16 * 1024;
 constexpr std::size_t keys_most = 256;
 constexpr int key_bits_least = 2048, key_bits_most = 8192;
@@ -87,15 +89,29 @@ std::string text_in(const tree& from, const char* name) {
     return found != from.end() && found->is_string() ? found->get<std::string>() : std::string{};
 }
 
-// One line of the text that is kept: its id, the key, and who is endorsed by it.
+const EVP_MD* digest_of(std::string_view algorithm) {
+    if (algorithm == "RS256") return EVP_sha256();
+    if (algorithm == "RS384") return EVP_sha384();
+    return algorithm == "RS512" ? EVP_sha512() : nullptr;
+}
+
+bool may_verify(const tree& jwk) {
+    if (jwk.contains("use") && text_in(jwk, "use") != "sig") return false;
+    const auto uses = jwk.find("key_ops");
+    return uses == jwk.end() || !uses->is_array() || std::ranges::find(*uses, "verify") != uses->end();
+}
+
+// One line of the text that is kept: its id, the algorithm that it is for, the key, and who is endorsed by it.
 std::optional<std::string> line_of_jwk(const tree& jwk) {
     if (!jwk.is_object() || text_in(jwk, "kty") != "RSA" || text_in(jwk, "kid").empty()) return std::nullopt;
-    if (jwk.contains("use") && text_in(jwk, "use") != "sig") return std::nullopt;
+    const bool for_one = jwk.contains("alg");
+    if (!may_verify(jwk) || (for_one && digest_of(text_in(jwk, "alg")) == nullptr)) return std::nullopt;
     const auto modulus = number_of(text_in(jwk, "n")), exponent = number_of(text_in(jwk, "e"));
     if (!modulus || !exponent) return std::nullopt;
     const auto key = spelled(key_of_numbers(modulus.get(), exponent.get()).get());
     if (!key) return std::nullopt;
-    auto line = base64url(std::string_view(text_in(jwk, "kid"))) + " " + *key;
+    auto line = base64url(std::string_view(text_in(jwk, "kid"))) + " " +
+                (for_one ? text_in(jwk, "alg") : std::string(any_algorithm)) + " " + *key;
     if (const auto endorsed = jwk.find("endorsements"); endorsed != jwk.end() && endorsed->is_array())
         for (const auto& each : *endorsed)
             if (each.is_string()) line += " " + base64url(std::string_view(each.get_ref<const std::string&>()));
@@ -108,7 +124,8 @@ std::optional<std::string> line_of_certificate(const std::string& id, const tree
     const owned<X509> certificate(bytes ? PEM_read_bio_X509(bytes.get(), nullptr, no_password, nullptr) : nullptr);
     if (!certificate) return std::nullopt;
     const auto key = spelled(X509_get0_pubkey(certificate.get()));
-    return key ? std::optional(base64url(std::string_view(id)) + " " + *key + "\n") : std::nullopt;
+    if (!key) return std::nullopt;
+    return base64url(std::string_view(id)) + " " + std::string(any_algorithm) + " " + *key + "\n";
 }
 
 std::string_view next_word(std::string_view& line) {
@@ -119,6 +136,7 @@ std::string_view next_word(std::string_view& line) {
 
 struct known_key {
     owned<EVP_PKEY> key;
+    std::string_view algorithm;
     std::vector<std::string> endorsements;
 };
 
@@ -129,6 +147,7 @@ known_key key_named(std::string_view id, std::string_view keys) {
         keys.remove_prefix(std::min(keys.size(), line.size() + 1));
         if (next_word(line) != wanted) continue;
         known_key found;
+        found.algorithm = next_word(line);
         const auto der = from_base64url(next_word(line)).value_or("");
         const auto* at = bytes_of(der);
         found.key.reset(d2i_PUBKEY(nullptr, &at, static_cast<long>(der.size())));
@@ -138,12 +157,6 @@ known_key key_named(std::string_view id, std::string_view keys) {
     return {};
 }
 
-const EVP_MD* digest_of(json_value algorithm) {
-    if (algorithm.is("RS256")) return EVP_sha256();
-    if (algorithm.is("RS384")) return EVP_sha384();
-    return algorithm.is("RS512") ? EVP_sha512() : nullptr;
-}
-
 bool is_signed(std::string_view what, std::string_view signature, const EVP_MD* digest, EVP_PKEY* key) {
     const owned<EVP_MD_CTX> context(EVP_MD_CTX_new());
     return context && is_strong_rsa(key) &&
@@ -151,12 +164,17 @@ bool is_signed(std::string_view what, std::string_view signature, const EVP_MD* 
            EVP_DigestVerify(context.get(), bytes_of(signature), signature.size(), bytes_of(what), what.size()) == 1;
 }
 
-// A time that a token may do without is taken for `otherwise` only if it is not there at all.
+// A number, maybe with a fraction (RFC 7519, "NumericDate"). A time that a token may do without is taken for `otherwise`
+// only if it is not there at all.
 std::optional<std::int64_t> time_in(json_value claims, std::string_view name, std::optional<std::int64_t> otherwise) {
     const json_value there = claims[name];
     if (!there) return otherwise;
-    const auto seconds = there.integer();
-    return seconds && *seconds > 0 && *seconds <= year_9999_seconds ? seconds : std::nullopt;
+    const auto written = there.is_text() ? std::string{} : there.text();
+    double seconds = 0;
+    const auto [end, error] = std::from_chars(written.data(), written.data() + written.size(), seconds);
+    if (error != std::errc{} || end != written.data() + written.size()) return std::nullopt;
+    if (!(seconds > 0 && seconds <= year_9999_seconds)) return std::nullopt;
+    return static_cast<std::int64_t>(seconds);
 }
 
 bool is_valid_at(json_value claims, instant now) {
@@ -211,9 +229,11 @@ std::optional<token> verified(std::string_view text, std::string_view keys, cons
     const auto about = header ? json_text::read(*header) : std::nullopt;
     if (!about || !signature) return std::nullopt;
     const json_value told = about->root();
-    const auto* digest = digest_of(told["alg"]);
+    const auto algorithm = told["alg"].is_text() ? told["alg"].text() : std::string{};
+    const auto* digest = digest_of(algorithm);
     if (digest == nullptr || told["crit"] || !told["kid"].is_text()) return std::nullopt;
     auto known = key_named(told["kid"].text(), keys);
+    if (known.algorithm != any_algorithm && known.algorithm != algorithm) return std::nullopt;
     if (!known.key || !is_signed(text.substr(0, second), *signature, digest, known.key.get())) return std::nullopt;
     token made{from_base64url(text.substr(first + 1, second - first - 1)).value_or(""), std::move(known.endorsements)};
     const auto read = json_text::read(made.claims);

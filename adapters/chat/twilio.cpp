@@ -12,7 +12,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <set>
+#include <map>
 #include <utility>
 
 namespace kindred {
@@ -27,42 +27,64 @@ constexpr auto pace_of_short_code = 10ms;  // a hundred a second
 constexpr auto pace_of_whatsapp = 13ms;    // eighty a second
 constexpr std::size_t short_code_digits = 6;
 
-// Sorted, and each value of a name once: as they are signed.
-std::set<std::pair<std::string, std::string>> pairs_of(std::string_view form) {
-    std::set<std::pair<std::string, std::string>> pairs;
+using pairs = std::vector<std::pair<std::string, std::string>>;
+
+pairs pairs_of(std::string_view form) {
+    pairs all;
     while (!form.empty()) {
         const auto one = form.substr(0, form.find('&'));
         form.remove_prefix(std::min(form.size(), one.size() + 1));
         if (one.empty()) continue;
-        const auto equals = one.find('=');
-        auto value = equals == std::string_view::npos ? std::string{} : http::decode(one.substr(equals + 1));
-        pairs.emplace(http::decode(one.substr(0, equals)), std::move(value));
+        const auto equals = std::min(one.find('='), one.size());
+        all.emplace_back(http::decode(one.substr(0, equals)),
+                         http::decode(one.substr(std::min(one.size(), equals + 1))));
     }
-    return pairs;
+    return all;
 }
 
-// As the signing side may have written a query: everything but these escaped, "=" after each name.
-std::string written_anew(std::string_view query) {
-    static constexpr std::string_view plain = "!*'()";
+// Sorted, and each value of a name once: as they are signed.
+std::string signed_fields(std::string_view form) {
+    auto all = pairs_of(form);
+    std::ranges::sort(all);
+    all.erase(std::ranges::unique(all).begin(), all.end());
     std::string made;
-    const auto add = [&made](std::string_view text) {
-        for (const char c : text)
-            made += plain.find(c) != std::string_view::npos ? std::string(1, c) : http::encode({&c, 1});
-    };
-    while (!query.empty()) {
-        const auto one = query.substr(0, query.find('&'));
-        query.remove_prefix(std::min(query.size(), one.size() + 1));
-        const auto equals = std::min(one.find('='), one.size());
-        if (!made.empty()) made += '&';
-        add(http::decode(one.substr(0, equals)));
-        made += '=';
-        add(http::decode(one.substr(std::min(one.size(), equals + 1))));
-    }
+    for (const auto& [name, value] : all) made += name + value;
     return made;
 }
 
-// The addresses that the signature may be over: with and without the port, the query as it came and written anew. The
-// host is that of our configuration, whatever the request says.
+// As the signing side may have written a query: everything but these escaped, "=" after each name, and all values of a
+// name where its first one stands.
+std::string written_anew(std::string_view query) {
+    static constexpr std::string_view plain = "!*'()";
+    const auto escaped = [](std::string_view text) {
+        std::string made;
+        for (const char c : text)
+            made += plain.find(c) != std::string_view::npos ? std::string(1, c) : http::encode({&c, 1});
+        return made;
+    };
+    std::map<std::string, std::size_t> places;
+    std::vector<std::string> written;
+    for (const auto& [name, value] : pairs_of(query)) {
+        const auto [place, first] = places.emplace(name, written.size());
+        if (first) written.emplace_back();
+        written[place->second] += "&" + escaped(name) + "=" + escaped(value);
+    }
+    std::string made;
+    for (const auto& each : written) made += each;
+    return made.empty() ? made : made.substr(1);
+}
+
+// Or as browsers write one that holds such signs (WHATWG URL, "special-query").
+std::string without_quotes(std::string_view query) {
+    static constexpr std::string_view escaped = "'\"<>";
+    std::string made;
+    for (const char c : query)
+        made += escaped.find(c) != std::string_view::npos ? http::encode({&c, 1}) : std::string(1, c);
+    return made;
+}
+
+// The addresses that the signature may be over: with and without the port, the query as it came and as it may have been
+// written; these are the ones that Twilio's own libraries try. The host is that of our configuration, whatever the request says.
 std::vector<std::string> addresses_of(std::string_view webhook_url, std::string_view target) {
     const auto scheme = webhook_url.find("://");
     if (scheme == std::string_view::npos || !target.starts_with('/')) return {};
@@ -75,7 +97,8 @@ std::vector<std::string> addresses_of(std::string_view webhook_url, std::string_
     const auto with_port = has_port ? here : here + (webhook_url.starts_with("https:") ? ":443" : ":80");
     std::vector<std::string> targets{std::string(target)};
     if (const auto query = http::query_of(target); !query.empty())
-        targets.push_back(std::string(http::path_of(target)) + "?" + written_anew(query));
+        for (const auto& each : {written_anew(query), without_quotes(query)})
+            targets.push_back(std::string(http::path_of(target)) + "?" + each);
     std::vector<std::string> all;
     for (const auto& each : targets) {
         all.push_back(bare + each);
@@ -193,7 +216,7 @@ public:
         if (const auto hash = http::parameter(http::query_of(what.target), "bodySHA256"); posted && hash) {
             if (!same_secret(hex(sha256(what.body)), *hash)) return false;
         } else if (posted) {
-            for (const auto& [name, value] : pairs_of(what.body)) fields += name + value;
+            fields = signed_fields(what.body);
         }
         bool good = false;
         for (const auto& address : addresses_of(keys_.webhook_url, what.target))

@@ -141,6 +141,10 @@ TEST_CASE("Who issued it and whom it is for must fit") {
         {R"({"iss":"issuer.example","aud":"us","exp":9223372036854775807})", false},
         {R"({"iss":"issuer.example","aud":"us","exp":-1})", false},
         {R"({"iss":"issuer.example","aud":"us","exp":1760003600,"nbf":"later"})", false},
+        {R"({"iss":"issuer.example","aud":"us","exp":1760003600.25,"nbf":1.76e9})", true},
+        {R"({"iss":"issuer.example","aud":"us","exp":"1760003600"})", false},  // no number
+        {R"({"iss":"issuer.example","aud":"us","exp":1760003600,"nbf":"1760000000"})", false},
+        {R"({"iss":"issuer.example","aud":"us","exp":true})", false},
         {"null", false},
         {"not JSON", false},
     }));
@@ -184,6 +188,29 @@ TEST_CASE("Keys are read from a JWK set or a map of certificates") {
     auto for_secrecy = our_key().jwk("k1");
     for_secrecy.replace(for_secrecy.find(R"("sig")"), 5, R"("enc")");
     CHECK_FALSE(jwt::public_keys(jwk_set(for_secrecy)));
+}
+
+TEST_CASE("A key is for what its owner says") {
+    struct row {
+        const char* said;
+        bool taken;
+    };
+    auto r = GENERATE(values<row>({
+        {R"(,"alg":"RS256")", true},
+        {R"(,"alg":"RS512")", false},
+        {R"(,"alg":"PS256")", false},
+        {R"(,"alg":"*")", false},
+        {R"(,"alg":7)", false},
+        {R"(,"key_ops":["verify"])", true},
+        {R"(,"key_ops":["sign","verify"],"alg":"RS256")", true},
+        {R"(,"key_ops":["encrypt"])", false},
+        {R"(,"key_ops":[])", false},
+    }));
+    DYNAMIC_SECTION(r.said) {
+        const auto keys = jwt::public_keys(jwk_set(our_key().jwk("k1", r.said))).value_or("");
+        const auto token = token_of(our_key(), plain_header, claims());
+        CHECK(jwt::verified(token, keys, us(), at_seconds(noon + 100)).has_value() == r.taken);
+    }
 }
 
 TEST_CASE("What holds no key that can be used is refused") {

@@ -132,6 +132,9 @@ TEST_CASE("Twilio: of a GET the address alone is signed, as it came or written a
     CHECK(believes_get(*t, plain, host + ":443" + plain));
     CHECK_FALSE(believes_get(*t, plain + "!", host + plain + "?"));
     CHECK(believes_get(*t, path + "?a=x+y&b&c=it%27s", host + path + "?a=x%20y&b=&c=it's"));
+    CHECK(believes_get(*t, path + "?a=1&b=3&&a=2&", host + path + "?a=1&a=2&b=3"));
+    CHECK(believes_get(*t, path + "?a=it's+\"<b>\"", host + path + "?a=it%27s+%22%3Cb%3E%22"));
+    CHECK_FALSE(believes_get(*t, path + "?a=1&b=3&a=2", host + path + "?b=3&a=1&a=2"));
     CHECK_FALSE(believes_get(*t, "webhooks", host + "webhooks"));
     CHECK_FALSE(believes_get(*t, "", host));
 }
