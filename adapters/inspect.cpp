@@ -5,16 +5,36 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+#include <ostream>
 #include <stdexcept>
 #include <utility>
 
-#include <ostream>
-
 namespace kindred {
+namespace {
 
-inspection inspect_receive(const channel& from, const http::request& what, instant now) {
+constexpr std::string_view stand_in_token = "a-token-of-kindred-inspect";
+constexpr std::string_view made_up_once_key = "00000000-0000-4000-8000-000000000000";
+
+// A token is for sending; whatever else it has to fetch is what requests are proved by.
+bool proves_by_keys(const platform& talk, instant now) {
+    return std::ranges::any_of(talk.errands({}, now), [](const errand& each) { return each.name != "token"; });
+}
+
+}  // namespace
+
+provisions published_keys(const channel& whose, std::string document, instant now) {
+    auto keys = whose.talk->fetched("keys", {200, {}, std::move(document)}, now);
+    if (!keys)
+        throw std::invalid_argument(proves_by_keys(*whose.talk, now)
+                                        ? "There is no key in it that this channel could use."
+                                        : "Nothing of this channel is signed with keys that a platform publishes.");
+    return {{"keys", std::move(*keys)}};
+}
+
+inspection inspect_receive(const channel& from, const http::request& what, instant now, const provisions& kept) {
     const auto greeting = from.talk->greet(what, now);
-    const bool authentic = greeting || from.talk->authentic(what, now, provisions{});
+    const bool authentic = greeting || from.talk->authentic(what, now, kept);
     const reading made = authentic && !greeting ? from.talk->read(what) : reading{};
     http::response answer{401, {}, {}};
     if (greeting)
@@ -25,6 +45,8 @@ inspection inspect_receive(const channel& from, const http::request& what, insta
         answer = from.talk->thanks(what);
     nlohmann::ordered_json first{{"authentic", authentic}, {"status", answer.status}, {"reply", answer.body}};
     if (made.trouble) first["trouble"] = made.trouble->why;
+    if (!authentic && kept.empty() && proves_by_keys(*from.talk, now))
+        first["trouble"] = "without the platform's keys nothing is authentic here: give them by --keys";
     inspection result;
     result.text = first.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
     for (const auto& each : made.inbounds) result.text += to_json(each) + "\n";
@@ -34,10 +56,18 @@ inspection inspect_receive(const channel& from, const http::request& what, insta
 inspection inspect_send(const channel& to, std::string_view letter_json) {
     const auto read = letter_from_json(letter_json);
     if (!read.trouble.empty()) return {{}, read.trouble};
-    const bool window_open = !(read.what.instead && read.what.text.empty());
+    const provisions fetched{{"token", {std::string(stand_in_token), instant::max()}}};
+    sending how;
+    how.window_open = !(read.what.instead && read.what.text.empty());
+    how.kept = &fetched;
+    how.once_key = made_up_once_key;
+    auto secrets = to.talk->secrets();
+    secrets.emplace_back(stand_in_token);
     inspection result;
-    const auto made = to.talk->write(read.what, {.window_open = window_open, .now = {}});
-    for (const auto& each : made.parts) result.text += request_json(each, to.talk->secrets()) + "\n";
+    for (const auto& each : to.talk->write(read.what, how).parts) result.text += request_json(each, secrets) + "\n";
+    if (!result.text.empty())
+        if (const auto question = to.talk->ask_first(read.what, how))
+            result.text.insert(0, request_json(*question, secrets) + "\n");
     if (result.text.empty())
         result.trouble = "This letter cannot be sent by this channel: look at its address and subject.";
     return result;

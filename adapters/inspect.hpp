@@ -15,6 +15,7 @@ namespace kindred {
 struct request_line {
     std::string channel, method = "POST", target;
     std::string now;                   // RFC 3339; empty: not said
+    std::string keys;                  // the file with what the platform publishes; empty: not said
     std::vector<std::string> headers;  // "Name: value"
 };
 
@@ -27,12 +28,17 @@ struct inspection {
     std::string trouble;  // what is wrong with the input, for the standard error; empty: nothing
 };
 
-// First {"authentic","status","reply"}, then a line for each inbound. A request that cannot be read whole also says
-// why, as "trouble" in the first line.
-inspection inspect_receive(const channel&, const http::request&, instant now);
+// First {"authentic","status","reply"}, then a line for each inbound. A request that cannot be read whole, or that
+// nothing can be told of without the platform's keys, also says why, as "trouble" in the first line.
+inspection inspect_receive(const channel&, const http::request&, instant now, const provisions& = {});
 
-// A line for each HTTP request that would be made, secrets masked. A letter that has a template and no text is
-// written as if the platform's window were closed.
+// The keys that a platform's requests are signed with, read of what it publishes as a running server would read them.
+// Throws std::invalid_argument if this channel can make nothing of it.
+provisions published_keys(const channel&, std::string document, instant now);
+
+// A line for each HTTP request that would be made, secrets masked; what has to be asked before the letter is the first.
+// What a running server would have fetched is masked, too, and what marks the letter's repetitions is made up. A letter
+// that has a template and no text is written as if the platform's window were closed.
 inspection inspect_send(const channel&, std::string_view letter_json);
 
 // Prints it; returns the exit code.

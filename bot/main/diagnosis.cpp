@@ -12,17 +12,26 @@
 #include <algorithm>
 #include <iostream>
 #include <iterator>
+#include <utility>
 
 namespace kindred {
 namespace {
 
 std::string all_of_standard_input() { return {std::istreambuf_iterator<char>(std::cin), {}}; }
 
+provisions keys_for(const channel& whose, const std::string& file, instant now) {
+    if (file.empty()) return {};
+    auto document = read_file(file);
+    if (!document) throw plain_error("Cannot read the keys in " + file + ".");
+    return published_keys(whose, std::move(*document), now);
+}
+
 int inspect_request(const std::string& path, const request_line& asked) {
     const auto all = channels_only(path);
     const auto in = request_of(asked, all_of_standard_input());
     const auto now = time_of(asked).value_or(now_utc());
-    return tell(inspect_receive(channel_named(all.channels, asked.channel), in, now), std::cout, std::cerr);
+    const auto& from = channel_named(all.channels, asked.channel);
+    return tell(inspect_receive(from, in, now, keys_for(from, asked.keys, now)), std::cout, std::cerr);
 }
 
 int inspect_letter(const std::string& path, const std::string& name) {
@@ -98,6 +107,7 @@ void inspect_receive_command(const subcommand& it) {
     it->add_option("--method", said->method);
     it->add_option("--path", said->target, "The path and query");
     it->add_option("--now", said->now, "The time to judge it at, RFC 3339");
+    it->add_option("--keys", said->keys, "A file with the keys that the platform publishes (Teams, Google Chat)");
     it.run([said, &config = it.config()] { return inspect_request(config, *said); });
 }
 
