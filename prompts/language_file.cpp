@@ -9,8 +9,9 @@
 namespace kindred {
 namespace {
 
-constexpr std::array<std::string_view, 8> time_names{"tonight", "tomorrow", "morning", "afternoon",
-                                                     "weekend", "hour",     "am",      "pm"};
+constexpr std::array<std::string_view, 17> time_names{
+    "today", "tonight", "tomorrow", "next_week", "morning",    "afternoon", "evening", "weekend", "hour",
+    "half",  "minute",  "am",       "pm",        "in_minutes", "in_hours",  "in_days", "from_six"};
 
 // Letters, digits and hyphens, as in "es", "zh-Hant", "es-419".
 bool looks_like_tag(std::string_view tag) {

@@ -99,8 +99,23 @@ language_words words_of(const language_file& file, const word_book& book) {
         const auto found = file.times.find(name);
         return found == file.times.end() ? std::vector<std::string>{} : folded(found->second);
     };
-    made.times = {time("tonight"), time("tomorrow"), time("morning"), time("afternoon"),
-                  time("weekend"), time("hour"),     time("am"),      time("pm")};
+    made.times = {.today = time("today"),
+                  .tonight = time("tonight"),
+                  .tomorrow = time("tomorrow"),
+                  .next_week = time("next_week"),
+                  .morning = time("morning"),
+                  .afternoon = time("afternoon"),
+                  .evening = time("evening"),
+                  .weekend = time("weekend"),
+                  .hour = time("hour"),
+                  .half = time("half"),
+                  .minute = time("minute"),
+                  .am = time("am"),
+                  .pm = time("pm"),
+                  .in_minutes = time("in_minutes"),
+                  .in_hours = time("in_hours"),
+                  .in_days = time("in_days"),
+                  .from_six = time("from_six")};
     // A survey's own file has the last word on its source language.
     for (const auto& survey : book.surveys)
         if (survey.language == file.tag)

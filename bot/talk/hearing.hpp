@@ -44,15 +44,16 @@ std::optional<std::vector<std::size_t>> options_in(std::string_view message, std
                                                    const std::vector<std::string>& ids,
                                                    const std::vector<std::string>& texts, const language_words&);
 
-// A whole number from 0 to limits::largest_number, in digits of any script or in words up to ten, perhaps with a word
-// or two beside it ("3 dogs", "about 20"). Two numbers are not one.
+// A whole number from 0 to limits::largest_number, in digits of any script or in words as far as the language file
+// counts (those that ship: to 31; Chinese numerals to 99), perhaps with a word or two beside it ("3 dogs", "24살").
+// Two numbers are not one.
 std::optional<int> number_in(std::string_view message, const language_words&);
 
 // When LATER means, in the person's zone: "tonight" 18:00, "tomorrow" and LATER alone at limits::later_until_hour,
 // "tomorrow morning" 8:00, "after 6", "at 5 pm" (an hour that is over means tomorrow; 1 to 7 without am or pm are of
-// the afternoon), "on Monday", "weekend" Saturday 10:00. Empty if the message is not surely that: LATER with a time, or
-// (`time_alone`) only a plain time such as "tonight" or "after 6". Always in the future, and within the hours in which
-// kindred writes.
+// the afternoon), "in an hour", "on Monday", "weekend" Saturday 10:00, "next week" its Monday. Empty if the message is
+// not surely that: LATER with a time, or (`time_alone`) only a plain time such as "tonight", "in an hour" or "after 6".
+// Always in the future, and within the hours in which kindred writes.
 std::optional<instant> later_in(std::string_view message, const library&, const language_words&, instant now,
                                 std::string_view zone, bool time_alone);
 

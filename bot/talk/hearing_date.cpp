@@ -3,6 +3,7 @@
 #include "bot/talk/hearing.hpp"
 
 #include "bot/limits.hpp"
+#include "bot/talk/hearing_numbers.hpp"
 #include "bot/text/text.hpp"
 
 #include <algorithm>
@@ -44,48 +45,7 @@ void split(std::string_view folded, tokens& into) {
     }
 }
 
-// The value of a Chinese numeral below a hundred ("十四", "三十一"), and how many bytes of the text it takes.
-std::pair<int, std::size_t> chinese_number(std::string_view text) {
-    constexpr std::array<std::string_view, 10> digits{"〇", "一", "二", "三", "四", "五", "六", "七", "八", "九"};
-    constexpr int ten = 10;
-    int tens = 0, ones = 0;
-    std::size_t size = 0;
-    bool any = false;
-    while (text.size() - size >= 3) {
-        const auto here = text.substr(size, 3);
-        const auto* digit = std::ranges::find(digits, here);
-        if (here == "十")
-            tens = ones == 0 ? 1 : std::exchange(ones, 0);
-        else if (here == "廿")
-            tens = 2;
-        else if (digit != digits.end())
-            ones = static_cast<int>(digit - digits.begin());
-        else
-            break;
-        any = true;
-        size += 3;
-    }
-    return {any ? tens * ten + ones : -1, size};
-}
-
-// "三月十四日" -> "3月14日": before the words for month and day only, elsewhere the numerals are words.
-std::string with_digits(std::string_view message) {
-    constexpr std::array<std::string_view, 4> units{"月", "日", "号", "號"};
-    std::string made;
-    while (!message.empty()) {
-        const auto [value, size] = chinese_number(message);
-        const auto after = message.substr(std::min(size, message.size()));
-        const bool dated =
-            value > 0 && std::ranges::any_of(units, [&](std::string_view u) { return after.starts_with(u); });
-        const auto taken = std::max<std::size_t>(size, 1);
-        if (dated)
-            made += std::to_string(value);
-        else
-            made += message.substr(0, taken);
-        message.remove_prefix(taken);
-    }
-    return made;
-}
+constexpr std::array<std::string_view, 4> dated_units{"月", "日", "号", "號"};
 
 // Folding blanks out what stands between the numbers of a date, so the message is taken apart there first.
 tokens read(std::string_view message) {
@@ -116,8 +76,21 @@ bool is_day(int month, int day) {
 
 bool is_year(int number) { return number >= 1900 && number <= 2100; }
 
+// In Devanagari a character is a syllable.
 bool is_short(const token& t) {
-    return t.is == part::word && text::characters(t.text) <= limits::short_word_characters;
+    const auto most = text::script(t.text) == "Deva" ? 1 : limits::short_word_characters;
+    return t.is == part::word && text::characters(t.text) <= most;
+}
+
+// How many tokens the words take that stand there; 0: they do not.
+std::size_t stands_at(std::string_view name, const tokens& all, std::size_t at) {
+    tokens wanted;
+    split(name, wanted);
+    if (at + wanted.size() > all.size()) return 0;
+    const auto here = all.begin() + static_cast<std::ptrdiff_t>(at);
+    const bool same = std::equal(wanted.begin(), wanted.end(), here,
+                                 [](const token& a, const token& b) { return a.text == b.text; });
+    return same ? wanted.size() : 0;
 }
 
 struct month_found {
@@ -131,15 +104,10 @@ month_found month_at(const tokens& all, std::size_t at, const language_words& wo
     month_found best;
     for (std::size_t m = 0; m < words.months.size(); ++m) {
         for (const auto& name : words.months[m]) {
-            tokens wanted;
-            split(name, wanted);
-            const auto size = wanted.size();
-            if (size <= best.size || at + size > all.size()) continue;
-            const auto here = all.begin() + static_cast<std::ptrdiff_t>(at);
-            const bool same = std::equal(wanted.begin(), wanted.end(), here,
-                                         [](const token& a, const token& b) { return a.text == b.text; });
+            const auto size = stands_at(name, all, at);
+            if (size <= best.size) continue;
             const bool everyday = size == 1 && (is_short(all[at]) || name == "march");
-            if (same) best = {static_cast<int>(m) + 1, at, size, everyday};
+            best = {static_cast<int>(m) + 1, at, size, everyday};
         }
     }
     if (best.month != 0 || all[at].is != part::number || at + 1 == all.size()) return best;
@@ -161,47 +129,80 @@ std::vector<month_found> months_in(const tokens& all, const language_words& word
     return several ? std::vector<month_found>{} : found;
 }
 
-int number_word(const tokens& all, std::size_t at, const language_words& words) {
-    if (at >= all.size()) return 0;
-    const auto found = std::ranges::find_if(words.numbers, [&](const std::vector<std::string>& names) {
-        return std::ranges::find(names, all[at].text) != names.end();
-    });
-    return found == words.numbers.end() ? 0 : static_cast<int>(found - words.numbers.begin()) + 1;
+struct number_found {
+    int value = 0;  // 0: none
+    std::size_t size = 0;
+};
+
+// The longest number in words that stands there: "twenty fourth".
+number_found number_at(const tokens& all, std::size_t at, const language_words& words) {
+    number_found best;
+    for (std::size_t i = 0; i < words.numbers.size(); ++i)
+        for (const auto& name : words.numbers[i])
+            if (const auto size = stands_at(name, all, at); size > best.size) best = {static_cast<int>(i) + 1, size};
+    return best;
 }
 
-// "primero de mayo", "november first": a number in words right beside the month, or with one short word between.
+// "primero de mayo", "november first", "двадцать пятое декабря": a number in words right beside the month, or with one
+// short word between.
 int day_in_words(const tokens& all, const month_found& month, const language_words& words) {
     const auto before = month.first, after = month.first + month.size;
-    if (before >= 1)
-        if (const int day = number_word(all, before - 1, words)) return day;
-    if (before >= 2 && is_short(all[before - 1]))
-        if (const int day = number_word(all, before - 2, words)) return day;
-    if (const int day = number_word(all, after, words)) return day;
-    return after < all.size() && is_short(all[after]) ? number_word(all, after + 1, words) : 0;
+    for (std::size_t at = 0; at < before; ++at) {
+        const auto number = number_at(all, at, words);
+        const auto end = at + number.size;
+        const bool is_beside = end == before || (end + 1 == before && is_short(all[end]));
+        if (number.value != 0 && is_beside) return number.value;
+    }
+    if (after < all.size())
+        if (const auto number = number_at(all, after, words); number.value != 0) return number.value;
+    return after + 1 < all.size() && is_short(all[after]) ? number_at(all, after + 1, words).value : 0;
+}
+
+// How many words say something else than the month and a day; nothing if two days are said, or one that it has not.
+struct beside_month {
+    int day = 0;
+    std::size_t words = 0;
+};
+std::optional<beside_month> beside(const tokens& all, const std::vector<month_found>& named,
+                                   const language_words& words) {
+    beside_month made;
+    for (std::size_t i = 0; i < all.size();) {
+        const bool is_named =
+            std::any_of(named.begin(), named.end(), [&](const month_found& m) { return i >= m.first &&
+                i < m.first + m.size; });
+        const auto number = is_named ? number_found{} : number_at(all, i, words);
+        if (is_named || is_short(all[i]) || (all[i].is == part::number && is_year(all[i].number))) {
+            i += std::max<std::size_t>(number.size, 1);
+            continue;
+        }
+        if (all[i].is == part::number) {
+            if (made.day != 0 || !is_day(named.front().month, all[i].number)) return std::nullopt;
+            made.day = all[i].number;
+        } else if (number.value == 0) {
+            ++made.words;
+        }
+        i += std::max<std::size_t>(number.size, 1);
+    }
+    return made;
 }
 
 std::optional<date_heard> with_month(const tokens& all, const language_words& words) {
     const auto found = months_in(all, words);
     if (found.empty() || all.size() > limits::date_words) return std::nullopt;
     const auto& month = found.front();
-    int day = 0;
-    std::size_t beside = 0;
-    for (std::size_t i = 0; i < all.size(); ++i) {
-        const bool named = std::any_of(found.begin(), found.end(),
-                                       [&](const month_found& m) { return i >= m.first && i < m.first + m.size; });
-        if (named || is_short(all[i]) || (all[i].is == part::number && is_year(all[i].number))) continue;
-        if (all[i].is == part::number) {
-            if (day != 0 || !is_day(month.month, all[i].number)) return std::nullopt;
-            day = all[i].number;
-        } else if (number_word(all, i, words) == 0) {
-            ++beside;
-        }
-    }
+    const auto others = beside(all, found, words);
+    if (!others) return std::nullopt;
     const bool refused = std::any_of(
-        all.begin(), all.end(), [&](const token& t) { return std::ranges::find(words.no, t.text) != words.no.end(); });
-    if (refused || beside > limits::date_words_beside) return std::nullopt;
-    if (month.everyday && beside > 0 && day == 0 && month.first + 1 != all.size()) return std::nullopt;
-    if (day == 0 && beside == 0) day = day_in_words(all, month, words);
+        all.begin(), all.end(), [&](const token& t) { return std::ranges::find(words.no,
+            t.text) != words.no.end(); });
+    if (refused || others->words > limits::date_words_beside) return std::nullopt;
+    int day = others->day;
+    if (month.everyday && others->words > 0 && day == 0 && month.first + 1 != all.size()) return std::nullopt;
+    // Beside other words a small one counts something else: "the second week of november", "11월 둘째 주".
+    constexpr int weeks_of_a_month = 5;
+    if (day == 0) day = day_in_words(all, month, words);
+    const bool is_counted = others->words > 0 || text::script(all[month.first + month.size - 1].text) == "Hang";
+    if (others->day == 0 && is_counted && day <= weeks_of_a_month) day = 0;
     if (day == 0) return date_heard{month.month, std::nullopt, false};
     return is_day(month.month, day) ? std::optional(date_heard{month.month, day, false}) : std::nullopt;
 }
@@ -267,7 +268,7 @@ std::optional<date_heard> date_in(std::string_view message, const language_words
     if (is_phrase(words.moves, folded)) return moving;
     if (is_phrase(words.no_date, folded)) return date_heard{};
     if (has_phrase(words.moves, folded)) return moving;
-    const auto all = read(with_digits(message));
+    const auto all = read(hearing::chinese_as_digits(message, dated_units));
     auto plain = all;
     std::erase_if(plain, [](const token& t) { return t.is == part::divider; });
     if (const auto heard = with_month(plain, words)) return heard;

@@ -24,9 +24,11 @@ struct hours_heard {
 
 // A message that begins with a word for HOURS, in any language of the library, and goes on with hours, days or both; or
 // (`alone`) with "only" instead. What it does not name is not narrowed: "HOURS weekends" is all day, "HOURS any" every
-// hour of every day. Of a range the parts of the day are guessed ("9-6" is until 18:00, "1-5" the afternoon); "after 6"
-// goes on until the evening, "before 10" begins in the morning. Weekdays are ICU's, and the word file's; one typing
-// error, or another ending, is overlooked in a long one. HOURS alone is a command, and nothing here.
+// hour of every day. A part of the day, "from" and "until" stand before an hour or behind it, as each language has it.
+// Of a range the parts of the day that are not said are guessed ("9-6" is until 18:00, "1-5" the afternoon); "after 6"
+// goes on until the evening, "before 10" begins in the morning. What may mean two things ("at 5", "from Monday",
+// "9 15", "12 at night") is unclear. Weekdays are ICU's, and the word file's; one typing error, or another ending, is
+// overlooked in a long one. HOURS alone is a command, and nothing here.
 std::optional<hours_heard> hours_in(std::string_view message, const library&, const language_words&, bool alone);
 
 }  // namespace kindred

@@ -2,6 +2,7 @@
 #include "bot/talk/hearing.hpp"
 
 #include "bot/limits.hpp"
+#include "bot/talk/hearing_numbers.hpp"
 #include "bot/text/text.hpp"
 
 #include <algorithm>
@@ -50,26 +51,59 @@ bool is_conjunction(std::string_view word, const language_words& words) {
     return std::ranges::find(words.conjunctions, word) != words.conjunctions.end();
 }
 
+bool is_number_word(std::string_view word, const language_words& words) {
+    const auto number = hearing::number_word_at(word, words);
+    return number && number->size == word.size();
+}
+
+// The longest conjunction that stands in a word without a blank on either side. Those of Chinese stand anywhere, those
+// of Korean end a word.
+std::size_t joined_here(std::string_view spaced, std::size_t at, const language_words& words) {
+    std::size_t longest = 0;
+    for (const auto& each : words.conjunctions) {
+        if (each.size() <= longest || text::has_blanks_between_words(each)) continue;
+        if (spaced.substr(at, each.size()) != each) continue;
+        const auto end = at + each.size();
+        const bool ends_a_word = end == spaced.size() || spaced[end] == ' ';
+        if (ends_a_word || text::script(each) == "Hani") longest = each.size();
+    }
+    return longest;
+}
+
+// "1و3": in Arabic the conjunction is written together with what it joins, "و3" and "وثلاثة".
+std::string split_at_attached(std::string word, const language_words& words) {
+    for (const auto& each : words.conjunctions) {
+        if (!text::has_blanks_between_words(each)) continue;
+        for (auto at = word.find(each); at != std::string::npos; at = word.find(each, at + each.size() + 2)) {
+            const auto before = std::string_view(word).substr(0, at);
+            const auto after = std::string_view(word).substr(at + each.size());
+            const bool is_digits = all_digits(after) && (before.empty() || all_digits(before));
+            const bool is_number = before.empty() && text::characters(each) == 1 && is_number_word(after, words);
+            if (is_digits || is_number) word.replace(at, each.size(), " " + each + " ");
+        }
+    }
+    return word;
+}
+
 // "read and draw" -> read, draw; "读书和画画" -> 读书, 画画; "1 و3" -> 1, 3
 pieces split_at_conjunctions(std::string_view folded, const language_words& words) {
-    std::string spaced(folded);
-    for (const auto& each : words.conjunctions) {
-        if (each.empty() || text::has_blanks_between_words(each)) continue;
-        for (auto at = spaced.find(each); at != std::string::npos; at = spaced.find(each, at + each.size() + 2))
-            spaced.replace(at, each.size(), " " + each + " ");
+    std::string spaced;
+    for (std::size_t at = 0; at < folded.size();) {
+        const auto size = joined_here(folded, at, words);
+        if (size > 0)
+            spaced += " " + std::string(folded.substr(at, size)) + " ";
+        else
+            spaced += folded[at];
+        at += std::max<std::size_t>(size, 1);
     }
     pieces all(1);
-    for (auto& word : words_of(spaced)) {
-        for (const auto& each : words.conjunctions)
-            if (word.starts_with(each) && all_digits(std::string_view(word).substr(each.size()))) {
+    for (const auto& whole : words_of(spaced))
+        for (const auto& word : words_of(split_at_attached(whole, words))) {
+            if (is_conjunction(word, words))
                 all.emplace_back();
-                word.erase(0, each.size());
-            }
-        if (is_conjunction(word, words))
-            all.emplace_back();
-        else
-            all.back() += (all.back().empty() ? "" : " ") + word;
-    }
+            else
+                all.back() += (all.back().empty() ? "" : " ") + word;
+        }
     std::erase(all, std::string{});
     return all;
 }
@@ -122,7 +156,8 @@ private:
 
 std::optional<std::vector<std::size_t>> options_in(std::string_view message, std::string_view tapped_id,
                                                    const std::vector<std::string>& ids,
-                                                   const std::vector<std::string>& texts, const language_words& words) {
+                                                   const std::vector<std::string>& texts,
+                                                       const language_words& words) {
     if (const auto one = option_in(message, tapped_id, ids, texts, words)) return std::vector{*one};
     if (!tapped_id.empty()) return std::nullopt;
     several heard(ids, texts, words);
@@ -131,26 +166,41 @@ std::optional<std::vector<std::size_t>> options_in(std::string_view message, std
     return heard.all();
 }
 
+namespace {
+
+// "三个", "大约二十四": a Chinese numeral with a character or two beside it.
+std::optional<int> chinese_number_in(std::string_view folded) {
+    constexpr std::size_t character_bytes = 3, beside = 2 * character_bytes;
+    for (std::size_t before = 0; before <= beside && before < folded.size(); before += character_bytes)
+        for (auto size = folded.size() - before; size >= character_bytes; size -= character_bytes) {
+            if (size % character_bytes != 0) return std::nullopt;  // other letters
+            if (const auto value = hearing::chinese_number(folded.substr(before, size)))
+                return folded.size() - before - size <= beside ? value : std::nullopt;
+        }
+    return std::nullopt;
+}
+
+}  // namespace
+
 std::optional<int> number_in(std::string_view message, const language_words& words) {
-    constexpr std::size_t words_beside = 3;
+    constexpr std::size_t words_beside = 3, most_digits = 6;
+    const auto folded = text::fold(message);
+    if (text::script(folded) == "Hani" && folded.find_first_of("0123456789") == std::string::npos) {
+        const auto whole = hearing::number_word_at(folded, words);
+        return whole && whole->size == folded.size() ? whole->value : chinese_number_in(folded);
+    }
     std::optional<int> number;
     std::size_t others = 0;
-    for (const auto& word : words_of(text::fold(message))) {
-        std::optional<int> here;
-        int value = 0;
-        const auto* end = word.data() + word.size();
-        const auto [stopped, error] = std::from_chars(word.data(), end, value);
-        if (error == std::errc() && stopped == end)
-            here = value;
-        else if (all_digits(word))
-            return std::nullopt;  // too large to count
-        for (std::size_t i = 0; !here && i < words.numbers.size(); ++i)
-            if (std::ranges::find(words.numbers[i], word) != words.numbers[i].end()) here = static_cast<int>(i) + 1;
+    for (std::string_view rest = folded; !rest.empty();) {
+        auto here = hearing::digits_at(rest, rest.size());
+        if (here && here->size > most_digits) return std::nullopt;  // too large to count
+        if (!here) here = hearing::number_word_at(rest, words);
         if (here && number) return std::nullopt;
-        if (here)
-            number = here;
-        else
-            ++others;
+        if (here) number = here->value;
+        rest.remove_prefix(here ? here->size : 0);
+        const auto end = std::min(rest.find(' '), rest.size());
+        others += end > 0 ? 1 : 0;  // "three" is none of them, "24살" holds one
+        rest.remove_prefix(std::min(end + 1, rest.size()));
     }
     if (!number || *number > limits::largest_number || others > words_beside) return std::nullopt;
     return number;

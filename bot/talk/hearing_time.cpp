@@ -1,145 +1,159 @@
-// When LATER is: "tonight", "tomorrow morning", "after 6", "on Monday at 5 pm".
+// When LATER is: "tonight", "tomorrow morning", "after 6", "on Monday at 5 pm", "in an hour".
 #include "bot/talk/hearing.hpp"
 
 #include "bot/limits.hpp"
+#include "bot/talk/hearing_tokens.hpp"
+#include "bot/talk/hearing_wish.hpp"
 #include "bot/text/text.hpp"
 #include "bot/text/zone.hpp"
 
 #include <algorithm>
-#include <charconv>
 
 namespace kindred {
 namespace {
 
+using hearing::sign;
+using hearing::token;
+using std::chrono::minutes;
+
+constexpr int an_hour = 60;
+
 // What was found in the message, each at most once.
 struct wish {
-    bool later = false, tonight = false, tomorrow = false, morning = false, afternoon = false, weekend = false;
-    bool beside_hour = false, am = false, pm = false;
-    std::optional<int> weekday, hour, minute;
+    bool later = false, today = false, tonight = false, tomorrow = false, weekend = false, next_week = false;
+    bool beside_hour = false;
+    std::optional<sign> part;
+    std::optional<int> weekday, hour, minute, in_days;
+    std::optional<minutes> in;
 
-    bool names_a_time() const { return tonight || tomorrow || morning || afternoon || weekend || weekday || hour; }
+    bool names_a_time() const {
+        return tonight || tomorrow || weekend || next_week || part || weekday || hour || in_days || in;
+    }
+    bool names_a_day() const { return tonight || tomorrow || weekend || next_week || weekday || in_days; }
     // Said without LATER these may be an answer: only a plain time is not.
-    bool is_plain() const { return tonight || tomorrow || (hour && (beside_hour || am || pm)); }
+    bool is_plain() const {
+        return tonight || tomorrow || next_week || in_days || in || (today && (part || hour)) ||
+               (hour && (beside_hour || part));
+    }
 };
 
-class time_reader {
-public:
-    time_reader(std::string_view folded, const library& all, const language_words& words)
-        : rest_(folded), all_(all), words_(words) {}
+bool is_part(sign s) { return s >= sign::morning && s <= sign::pm; }
 
-    // Nothing if a word in it says anything else.
-    std::optional<wish> read() {
-        while (!rest_.empty()) {
-            if (rest_.front() == ' ')
-                rest_.remove_prefix(1);
-            else if (!number() && !word())
-                return std::nullopt;
-        }
-        return found_;
-    }
-
-private:
-    using list = std::vector<std::string>;
-
-    bool word() {
-        longest_ = 0;
-        const auto before = found_;
-        auto best = found_;
-        const auto look = [&](const list& phrases, const auto& note) {
-            for (const auto& each : phrases) {
-                if (each.size() < longest_ || each.empty() || !stands_here(each)) continue;
-                if (each.size() > longest_) best = before;
-                longest_ = each.size();
-                note(best);
-            }
-        };
-        for (const auto& language : all_.languages) {
-            const auto later = language.commands.find(command::later);
-            if (later != language.commands.end()) look(later->second, [](wish& w) { w.later = true; });
-        }
-        const auto& t = words_.times;
-        look(t.tonight, [](wish& w) { w.tonight = true; });
-        look(t.tomorrow, [](wish& w) { w.tomorrow = true; });
-        look(t.morning, [](wish& w) { w.morning = true; });
-        look(t.afternoon, [](wish& w) { w.afternoon = true; });
-        look(t.weekend, [](wish& w) { w.weekend = true; });
-        look(t.hour, [](wish& w) { w.beside_hour = true; });
-        look(t.am, [](wish& w) { w.am = true; });
-        look(t.pm, [](wish& w) { w.pm = true; });
-        for (std::size_t day = 0; day < words_.weekdays.size(); ++day)
-            look(words_.weekdays[day], [&](wish& w) { w.weekday = static_cast<int>(day) + 1; });
-        if (!found_.hour)
-            for (std::size_t i = 0; i < words_.numbers.size(); ++i)
-                look(words_.numbers[i], [&](wish& w) { w.hour = static_cast<int>(i) + 1; });
-        if (longest_ == 0) return false;
-        found_ = best;
-        rest_.remove_prefix(longest_);
-        return true;
-    }
-
-    bool stands_here(std::string_view phrase) const {
-        if (!rest_.starts_with(phrase)) return false;
-        if (!text::has_blanks_between_words(phrase)) return true;
-        return rest_.size() == phrase.size() || rest_[phrase.size()] == ' ';
-    }
-
-    bool number() {
-        int value = 0;
-        const auto [end, error] = std::from_chars(rest_.data(), rest_.data() + rest_.size(), value);
-        if (error != std::errc()) return false;
-        rest_.remove_prefix(static_cast<std::size_t>(end - rest_.data()));
-        if (!found_.hour && value <= 24)
-            found_.hour = value;
-        else if (found_.hour && !found_.minute && value < 60)
-            found_.minute = value;
-        else
-            rest_ = "?";  // no time: the message says something else
-        return true;
-    }
-
-    std::string_view rest_;
-    const library& all_;
-    const language_words& words_;
-    wish found_;
-    std::size_t longest_ = 0;
-};
-
-int hour_of(const wish& w) {
-    constexpr int noon = 12;
-    if (!w.hour) {
-        if (w.tonight) return limits::tonight_hour;
-        if (w.morning) return limits::morning_hour;
-        if (w.weekend) return limits::weekend_hour;
-        return w.afternoon ? limits::afternoon_hour : limits::later_until_hour;
-    }
-    const int hour = *w.hour;
-    if (hour > noon) return hour;
-    if (w.pm || w.tonight || w.afternoon) return hour == noon ? noon : hour + noon;
-    if (w.am || w.morning) return hour % noon;
-    return hour <= 7 ? hour + noon : hour;
+bool note_hour(wish& w, const token& one) {
+    if (w.hour) return false;
+    w.hour = one.value;
+    w.minute = one.minute;
+    return true;
 }
 
-instant wished_for(const wish& w, instant now, std::string_view zone) {
-    constexpr int saturday = 6;
+// Nothing if two of its words say different things.
+std::optional<wish> wish_of(const std::vector<token>& all) {
+    wish made;
+    for (const auto& one : all) {
+        made.later = made.later || one.is_later || one.is == sign::later;
+        if (is_part(one.is)) {
+            if (!made.part || *made.part == sign::am || *made.part == sign::pm) made.part = one.is;
+            continue;
+        }
+        switch (one.is) {
+            case sign::hour:
+                if (!note_hour(made, one)) return std::nullopt;
+                break;
+            case sign::day:
+                if (made.weekday && *made.weekday != one.value + 1) return std::nullopt;
+                made.weekday = one.value + 1;
+                break;
+            case sign::today: made.today = true; break;
+            case sign::tonight: made.tonight = true; break;
+            case sign::tomorrow: made.tomorrow = true; break;
+            case sign::weekend: made.weekend = true; break;
+            case sign::next_week: made.next_week = true; break;
+            case sign::beside: made.beside_hour = true; break;
+            case sign::in_minutes: made.in = minutes(one.value); break;
+            case sign::in_hours: made.in = minutes(one.value * an_hour); break;
+            case sign::in_days: made.in_days = one.value; break;
+            case sign::later:
+            case sign::dash:  // "alas-6"
+            case sign::aside: break;
+            default: return std::nullopt;
+        }
+    }
+    return made;
+}
+
+// Nothing if the hour and the part of the day do not go together.
+std::optional<int> hour_of(const wish& w, bool from_six) {
+    constexpr int noon = 12, latest_afternoon = 7;
+    if (!w.hour) {
+        if (w.tonight || w.part == sign::evening) return limits::tonight_hour;
+        if (w.part == sign::morning) return limits::morning_hour;
+        if (w.part == sign::afternoon) return limits::afternoon_hour;
+        return w.weekend ? limits::weekend_hour : limits::later_until_hour;
+    }
+    if (w.part) return hearing::hour_in(*w.part, *w.hour, from_six);
+    if (w.tonight) return hearing::hour_in(sign::evening, *w.hour, from_six);
+    if (*w.hour > noon) return *w.hour;
+    if (from_six) return std::nullopt;
+    return *w.hour <= latest_afternoon ? *w.hour + noon : *w.hour;
+}
+
+std::optional<instant> wished_for(const wish& w, instant now, std::string_view zone, bool from_six) {
+    constexpr int saturday = 6, monday = 1, most_days = 31;
+    const auto hour = hour_of(w, from_six);
+    if (!hour) return std::nullopt;
+    const int minute = *hour * an_hour + w.minute.value_or(0);
+    if (w.in) return w.names_a_day() || w.part || w.hour ? std::nullopt : std::optional(now + *w.in);
     const auto today = local(now, zone);
-    const int minute = hour_of(w) * 60 + w.minute.value_or(0);
-    if (w.weekday || w.weekend) return next_weekly(now, w.weekday.value_or(saturday), minute, zone);
-    const auto at = from_local(today.year, today.month, today.day + (w.tomorrow ? 1 : 0), minute, zone);
+    if (w.next_week || w.weekday || w.weekend) {
+        if (w.tonight || w.tomorrow || w.in_days) return std::nullopt;
+        auto after = now;
+        if (w.next_week) {  // on a Monday that is in a week
+            const auto tomorrow = from_local(today.year, today.month, today.day + 1, 0, zone) - minutes(1);
+            after = next_weekly(tomorrow, monday, 0, zone) - minutes(1);
+        }
+        return next_weekly(after, w.weekday.value_or(w.weekend ? saturday : monday), minute, zone);
+    }
+    const int ahead = w.in_days.value_or(w.tomorrow ? 1 : 0);
+    if (ahead > most_days) return std::nullopt;
+    const auto at = from_local(today.year, today.month, today.day + ahead, minute, zone);
     if (at > now) return at;
     if (w.tonight) return now + std::chrono::hours(1);
     return from_local(today.year, today.month, today.day + 1, minute, zone);
 }
 
+hearing::vocabulary known_words(const library& all, const language_words& words) {
+    hearing::vocabulary known(words);
+    const auto& times = words.times;
+    known.add(times.tonight, {sign::tonight});
+    known.add(times.tomorrow, {sign::tomorrow});
+    known.add(times.next_week, {sign::next_week});
+    known.add(times.today, {sign::today});
+    known.add(times.in_minutes, {sign::in_minutes});
+    known.add(times.in_hours, {sign::in_hours});
+    known.add(times.in_days, {sign::in_days});
+    known.add_days(words.weekdays);
+    known.add_times(times);
+    for (const auto& language : all.languages)
+        if (const auto later = language.commands.find(command::later); later != language.commands.end())
+            known.add(later->second, {sign::later});
+    known.add(words.conjunctions, {sign::aside});
+    known.add_phrase(words, "hours.words.beside", sign::aside);
+    return known;
+}
+
 }  // namespace
 
-std::optional<instant> later_in(std::string_view message, const library& all, const language_words& words, instant now,
+std::optional<instant> later_in(std::string_view message, const library& all, const language_words& words,
+    instant now,
                                 std::string_view zone, bool time_alone) {
-    const auto folded = text::fold(message);
-    if (folded.empty()) return std::nullopt;
-    const auto heard = time_reader(folded, all, words).read();
+    if (message.size() > hearing::most_bytes) return std::nullopt;
+    const auto read = hearing::read_tokens(hearing::folded_with_signs(message), known_words(all, words), false);
+    if (!read.whole || read.found.empty()) return std::nullopt;
+    const auto heard = wish_of(read.found);
     if (!heard || !heard->names_a_time()) return std::nullopt;
     if (!heard->later && !(time_alone && heard->is_plain())) return std::nullopt;
-    return within_hours(wished_for(*heard, now, zone), zone);
+    const auto when = wished_for(*heard, now, zone, !words.times.from_six.empty());
+    return when ? std::optional(within_hours(*when, zone)) : std::nullopt;
 }
 
 }  // namespace kindred

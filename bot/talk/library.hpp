@@ -34,11 +34,16 @@ inline constexpr std::array<std::pair<std::string_view, command>, 14> command_na
     {"hours", command::hours},
 }};
 
-// When LATER is. Folded.
+// When LATER and HOURS are. Folded.
 struct time_words {
-    std::vector<std::string> tonight, tomorrow, morning, afternoon, weekend;
+    std::vector<std::string> today, tonight, tomorrow, next_week, morning, afternoon, evening, weekend;
     std::vector<std::string> hour;    // beside an hour: "after", "at", "o clock"
+    std::vector<std::string> half;    // of an hour, before or behind it: "half past", "y media"
+    std::vector<std::string> minute;  // beside minutes
     std::vector<std::string> am, pm;  // beside an hour
+    // "in 2 hours": any number may stand where the 2 is. Without one they mean thirty minutes, one hour, two days.
+    std::vector<std::string> in_minutes, in_hours, in_days;
+    std::vector<std::string> from_six;  // beside an hour that may be counted from six o'clock, as in Swahili
 };
 
 struct language_words {

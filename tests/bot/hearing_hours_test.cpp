@@ -2,10 +2,12 @@
 #include "bot/talk/hearing_hours.hpp"
 #include "bot/text/zone.hpp"
 #include "prompts/library.hpp"
+#include "tests/bot/shipped_words.hpp"
 
 #include <catch2/catch.hpp>
 
 #include <array>
+#include <random>
 
 using namespace kindred;
 
@@ -149,4 +151,35 @@ TEST_CASE("M7: whatever is chosen lies within the house's hours, and leaves an h
                 CHECK(std::chrono::minutes(made->hours.until - made->hours.from) >= limits::own_hours_at_least);
                 CHECK(made->hours.days != 0);
             }
+}
+
+TEST_CASE("M7: whatever words for times are strung together, what is chosen lies within the house's hours") {
+    std::mt19937 random(20270113);
+    const auto any_of = [&](const auto& list) { return list[random() % list.size()]; };
+    std::size_t chosen = 0;
+    for (const auto& words : all_shipped().languages) {
+        std::vector<std::string> said{"9", "18", "5", "12", "-", "9:30", "24", "0"};
+        const auto& t = words.times;
+        for (const auto* list :
+             {&t.morning, &t.afternoon, &t.evening, &t.weekend, &t.hour, &t.half, &t.minute, &t.am, &t.pm})
+            said.insert(said.end(), list->begin(), list->end());
+        for (const auto& day : words.weekdays) said.push_back(day.front());
+        for (const char* key : {"hours.words.from", "hours.words.until", "hours.words.link", "hours.words.only"})
+            said.push_back(words.phrases.at(key).substr(0, words.phrases.at(key).find(',')));
+        for (int round = 0; round < 400; ++round) {
+            std::string message = "hours";
+            for (auto count = 1 + random() % 8; count > 0; --count) message += " " + any_of(said);
+            INFO(words.tag << ": " << message);
+            const auto made = hours_in(message, all_shipped(), words, false);
+            REQUIRE(made);
+            if (made->is != hours_heard::kind::chosen) continue;
+            ++chosen;
+            CHECK(made->hours.from >= limits::quiet_until_hour * 60);
+            CHECK(made->hours.until <= limits::quiet_from_hour * 60);
+            CHECK(std::chrono::minutes(made->hours.until - made->hours.from) >= limits::own_hours_at_least);
+            CHECK(made->hours.days != 0);
+            CHECK(made->hours.days <= own_hours{}.days);
+        }
+    }
+    CHECK(chosen > 400);
 }

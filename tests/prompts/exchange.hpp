@@ -33,8 +33,10 @@ inline std::string all_of(const language_words& words) {
     for (const auto& [which, list] : words.commands) all += std::to_string(static_cast<int>(which)) + listed(list);
     for (const auto* list :
          {&words.yes, &words.no, &words.moves, &words.no_date, &words.conjunctions, &words.stop_inside, &words.danger,
-          &words.ordinary, &words.times.tonight, &words.times.tomorrow, &words.times.morning, &words.times.afternoon,
-          &words.times.weekend, &words.times.hour, &words.times.am, &words.times.pm})
+          &words.ordinary, &words.times.today, &words.times.tonight, &words.times.tomorrow, &words.times.next_week,
+          &words.times.morning, &words.times.afternoon, &words.times.evening, &words.times.weekend, &words.times.hour,
+          &words.times.half, &words.times.minute, &words.times.am, &words.times.pm, &words.times.in_minutes,
+          &words.times.in_hours, &words.times.in_days, &words.times.from_six})
         all += listed(*list);
     for (const auto* rows : {&words.numbers, &words.months, &words.weekdays}) all += listed(*rows);
     for (const auto& [id, texts] : words.surveys)

@@ -1,0 +1,34 @@
+// Numbers as people write them in words; what hearing's other files share.
+#pragma once
+
+#include "bot/talk/library.hpp"
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace kindred::hearing {
+
+// A number at the start of a folded text, and how many bytes of it say so.
+struct number_found {
+    int value = 0;
+    std::size_t size = 0;
+};
+
+// In digits, of at most so many.
+std::optional<number_found> digits_at(std::string_view folded, std::size_t most);
+// The longest of the language's words for a number that stands there: "twenty four", "veinticuatro".
+std::optional<number_found> number_word_at(std::string_view folded, const language_words&, char hyphen = ' ');
+
+// Whether the phrase stands at the start of the folded text, and no letter of the same word behind it. What is a
+// blank in the phrase may be a hyphen, kept as `hyphen`, in the text.
+bool stands_at(std::string_view phrase, std::string_view text, char hyphen = ' ');
+
+// "三月十四日" -> "3月14日": before one of these units only, elsewhere such numerals are words.
+std::string chinese_as_digits(std::string_view message, std::span<const std::string_view> units);
+// The value of a text that is nothing but a Chinese numeral below a hundred.
+std::optional<int> chinese_number(std::string_view);
+
+}  // namespace kindred::hearing
