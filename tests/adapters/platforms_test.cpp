@@ -115,6 +115,65 @@ TEST_CASE("inspect receive says what is wrong with an authentic request") {
     CHECK(got.text == "{\"authentic\":true,\"status\":200,\"reply\":\"\",\"trouble\":\"not JSON\"}\n");
 }
 
+TEST_CASE("inspect receive proves a signed token by the keys that the platform publishes") {
+    const auto vector = vectors()["teams"];
+    const auto teams = open("teams");
+    const instant then = at_seconds(vector["check_time"]);
+    const auto asked = post(R"({"type":"message","id":"1","channelId":"msteams","text":"hello",)"
+                            R"("serviceUrl":"https://smba.trafficmanager.net/emea/","from":{"id":"29:1abc"},)"
+                            R"("conversation":{"id":"a:1","conversationType":"personal"}})",
+                            {{vector["header"], vector["value"]}});
+    const auto document = jwk_set(vector["jwk"].dump());
+    const auto told = inspect_receive(teams, asked, then, published_keys(teams, document, then)).text;
+    CHECK(told.find("{\"authentic\":true,\"status\":200") == 0);
+    CHECK(told.find("\"text\":\"hello\"") != std::string::npos);
+    const auto other = jwk_set(another_key().jwk("test-1", R"(,"endorsements":["msteams"])"));
+    CHECK(inspect_receive(teams, asked, then, published_keys(teams, other, then)).text ==
+          "{\"authentic\":false,\"status\":401,\"reply\":\"\"}\n");
+    const auto later = then + std::chrono::hours{2};
+    CHECK(inspect_receive(teams, asked, later, published_keys(teams, document, later)).text ==
+          "{\"authentic\":false,\"status\":401,\"reply\":\"\"}\n");
+    const auto without = inspect_receive(teams, asked, then).text;
+    CHECK(without.find("{\"authentic\":false,\"status\":401") == 0);
+    CHECK(without.find("--keys") != std::string::npos);
+    const auto google = vectors()["google_chat_project_number"];
+    const auto chat = open("google_chat");
+    CHECK(inspect_receive(chat, post("{}", {{google["header"], google["value"]}}), then,
+                          published_keys(chat, document, then))
+              .text.find("{\"authentic\":true") == 0);
+}
+
+TEST_CASE("Keys that a channel can make nothing of are refused") {
+    const auto good = jwk_set(our_key().jwk("k1"));
+    for (const auto& each : nonsense()) CHECK_THROWS_AS(published_keys(open("teams"), each, {}), std::invalid_argument);
+    for (const auto name : known_platforms()) {
+        if (name == "teams" || name == "google_chat") continue;
+        CAPTURE(name);
+        const auto channel = open(std::string(name));
+        CHECK_THROWS_WITH(published_keys(channel, good, {}), Catch::Contains("signed"));
+        CHECK(inspect_receive(channel, post("x"), {}).text.find("--keys") == std::string::npos);
+    }
+}
+
+TEST_CASE("inspect send shows the question before a letter, the mark of its repetitions, and masks the token") {
+    const auto discord = inspect_send(open("discord"), R"({"to":"1200000000000000001","text":"Hi"})").text;
+    const auto second = discord.find('\n') + 1;
+    REQUIRE(second > 1);
+    CHECK(discord.substr(0, second).find("/users/@me/channels\"") != std::string::npos);
+    CHECK(discord.substr(second).find("/channels/{id}/messages\"") != std::string::npos);
+    CHECK(discord.substr(second).find("enforce_nonce") != std::string::npos);
+    CHECK(discord.find("discord-token") == std::string::npos);
+    CHECK(inspect_send(open("line"), R"({"to":"U1","text":"Hi"})").text.find("X-Line-Retry-Key") !=
+          std::string::npos);
+    const auto chat = inspect_send(open("google_chat"), R"({"to":"spaces/AAA","text":"Hi"})").text;
+    CHECK(chat.find("requestId=00000000-0000-4000-8000-000000000000") != std::string::npos);
+    CHECK(chat.find("\"Authorization\":\"Bearer ***\"") != std::string::npos);
+    const auto wechat = inspect_send(open("wechat"), R"({"to":"oABC","text":"Hi"})").text;
+    CHECK(wechat.find("access_token=***") != std::string::npos);
+    const auto email = inspect_send(open("email"), R"({"to":"nobody","text":"Hi"})");
+    CHECK(email.text.empty());  // what cannot be sent asks nothing either
+}
+
 TEST_CASE("inspect send prints the requests with their secrets masked") {
     const auto sent = [](const char* kind) {
         return inspect_send(open(kind), R"({"to":"15550002222","text":"Hi"})").text;
