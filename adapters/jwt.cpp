@@ -164,8 +164,8 @@ bool is_signed(std::string_view what, std::string_view signature, const EVP_MD* 
            EVP_DigestVerify(context.get(), bytes_of(signature), signature.size(), bytes_of(what), what.size()) == 1;
 }
 
-// A number, maybe with a fraction (RFC 7519, "NumericDate"). A time that a token may do without is taken for `otherwise`
-// only if it is not there at all.
+// A number, maybe with a fraction (RFC 7519, "NumericDate"). A time that a token may do without is taken for
+// `otherwise` only if it is not there at all.
 std::optional<std::int64_t> time_in(json_value claims, std::string_view name, std::optional<std::int64_t> otherwise) {
     const json_value there = claims[name];
     if (!there) return otherwise;

@@ -84,7 +84,8 @@ std::string without_quotes(std::string_view query) {
 }
 
 // The addresses that the signature may be over: with and without the port, the query as it came and as it may have been
-// written; these are the ones that Twilio's own libraries try. The host is that of our configuration, whatever the request says.
+// written; these are the ones that Twilio's own libraries try. The host is that of our configuration, whatever the
+// request says.
 std::vector<std::string> addresses_of(std::string_view webhook_url, std::string_view target) {
     const auto scheme = webhook_url.find("://");
     if (scheme == std::string_view::npos || !target.starts_with('/')) return {};
