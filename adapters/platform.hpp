@@ -114,6 +114,8 @@ public:
     virtual http::response thanks(const http::request&) const { return {}; }
     // What stops a tapped button from waiting for us (Telegram); best effort, once the turn is on disk. Absent: none.
     virtual std::optional<http::request> acknowledge(const inbound&) const { return std::nullopt; }
+    // What is learnt from the answer to that (Matrix: what was said in a room before we came in). Mostly nothing.
+    virtual reading acknowledged(const inbound&, const http::response&) const { return {}; }
 
     // The requests that send this letter, in order (a long text may need several).
     virtual written write(const letter&, const sending&) const = 0;

@@ -123,6 +123,14 @@ http::server_options internal_door(const config& settings) {
     return options;
 }
 
+reading read_acknowledged(const platform& talk, const inbound& what, const http::response& answer) {
+    try {
+        return talk.acknowledged(what, answer);
+    } catch (const std::exception&) {
+        return {};
+    }
+}
+
 struct due {
     std::size_t taken = 0;
     std::optional<instant> next;
@@ -190,15 +198,19 @@ struct service::house {
             auto what = from.talk->acknowledge(one);
             if (!what) return;
             ++courtesies;
-            begin(be_courteous(std::move(*what)), "acknowledging");
+            begin(be_courteous(from, one, std::move(*what)), "acknowledging");
         };
         return made;
     }
 
     // Whether it arrives or not: what was said is on disk, and the reply comes as a letter.
-    net::awaitable<void> be_courteous(http::request what) {
-        co_await asking.send(std::move(what));
+    net::awaitable<void> be_courteous(const channel& with, inbound one, http::request what) {
+        auto came = co_await asking.send(std::move(what));
         --courtesies;
+        auto* answer = std::get_if<http::response>(&came);
+        auto told = answer && !stopping ? read_acknowledged(*with.talk, one, *answer) : reading{};
+        if (told.inbounds.empty()) co_return;
+        co_await in.take(with, std::move(told), std::move(answer->body));
     }
 
     internal_hooks inside_hooks() {

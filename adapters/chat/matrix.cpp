@@ -169,10 +169,17 @@ public:
         if (wanted->is == matrix::courtesy::kind::join) return joining(wanted->whom);
         if (wanted->is == matrix::courtesy::kind::leave)
             return signed_in(chat::post_json(url_of_room(wanted->whom) + "/leave", "{}"));
+        if (wanted->is == matrix::courtesy::kind::look_back) return looking_back(wanted->whom);
         // With this preset whoever is invited may not switch encryption on.
         return signed_in(chat::post_json(base_ + "/createRoom",
                                          R"({"preset":"private_chat","is_direct":true,"invite":[)" +
                                              quoted(wanted->whom) + "]}"));
+    }
+
+    reading acknowledged(const inbound& what, const http::response& answer) const override {
+        const auto wanted = matrix::courtesy_of(what.acknowledge);
+        if (!wanted || wanted->is != matrix::courtesy::kind::look_back || answer.status / 100 != 2) return {};
+        return matrix::read_backwards(answer, wanted->whom, keys_.user);
     }
 
     // An invitation is accepted as a courtesy, which may be late or get lost, and a letter into a room that we are not
@@ -295,6 +302,15 @@ private:
 
     http::request joining(std::string_view room) const {
         return signed_in(chat::post_json(url_of_room(room) + "/join", "{}"));
+    }
+
+    http::request looking_back(std::string_view room) const {
+        const std::string filter = R"({"not_senders":[)" + quoted(keys_.user) + R"(],"types":)" +
+                                   std::string(matrix::heard_types) + "}";
+        http::request made;
+        made.target = url_of_room(room) + "/messages?dir=b&limit=" + std::to_string(matrix::events_of_room) +
+                      "&filter=" + http::encode(filter);
+        return signed_in(std::move(made));
     }
 
     // "host/id" of "mxc://host/id"; empty if it is another.

@@ -16,8 +16,10 @@ struct courtesy_name {
     courtesy::kind is;
     std::string_view name;
 };
-constexpr std::array<courtesy_name, 3> courtesy_names{
-    {{courtesy::kind::join, "join "}, {courtesy::kind::leave, "leave "}, {courtesy::kind::invite, "invite "}}};
+constexpr std::array<courtesy_name, 4> courtesy_names{{{courtesy::kind::join, "join "},
+                                                       {courtesy::kind::leave, "leave "},
+                                                       {courtesy::kind::invite, "invite "},
+                                                       {courtesy::kind::look_back, "look_back "}}};
 
 bool is_id(std::string_view id, char sigil) {
     return id.starts_with(sigil) && id.size() > 1 && id.size() <= id_bytes && chat::is_identifier(id) &&
@@ -100,11 +102,15 @@ void read_message(json_value content, inbound& into) {
     }
 }
 
+json_value before_it(json_value member) {
+    const json_value told = member["unsigned"]["prev_content"];
+    return (told ? told : member["prev_content"])["membership"];
+}
+
 // Somebody else comes or goes. A changed name is told like this, too.
 void read_member(json_value event, inbound& into) {
     const json_value now = event["content"]["membership"];
-    const json_value before = event["unsigned"]["prev_content"] ? event["unsigned"]["prev_content"]["membership"]
-                                                                : event["prev_content"]["membership"];
+    const json_value before = before_it(event);
     if (now.is("leave") || now.is("ban")) into.kind = inbound_kind::stopped;
     if (!now.is("join") || !before || before.is("join")) return;
     into.kind = inbound_kind::opened;
@@ -181,9 +187,14 @@ void read_event(json_value event, const std::string& room, std::string_view own,
     }
     made.sender = address_of(by);
     made.sent_at = chat::from_unix(event["origin_server_ts"].integer().value_or(0));
-    if (by.user == own) return take(std::move(made), into);
     const std::string type = event["type"].text();
     const json_value content = event["content"];
+    if (by.user == own) {
+        const bool came_in = type == "m.room.member" && event["state_key"].is(own) &&
+                             content["membership"].is("join") && before_it(event).is("invite");
+        if (came_in) made.acknowledge = to_text({courtesy::kind::look_back, room});
+        return take(std::move(made), into);
+    }
     if (type == "m.room.message") {
         read_message(content, made);
     } else if (type == "m.sticker") {
@@ -205,6 +216,26 @@ void read_event(json_value event, const std::string& room, std::string_view own,
         }
     }
     take(std::move(made), into);
+}
+
+bool invites(json_value event, std::string_view own) {
+    return event["type"].is("m.room.member") && event["state_key"].is(own) &&
+           event["content"]["membership"].is("invite");
+}
+
+reading read_backwards(const http::response& answer, const std::string& room, std::string_view own) {
+    reading made;
+    const auto body = json_text::read(answer.body);
+    std::vector<json_value> since;
+    bool invited = false;
+    for (const json_value each : body ? body->root()["chunk"] : json_value{}) {
+        invited = invites(each, own);
+        if (invited) break;
+        since.push_back(each);
+    }
+    if (!invited) return made;
+    for (auto each = since.rbegin(); each != since.rend(); ++each) read_event(*each, room, own, made);
+    return made;
 }
 
 void read_invitation(json_value about, const std::string& room, std::string_view own, const std::string& id,

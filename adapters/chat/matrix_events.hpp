@@ -10,6 +10,11 @@
 
 namespace kindred::matrix {
 
+// What kindred hears of, as a filter names it.
+inline constexpr std::string_view heard_types =
+    R"(["m.room.message","m.sticker","m.room.member","m.room.encrypted","m.room.encryption"])";
+inline constexpr std::size_t events_of_room = 30;  // in one answer
+
 // A letter needs the room that it is said in, and a room alone is nobody: a second person in it would be taken for the
 // first. So an address is both, "!room:host @user:host". It is stable: neither id ever changes, and user ids hold no
 // blank. Each is at most 255 bytes, so that both fit limits::identifier_bytes. Who leaves and begins a new talk has a
@@ -25,7 +30,7 @@ bool is_user(std::string_view);
 
 // What somebody waits for, as inbound::acknowledge tells it.
 struct courtesy {
-    enum class kind { join, leave, invite } is;
+    enum class kind { join, leave, invite, look_back } is;
     std::string whom;  // the room; the user to invite
 };
 std::string to_text(const courtesy&);
@@ -33,6 +38,13 @@ std::optional<courtesy> courtesy_of(std::string_view acknowledge);
 
 // One event of this room, as clients see it. `own` is our user.
 void read_event(json_value event, const std::string& room, std::string_view own, reading& into);
+
+// Whether this event invites us. What was said in the room before that was not said to us.
+bool invites(json_value event, std::string_view own);
+
+// What was said since we were invited, of events that go back in time, and without it nothing: an application service
+// is told of a room only once it is in, and whoever invites it writes at once.
+reading read_backwards(const http::response&, const std::string& room, std::string_view own);
 
 // `own` is invited to this room by the member event among `about`, the state that comes with it. `id`: what the
 // invitation is told by, if its event has no id.

@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::string_view blanks = " \t\r\n";
 // Of one room in one answer. At the beginning every room that we are in is told of, however quiet it is.
-constexpr std::size_t events_of_room = 30, events_of_room_first = 1;
+constexpr std::size_t events_of_room_first = 1;
 
 std::size_t end_of_text(std::string_view json, std::size_t at) {
     for (++at; at < json.size(); ++at) {
@@ -64,7 +64,7 @@ std::string filter_of(std::string_view own, std::size_t events) {
            R"("presence":)" + none + R"(,"account_data":)" + none + R"(,"room":{"state":)" + none +
            R"(,"ephemeral":)" + none + R"(,"account_data":)" + none + R"(,"timeline":{"limit":)" +
            std::to_string(events) + R"(,"not_senders":[)" + chat::quoted(own) +
-           R"(],"types":["m.room.message","m.sticker","m.room.member","m.room.encrypted","m.room.encryption"]}}})";
+           R"(],"types":)" + std::string(heard_types) + "}}}";
 }
 
 // An invitation as it is told has no id; it is told once, in the answer that follows one place.
@@ -82,12 +82,12 @@ void drop_idle(reading& from) {
 void read_timeline(const std::string& room, std::string_view json, bool first, std::string_view own, reading& into) {
     const auto read = json_text::read(json);
     const json_value timeline = read ? read->root()["timeline"] : json_value{};
-    std::size_t events = 0;
-    for (const json_value each : timeline["events"]) {
-        ++events;
-        const bool invites = each["content"]["membership"].is("invite") && each["state_key"].is(own);
-        if (!invites) read_event(each, room, own, into);  // that was answered when it came
-    }
+    std::size_t events = 0, since = 0;  // we were invited, which was answered when it came
+    for (const json_value each : timeline["events"])
+        if (++events; invites(each, own)) since = events;
+    std::size_t place = 0;
+    for (const json_value each : timeline["events"])
+        if (++place > since) read_event(each, room, own, into);
     if (!first && timeline["limited"].truth() && events >= events_of_room)
         into.trouble = unreadable{"more was said in a room than one answer holds", true};
     drop_idle(into);

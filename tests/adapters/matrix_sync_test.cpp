@@ -134,6 +134,19 @@ TEST_CASE("Matrix sync: sent away is stopped; the invitation in a new room's his
     CHECK(joined.what.inbounds[0].text == "J7KQ2M");
 }
 
+TEST_CASE("Matrix sync: what others said to each other before we were invited is not read") {
+    const auto invited = R"({"type":"m.room.member","event_id":"$4","state_key":"@kindred:oak.example",)"
+                         R"("sender":"@ana:home.example","content":{"membership":"invite","is_direct":true}})";
+    const auto got = syncing()->read_pulled(
+        answer(R"("join":{)" +
+               timeline("!r1:x", said("of us two", "$1") + "," + said("a secret", "$2") + "," + invited + "," +
+                                     said("J7KQ2M", "$6")) +
+               "}"),
+        "s");
+    REQUIRE(got.what.inbounds.size() == 1);
+    CHECK(got.what.inbounds[0].text == "J7KQ2M");
+}
+
 TEST_CASE("Matrix sync: what an answer leaves out is told") {
     const auto m = syncing();
     std::string many = said("a", "$0");

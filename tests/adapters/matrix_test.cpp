@@ -329,6 +329,52 @@ TEST_CASE("Matrix: leaving stops, coming back opens, a new name is nothing") {
     CHECK(banned.sender == ana);
 }
 
+TEST_CASE("Matrix: once in, an application service looks back at what was said since it was invited") {
+    const auto m = service();
+    const std::string by_us = own;
+    const auto came_in = m.read_one(
+        member(own, R"({"membership":"join"})", R"(,"unsigned":{"prev_content":{"membership":"invite"}})", by_us));
+    CHECK(came_in.kind == inbound_kind::ignored);
+    const auto look = m.at.talk->acknowledge(came_in);
+    REQUIRE(look);
+    CHECK(look->method == "GET");
+    CHECK(http::path_of(look->target) ==
+          "https://matrix.oak.example/_matrix/client/v3/rooms/%21r1%3Aoak.example/messages");
+    const auto query = std::string(http::query_of(look->target));
+    CHECK(http::parameter(query, "dir") == "b");
+    CHECK(http::parameter(query, "limit") == "30");
+    const auto filter = nlohmann::json::parse(http::parameter(query, "filter").value_or(""));
+    CHECK(filter["not_senders"][0] == own);
+    CHECK(filter["types"][0] == "m.room.message");
+    CHECK(signed_in(*look));
+    for (const char* before : {"", R"(,"unsigned":{"prev_content":{"membership":"join"}})"}) {
+        const auto other = m.read_one(member(own, R"({"membership":"join"})", before, by_us));
+        CHECK_FALSE(m.at.talk->acknowledge(other));
+    }
+    const auto said = [](const std::string& words, const std::string& id) {
+        return R"({"type":"m.room.message","event_id":")" + id + R"(","sender":"@ana:home.example",)" +
+               R"("content":{"msgtype":"m.text","body":")" + words + "\"}}";
+    };
+    const std::string invited = R"({"type":"m.room.member","event_id":"$i","sender":"@ana:home.example",)"
+                                R"("state_key":"@kindred:oak.example","content":{"membership":"invite"}})";
+    const auto told = [&](const std::string& chunk) {
+        return m.at.talk->acknowledged(came_in, {200, {}, R"({"chunk":[)" + chunk + "]}"}).inbounds;
+    };
+    const auto all = told(said("hello", "$3") + "," + said("J7KQ2M", "$2") + "," + invited + "," + said("of us", "$1"));
+    REQUIRE(all.size() == 2);
+    CHECK(all[0].text == "J7KQ2M");
+    CHECK(all[0].message_id == "$2");
+    CHECK(all[0].sender == ana);
+    CHECK(all[1].text == "hello");
+    CHECK(told(said("of others", "$1")).empty());
+    CHECK(told("").empty());
+    CHECK(m.at.talk->acknowledged(came_in, {403, {}, R"({"chunk":[)" + said("a", "$2") + "," + invited + "]}"})
+              .inbounds.empty());
+    CHECK(m.at.talk->acknowledged({}, {200, {}, R"({"chunk":[)" + said("a", "$2") + "," + invited + "]}"})
+              .inbounds.empty());
+    for (const auto& body : nonsense()) CHECK(m.at.talk->acknowledged(came_in, {200, {}, body}).inbounds.empty());
+}
+
 TEST_CASE("Matrix: several events in one transaction, also past one that cannot be read") {
     const auto text = [](const std::string& words) {
         return event("m.room.message", R"({"msgtype":"m.text","body":")" + words + "\"}");
