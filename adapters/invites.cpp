@@ -43,6 +43,17 @@ void add_links(std::vector<code_row>& rows, const std::string& public_url, const
     }
 }
 
+std::string ways_elsewhere(const std::vector<channel>& channels, const std::string& public_url,
+                           std::string_view code) {
+    std::string links;
+    for (const auto& each : channels) {
+        if (each.talk->only_answers() || each.kind == "webchat") continue;
+        if (const auto link = each.talk->join_link(code); !link.empty()) links += (links.empty() ? "" : "\n") + link;
+    }
+    const bool has_page = !links.empty() && !public_url.empty();
+    return has_page ? public_url + "/j/" + std::string(code) : links;
+}
+
 std::string codes_with_links(std::vector<code_row> rows, const std::string& public_url,
                              const std::vector<channel>& channels, bool as_json) {
     add_links(rows, public_url, channels);

@@ -6,6 +6,7 @@
 #include "bot/work.hpp"
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace kindred {
@@ -20,6 +21,9 @@ std::string code_for(store&, work&, const std::string& external, instant now);
 
 // Where each code can be used: the join page, and the platforms that have links of their own.
 void add_links(std::vector<code_row>&, const std::string& public_url, const std::vector<channel>&);
+// Where this code joins a channel on which the school can write first: the join page, or, without one, a link a line.
+// Empty if there is no such channel: the web chat and staff's mail are none.
+std::string ways_elsewhere(const std::vector<channel>&, const std::string& public_url, std::string_view code);
 std::string codes_with_links(std::vector<code_row>, const std::string& public_url, const std::vector<channel>&,
                              bool as_json);
 

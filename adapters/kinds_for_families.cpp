@@ -23,6 +23,8 @@ bool page_name(std::string_view value) {
 
 bool socket_or_webhook(std::string_view value) { return value == "socket" || value == "webhook"; }
 
+bool send_or_wait(std::string_view value) { return value == "send" || value == "wait"; }
+
 bool aes_letters(std::string_view value) {
     return value.size() == 43 &&
            value.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/") ==
@@ -35,6 +37,10 @@ bool bot_token(std::string_view value) {
 }
 
 bool way_to_receive(std::string_view value) { return value == "webhook" || value == "poll"; }
+
+// Twilio's templates for WhatsApp, under the names that they have at Meta.
+bool contents(std::string_view value) { return !twilio_contents_in(value).empty(); }
+constexpr std::string_view contents_like = "languages and the Content SIDs of this template in them, 'en HX…, es HX…'";
 
 constexpr std::array telegram_rules{
     key_rule{"token", true, bot_token, "the token that @BotFather gave you, \"123456789:AAE…\""},
@@ -77,6 +83,11 @@ constexpr std::array twilio_rules{
     key_rule{"from", true, header_safe, "a number like \"+15551234567\", or a messaging service's \"MG…\""},
     key_rule{"number", false, header_safe, "the number that people write to, where 'from' is a messaging service"},
     key_rule{"api", false, web_address, "the base address of Twilio's API, like 'https://api.twilio.com'"},
+    key_rule{"kindred_invitation", false, contents, contents_like},
+    key_rule{"kindred_reminder", false, contents, contents_like},
+    key_rule{"kindred_prompt", false, contents, contents_like},
+    key_rule{"kindred_digest", false, contents, contents_like},
+    key_rule{"kindred_note", false, contents, contents_like},
 };
 constexpr std::array line_rules{
     key_rule{"access_token", true, header_safe, "the channel access token of the Messaging API"},
@@ -88,6 +99,8 @@ constexpr std::array viber_rules{
     key_rule{"auth_token", true, header_safe, "the token that Viber shows under Edit Info as 'Your app key'"},
     key_rule{"name", false, anything, "the name that letters come from; Viber shows 28 characters"},
     key_rule{"uri", false, one_word, "the bot's URI, for join links"},
+    key_rule{"outside_sessions", false, send_or_wait,
+             "'send' (Viber bills what goes out outside a session) or 'wait' until the person writes"},
     key_rule{"api", false, web_address, "the base address of Viber's API, like 'https://chatapi.viber.com/pa'"},
 };
 constexpr std::array signal_rules{
@@ -139,8 +152,12 @@ std::unique_ptr<const platform> open_messenger(const channel_config& from, const
 // Signatures are over the address that Twilio was told, whatever its scheme.
 std::unique_ptr<const platform> open_twilio(const channel_config& from, const platform_needs& needs) {
     const twilio_keys usual;
+    twilio_contents templates;
+    for (const auto& [name, value] : from.keys)
+        if (name.starts_with("kindred_")) templates.emplace(name, twilio_contents_in(value));
     return make_twilio({value_of(from, "account_sid"), value_of(from, "auth_token"), value_of(from, "from"),
-                        api_of(from, usual.api), value_of(from, "number"), webhook_of(from, needs, true)});
+                        api_of(from, usual.api), value_of(from, "number"), webhook_of(from, needs, true),
+                        std::move(templates)});
 }
 
 std::unique_ptr<const platform> open_line(const channel_config& from, const platform_needs& needs) {
@@ -154,7 +171,7 @@ std::unique_ptr<const platform> open_viber(const channel_config& from, const pla
     const viber_keys usual;
     const auto api = api_of(from, usual.api);
     return make_viber({value_of(from, "auth_token"), value_of(from, "name", usual.name), value_of(from, "uri"), api,
-                       webhook_of(from, needs, api != usual.api)});
+                       webhook_of(from, needs, api != usual.api), value_of(from, "outside_sessions") == "wait"});
 }
 
 std::unique_ptr<const platform> open_signal(const channel_config& from, const platform_needs&) {

@@ -138,6 +138,8 @@ public:
     virtual std::optional<std::chrono::seconds> window() const { return std::nullopt; }
     // Whether nothing at all may be sent once that is over: a family needs another channel to be asked on.
     virtual bool only_answers() const { return false; }
+    // The same of people who are written to in this language: its templates may be missing.
+    virtual bool only_answers_in(std::string_view) const { return only_answers(); }
     // How many people may be written to in 24 hours who have not written in them (WhatsApp's tiers); absent: any.
     virtual std::optional<int> starts_per_day() const { return std::nullopt; }
 

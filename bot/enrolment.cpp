@@ -129,6 +129,7 @@ void work::join_as_staff(correspondent& who, const invite& good, const inbound& 
     const bool asked = member->is == role::teacher && own_survey(words_) != nullptr;
     if (asked) text += " " + words_.say(at.language, "about.welcome");
     tell(who, {.text = std::move(text), .language = at.language}, urgency::reply, now);
+    if (answers_until(who, at.language)) tell_where_else(who, 0, at.language, now);
 }
 
 // Someone we do not know: STOP and HELP as for everyone; anything else gets one neutral reply, and then silence.

@@ -156,6 +156,7 @@ inline constexpr int quiet_until_hour = 8;           // local time of the reader
 inline constexpr int quiet_from_hour = 20;
 inline constexpr auto own_hours_at_least = 1h;  // of a day, where a person chooses when we may write
 inline constexpr auto hushed_looks_again_after = 12h;  // whether it is clear by now that they did not mean STOP
+inline constexpr auto answer_margin = 10min;  // before a window closes nothing more is begun: it might come too late
 inline constexpr auto between_surveys = 24h * 14;      // starts that nobody asked for, one address
 inline constexpr auto survey_again_after = 24h * 60;   // the same survey about the same learner
 inline constexpr std::size_t surveys_remembered = 24;  // of one person, for survey_again_after

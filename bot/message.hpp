@@ -73,6 +73,7 @@ struct inbound {
     std::string of;                  // of kind status: the letter's message id
     std::optional<receipt> verdict;  // of kind status, when it failed: what that means for us
     std::string join_code;
+    std::chrono::seconds window_less{0};  // by so much less than a message does this open the platform's window
     std::string acknowledge;  // what the platform waits to hear back (a tapped button), opaque; empty: nothing
     friend bool operator==(const inbound&, const inbound&) = default;
 };

@@ -137,6 +137,8 @@ public:
     virtual void settle(const outgoing&, const receipt&, instant now, instant retry_at) = 0;
     // So many of its parts were taken; `id` of the first, which later statuses name, as of a letter that was sent.
     virtual void note_parts(const outgoing&, int parts, std::string_view id, instant now) = 0;
+    // Notices that wait for a word of this person's (settled to be tried when their time is over) are due now.
+    virtual void release(address_id, instant now) = 0;
     virtual std::optional<address_id> sent_to(std::string_view channel, std::string_view platform_message_id) = 0;
     // People who were written to of our own accord outside their platform's window (platform::starts_per_day).
     virtual std::size_t started_since(std::string_view channel, instant) = 0;

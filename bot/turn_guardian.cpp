@@ -60,6 +60,9 @@ void work::happen(correspondent& who, const event& what, instant now) {
     talk.zone = known.time_zone;
     talk.hours = known.hours;
     talk.on_file = known.consent;
+    const auto* comes = std::get_if<joined>(&what);
+    const auto& hint = comes != nullptr ? comes->language_hint : known.language;
+    talk.answer_until = answers_until(who, talk.language.empty() ? words_.words(hint).tag : talk.language);
     talk.hushed = is_asked_elsewhere(who, what);
     auto after = advance(std::move(talk), what, words_, now);
     std::vector<event> looked_up;
@@ -116,6 +119,7 @@ void work::carry_out(correspondent& who, const conversation& after, const effect
                    [&](const hush&) { store_.drop(who.id); },
                    [&](const stop&) { store_.drop(who.id); },
                    [&](const restart&) {},  // the talk says so itself: who.stopped follows it
+                   [&](const point_elsewhere& p) { tell_where_else(who, p.learner, after.language, now); },
                    [&](const recite&) {
                        // On a new phone nothing is shown that was said on another before it is clear whose it is.
                        if (after.agreed == consent::given) recite_items(who, after.language, now);

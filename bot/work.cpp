@@ -64,7 +64,9 @@ bool work::take_in(std::string_view channel, const inbound& in, instant now) {
     auto who = store_.find(where);
     if (!who) who = store_.add(where, role::stranger, 0);
     // The platform's window runs from when the person wrote, not from when it reached us.
-    who->heard_at = std::max(who->heard_at.value_or(instant{}), dated ? std::min(now, *in.sent_at) : now);
+    const auto wrote_at = (dated ? std::min(now, *in.sent_at) : now) - in.window_less;
+    who->heard_at = std::max(who->heard_at.value_or(instant{}), wrote_at);
+    store_.release(who->id, now);
     who->gone_at.reset();  // somebody is there after all
 
     auto heard = in;
@@ -155,11 +157,16 @@ void work::settle(const outgoing& sent, const receipt& what, instant now, instan
     auto who = about_person ? store_.find(sent.to_id) : std::nullopt;
     if (what.what == outcome::window_closed) {
         // Our count of the platform's window was wrong: forget it, so that the next try goes as a template. There is no
-        // other way for a letter that has none, or went as one.
+        // other way for a letter that has none, or went as one: a notice waits for a word of theirs, for its time.
         if (who) who->heard_at.reset();
         if (who) store_.save(*who);
-        final.what = sent.what.instead && sent.heard_at ? outcome::again : outcome::never;
-        retry_at = now;
+        const bool only_answers = who && answers_until(*who, sent.what.language);
+        const bool as_template = sent.what.instead && sent.heard_at && !only_answers;
+        const bool has_none = !sent.what.instead || only_answers;
+        const bool waits = has_none && sent.how == urgency::notice;
+        final.what = as_template || waits ? outcome::again : outcome::never;
+        final.whole_channel |= waits;  // no try of its own
+        retry_at = waits ? sent.expires_at : now;
     }
     // What is the channel's fault is not held against the letter.
     const bool own_fault = final.what == outcome::again && !final.whole_channel;

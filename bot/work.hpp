@@ -35,6 +35,13 @@ struct work_settings {
     // How many people a channel lets us write to within limits::starts_counted_for who have not written in that time;
     // empty, or nothing: any number.
     std::function<std::optional<int>(std::string_view channel)> starts_per_day = {};
+    // How long after a person's last word something may be sent to them there at all, in this language; empty, or
+    // nothing: at any time.
+    std::function<std::optional<std::chrono::seconds>(std::string_view channel, std::string_view language)>
+        answers_for = {};
+    // Where else the school can write first, with this code: links, one a line. Empty: nowhere. Of an empty code: only
+    // whether there is any.
+    std::function<std::string(std::string_view code)> ways_elsewhere = {};
 };
 
 struct shown_media {
@@ -147,6 +154,9 @@ private:
     bool is_asked_elsewhere(const correspondent&, const event&);
     void stop_elsewhere(const correspondent&, instant now);
     invitation make_invitation(std::string_view survey, const learner&, instant now);
+    // bot/turn_elsewhere.cpp
+    std::optional<instant> answers_until(const correspondent&, std::string_view language);
+    void tell_where_else(const correspondent&, learner_id, const std::string& language, instant now);
     // bot/turn_rights.cpp
     std::vector<item> told_here(const correspondent&, instant now);
     void recite_items(const correspondent&, std::string_view language, instant now);

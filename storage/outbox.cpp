@@ -80,6 +80,9 @@ constexpr sql put_start =
     "ON CONFLICT (channel, address) DO UPDATE SET at = excluded.at";
 constexpr sql forget_starts = "DELETE FROM starts WHERE at < $1";
 constexpr sql let_sleep = "UPDATE letters SET due_at = $2 WHERE id = $1";
+// Of those that are held, not of those that failed: due when their time is over, they are never taken.
+constexpr sql release_held =
+    "UPDATE letters SET due_at = $2 WHERE address = $1 AND state = -1 AND due_at >= expires_at AND expires_at > $2";
 constexpr sql reading_guardian = "SELECT id, sealed FROM people WHERE id = $1 AND role = 1";
 constexpr sql recover_letters = "UPDATE letters SET state = CASE WHEN urgency = $1 THEN $2 ELSE $3 END WHERE state = 1";
 constexpr sql count_letters = "SELECT COUNT(*) FROM letters WHERE due_at < $1";
@@ -307,6 +310,8 @@ void outbox_table::note_parts(const outgoing& sent, int parts, std::string_view 
     const auto mark = core_.seals.mark(receipt_column, sent.to.channel, id);
     core_.db.run(note_receipt, day_of(now), blob(mark), sent.to_id);
 }
+
+void outbox_table::release(address_id whose, instant now) { core_.db.run(release_held, whose, now); }
 
 std::size_t outbox_table::started_since(std::string_view channel, instant since) {
     auto found = core_.db.query(count_starts, channel, since);

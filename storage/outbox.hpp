@@ -19,6 +19,7 @@ public:
     // the whole channel's counts as a try.
     void settle(const outgoing&, const receipt&, instant now, instant retry_at) override;
     void note_parts(const outgoing&, int parts, std::string_view id, instant now) override;
+    void release(address_id, instant now) override;
     std::size_t started_since(std::string_view channel, instant) override;
     bool has_started_since(std::string_view channel, address_id, instant) override;
     void note_start(std::string_view channel, address_id, instant) override;

@@ -242,16 +242,16 @@ public:
     }
 
     written write(const letter& what, const sending& how) const override {
-        if (!how.window_open && is_on_whatsapp(what.to))
-            return {{}, {}, receipt{outcome::window_closed, {}, "24 hours", {}, false}};
-        auto forms = twilio_forms_of(what, keys_);
         written made;
-        made.left_out = std::move(forms.left_out);
-        for (auto& body : forms.bodies) {
-            auto next = signed_in({.method = "POST", .target = account_ + "/Messages.json", .body = std::move(body)});
-            next.fields.emplace_back("Content-Type", "application/x-www-form-urlencoded");
-            made.parts.push_back(std::move(next));
+        if (!how.window_open && is_on_whatsapp(what.to)) {
+            auto form = twilio_template_form(what, keys_, made.left_out);
+            if (!form) return {{}, {}, receipt{outcome::window_closed, {}, "24 hours", {}, false}};
+            made.parts.push_back(sent_with(std::move(*form)));
+            return made;
         }
+        auto forms = twilio_forms_of(what, keys_);
+        made.left_out = std::move(forms.left_out);
+        for (auto& body : forms.bodies) made.parts.push_back(sent_with(std::move(body)));
         return made;
     }
 
@@ -286,8 +286,18 @@ public:
         return is_on_whatsapp(keys_.from) ? std::optional<std::chrono::seconds>(24h) : std::nullopt;
     }
 
-    // Twilio knows a template by an id of its own, which no letter of ours carries.
-    bool only_answers() const override { return is_on_whatsapp(keys_.from); }
+    // Without the templates that ask families, in any language.
+    bool only_answers() const override {
+        if (!is_on_whatsapp(keys_.from)) return false;
+        const auto asks = keys_.templates.find("kindred_invitation");
+        return asks == keys_.templates.end() ||
+               std::ranges::all_of(asks->second, [&](const auto& each) { return only_answers_in(each.first); });
+    }
+    bool only_answers_in(std::string_view language) const override {
+        if (!is_on_whatsapp(keys_.from)) return false;
+        return !has_twilio_template(keys_, "kindred_invitation", language) ||
+               !has_twilio_template(keys_, "kindred_reminder", language);
+    }
 
     // The address asks for our credentials and sends on to where the bytes lie.
     fetch_step fetch(const attachment& what, const std::vector<http::response>& so_far) const override {
@@ -350,6 +360,12 @@ private:
             return chat::fetch_ends(fetch_step::kind::lost, std::to_string(answer.status));
         if (answer.status == 401 || answer.status == 403) return chat::fetch_ends(twilio_verdict(0, answer.status));
         return chat::fetched_by_address(answer);
+    }
+
+    http::request sent_with(std::string form) const {
+        auto made = signed_in({.method = "POST", .target = account_ + "/Messages.json", .body = std::move(form)});
+        made.fields.emplace_back("Content-Type", "application/x-www-form-urlencoded");
+        return made;
     }
 
     http::request signed_in(http::request made) const {

@@ -3,6 +3,7 @@
 #include "adapters/chat/kind_named.hpp"
 #include "adapters/chat/pieces.hpp"
 #include "adapters/chat/sms.hpp"
+#include "adapters/chat/whatsapp_letter.hpp"
 
 #include <algorithm>
 #include <array>
@@ -15,6 +16,7 @@ namespace {
 constexpr std::size_t text_units = 1600;
 constexpr std::size_t segments_most = 10;
 constexpr std::size_t media_most = 10;
+constexpr std::size_t variable_units = 255;  // of one of a template's
 constexpr auto room = chat::room_of_segments(segments_most);
 static_assert(room.septets <= text_units && room.units <= text_units);
 
@@ -73,7 +75,60 @@ std::vector<std::string> texts_of(const std::string& words, bool on_whatsapp) {
     return made;
 }
 
+bool is_content_sid(std::string_view word) {
+    return word.size() == 34 && word.starts_with("HX") &&
+           word.find_first_not_of("0123456789abcdefABCDEF", 2) == std::string_view::npos;
+}
+
+// "pt-BR" in its own, else in "pt"; empty: the school named none.
+std::string_view content_of(const twilio_keys& keys, std::string_view name, std::string_view language) {
+    const auto named = keys.templates.find(std::string(name));
+    if (named == keys.templates.end()) return {};
+    for (auto left = language; !left.empty(); left = left.substr(0, std::min(left.rfind('-'), left.size()))) {
+        if (const auto found = named->second.find(std::string(left)); found != named->second.end())
+            return found->second;
+        if (left.find('-') == std::string_view::npos) break;
+    }
+    return {};
+}
+
 }  // namespace
+
+std::map<std::string, std::string> twilio_contents_in(std::string_view text) {
+    static constexpr std::string_view gaps = " ,;\t\r\n";
+    std::vector<std::string_view> all;
+    for (auto at = text.find_first_not_of(gaps); at != std::string_view::npos; at = text.find_first_not_of(gaps, at)) {
+        const auto end = std::min(text.find_first_of(gaps, at), text.size());
+        all.push_back(text.substr(at, end - at));
+        at = end;
+    }
+    std::map<std::string, std::string> made;
+    for (std::size_t i = 0; i + 1 < all.size(); i += 2) {
+        if (is_content_sid(all[i]) || !is_content_sid(all[i + 1])) return {};
+        made.emplace(all[i], all[i + 1]);
+    }
+    return all.size() % 2 == 0 ? made : std::map<std::string, std::string>{};
+}
+
+bool has_twilio_template(const twilio_keys& keys, std::string_view name, std::string_view language) {
+    return !content_of(keys, name, language).empty();
+}
+
+std::optional<std::string> twilio_template_form(const letter& what, const twilio_keys& keys,
+                                                std::vector<std::string>& left_out) {
+    const auto sid = what.instead ? content_of(keys, what.instead->name, what.language) : std::string_view{};
+    if (sid.empty()) return std::nullopt;
+    std::string variables;
+    for (std::size_t i = 0; i < what.instead->parameters.size(); ++i) {
+        const auto line = whatsapp_parameter(what.instead->parameters[i]);
+        const auto shown = chat::shorten(line, variable_units);
+        if (shown.size() < line.size()) left_out.emplace_back("the end of a long text in a template");
+        variables += (i == 0 ? "\"" : ",\"") + std::to_string(i + 1) + "\":" + chat::quoted(shown);
+    }
+    auto form = frame_of(what, keys) + "&ContentSid=" + std::string(sid);
+    if (!variables.empty()) form += "&ContentVariables=" + http::encode("{" + variables + "}");
+    return form;
+}
 
 bool is_on_whatsapp(std::string_view user_or_from) { return user_or_from.starts_with("whatsapp:"); }
 

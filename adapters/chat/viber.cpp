@@ -14,6 +14,7 @@ namespace kindred {
 namespace {
 
 using chat::quoted;
+using namespace std::chrono_literals;
 
 // Messages come whether they are asked for or not.
 constexpr std::string_view events_wanted =
@@ -171,7 +172,15 @@ public:
         return {200, {{"Content-Type", "application/json"}}, viber_welcome(keys_.name, code)};
     }
 
-    written write(const letter& what, const sending&) const override {
+    // A session is the day after a word of theirs. What goes out in it is free.
+    std::optional<std::chrono::seconds> window() const override {
+        return keys_.sessions_only ? std::optional<std::chrono::seconds>(24h) : std::nullopt;
+    }
+    bool only_answers() const override { return keys_.sessions_only; }
+
+    written write(const letter& what, const sending& how) const override {
+        if (keys_.sessions_only && !how.window_open)
+            return {.instead = receipt{outcome::window_closed, {}, "outside a session", {}, false}};
         auto bodies = viber_bodies_of(what, keys_.name);
         written made{.left_out = std::move(bodies.left_out)};
         for (auto& body : bodies.all) made.parts.push_back(ask("send_message", std::move(body)));

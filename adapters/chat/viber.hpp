@@ -14,6 +14,7 @@ struct viber_keys {
     std::string uri;               // the bot's, for join links; may be empty
     std::string api = "https://chatapi.viber.com/pa";
     std::string webhook;  // where we take its callbacks; empty: nowhere that Viber sends to
+    bool sessions_only = false;  // nothing is written outside a session, where Viber bills it
 };
 
 // A person is Viber's id of them for this bot. What duplicates are told by is the message_token, which has all 64 bits

@@ -22,6 +22,7 @@ using namespace std::chrono_literals;
 constexpr std::string_view token_name = "token";
 constexpr auto request_good_for = 10min;  // before and after its timestamp: our clock may be wrong, too
 constexpr auto window_after_words = 48h;
+constexpr auto window_after_tap = 1min;  // of the account's own menu, a code that was scanned, or "follow"
 constexpr auto token_lives = 7200s;
 // WeChat gives the next token out five minutes before the end of one; the old one is good until then.
 constexpr auto token_renewed_before = 4min;
@@ -150,6 +151,7 @@ private:
     // A custom menu of the account's own (CLICK) says what the school wrote into it.
     void read_event(std::string_view event) {
         auto key = fields_["EventKey"];
+        made_.window_less = window_after_words - window_after_tap;
         if (event == "subscribe" || event == "SCAN") {
             made_.kind = inbound_kind::opened;
             const bool scene = event == "SCAN" || key.starts_with(scene_mark);

@@ -76,23 +76,11 @@ std::string interactive_body(const letter& what, const std::string& words) {
                        (buttons ? buttons_of(what.choices) : rows_of(what.choices)) + "}");
 }
 
-// Meta refuses line breaks, tabs and long runs of blanks in a parameter.
-std::string on_one_line(std::string_view words) {
-    std::string line;
-    for (const char c : words) {
-        const bool blank = c == ' ' || c == '\n' || c == '\r' || c == '\t';
-        if (!blank) line.push_back(c);
-        if (blank && !line.empty() && line.back() != ' ') line.push_back(' ');
-    }
-    while (line.ends_with(' ')) line.pop_back();
-    return line.empty() ? "-" : chat::shorten(line, parameter_units);  // and empty ones
-}
-
 std::string template_body(const letter& what) {
     std::string list;
     for (const auto& each : what.instead->parameters) {
         if (!list.empty()) list += ',';
-        list += R"({"type":"text","text":)" + quoted(on_one_line(each)) + "}";
+        list += R"({"type":"text","text":)" + quoted(whatsapp_parameter(each)) + "}";
     }
     const std::string components =
         list.empty() ? std::string{} : R"(,"components":[{"type":"body","parameters":[)" + list + "]}]";
@@ -114,6 +102,18 @@ std::optional<std::string> media_body(const std::string& to, const attachment& w
 }
 
 }  // namespace
+
+// Meta refuses line breaks, tabs and long runs of blanks in a parameter.
+std::string whatsapp_parameter(std::string_view words) {
+    std::string line;
+    for (const char c : words) {
+        const bool blank = c == ' ' || c == '\n' || c == '\r' || c == '\t';
+        if (!blank) line.push_back(c);
+        if (blank && !line.empty() && line.back() != ' ') line.push_back(' ');
+    }
+    while (line.ends_with(' ')) line.pop_back();
+    return line.empty() ? "-" : chat::shorten(line, parameter_units);  // and empty ones
+}
 
 std::vector<std::string> whatsapp_bodies(const letter& what, bool window_open) {
     if (!window_open && what.instead) return {template_body(what)};

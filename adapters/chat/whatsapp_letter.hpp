@@ -13,6 +13,9 @@ namespace kindred {
 // character border and stands whole in the row's description), else numbered lines.
 std::vector<std::string> whatsapp_bodies(const letter&, bool window_open);
 
+// A template's parameter as Meta takes it: on one line, no long runs of blanks, not empty.
+std::string whatsapp_parameter(std::string_view words);
+
 // Meta's code for the language of a template: "es" es, "en" en_US, "pt-BR" pt_BR, "zh-Hant" zh_TW. A region that
 // Meta does not tell apart is dropped ("es-GT" es); the school has its templates approved under these codes.
 std::string whatsapp_language(std::string_view tag);

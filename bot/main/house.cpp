@@ -2,6 +2,7 @@
 
 #include "adapters/clock.hpp"
 #include "adapters/fetcher.hpp"
+#include "adapters/invites.hpp"
 #include "adapters/outside.hpp"
 #include "adapters/platforms.hpp"
 #include "bot/limits.hpp"
@@ -86,6 +87,14 @@ std::optional<int> starts_on(const std::vector<channel>& all, std::string_view n
     return found == all.end() ? std::nullopt : found->talk->starts_per_day();
 }
 
+// Absent: anybody can be written to there at any time, in this language.
+std::optional<std::chrono::seconds> answers_on(const std::vector<channel>& all, std::string_view name,
+                                               std::string_view language) {
+    const auto found = std::ranges::find(all, name, &channel::name);
+    const bool only_answers = found != all.end() && found->talk->only_answers_in(language);
+    return only_answers ? found->talk->window() : std::nullopt;
+}
+
 }  // namespace
 
 house::house(const std::string& path)
@@ -93,8 +102,14 @@ house::house(const std::string& path)
       key(key_for(all.what)),
       store(open_store(all.what.store_path, key)),
       works(*store, all.words,
-            {all.what.welcome, fresh_code, [this](auto name) { return can_fetch(all.channels, name); },
-             all.what.translation.has_value(), [this](auto name) { return starts_on(all.channels, name); }}) {
+            {.welcome = all.what.welcome,
+             .fresh_code = fresh_code,
+             .fetches = [this](auto name) { return can_fetch(all.channels, name); },
+             .translates = all.what.translation.has_value(),
+             .starts_per_day = [this](auto name) { return starts_on(all.channels, name); },
+             .answers_for = [this](auto name, auto in) { return answers_on(all.channels, name, in); },
+             .ways_elsewhere =
+                 [this](auto code) { return ways_elsewhere(all.channels, all.what.public_url, code); }}) {
     open_channels(all, key);
     refuse_grave(all.complaints);
     add_older(all.words, store->kept_surveys(), all.surveys);

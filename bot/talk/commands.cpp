@@ -279,6 +279,7 @@ void idle(turn& t, const said& what) {
         offer_rest(t, {});
         return;
     }
+    if (begin_here(t)) return;
     if (!not_lately(t.talk.idled_at, t.now, limits::idle_reply_every)) return;
     t.tell({t.phrase(t.talk.agreed == consent::given ? "resting" : "unclear")});
 }

@@ -75,7 +75,9 @@ void invite(turn& t, const invitation& what) {
     if (t.words.find(what.survey) == nullptr || is_known(c, what) || was_asked_lately(c, what, t.now)) return;
     if (is_refused(t, what)) return;
     const bool free = c.agreed == consent::given && !c.stopped && !c.hushed && !is_busy(c) && c.waiting.empty();
-    if (!free || !may_begin(c, t.now)) return queue(c, what);
+    // It leaves in the hours of their day, and there that may be too late.
+    const auto leaves = in_their_hours(c, t.words.house, t.now);
+    if (!free || !may_begin(c, t.now) || !may_write(c, leaves)) return queue(c, what);
     t.how = urgency::notice;
     c.begun_at = t.now;
     begin(t, what, "invitation");

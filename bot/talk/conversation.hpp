@@ -121,6 +121,7 @@ struct conversation {
     own_hours hours;      // in which they want to be written to unasked
     std::string on_file;  // the day since when the school has their consent, "2026-09-01"; empty: it has none
     bool hushed = false;  // on another phone they are asked whether they meant STOP: nothing begins here
+    std::optional<instant> answer_until;  // here we may only answer, and until then; absent: write at any time
     consent agreed = consent::unasked;
     bool agreed_on_file = false;  // it was said to the school, and never here
     std::vector<std::string> allowed, refused;  // categories that they said yes, or no, to by themselves
@@ -148,6 +149,7 @@ struct conversation {
     std::vector<child_use> uses;      // while holding
     std::string withdrawn;            // while holding: of this category, is what was told to be deleted?
     parting_from parted;
+    bool told_where_else = false;  // that here we may only answer, once
     old_answer old;
     std::vector<std::int64_t> aging;   // answers that end soon, to be asked about when the talk is free
     std::optional<instant> resume_at;  // LATER: when `now`, or `old`, is taken up again
@@ -428,6 +430,11 @@ struct keep_hours {
     own_hours hours;
     friend bool operator==(const keep_hours&, const keep_hours&) = default;
 };
+// Say that here we may only answer, and where we may write first, unless the person can be reached elsewhere already.
+struct point_elsewhere {
+    learner_id learner = 0;
+    friend bool operator==(const point_elsewhere&, const point_elsewhere&) = default;
+};
 // Erase what this guardian said: one item, one learner, one category, or (none of them) everything.
 struct forget {
     std::int64_t item = 0;
@@ -439,7 +446,7 @@ struct forget {
 
 using effect = std::variant<say, file, attach, amend, unfile, share, agree, permit, alarm, read_back, confirm, look_up,
                             recite_readers, unlink, hush, stop, restart, recite, forget, renew, recall, annotate,
-                            ask_anew, look_over, hold, keep_hours>;
+                            ask_anew, look_over, hold, keep_hours, point_elsewhere>;
 
 struct step {
     conversation next;

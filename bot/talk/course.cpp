@@ -159,7 +159,7 @@ void put_off(turn& t) {
         return t.tell({t.phrase("about.later")});
     }
     const auto wanted = in_their_hours(t.talk, t.words.house, tomorrow_afternoon(t));
-    if (wanted != tomorrow_afternoon(t)) return put_off_until(t, wanted);
+    if (wanted != tomorrow_afternoon(t) || !may_write(t.talk, wanted)) return put_off_until(t, wanted);
     rest_until_tomorrow(t);
     t.tell({put_off_words(t, "later")});
 }
@@ -174,6 +174,7 @@ void put_off_until(turn& t, instant when) {
     t.talk.at = stage::resting;
     t.talk.misreads = 0;
     t.talk.resume_at = when;
+    if (!may_write(t.talk, when)) return t.tell({t.phrase("later.here")});  // no promise that cannot be kept
     const auto day = day_and_hour(when, zone_of(t), t.tongue().tag);
     t.tell({put_off_words(t, "later.at", day)});
 }

@@ -8,7 +8,7 @@
 namespace kindred {
 namespace {
 
-constexpr std::uint64_t version = 2;            // 1: without what write_rights writes
+constexpr std::uint64_t version = 3;            // 1: without what write_rights writes; 2: without told_where_else
 constexpr std::uint64_t most_categories = 100;  // more is damage
 
 void write(record_writer& to, instant at) { to.signed_number(at.time_since_epoch().count()); }
@@ -178,6 +178,7 @@ std::string to_record(const conversation& c) {
     write(to, c.resume_at);
     write(to, c.wake_at);
     write_rights(to, c);
+    to.number(c.told_where_else);
     return to.take();
 }
 
@@ -221,6 +222,7 @@ conversation conversation_from(std::string_view record) {
     c.resume_at = read_instant_if_any(from);
     c.wake_at = read_instant_if_any(from);
     if (from.version() >= 2) read_rights(from, c);
+    if (from.version() >= 3) c.told_where_else = read_bool(from);
     if (!from.at_end()) throw bad_record("a conversation is longer than it should be");
     return c;
 }

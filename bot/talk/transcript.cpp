@@ -97,6 +97,7 @@ struct printer {
     void operator()(const stop& s) const { out << "stop " << s.how; }
     void operator()(const restart&) const { out << "restart"; }
     void operator()(const recite&) const { out << "recite"; }
+    void operator()(const point_elsewhere&) const { out << "point elsewhere"; }
 
     void operator()(const forget& f) const {
         out << "forget ";

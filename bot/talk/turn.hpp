@@ -84,6 +84,7 @@ void hear_consent(turn&, const said&);
 void ask_for_consent(turn&, std::string_view welcome = "welcome");
 void give_consent(turn&);
 void leave_unagreed(turn&, std::string_view phrase);  // nothing more is sent until START
+void point_elsewhere_once(turn&);                     // where we may only answer
 void lose_consent(turn&);                             // that the school had on file; without a word
 // The tag of another language of the school, if the message is its name.
 std::optional<std::string> language_named(const turn&, std::string_view message);
@@ -126,6 +127,9 @@ message_template reminder_template(const turn&);
 // --- waking.cpp
 void wake(turn&);
 bool may_begin(const conversation&, instant now);  // by limits::between_surveys
+// Whether what is said unasked then can still be sent, where we may only answer (conversation::answer_until).
+bool may_write(const conversation&, instant then);
+bool begin_here(turn&);  // where we may only answer: what waited for a word of theirs. False: nothing did
 std::optional<instant> wake_of(const conversation&, const school&, instant now);
 
 // --- commands.cpp

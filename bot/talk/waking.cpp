@@ -11,7 +11,8 @@
 //   pausing, mistaken   not before they say what they meant
 //   stopped, unagreed   never
 //
-// Whatever is said then is said within the person's own hours (HOURS).
+// Whatever is said then is said within the person's own hours (HOURS), and where we may only answer before that is
+// over: else it waits for a word of theirs, without an alarm.
 #include "bot/limits.hpp"
 #include "bot/talk/turn.hpp"
 
@@ -79,7 +80,7 @@ void wake(turn& t) {
         return_to_course(c);
     }
     t.how = urgency::notice;
-    const bool may_speak = in_their_hours(c, t.words.house, t.now) == t.now;
+    const bool may_speak = in_their_hours(c, t.words.house, t.now) == t.now && may_write(c, t.now);
     if (may_speak && c.resume_at && *c.resume_at <= t.now) return is_reasked_later(c) ? reask_now(t) : take_up(t);
     const auto silent_for = t.now - last_touched(c);
     const bool asks = c.at == stage::asking || c.at == stage::reading_back || c.at == stage::reasking ||
@@ -90,6 +91,23 @@ void wake(turn& t) {
     if (!may_speak) return;
     if (c.at == stage::asking && will_remind(c) && t.now >= may_remind_at(c)) return remind(t);
     if (c.at == stage::resting && !c.resume_at) is_to_part(c, t.now) ? ask_at_parting(t) : begin_next(t);
+}
+
+bool may_write(const conversation& c, instant then) {
+    return !c.answer_until || then + limits::answer_margin < *c.answer_until;
+}
+
+bool begin_here(turn& t) {
+    auto& c = t.talk;
+    if (!c.answer_until || c.agreed != consent::given || open(c) || c.hushed) return false;
+    if (c.resume_at && may_write(c, *c.resume_at)) return false;  // they said LATER, and it comes by itself
+    if (is_reasked_later(c) || is_to_part(c, t.now)) {
+        is_reasked_later(c) ? reask_now(t) : ask_at_parting(t);
+        return true;
+    }
+    const auto said_before = t.effects.size();
+    begin_next(t);
+    return t.effects.size() > said_before;
 }
 
 bool may_begin(const conversation& c, instant now) {
@@ -103,17 +121,22 @@ std::optional<instant> wake_of(const conversation& c, const school& house, insta
     const auto by_day = [&](instant when) { return in_their_hours(c, house, std::max(when, now)); };
     // By day, as the next invitation may go out then.
     const auto patience_ends = by_day(last_touched(c) + limits::conversation_expires_after);
+    // What is said of our own accord then; never where we may only answer and that is over by then.
+    const auto spoken = [&](instant when) {
+        const auto then = by_day(when);
+        return may_write(c, then) ? std::optional(then) : std::nullopt;
+    };
     switch (c.at) {
         case stage::asking:
             if (!will_remind(c)) return patience_ends;
-            return std::min(by_day(may_remind_at(c)), patience_ends);
+            return std::min(spoken(may_remind_at(c)).value_or(patience_ends), patience_ends);
         case stage::offering:
-            return c.resume_at ? by_day(*c.resume_at) : patience_ends;
+            return c.resume_at ? spoken(*c.resume_at) : patience_ends;
         case stage::resting:
-            if (c.resume_at) return by_day(*c.resume_at);
-            if (is_to_part(c, now)) return by_day(now);
+            if (c.resume_at) return spoken(*c.resume_at);
+            if (is_to_part(c, now)) return spoken(now);
             if (c.waiting.empty() && c.aging.empty()) return std::nullopt;
-            return by_day(may_begin(c, now) ? now : c.begun_at + limits::between_surveys);
+            return spoken(may_begin(c, now) ? now : c.begun_at + limits::between_surveys);
         case stage::reading_back:
         case stage::consenting:
         case stage::parting:

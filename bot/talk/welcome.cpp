@@ -38,6 +38,7 @@ void greet_on_file(turn& t) {
     c.agreed = consent::given;
     c.agreed_on_file = true;
     t.tell({t.phrase("welcome.on_file", {{"date", c.on_file}}), t.phrase("welcome.on_file.how")});
+    point_elsewhere_once(t);
     begin_first(t, "begin");
 }
 
@@ -126,7 +127,15 @@ void give_consent(turn& t) {
     t.talk.agreed = consent::given;
     t.talk.agreed_on_file = false;
     t.talk.language_chosen = true;
+    point_elsewhere_once(t);
     begin_first(t, "agreed");
+}
+
+void point_elsewhere_once(turn& t) {
+    auto& c = t.talk;
+    if (!c.answer_until || c.told_where_else || !open(c)) return;
+    c.told_where_else = true;
+    t.put(point_elsewhere{c.now.learner});
 }
 
 // The invitation is kept: START leads back to it.

@@ -47,6 +47,8 @@ TEST_CASE("a value that cannot be right is refused and never told") {
         {"whatsapp", "access_token", "SECRETVALUE\r\n"},
         {"whatsapp", "app_secret", ""},
         {"kannel", "key", ""},
+        {"twilio", "kindred_invitation", "en SECRETVALUE"},
+        {"viber", "outside_sessions", "SECRETVALUE"},
         {"email", "smtp", "http://SECRETVALUE"},
         {"email", "from", "SECRETVALUE"},
         {"email", "from", "SECRETVALUE\n<a@oak.example>"},

@@ -122,6 +122,93 @@ TEST_CASE("Twilio: WhatsApp has its window, SMS has none") {
     CHECK(closed.instead->what == outcome::window_closed);
 }
 
+namespace {
+
+const std::string sid_en = "HX00000000000000000000000000000001", sid_es = "HX000000000000000000000000000000eE";
+const std::string sid_pt = "HX00000000000000000000000000000003";
+
+twilio_keys keys_with_templates() {
+    auto keys = sample_keys();
+    keys.from = "whatsapp:+1777";
+    keys.templates = {{"kindred_invitation", {{"en", sid_en}, {"es", sid_es}, {"pt", sid_pt}}},
+                      {"kindred_reminder", {{"en", sid_en}, {"es", sid_es}}}};
+    return keys;
+}
+
+letter invitation_in(std::string language) {
+    auto what = to("whatsapp:+1555", "Hello! What does Mateo love?");
+    what.instead =
+        message_template{"kindred_invitation", {"Ms. Lee", "Oak \"School\"", "Mateo", "What does\nMateo love?"}};
+    what.language = std::move(language);
+    return what;
+}
+
+}  // namespace
+
+TEST_CASE("Twilio: outside WhatsApp's window the template of the person's language goes, by its ContentSid") {
+    const auto chat = make_twilio(keys_with_templates());
+    const auto made = chat->write(invitation_in("es"), {.window_open = false});
+    REQUIRE(made.parts.size() == 1);
+    CHECK(made.parts[0].target == messages);
+    const auto& form = made.parts[0].body;
+    CHECK(field(form, "To") == "whatsapp:+1555");
+    CHECK(field(form, "From") == "whatsapp:+1777");
+    CHECK(field(form, "ContentSid") == sid_es);
+    CHECK(field(form, "ContentVariables") ==
+          R"({"1":"Ms. Lee","2":"Oak \"School\"","3":"Mateo","4":"What does Mateo love?"})");
+    CHECK_FALSE(http::parameter(form, "Body"));
+    CHECK_FALSE(field(form, "StatusCallback").empty());
+    // Within it the words themselves go.
+    CHECK(field(bodies_of(*chat, invitation_in("es"))[0], "Body") == "Hello! What does Mateo love?");
+}
+
+TEST_CASE("Twilio: a template that the school did not name, in this language or at all, sends nothing") {
+    const auto chat = make_twilio(keys_with_templates());
+    auto unknown = invitation_in("en");
+    unknown.instead->name = "kindred_digest";
+    auto none = invitation_in("en");
+    none.instead.reset();
+    for (const auto& what : {invitation_in("ar"), invitation_in(""), unknown, none}) {
+        const auto made = chat->write(what, {.window_open = false});
+        CHECK(made.parts.empty());
+        REQUIRE(made.instead);
+        CHECK(made.instead->what == outcome::window_closed);
+    }
+    const auto region = chat->write(invitation_in("pt-BR"), {.window_open = false});
+    REQUIRE(region.parts.size() == 1);
+    CHECK(field(region.parts[0].body, "ContentSid") == sid_pt);
+}
+
+TEST_CASE("Twilio: whether people can be asked of our own accord depends on the templates of their language") {
+    const auto chat = make_twilio(keys_with_templates());
+    CHECK_FALSE(chat->only_answers());
+    CHECK_FALSE(chat->only_answers_in("en"));
+    CHECK(chat->only_answers_in("pt-BR"));  // no reminder
+    CHECK(chat->only_answers_in("ar"));
+    CHECK_FALSE(sample_twilio()->only_answers_in("ar"));  // SMS
+    auto keys = keys_with_templates();
+    keys.templates.erase("kindred_reminder");
+    CHECK(make_twilio(keys)->only_answers());
+}
+
+TEST_CASE("Twilio: a variable that is too long is cut, and that is told") {
+    auto what = invitation_in("en");
+    what.instead->parameters = {std::string(400, 'x')};
+    const auto made = make_twilio(keys_with_templates())->write(what, {.window_open = false});
+    REQUIRE(made.parts.size() == 1);
+    CHECK(field(made.parts[0].body, "ContentVariables").size() < 270);
+    CHECK(made.left_out.size() == 1);
+}
+
+TEST_CASE("Twilio: templates are named as languages and Content SIDs") {
+    using pairs = std::map<std::string, std::string>;
+    CHECK(twilio_contents_in("en " + sid_en + ", pt-BR " + sid_pt) == pairs{{"en", sid_en}, {"pt-BR", sid_pt}});
+    CHECK(twilio_contents_in("en " + sid_en + "\nes " + sid_es + "\n").size() == 2);
+    const std::vector<std::string> all_wrong{
+        "", "en", sid_en, "en " + sid_en + " es", "en HX12", "en MG00000000000000000000000000000001", sid_en + " en"};
+    for (const auto& wrong : all_wrong) CHECK(twilio_contents_in(wrong).empty());
+}
+
 TEST_CASE("Twilio: a letter that was taken has its id") {
     const auto t = sample_twilio();
     const auto got = t->judge({201, {}, R"({"sid":"SM09","status":"queued","to":"+1555","error_code":null})"});

@@ -449,3 +449,17 @@ TEST_CASE("Viber: the doctor's question, join links and secrets") {
     CHECK_FALSE(v.at.talk->only_answers());
     CHECK_FALSE(v.at.talk->knows_repetitions());
 }
+
+TEST_CASE("Viber: a school that does not pay for letters outside a session writes within the day after a word only") {
+    auto with = keys();
+    with.sessions_only = true;
+    const auto v = viber(with);
+    CHECK(v.at.talk->window() == std::chrono::hours{24});
+    CHECK(v.at.talk->only_answers());
+    const auto made = v.at.talk->write(to("01234567890A=", "hi"), {.window_open = false});
+    CHECK(made.parts.empty());
+    REQUIRE(made.instead);
+    CHECK(made.instead->what == outcome::window_closed);
+    CHECK(v.at.talk->write(to("01234567890A=", "hi"), {}).parts.size() == 1);
+    CHECK(viber().at.talk->write(to("01234567890A=", "hi"), {.window_open = false}).parts.size() == 1);
+}

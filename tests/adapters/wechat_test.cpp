@@ -276,6 +276,7 @@ TEST_CASE("WeChat: who follows, scans, taps a menu or leaves") {
         CHECK(got.choice == r.choice);
         CHECK(got.sender == "oABC");
         CHECK(got.message_id == "oABC:1760000000:" + std::string(r.event));
+        CHECK(got.window_less == std::chrono::hours{48} - std::chrono::minutes{1});  // one minute to answer in
     }
 }
 

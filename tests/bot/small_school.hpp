@@ -86,10 +86,21 @@ public:
                 {.welcome = welcome,
                  .fresh_code = [this] { return next_code(); },
                  .fetches = [this](std::string_view) { return fetches; },
-                 .translates = translates}};
+                 .translates = translates,
+                 .answers_for = [this](auto channel, auto language) { return answers_on(channel, language); },
+                 .ways_elsewhere =
+                     [this](std::string_view code) {
+                         return elsewhere.empty() ? std::string{} : elsewhere + std::string(code);
+                     }}};
     }
     bool fetches = false;  // whether photos and voice notes can be had
     bool translates = false;
+    std::optional<std::chrono::seconds> answers{};  // on "phones" we may only answer, so long
+    std::string with_templates;                     // but in this language
+    std::string elsewhere;                          // the link to other apps, without its code
+    std::optional<std::chrono::seconds> answers_on(std::string_view channel, std::string_view language) const {
+        return channel == "phones" && language != with_templates ? answers : std::nullopt;
+    }
     std::vector<std::string> welcome{"sparks"};
 
     template <class What>

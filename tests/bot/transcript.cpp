@@ -96,6 +96,8 @@ private:
             happen(left_school{{.learners = {learner_called(first)}, .names = first, .erased_at = now_ + 24h * 60}});
         else if (what == "old")
             happen(grown_old{std::stol(first)});
+        else if (what == "answers")
+            answers_for_ = std::chrono::hours(std::stol(first));
         else if (what == "on_file")
             on_file_ = first;  // the day, as the school file has it
         else if (what == "withdrawn") {
@@ -144,6 +146,11 @@ private:
     void happen(const event& what) {
         talk_.hours = hours_;
         talk_.on_file = on_file_;
+        const bool theirs = std::holds_alternative<said>(what) || std::holds_alternative<joined>(what) ||
+                            std::holds_alternative<reopened>(what);
+        if (theirs) heard_at_ = now_;
+        talk_.answer_until.reset();
+        if (answers_for_.count() > 0) talk_.answer_until = heard_at_ + answers_for_;
         auto after = advance(talk_, what, words_, now_);
         talk_ = conversation_from(to_record(after.next));  // what a turn leaves is what the next one finds
         for (const auto& each : after.effects) {
@@ -257,6 +264,8 @@ private:
     conversation talk_;
     own_hours hours_;
     std::string on_file_;
+    std::chrono::hours answers_for_{0};
+    instant heard_at_{};
     instant now_ = first_day;
     std::int64_t serial_ = 0;
     std::map<std::int64_t, std::string> notes_;

@@ -4,6 +4,7 @@
 //   school: languages en es                 the school's languages (before anything else)
 //   > words                                 the parent writes; "> [Now]" taps a button; "> (photo)" sends one
 //   ! joined sparks Mateo es                also: ! invited sparks Ana · ! left Mateo · ! blocked · ! reopened
+//   ! answers 24                            from now on we may only answer, so many hours
 //   ! old 8                                 the time of the answer that was filed as 8 is nearly over
 //   @ +2d                                   the clock moves (d, h, m); alarms on the way go off, each as "* Tue
 //   16:00"
