@@ -68,7 +68,9 @@ private:
     // --- the parts
     // ------------------------------------------------------------------------------------------------
     void house(const node& map) {
-        unknown(map, {"name", "time_zone", "languages", "contact", "country", "safety", "profile"}, "in 'school'");
+        unknown(map,
+                {"name", "time_zone", "languages", "contact", "country", "safety", "administrator", "profile"},
+                "in 'school'");
         auto& school = made_.what.house;
         if (auto name = scalar(map, "name"); name && !name->empty())
             school.name = std::move(*name);
@@ -79,6 +81,7 @@ private:
             warn(map.line, "There is no 'contact' in 'school'.",
                  "Write whom families can call, as they are to read it: 'contact: \"555-0100\"'.");
         if (auto id = scalar(map, "safety")) school.safety = std::move(*id);
+        if (auto id = scalar(map, "administrator")) school.administrator = std::move(*id);
         if (auto profile = scalar(map, "profile")) {
             if (*profile != "gdpr" && *profile != "none")
                 grave(map["profile"].line, "There is no such 'profile'.",

@@ -3,6 +3,7 @@
 #include "adapters/announcer.hpp"
 #include "adapters/bell.hpp"
 #include "adapters/channel_log.hpp"
+#include "adapters/channel_watch.hpp"
 #include "adapters/chat/enclosure.hpp"
 #include "adapters/fetcher.hpp"
 #include "adapters/http/client.hpp"
@@ -152,7 +153,8 @@ struct service::house {
           asking(io, trusted),
           fetching(io, trusted, limits_of_media()),
           provided(io, asking, parts.log, noting()),
-          post(io, parts.channels, storage, postman_of(parts.memory, parts.bot), carriers_of(), counts, parts.log),
+          post(io, parts.channels, storage, watched(postman_of(parts.memory, parts.bot), parts.bot), carriers_of(),
+               counts, parts.log),
           media_post(io, parts.channels, storage, fetcher_of(parts.memory, parts.bot), line_to_media(), counts,
                      parts.log),
           doors(io, public_door(parts.settings), serve(front), parts.log),

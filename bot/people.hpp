@@ -45,6 +45,7 @@ struct school {
     std::string country = "US";                // ISO 3166-1 alpha-2
     std::string safety;                        // who is told of words that may mean danger: the school's id of a member
                                                // of staff; empty: the child's teachers
+    std::string administrator;                 // who is told when a channel breaks: the same; empty: nobody
     std::string mail_channel;                  // the channel that teachers' e-mail goes by; empty: none
     std::string profile;                       // "gdpr": consent is asked for by category (G1); empty: no such law
     friend bool operator==(const school&, const school&) = default;

@@ -1,7 +1,11 @@
 // What a person at school has to know today: words that may mean danger, a note for the teacher, a wrong number, a
-// phone that nobody has any more. The letter says whom to call and never what was written.
+// phone that nobody has any more. The letter says whom to call and never what was written. And what the administrator
+// has to mend: a channel that nothing goes out on.
+#include "bot/limits.hpp"
 #include "bot/work.hpp"
 
+#include <algorithm>
+#include <charconv>
 #include <utility>
 
 namespace kindred {
@@ -22,12 +26,19 @@ std::string phrase_of(alarm::reason why) {
 }
 
 // Nobody, if the row does not open: then the teachers are told, and the family has its reply.
-std::optional<staff> named_for_safety(roster& all, const school& house) {
+std::optional<staff> staff_with_id(roster& all, const std::string& id) {
     try {
-        return house.safety.empty() ? std::nullopt : all.staff_named(house.safety);
+        return id.empty() ? std::nullopt : all.staff_named(id);
     } catch (const turn_failed&) {
         return std::nullopt;
     }
+}
+
+std::int64_t number_behind_blank(std::string_view text) {
+    const auto digits = text.substr(std::min(text.size(), text.find(' ') + 1));
+    std::int64_t number = 0;
+    std::from_chars(digits.data(), digits.data() + digits.size(), number);
+    return number;
 }
 
 }  // namespace
@@ -39,7 +50,7 @@ void work::raise(const alarm& what, person_id guardian, instant now) {
         const auto who = store_.guardian_of(guardian);
         about = learner{.id = 0, .external = {}, .name = who ? who->name : "", .in = 0};
     }
-    const auto named = named_for_safety(store_, words_.house);
+    const auto named = staff_with_id(store_, words_.house.safety);
     const bool note = what.why == alarm::reason::note;
     // Danger does not wait for the morning; the rest does.
     const auto how = what.why == alarm::reason::danger ? urgency::alarm : urgency::notice;
@@ -69,6 +80,46 @@ bool work::tell_staff(const staff& whom, const std::string& phrase, const learne
         told = true;
     }
     return told;
+}
+
+// Mail wakes nobody, so it goes at any hour; else one chat, in the day.
+bool work::tell_administrator(const std::string& phrase, const fillings& more, const std::vector<std::string>& broken,
+                              instant now) {
+    const auto named = staff_with_id(store_, words_.house.administrator);
+    if (!named) return false;
+    auto places = store_.of(named->id);
+    const auto is_mail = [&](const correspondent& c) { return c.where.channel == words_.house.mail_channel; };
+    std::erase_if(places, [&](const correspondent& c) {
+        const bool rests = std::ranges::find(broken, c.where.channel) != broken.end();
+        return rests || c.stopped || (is_mail(c) && c.where.user != named->email);
+    });
+    if (places.empty()) return false;
+    const auto mailbox = std::ranges::find_if(places, is_mail);
+    const bool by_mail = mailbox != places.end();
+    const auto text = words_.say(named->language, phrase, more);
+    letter what{.text = text, .instead = message_template{"kindred_note", {text}}, .language = named->language};
+    if (by_mail) what.subject = words_.house.name;
+    tell(by_mail ? *mailbox : places.front(), std::move(what), by_mail ? urgency::alarm : urgency::notice, now);
+    return true;
+}
+
+// What was told last stays in the store, so that a start in between tells nothing twice: "broken <when>" or, once all
+// is well again, "well <when>", the time being that of the word about what is broken.
+bool work::note_channel(std::string_view channel, channel_state what, std::string_view why,
+                        const std::vector<std::string>& broken, instant now) {
+    const auto mark = std::string(broken_channel_mark) + std::string(channel);
+    const auto last = store_.place(mark);
+    const bool is_told = last.starts_with(broken_channel_word);
+    if ((what == channel_state::well) != is_told) return false;
+    const auto told_at = instant{std::chrono::milliseconds{number_behind_blank(last)}};
+    if (what == channel_state::well) {
+        store_.remember_place(mark, "well " + std::to_string(told_at.time_since_epoch().count()));
+        return tell_administrator("alarm.channel.well", {{"channel", channel}}, broken, now);
+    }
+    if (!last.empty() && now - told_at < limits::channel_told_every) return false;
+    store_.remember_place(mark, std::string(broken_channel_word) + std::to_string(now.time_since_epoch().count()));
+    const auto* phrase = what == channel_state::refused ? "alarm.channel.refused" : "alarm.channel.silent";
+    return tell_administrator(phrase, {{"channel", channel}, {"why", why}}, broken, now);
 }
 
 }  // namespace kindred

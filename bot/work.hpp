@@ -44,6 +44,13 @@ struct work_settings {
     std::function<std::string(std::string_view code)> ways_elsewhere = {};
 };
 
+// What became of a whole channel.
+enum class channel_state { refused, silent, well };
+// Where the store keeps what the administrator was told of a channel (inbox::place), and how it begins while nothing
+// goes out there.
+inline constexpr std::string_view broken_channel_mark = "/broken/";
+inline constexpr std::string_view broken_channel_word = "broken ";
+
 struct shown_media {
     media what;
     std::string bytes;
@@ -137,6 +144,11 @@ public:
     // Whoever was at this address has left it, as on a phone that is not theirs: nothing is sent there any more, and
     // whoever writes from there is a stranger, with no way back but a fresh code. Their other addresses stay.
     void sign_out(const address&);
+    // Tells the school's administrator that nothing goes out on this channel any more, or that it does again: each
+    // once, and no more often than every limits::channel_told_every. Never by a channel in `broken`. False: nobody
+    // was told, or they know. `why`: the platform's code.
+    bool note_channel(std::string_view channel, channel_state, std::string_view why,
+                      const std::vector<std::string>& broken, instant now);
 
 private:
     // bot/turn_guardian.cpp
@@ -185,6 +197,8 @@ private:
     // bot/turn_alarm.cpp
     void raise(const alarm&, person_id guardian, instant now);
     bool tell_staff(const staff&, const std::string& phrase, const learner&, urgency, instant now);
+    bool tell_administrator(const std::string& phrase, const fillings&, const std::vector<std::string>& broken,
+                            instant now);
     // bot/turn_media.cpp
     void want(const correspondent&, const attach&, instant now);
     void give_up(const media&, const char* phrase, instant now);

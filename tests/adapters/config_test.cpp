@@ -121,6 +121,8 @@ TEST_CASE("channels keep their keys in the platform's own names, variables and f
 TEST_CASE("who is told of danger is an id of the staff, or nobody by name") {
     CHECK(read("school: {name: Oak, safety: lee}\n").what.house.safety == "lee");
     CHECK(read("school: {name: Oak}\n").what.house.safety.empty());
+    CHECK(read("school: {name: Oak, administrator: lee}\n").what.house.administrator == "lee");
+    CHECK(read("school: {name: Oak}\n").what.house.administrator.empty());
 }
 
 TEST_CASE("what is not said has a default beside the configuration") {
@@ -225,7 +227,7 @@ TEST_CASE("every mistake is told with its line and how to mend it") {
         {"a key with a typing error", "store:", "stor:", "13: Unknown key 'stor' at the top. Did you mean 'store'?\n"},
         {"a key in a wrong place", "  country: US", "  listen: US",
          "6: Unknown key 'listen' in 'school'. Known are: name, time_zone, languages, contact, country, safety, "
-         "profile.\n"},
+         "administrator, profile.\n"},
         {"a key of the server",
          "  internal:", "  intrenal:", "9: Unknown key 'intrenal' in 'server'. Did you mean 'internal'?\n"},
         {"no name", "  name: Oak School\n", "", "1: The school has no name. Write 'name: …' in 'school'.\n"},

@@ -1,6 +1,8 @@
-"""Channels, with the real binary: where kindred may only answer it says so, and where else."""
+"""Channels, with the real binary: where kindred may only answer it says so and where else; one that breaks is told to
+the school's administrator, once, and so is that it is well again."""
 
 import json
+import sqlite3
 import time
 import unittest
 
@@ -17,7 +19,7 @@ class Channels(unittest.TestCase):
         self.addCleanup(self.mailbox.server.stop)
         self.school = School(mail=self.mailbox.url)
         self.addCleanup(self.school.close)
-        text = self.school.config.read_text().replace("country: US}", "country: US}")
+        text = self.school.config.read_text().replace("country: US}", "country: US, administrator: lee}")
         self.school.config.write_text(text + MESSENGER.format(secret=APP_SECRET, api=self.school.doubles.url))
         self.school.enrol().start()
 
@@ -28,6 +30,23 @@ class Channels(unittest.TestCase):
             "message": {"mid": f"m_{next(school.ids)}", "text": text}}]}]}).encode()
         status, _ = school.request("POST", "/webhooks/families-messenger", body, school.signed(body))
         self.assertEqual(status, 200)
+
+    def mails(self, count, seconds=10):
+        until = time.time() + seconds
+        while time.time() < until and len(self.mailbox.mails) < count:
+            time.sleep(0.02)
+        self.assertEqual(len(self.mailbox.mails), count)
+        to, mail = self.mailbox.mails[-1]
+        self.assertEqual(to, ["lee@oak.example"])
+        text = next(part for part in mail.walk() if part.get_content_type() == "text/plain").get_payload(decode=True).decode()
+        return " ".join(text.split())
+
+    def start_after_its_rest(self):
+        self.assertEqual(self.school.stop(), 0)
+        with sqlite3.connect(self.school.folder / "kindred.db", timeout=10) as store:
+            store.execute("UPDATE letters SET due_at = 1")
+        store.close()
+        self.school.start()
 
     def test_on_messenger_a_family_learns_once_where_else_it_can_be_asked_and_the_code_there_is_theirs(self):
         school, parent = self.school, "4004"
@@ -41,6 +60,36 @@ class Channels(unittest.TestCase):
         self.assertIn("your code was used on another phone or app", school.hear(parent).text)
         self.messenger(parent, "LATER")
         self.assertIn("In this app we cannot write first.", school.hear(parent).text)
+
+    def test_the_administrator_hears_once_that_a_channel_is_refused_and_once_that_it_is_well(self):
+        school, parent = self.school, "15550002222"
+        send = lambda text: self.assertEqual(school.whatsapp(parent, text)[0], 200)
+        welcome(school, parent, send, school.codes["l2", "g2"], "English")
+        tried = []
+
+        def refuse(letter):
+            tried.append(letter)
+            return (401, {}, {"error": {"code": 190}}) if letter.platform == "whatsapp" else None
+
+        school.doubles.faults.append(refuse)
+        send("canary trucks")
+        text = self.mails(1)
+        self.assertIn("No messages go out by families-whatsapp any more: the service refuses our key (190).", text)
+        for secret in ("canary", "Amina", "Hodan", parent, "wa-token", APP_SECRET):
+            self.assertNotIn(secret, text)
+        # Tried again after its rest and refused again: nobody is told twice, by another process either.
+        refusals = len(tried)
+        self.start_after_its_rest()
+        until = time.time() + 10
+        while time.time() < until and len(tried) == refusals:
+            time.sleep(0.02)
+        self.assertGreater(len(tried), refusals)
+        time.sleep(0.5)
+        self.mails(1)
+        school.doubles.faults.remove(refuse)
+        self.start_after_its_rest()
+        self.assertIn("2 of 4.", school.hear(parent).text)  # what waited comes
+        self.assertIn("Messages go out by families-whatsapp again.", self.mails(2))
 
 
 if __name__ == "__main__":

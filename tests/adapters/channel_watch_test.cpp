@@ -1,0 +1,77 @@
+#include "adapters/channel_watch.hpp"
+
+#include "bot/limits.hpp"
+
+#include <catch2/catch.hpp>
+
+namespace kindred {
+namespace {
+
+using namespace std::chrono_literals;
+using names = std::vector<std::string>;
+
+struct watching {
+    channel_watch all;
+    instant now{std::chrono::hours(24 * 365 * 56)};
+
+    std::optional<channel_state> sees(outcome what, bool whole_channel = false, address_id to = 1) {
+        return all.note("families-telegram", to, {.what = what, .whole_channel = whole_channel}, now);
+    }
+};
+
+}  // namespace
+
+TEST_CASE("a refusal of our credentials breaks a channel at once; the next letter that is taken mends it") {
+    watching w;
+    CHECK(w.sees(outcome::sent) == channel_state::well);
+    CHECK_FALSE(w.sees(outcome::sent));  // said once
+    CHECK(w.sees(outcome::channel_broken) == channel_state::refused);
+    CHECK(w.all.broken() == names{"families-telegram"});
+    CHECK(w.sees(outcome::channel_broken) == channel_state::refused);  // whoever hears of it tells it once
+    CHECK(w.sees(outcome::sent) == channel_state::well);
+    CHECK(w.all.broken().empty());
+}
+
+TEST_CASE("a channel that takes no letter for a quarter of an hour, of several, is broken, too") {
+    watching w;
+    w.sees(outcome::sent);
+    CHECK_FALSE(w.sees(outcome::again, true));
+    w.now += limits::channel_silent_for;
+    CHECK_FALSE(w.sees(outcome::again, true));  // only two
+    CHECK(w.sees(outcome::again, true) == channel_state::silent);
+    CHECK(w.all.broken() == names{"families-telegram"});
+    CHECK(w.sees(outcome::sent) == channel_state::well);
+}
+
+TEST_CASE("failures within a quarter of an hour, or with a letter taken between them, break nothing") {
+    watching w;
+    for (int i = 0; i < 20; ++i) CHECK_FALSE(w.sees(outcome::again, true));
+    w.now += limits::channel_silent_for - 1s;
+    CHECK_FALSE(w.sees(outcome::again, true));
+    w.sees(outcome::sent);
+    w.now += limits::channel_silent_for;
+    CHECK_FALSE(w.sees(outcome::again, true));
+    CHECK(w.all.broken().empty());
+}
+
+TEST_CASE("one person who cannot be written to says nothing of the channel; several do") {
+    watching w;
+    for (int i = 0; i < 20; ++i) {
+        CHECK_FALSE(w.sees(outcome::again));
+        w.now += 10min;
+    }
+    CHECK_FALSE(w.sees(outcome::again, false, 2));
+    CHECK(w.sees(outcome::again, false, 3) == channel_state::silent);
+}
+
+TEST_CASE("what is a letter's own fault, or a person's, breaks no channel") {
+    watching w;
+    for (const auto what : {outcome::never, outcome::gone, outcome::stopped, outcome::window_closed})
+        for (int i = 0; i < 5; ++i) {
+            CHECK_FALSE(w.sees(what));
+            w.now += 10min;
+        }
+    CHECK(w.all.broken().empty());
+}
+
+}  // namespace kindred
