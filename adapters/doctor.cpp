@@ -6,6 +6,7 @@
 #include "adapters/provider.hpp"
 #include "adapters/translate/look.hpp"
 #include "bot/limits.hpp"
+#include "bot/work.hpp"
 
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/io_context.hpp>
@@ -35,12 +36,14 @@ finding of_outcome(const std::string& what, const receipt& told) {
     }
 }
 
+void add(finding& to, const probing& more) {
+    if (!more.says.empty()) to.says += " " + more.says;
+    to.good = to.good && more.good;
+}
+
 finding of_answer(const std::string& what, const platform& talk, const http::response& answer) {
-    auto told = of_outcome(what, talk.judge(answer));
-    if (!told.good) return told;
-    const auto more = talk.probed(answer);
-    if (!more.says.empty()) told.says += " " + more.says;
-    told.good = more.good;
+    auto told = of_outcome(what, talk.judge_probe(answer));
+    if (told.good) add(told, talk.probed(answer));
     return told;
 }
 
@@ -55,17 +58,24 @@ net::awaitable<void> ask(net::io_context& io, http::client& client, const channe
         co_return;
     }
     if (fetching.wanted_by(each)) told.says = "gives us its keys and takes our credentials.";
-    auto probe = each.talk->probe();
-    if (!probe) co_return;
-    const auto sent = co_await client.send(std::move(*probe));
-    if (const auto* failed = std::get_if<http::failure>(&sent))
-        told = {told.what, false, "cannot be reached: " + failed->why + ". Check the network and `api`."};
-    else
-        told = of_answer(told.what, *each.talk, std::get<http::response>(sent));
+    if (auto probe = each.talk->probe()) {
+        auto question = std::move(*probe);
+        const auto sent = co_await client.send(std::move(question));
+        if (const auto* failed = std::get_if<http::failure>(&sent))
+            told = {told.what, false, "cannot be reached: " + failed->why + ". Check the network and `api`."};
+        else
+            told = of_answer(told.what, *each.talk, std::get<http::response>(sent));
+    }
+    auto further = each.talk->probe_further(fetching.of(each));
+    if (!told.good || !further) co_return;
+    auto question = std::move(*further);
+    const auto sent = co_await client.send(std::move(question));
+    if (const auto* answer = std::get_if<http::response>(&sent)) add(told, each.talk->probed_further(*answer));
 }
 
 finding answer_of_channel(const channel& each) {
-    finding told{"channel " + each.name, true, "is configured; this platform offers nothing to ask."};
+    const auto unasked = each.talk->unasked();
+    finding told{"channel " + each.name, unasked.good, unasked.says};
     const auto probe = each.talk->probe();
     if (probe && probe->target.starts_with("smtp")) {
         prepare_mail();
@@ -94,11 +104,24 @@ std::string progress_of(const std::string& channel, const std::vector<outbox::ta
     return says + ".";
 }
 
-finding of_channel(const channel& each, const std::vector<outbox::tally>& progress) {
+// The languages in which nothing may be sent of our own accord, though in others it may.
+std::string languages_without_templates(const platform& talk, const school& house) {
+    std::string all;
+    for (const auto& each : house.languages)
+        if (talk.only_answers_in(each)) all += (all.empty() ? "" : ", ") + each;
+    return all;
+}
+
+finding of_channel(const channel& each, const school& house, const std::vector<outbox::tally>& progress, store& all) {
     auto told = answer_of_channel(each);
     if (each.talk->only_answers())
         told.says +=
-            " It lets us answer only: families are asked here when they write. Offer them another channel, too.";
+            " It lets us answer only: families are asked here when they write. They are told so, once, with a link to "
+            "another channel of the school, if there is one.";
+    else if (const auto lacking = languages_without_templates(*each.talk, house); !lacking.empty())
+        add(told, {false, "In " + lacking + " it lets us answer only: name kindred_invitation and kindred_reminder."});
+    if (all.place(std::string(broken_channel_mark) + each.name).starts_with(broken_channel_word))
+        told.says += " Letters could not go out when kindred serve last tried; it goes on trying.";
     told.says += progress_of(each.name, progress);
     return told;
 }
@@ -147,6 +170,25 @@ finding of_safety(const config& what, store& all) {
     return {told, true, named->name + " is told " + at_once};
 }
 
+finding of_administrator(const config& what, store& all) {
+    const std::string told = "school.administrator";
+    const std::string of_what = "when nothing goes out on a channel any more, and when it does again.";
+    const auto& id = what.house.administrator;
+    if (id.empty())
+        return {told, true, "is not set: nobody is told " + of_what + " Write the id of a member of the staff."};
+    const auto named = staff_called(id, all);
+    if (!named)
+        return {told, false,
+                "names nobody on the staff, so nobody is told " + of_what +
+                    " Write the id of a teacher or facilitator of the school file."};
+    const auto places = all.of(named->id);
+    if (std::ranges::all_of(places, &correspondent::stopped))
+        return {told, false,
+                "names somebody who has neither an e-mail address nor joined a chat, so nobody is told " + of_what +
+                    " Write their address into the school file, or run kindred invite --staff."};
+    return {told, true, named->name + " is told " + of_what};
+}
+
 finding of_dead_letters(store& all) {
     const auto count = all.buried();
     if (count == 0) return {"dead letters", true, "none."};
@@ -175,10 +217,11 @@ finding of_translation(const config& what) {
 }  // namespace
 
 std::vector<finding> doctor(const config& what, const std::vector<channel>& channels, store& all) {
-    std::vector<finding> told{of_public_url(what),  of_key(what),   of_safety(what, all),
-                              of_dead_letters(all), of_damage(all), of_outbox(all)};
+    std::vector<finding> told{of_public_url(what),         of_key(what),         of_safety(what, all),
+                              of_administrator(what, all), of_dead_letters(all), of_damage(all),
+                              of_outbox(all)};
     const auto progress = all.progress_since(now_utc() - limits::progress_told);
-    for (const auto& each : channels) told.push_back(of_channel(each, progress));
+    for (const auto& each : channels) told.push_back(of_channel(each, what.house, progress, all));
     if (what.translation) told.push_back(of_translation(what));
     if (channels.empty()) told.push_back({"channels", false, "none is configured: nobody can write to us."});
     return told;

@@ -28,6 +28,7 @@ constexpr std::array http_rules{
     key_rule{"answer", false, anything, as_readme},
     key_rule{"answer_type", false, anything, "a type like 'text/plain'"},
     key_rule{"send_url", false, anything, "the address that sends"},
+    key_rule{"check_url", false, anything, "an address that may be asked at any time, like one for the balance"},
     key_rule{"send_url_wide", false, anything, as_readme},
     key_rule{"send_method", false, anything, "'POST', 'PUT' or 'GET'"},
     key_rule{"send_format", false, anything, "'form' or 'json'"},

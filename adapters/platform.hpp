@@ -181,7 +181,15 @@ public:
     virtual std::optional<http::request> announce() const { return std::nullopt; }
     // A request that changes nothing and shows whether the channel's credentials work (doctor). Empty: nothing to ask.
     virtual std::optional<http::request> probe() const { return std::nullopt; }
-    virtual probing probed(const http::response&) const { return {}; }  // that judge() took for sent
+    // What the answer to it means, where that is not what it would mean for a letter.
+    virtual receipt judge_probe(const http::response& answer) const { return judge(answer); }
+    virtual probing probed(const http::response&) const { return {}; }  // that judge_probe() took for sent
+    // The next question of that kind, once all so far were answered well; needs no probe() before it. Its answer goes
+    // to probed_further(), whatever it is.
+    virtual std::optional<http::request> probe_further(const provisions&) const { return std::nullopt; }
+    virtual probing probed_further(const http::response&) const { return {}; }
+    // What the doctor says where there is nothing to ask.
+    virtual probing unasked() const { return {true, "is configured; this platform offers nothing to ask."}; }
     // What a join link is here ("https://t.me/kindred_bot?start=CODE"); empty if the platform has none.
     virtual std::string join_link(std::string_view) const { return {}; }
     // The values in this channel's configuration that must never be printed.

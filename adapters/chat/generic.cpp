@@ -178,6 +178,27 @@ public:
         return !gate_.names_again && !gate_.by_code.of(code) && http::may_have_been_done(answer.status);
     }
 
+    std::optional<http::request> probe() const override {
+        if (gate_.check_url.empty()) return std::nullopt;
+        const filling with{.password = gate_.password};
+        http::request made;
+        made.target = filled(gate_.check_url, written_for::url, with);
+        for (const auto& [name, value] : gate_.fields)
+            made.fields.emplace_back(name, filled(value, written_for::header, with));
+        return made;
+    }
+
+    receipt judge_probe(const http::response& answer) const override {
+        receipt made{outcome::never, {}, std::to_string(answer.status), {}, false};
+        made.what = gate_.by_status.of(made.why).value_or(outcome::never);
+        return made;
+    }
+
+    probing unasked() const override {
+        return {true, "is configured; nothing in it can be asked. Where the gateway has an address that only tells "
+                      "something, like the balance, write it as check_url."};
+    }
+
     bool knows_repetitions() const override { return gate_.knows_once; }
 
     std::string join_link(std::string_view code) const override {

@@ -202,6 +202,7 @@ private:
         made_.body_wide = text("send_body_wide");
         made_.password = text("password");
         made_.join_link = text("join_link");
+        made_.check_url = text("check_url");
         made_.plans_sms = second("alphabet", "any", "gsm7");
         made_.knows_once = second("knows_repetitions", "no", "yes");
         made_.text_units =
@@ -243,6 +244,7 @@ private:
             if (!body->empty()) check_body(key, *body);
         check_what_is_sent();
         if (!made_.join_link.empty()) check_names("join_link", made_.join_link, {"code"});
+        if (!made_.check_url.empty()) check_names("check_url", made_.check_url, {"password"});
     }
 
     void check_what_is_sent() {

@@ -36,6 +36,7 @@ struct gateway {
     std::string method, url, url_wide, body, body_wide;  // templates; wide: for what GSM-7 cannot write
     http::headers fields;                                // their values are templates, too
     std::string password, join_link;
+    std::string check_url;  // for the doctor; may be empty
     bool plans_sms = false, knows_once = false;
     std::size_t text_units = 0;
     std::string id_at, code_at;

@@ -154,6 +154,23 @@ public:
         return name == "keys" ? chat::keys_in(answer, now) : std::nullopt;
     }
 
+    // Which spaces we are in: that, the API of the project has to be switched on for.
+    std::optional<http::request> probe_further(const provisions& kept) const override {
+        const auto token = kept.find("token");
+        if (token == kept.end()) return std::nullopt;
+        http::request made;
+        made.target = keys_.api + "/spaces?pageSize=1";
+        made.fields.emplace_back("Authorization", "Bearer " + token->second.value);
+        return made;
+    }
+
+    probing probed_further(const http::response& answer) const override {
+        const auto told = judge(answer);
+        if (told.what != outcome::channel_broken) return {};
+        return {false, "The project does not let it in (" + told.why + "). In Google Cloud's console, switch on the "
+                       "Google Chat API, and fill in its Configuration page."};
+    }
+
     std::vector<std::string> secrets() const override { return {account_.private_key}; }
 
 private:

@@ -132,6 +132,29 @@ public:
         return made;
     }
 
+    // A text to nobody: smsbox looks at the credentials first, and then misses the number.
+    std::optional<http::request> probe() const override {
+        http::request made;
+        made.target = keys_.api + "/cgi-bin/sendsms?username=" + http::encode(keys_.username) +
+                      "&password=" + http::encode(keys_.password);
+        return made;
+    }
+
+    receipt judge_probe(const http::response& answer) const override {
+        const bool misses_number = answer.status == 400 && answer.body.find("receiver") != std::string::npos;
+        if (misses_number) return {};
+        auto made = judge(answer);
+        if (made.what == outcome::sent) made = {outcome::never, {}, "takes a text to nobody", {}, false};
+        return made;
+    }
+
+    probing probed(const http::response&) const override {
+        if (keys_.hook.empty())
+            return {true,
+                    "It cannot tell what became of a letter: set public_url, or `reports` where Kannel reaches us."};
+        return {};
+    }
+
     std::string join_link(std::string_view code) const override {
         return "sms:" + http::encode(keys_.from) + "?body=" + http::encode("JOIN " + std::string(code));
     }

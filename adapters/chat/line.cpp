@@ -196,6 +196,28 @@ public:
         return {false, "Its access_token is of another account than `account`: join links lead to the wrong one."};
     }
 
+    std::optional<http::request> probe_further(const provisions&) const override {
+        http::request made;
+        made.target = keys_.api + "/v2/bot/channel/webhook/endpoint";
+        return signed_in(std::move(made));
+    }
+
+    probing probed_further(const http::response& answer) const override {
+        if (keys_.webhook.empty()) return {false, "It sends to https only. Set public_url."};
+        if (answer.status != 404 && answer.status / 100 != 2) return {};
+        const auto body = json_text::read(answer.body);
+        const json_value told = body ? body->root() : json_value{};
+        const auto url = told["endpoint"].text();
+        if (url.empty())
+            return {true, "It does not send to us yet: kindred serve tells it where we are when it starts."};
+        if (url != keys_.webhook)
+            return {false, "What people write goes to another address. Start kindred serve again, and look whether "
+                           "something else uses this channel's token."};
+        if (!told["active"].truth())
+            return {false, "It does not send: in LINE's console, under Messaging API, switch on 'Use webhook'."};
+        return {};
+    }
+
     // Opens the talk with these words ready to be sent; who is no friend of the account yet is asked to be one.
     std::string join_link(std::string_view code) const override {
         return keys_.account.empty() ? std::string{}

@@ -229,6 +229,19 @@ public:
                 "signal-cli-rest-api."};
     }
 
+    std::optional<http::request> probe_further(const provisions&) const override {
+        http::request made;
+        made.target = keys_.api + "/v1/about";
+        return made;
+    }
+
+    probing probed_further(const http::response& answer) const override {
+        const auto body = json_text::read(answer.body);
+        const auto mode = body ? body->root()["mode"].text() : std::string{};
+        if (mode.empty() || mode == "json-rpc" || mode == "json-rpc-native") return {};
+        return {false, "Nothing comes in: start signal-cli-rest-api with MODE=json-rpc."};
+    }
+
     std::string join_link(std::string_view) const override { return "https://signal.me/#p/" + keys_.number; }
 
     std::vector<std::string> secrets() const override {

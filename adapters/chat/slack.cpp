@@ -186,6 +186,15 @@ public:
 
     bool listens() const override { return !keys_.app_token.empty(); }
 
+    // Nothing is opened by asking where the socket is.
+    std::optional<http::request> probe_further(const provisions&) const override { return before_listening(); }
+    probing probed_further(const http::response& answer) const override {
+        const auto told = judge(answer);
+        if (told.what != outcome::channel_broken) return {};
+        return {false, "Its app_token is refused (" + told.why +
+                           "). Make one with connections:write, and switch Socket Mode on."};
+    }
+
     std::optional<http::request> before_listening() const override {
         if (!listens()) return std::nullopt;
         auto made = call("apps.connections.open", {}, keys_.app_token);

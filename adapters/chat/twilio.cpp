@@ -329,6 +329,28 @@ public:
         return {};
     }
 
+    // What comes in at this number: to whom does Twilio bring it?
+    std::optional<http::request> probe_further(const provisions&) const override {
+        if (!keys_.from.starts_with('+')) return std::nullopt;
+        const auto asked = account_ + "/IncomingPhoneNumbers.json?PhoneNumber=" + http::encode(keys_.from);
+        return signed_in({.method = "GET", .target = asked});
+    }
+
+    probing probed_further(const http::response& answer) const override {
+        if (answer.status / 100 != 2) return {};  // a restricted key: letters may go out for all that
+        const auto body = json_text::read(answer.body);
+        const json_value numbers = body ? body->root()["incoming_phone_numbers"] : json_value{};
+        if (!numbers) return {};
+        for (const json_value each : numbers) {
+            const auto url = each["sms_url"].text();
+            const auto plain = url.substr(0, url.find('#'));  // behind it stands how often Twilio tries
+            if (plain == keys_.webhook_url || !each["sms_application_sid"].text().empty()) return {};
+            return {false, "What people text goes to another address. In Twilio's console, at this number, set \"A "
+                           "message comes in\" to " + keys_.webhook_url + "."};
+        }
+        return {false, "`from` is no number of this account. Look into Twilio's console, under Phone Numbers."};
+    }
+
     std::string join_link(std::string_view code) const override {
         const auto words = http::encode("JOIN " + std::string(code));
         const auto& number = keys_.number.empty() ? keys_.from : keys_.number;

@@ -77,6 +77,12 @@ public:
         return {outcome::again, {}, std::to_string(answer.status), {}, false};
     }
 
+    // It is ours: there is nobody to ask.
+    probing unasked() const override {
+        if (public_url_.empty()) return {false, "has no address: families open a link to it. Set server.public_url."};
+        return {true, "is a page of kindred serve, which families open by their join link."};
+    }
+
     std::vector<std::string> secrets() const override { return {}; }
 
 private:

@@ -248,6 +248,30 @@ public:
         return signed_in(std::move(made));
     }
 
+    // By itself: a token that may send need not be allowed to see this.
+    std::optional<http::request> probe_further(const provisions&) const override {
+        http::request made;
+        made.target = url_ + "?fields=health_status";
+        return signed_in(std::move(made));
+    }
+
+    probing probed_further(const http::response& answer) const override {
+        const auto body = json_text::read(answer.body);
+        const json_value health = body ? body->root()["health_status"] : json_value{};
+        const auto sends = health["can_send_message"].text();
+        if (sends != "BLOCKED" && sends != "LIMITED") return {};
+        std::string where;
+        for (const json_value each : health["entities"]) {
+            if (!each["can_send_message"].is(sends)) continue;
+            where = " (" + each["entity_type"].text();
+            for (const json_value error : each["errors"]) where += " " + error["error_code"].text();
+            where += ")";
+        }
+        const bool blocked = sends == "BLOCKED";
+        return {!blocked, std::string(blocked ? "Meta lets it send nothing" : "Meta limits what it sends") + where +
+                              ". Look into WhatsApp Manager."};
+    }
+
     std::string join_link(std::string_view code) const override {
         std::string digits = keys_.number;
         std::erase_if(digits, [](char c) { return c < '0' || c > '9'; });

@@ -77,6 +77,9 @@ class Channels(unittest.TestCase):
         self.assertIn("No messages go out by families-whatsapp any more: the service refuses our key (190).", text)
         for secret in ("canary", "Amina", "Hodan", parent, "wa-token", APP_SECRET):
             self.assertNotIn(secret, text)
+        findings = {row["what"]: row for row in json.loads(school.run("doctor", "--json", check=False).stdout)}
+        self.assertIn("Letters could not go out when kindred serve last tried", findings["channel families-whatsapp"]["says"])
+        self.assertIn("Ms. Lee is told", findings["school.administrator"]["says"])
         # Tried again after its rest and refused again: nobody is told twice, by another process either.
         refusals = len(tried)
         self.start_after_its_rest()

@@ -15,11 +15,11 @@ class Kannel:
     @staticmethod
     def read(path, headers, body):
         sent = dict(urllib.parse.parse_qsl(urllib.parse.urlsplit(path).query))
-        return Letter("kannel", sent["to"], sent["text"], [], sent)
+        return Letter("kannel", sent.get("to", ""), sent.get("text", ""), [], sent)
 
     @staticmethod
     def refused(letter):
-        return None
+        return None if letter.to else (400, {}, b"Missing receiver number, rejected")
 
     @staticmethod
     def taken(letter, number):
