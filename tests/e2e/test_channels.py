@@ -6,11 +6,9 @@ import sqlite3
 import time
 import unittest
 
-from tests.e2e.school import APP_SECRET, School
+from tests.e2e.doubles import meta
+from tests.e2e.school import School
 from tests.e2e.test_way import Mailbox, welcome
-
-MESSENGER = '  families-messenger: {{platform: messenger, page_id: "3003", access_token: "page-token", app_secret: "{secret}", ' \
-            'verify_token: "fb-verify", page: oakschool, api: "{api}"}}\n'
 
 
 class Channels(unittest.TestCase):
@@ -20,15 +18,13 @@ class Channels(unittest.TestCase):
         self.school = School(mail=self.mailbox.url)
         self.addCleanup(self.school.close)
         text = self.school.config.read_text().replace("country: US}", "country: US, administrator: lee}")
-        self.school.config.write_text(text + MESSENGER.format(secret=APP_SECRET, api=self.school.doubles.url))
+        messenger = meta.Messenger.config(self.school.doubles.url)
+        self.school.config.write_text(f"{text}  families-messenger: {{{messenger}, page: oakschool}}\n")
         self.school.enrol().start()
 
     def messenger(self, user, text):
-        school = self.school
-        body = json.dumps({"object": "page", "entry": [{"id": "3003", "time": 1, "messaging": [{
-            "sender": {"id": user}, "recipient": {"id": "3003"}, "timestamp": int(time.time() * 1000),
-            "message": {"mid": f"m_{next(school.ids)}", "text": text}}]}]}).encode()
-        status, _ = school.request("POST", "/webhooks/families-messenger", body, school.signed(body))
+        headers, body = meta.Messenger.request([meta.Messenger.message(user, text, next(self.school.ids))])
+        status, _ = self.school.request("POST", "/webhooks/families-messenger", body, headers)
         self.assertEqual(status, 200)
 
     def mails(self, count, seconds=10):
@@ -69,13 +65,13 @@ class Channels(unittest.TestCase):
 
         def refuse(letter):
             tried.append(letter)
-            return (401, {}, {"error": {"code": 190}}) if letter.platform == "whatsapp" else None
+            return meta.error(401, 190) if letter.platform == "whatsapp" else None
 
         school.doubles.faults.append(refuse)
         send("canary trucks")
         text = self.mails(1)
         self.assertIn("No messages go out by families-whatsapp any more: the service refuses our key (190).", text)
-        for secret in ("canary", "Amina", "Hodan", parent, "wa-token", APP_SECRET):
+        for secret in ("canary", "Amina", "Hodan", parent, meta.WHATSAPP_TOKEN, meta.APP_SECRET):
             self.assertNotIn(secret, text)
         findings = {row["what"]: row for row in json.loads(school.run("doctor", "--json", check=False).stdout)}
         self.assertIn("Letters could not go out when kindred serve last tried", findings["channel families-whatsapp"]["says"])
