@@ -67,10 +67,9 @@ bool sends_on(const http::response& answer) {
            answer.status == 308;
 }
 
-// What signs a request is for the place that it was made for.
+// What signs a request is for the place that it was made for, and some sign by fields of their own.
 http::request to_there(http::request what, std::string url) {
-    if (http::place_of(what.target) != http::place_of(url))
-        std::erase_if(what.fields, [](const auto& field) { return field.first == "Authorization"; });
+    if (http::place_of(what.target) != http::place_of(url)) what.fields.clear();
     what.target = std::move(url);
     if (what.method != "GET") what.body.clear();
     what.method = "GET";
@@ -119,18 +118,32 @@ std::optional<http::reach> reach_of(const fetch_step& step, std::string_view url
     return http::reach::public_only;
 }
 
-net::awaitable<fetched> fetch_one(const platform& talk, attachment what, const fetch_line& line) {
+net::awaitable<fetched> fetch_one(const platform& talk, attachment what, const fetch_line& line, fetch_keys keys) {
     std::vector<http::response> so_far;
     std::string mime = what.mime;
+    bool renewed = false;
     for (std::size_t left = limits::media_steps + 1; left > 0; --left) {
-        const auto step = talk.fetch(what, so_far);
+        auto step = talk.fetch(what, so_far);
         if (!step.mime.empty()) mime = step.mime;
         if (step.is == fetch_step::kind::here && !so_far.empty())
             co_return looked_at(what.kind, mime, std::move(so_far.back().body));
         if (step.is != fetch_step::kind::ask) co_return end_of(step);
+        if (!step.signed_with.empty()) {
+            std::string token;
+            if (keys.have) token = co_await keys.have(step.signed_with);
+            if (token.empty()) co_return ended(fetched::end::again, "no " + step.signed_with + " to be had");
+            step.ask.fields.emplace_back("Authorization", "Bearer " + token);
+        }
         auto came = co_await follow(step, line);
         if (const auto* broken = std::get_if<http::failure>(&came)) co_return end_of(*broken);
-        so_far.push_back(std::move(std::get<http::response>(came)));
+        auto& answer = std::get<http::response>(came);
+        const auto refused = step.signed_with.empty() ? std::string_view{} : talk.refused_provision(answer);
+        if (!refused.empty() && !renewed && keys.refused) {
+            renewed = true;  // asked again with another one, once
+            keys.refused(refused);
+            continue;
+        }
+        so_far.push_back(std::move(answer));
     }
     co_return ended(fetched::end::lost, "it takes too many steps");
 }
@@ -138,12 +151,13 @@ net::awaitable<fetched> fetch_one(const platform& talk, attachment what, const f
 // Shared by the loop and what is under way, so that whatever is left at the end is taken down safely.
 struct fetcher::round : std::enable_shared_from_this<round> {
     round(net::io_context& context, const std::vector<channel>& all, turns& to_use, fetcher_work to_do, fetch_line by,
-          metrics& numbers, logger to_log)
+          metrics& numbers, logger to_log, std::function<fetch_keys(const channel&)> keys)
         : io(context),
           channels(all),
           storage(to_use),
           work(std::move(to_do)),
           line(std::move(by)),
+          keys_of(std::move(keys)),
           counts(numbers),
           log(std::move(to_log)),
           wake(context),
@@ -202,7 +216,8 @@ struct fetcher::round : std::enable_shared_from_this<round> {
         const auto of = std::ranges::find(channels, what.channel, &channel::name);
         if (of == channels.end()) co_return ended(fetched::end::again, "no such channel is configured");
         auto wanted = what.what;
-        co_return co_await fetch_one(*of->talk, std::move(wanted), line);
+        auto keys = keys_of ? keys_of(*of) : fetch_keys{};
+        co_return co_await fetch_one(*of->talk, std::move(wanted), line, std::move(keys));
     }
 
     net::awaitable<void> bring(media what, fetched end) {
@@ -232,6 +247,7 @@ struct fetcher::round : std::enable_shared_from_this<round> {
     turns& storage;
     const fetcher_work work;
     const fetch_line line;
+    const std::function<fetch_keys(const channel&)> keys_of;
     metrics& counts;
     const logger log;
     bell wake;
@@ -242,9 +258,9 @@ struct fetcher::round : std::enable_shared_from_this<round> {
 };
 
 fetcher::fetcher(net::io_context& io, const std::vector<channel>& channels, turns& storage, fetcher_work work,
-                 fetch_line line, metrics& numbers, logger log)
-    : round_(
-          std::make_shared<round>(io, channels, storage, std::move(work), std::move(line), numbers, std::move(log))) {}
+                 fetch_line line, metrics& numbers, logger log, std::function<fetch_keys(const channel&)> keys_of)
+    : round_(std::make_shared<round>(io, channels, storage, std::move(work), std::move(line), numbers, std::move(log),
+                                     std::move(keys_of))) {}
 
 fetcher::~fetcher() { stop(); }
 

@@ -36,6 +36,12 @@ struct fetcher_work {
 using fetch_line =
     std::function<net::awaitable<http::sent>(http::request, std::chrono::milliseconds deadline, http::reach)>;
 
+// The provisions of one channel, for requests that need one (fetch_step::signed_with).
+struct fetch_keys {
+    std::function<net::awaitable<std::string>(std::string name)> have{};  // empty: it is not to be had now
+    std::function<void(std::string_view name)> refused{};                 // the platform takes it no more
+};
+
 // Whether that platform can be asked for what people send there.
 bool can_fetch(const platform&);
 bool can_fetch(const std::vector<channel>&, std::string_view name);
@@ -44,12 +50,13 @@ bool can_fetch(const std::vector<channel>&, std::string_view name);
 std::optional<http::reach> reach_of(const fetch_step&, std::string_view url);
 
 // One photo or voice note from its first request to its end. `talk` and `line` outlive it.
-net::awaitable<fetched> fetch_one(const platform& talk, attachment what, const fetch_line& line);
+net::awaitable<fetched> fetch_one(const platform& talk, attachment what, const fetch_line& line, fetch_keys = {});
 
 class fetcher {
 public:
     // The channels and the turns outlive it.
-    fetcher(net::io_context&, const std::vector<channel>&, turns&, fetcher_work, fetch_line, metrics&, logger);
+    fetcher(net::io_context&, const std::vector<channel>&, turns&, fetcher_work, fetch_line, metrics&, logger,
+            std::function<fetch_keys(const channel&)> keys_of = {});
     ~fetcher();
     fetcher(const fetcher&) = delete;
     fetcher& operator=(const fetcher&) = delete;

@@ -90,6 +90,7 @@ struct fetch_step {
     };
     kind is = kind::unable;
     http::request ask;
+    std::string signed_with;  // the provision that the fetcher signs it with, as a bearer's token; empty: none
     // The platform's own hosts: where `ask` goes, and the only ones that it may be sent on to. ".oak.example" is each
     // below it. They are dialled by https and at public addresses only.
     std::vector<std::string> hosts;

@@ -156,7 +156,7 @@ struct service::house {
           post(io, parts.channels, storage, watched(postman_of(parts.memory, parts.bot), parts.bot), carriers_of(),
                counts, parts.log),
           media_post(io, parts.channels, storage, fetcher_of(parts.memory, parts.bot), line_to_media(), counts,
-                     parts.log),
+                     parts.log, keys_to_media()),
           doors(io, public_door(parts.settings), serve(front), parts.log),
           back_door(io, internal_door(parts.settings), serve(inside), parts.log),
           due_bell(io),
@@ -261,6 +261,23 @@ struct service::house {
         return [this](http::request what, std::chrono::milliseconds deadline, http::reach how_far) {
             return fetching.send(std::move(what), deadline, how_far);
         };
+    }
+
+    std::function<fetch_keys(const channel&)> keys_to_media() {
+        return [this](const channel& whose) {
+            fetch_keys made;
+            made.have = [this, &whose](std::string name) { return provision_of(whose, std::move(name)); };
+            made.refused = [this, &whose](std::string_view name) { provided.drop(whose, name); };
+            return made;
+        };
+    }
+
+    net::awaitable<std::string> provision_of(const channel& whose, std::string name) {
+        co_await provided.prepare(whose);
+        const auto& kept = provided.of(whose);
+        const auto found = kept.find(name);
+        if (found == kept.end() || found->second.good_until <= now_utc()) co_return std::string{};
+        co_return found->second.value;
     }
 
     translation_line line_to_translator() {

@@ -18,6 +18,7 @@
 namespace kindred {
 namespace {
 
+constexpr std::size_t media_address_bytes = 2048;  // signed ones are long
 constexpr std::size_t code_characters = 40;  // of a gateway's code, for the log
 
 bool is_post(const http::request& what) { return what.method == "POST" || what.method == "PUT"; }
@@ -82,6 +83,22 @@ public:
         return http::parameter(form_, place);
     }
     std::string text(std::string_view place) const { return text::valid((*this)[place].value_or("")); }
+
+    // A list, or what stands between blanks.
+    std::vector<std::string> all(std::string_view place) const {
+        std::vector<std::string> made;
+        if (const auto list = is_json_ ? at_pointer(json_, place) : json_value{}; list.is_list()) {
+            for (const json_value each : list) made.push_back(each.text());
+            return made;
+        }
+        const auto whole = text(place);
+        for (std::string_view rest = whole; !rest.empty();) {
+            const auto word = rest.substr(0, rest.find_first_of(" \t\r\n"));
+            if (!word.empty()) made.emplace_back(word);
+            rest.remove_prefix(std::min(rest.size(), word.size() + 1));
+        }
+        return made;
+    }
 
 private:
     json_value json_;
@@ -201,6 +218,13 @@ public:
 
     bool knows_repetitions() const override { return gate_.knows_once; }
 
+    fetch_step fetch(const attachment& what, const std::vector<http::response>& so_far) const override {
+        if (gate_.media_hosts.empty() || what.url.empty()) return {};
+        if (!so_far.empty()) return chat::fetched_by_address(so_far[0]);
+        auto step = step_to_media(gate_.media_hosts, what.url);
+        return step ? std::move(*step) : chat::fetch_ends(fetch_step::kind::lost, "it lies elsewhere");
+    }
+
     std::string join_link(std::string_view code) const override {
         return filled(gate_.join_link, written_for::url, {.code = code});
     }
@@ -250,17 +274,36 @@ private:
     // Why not; empty if it could be read.
     std::string read_message(const message_fields& from, inbound& into) const {
         if (!chat::is_identifier(into.sender)) return "no sender";
+        into.attachments = attachments_in(from);
         const auto bytes = from[gate_.text];
-        if (!bytes) return "no text";
+        if (!bytes && into.attachments.empty()) return "no text";
         const auto when = from.text(gate_.time);
         into.sent_at = time_of(when);
         into.message_id = from.text(gate_.message_id);
         if (into.message_id.empty() && !when.empty())
-            into.message_id = base64url(mac_.of({into.sender, "|", when, "|", *bytes}));
+            into.message_id = base64url(mac_.of({into.sender, "|", when, "|", bytes.value_or(from.text(gate_.media))}));
         if (!chat::is_identifier(into.message_id)) return "neither id nor time";
-        into.text = chat::heard_text(to_utf8(*bytes, charset_of(from.text(gate_.coding))).value_or(""));
-        if (!into.text.empty()) into.kind = inbound_kind::message;
+        into.text = chat::heard_text(to_utf8(bytes.value_or(""), charset_of(from.text(gate_.coding))).value_or(""));
+        if (!into.text.empty() || !into.attachments.empty()) into.kind = inbound_kind::message;
         return {};
+    }
+
+    // What lies where we do not go is known to have been sent: its sender is told that it cannot be opened.
+    std::vector<attachment> attachments_in(const message_fields& from) const {
+        std::vector<attachment> made;
+        if (gate_.media.empty()) return made;
+        const auto types = from.all(gate_.media_type);
+        for (auto& url : from.all(gate_.media)) {
+            if (made.size() >= limits::inbound_attachments) break;
+            attachment each;
+            if (types.size() == 1) each.mime = types[0];
+            if (types.size() > made.size()) each.mime = types[made.size()];
+            if (each.mime.empty()) each.mime = type_by_ending(url);
+            each.kind = chat::kind_of_type(each.mime);
+            if (url.size() <= media_address_bytes && step_to_media(gate_.media_hosts, url)) each.url = std::move(url);
+            made.push_back(std::move(each));
+        }
+        return made;
     }
 
     std::string read_report(const std::string& word, const message_fields& from, inbound& into) const {

@@ -110,6 +110,7 @@ public:
     gateway read() {
         read_proof();
         read_places();
+        read_media();
         read_sending();
         read_outcomes();
         return std::move(made_);
@@ -165,6 +166,8 @@ private:
         made_.message_id = place("message_id");
         made_.time = place("time");
         made_.coding = place("coding");
+        made_.media = place("media");
+        made_.media_type = place("media_type");
         made_.report_status = place("report_status");
         made_.report_id = place("report_id");
         made_.report_code = place("report_code");
@@ -183,6 +186,20 @@ private:
         made_.answer_type = text("answer_type", "text/plain");
         if (escaped(made_.answer_type, written_for::header) != made_.answer_type)
             complain("answer_type", "that cannot be right", "Write one like 'text/plain'.");
+    }
+
+    void read_media() {
+        auto hosts = media_hosts_of(words_of(text("media_hosts")));
+        if (!hosts)
+            complain("media_hosts", "with a word that is no host",
+                     "Write hosts like 'media.gateway.example' or '.cdn.example', or a base address of your own like "
+                     "'http://10.0.0.7:8080'.");
+        made_.media_hosts = hosts ? std::move(*hosts) : generic_media_hosts{};
+        if (hosts && made_.media.empty() == !made_.media_hosts.empty())
+            complain_missing(made_.media.empty() ? "media" : "media_hosts",
+                             "Photos need both: in which field their address stands, and the hosts that they may be "
+                             "fetched from.");
+        if (made_.media.empty() && !made_.media_type.empty()) complain("media_type", "but no 'media'", "Remove it.");
     }
 
     std::string place(std::string_view key) {

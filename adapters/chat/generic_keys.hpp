@@ -2,6 +2,7 @@
 #pragma once
 
 #include "adapters/chat/generic.hpp"
+#include "adapters/chat/generic_media.hpp"
 #include "adapters/http/message.hpp"
 #include "adapters/json_reader.hpp"
 
@@ -28,7 +29,9 @@ struct gateway {
 
     bool json_in = false;                                      // else a form or a query
     std::string each, sender, text, message_id, time, coding;  // JSON pointers, or names of fields
-    std::string report_status, report_id, report_code;         // of what became of a letter
+    std::string media, media_type;                             // of photos and voice notes
+    generic_media_hosts media_hosts;
+    std::string report_status, report_id, report_code;  // of what became of a letter
     std::vector<std::string> delivered, failed;                // words of report_status
     std::string answer, answer_type;
 

@@ -171,6 +171,18 @@ public:
                        "Google Chat API, and fill in its Configuration page."};
     }
 
+    // The bytes themselves, at once: Media.download of the Chat API.
+    fetch_step fetch(const attachment& what, const std::vector<http::response>& so_far) const override {
+        if (!is_google_chat_media(what.id)) return {};
+        if (so_far.empty()) {
+            http::request ask;
+            ask.target = keys_.api + "/media/" + what.id + "?alt=media";
+            return {.is = fetch_step::kind::ask, .ask = std::move(ask), .signed_with = "token", .own = keys_.api};
+        }
+        if (so_far[0].status / 100 == 2) return chat::fetched_by_address(so_far[0]);
+        return chat::fetch_ends(judge(so_far[0]));
+    }
+
     std::vector<std::string> secrets() const override { return {account_.private_key}; }
 
 private:

@@ -1,5 +1,6 @@
 #include "adapters/chat/google_chat_event.hpp"
 
+#include "adapters/chat/kind_named.hpp"
 #include "adapters/chat/pieces.hpp"
 #include "adapters/json_reader.hpp"
 #include "adapters/time.hpp"
@@ -41,11 +42,9 @@ event event_of(json_value root) {
 attachment attachment_of(json_value what) {
     attachment made;
     made.mime = what["contentType"].text();
-    if (made.mime.starts_with("image/")) made.kind = attachment_kind::photo;
-    if (made.mime.starts_with("audio/")) made.kind = attachment_kind::audio;
-    if (made.mime.starts_with("video/")) made.kind = attachment_kind::video;
+    made.kind = chat::kind_of_type(made.mime);
     made.id = what["attachmentDataRef"]["resourceName"].text();
-    if (!chat::is_identifier(made.id)) made.id.clear();  // in somebody's Drive: we may not look there
+    if (!is_google_chat_media(made.id)) made.id.clear();  // in somebody's Drive: we may not look there
     return made;
 }
 
@@ -140,6 +139,18 @@ bool is_google_chat_space(std::string_view name) {
         "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-";
     return name.starts_with(lead) && name.size() > lead.size() && chat::is_identifier(name) &&
            name.find_first_not_of(letters, lead.size()) == std::string_view::npos;
+}
+
+bool is_google_chat_media(std::string_view name) {
+    static constexpr std::string_view letters =
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-.~=+:/";
+    if (!chat::is_identifier(name) || name.find_first_not_of(letters) != std::string_view::npos) return false;
+    for (std::string_view rest = name;;) {
+        const auto part = rest.substr(0, rest.find('/'));
+        if (part.empty() || part == "." || part == "..") return false;
+        if (part.size() == rest.size()) return true;
+        rest.remove_prefix(part.size() + 1);
+    }
 }
 
 reading read_google_chat_event(std::string_view body) {

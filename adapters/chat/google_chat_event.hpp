@@ -13,4 +13,7 @@ reading read_google_chat_event(std::string_view body);
 // "spaces/AAA", and nothing else.
 bool is_google_chat_space(std::string_view);
 
+// The name of an attachment's bytes, parts between slashes that an address takes as they are.
+bool is_google_chat_media(std::string_view);
+
 }  // namespace kindred

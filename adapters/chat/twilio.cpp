@@ -1,5 +1,6 @@
 #include "adapters/chat/twilio.hpp"
 
+#include "adapters/chat/kind_named.hpp"
 #include "adapters/chat/pieces.hpp"
 #include "adapters/chat/twilio_letter.hpp"
 #include "adapters/http/address.hpp"
@@ -133,24 +134,13 @@ private:
     std::string_view fields_;
 };
 
-// Telephones call a voice note by its type; nothing else tells it from another sound.
-attachment_kind kind_of(std::string_view mime) {
-    if (mime.starts_with("image/")) return attachment_kind::photo;
-    if (mime.starts_with("audio/ogg") || mime.starts_with("audio/amr") || mime.starts_with("audio/3gpp") ||
-        mime.starts_with("audio/mp4") || mime.starts_with("audio/aac") || mime.starts_with("audio/x-m4a"))
-        return attachment_kind::voice;
-    if (mime.starts_with("audio/")) return attachment_kind::audio;
-    if (mime.starts_with("video/")) return attachment_kind::video;
-    return mime == "text/vcard" || mime == "text/x-vcard" ? attachment_kind::contact : attachment_kind::file;
-}
-
 void attach(const call& from, inbound& into) {
     const auto most = static_cast<std::int64_t>(limits::inbound_attachments);
     for (std::int64_t i = 0; i < std::min(from.number("NumMedia"), most); ++i) {
         attachment thing;
         thing.mime = from["MediaContentType" + std::to_string(i)];
         if (thing.mime == "application/smil") continue;  // how the parts of an MMS are laid out
-        thing.kind = kind_of(thing.mime);
+        thing.kind = chat::kind_of_type(thing.mime);
         thing.url = from["MediaUrl" + std::to_string(i)];
         if (!chat::is_identifier(thing.url)) continue;
         if (thing.kind == attachment_kind::contact) thing = {thing.kind, {}, {}, {}, {}};  // a third person's number

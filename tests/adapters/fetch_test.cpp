@@ -248,6 +248,9 @@ struct double_of_platform {
             made.body = base + "/file/" + id;
             if (id == "metadata") made.body = "http://169.254.169.254/latest/meta-data";
             if (id == "elsewhere") made.body = "https://evil.example/x";
+        } else if (what.target.starts_with("/signed/")) {
+            const bool good = http::value_of(what.fields, "Authorization") == "Bearer good";
+            made = good ? answer(200, jpeg) : answer(401, "");
         } else if (what.target.starts_with("/stranger")) {
             ++strangers;
             made.body = jpeg;
@@ -318,6 +321,53 @@ TEST_CASE("what a platform can do wrong") {
     }
     CHECK(all.other.strangers == 0);
     CHECK(all.get("here", attachment_kind::voice).how == fetched::end::wrong_kind);
+}
+
+TEST_CASE("a request that needs a token goes with one, not to strangers, and one that is refused is told") {
+    // At /file/ for what is here; it wants a provision, and says which one is refused.
+    class with_token final : public line_platform {
+    public:
+        explicit with_token(std::string api) : api_(std::move(api)) {}
+        fetch_step fetch(const attachment& what, const std::vector<http::response>& so_far) const override {
+            if (!so_far.empty())
+                return {.is = so_far[0].status == 200 ? kind::here : kind::again, .why = "refused"};
+            fetch_step made{.is = kind::ask, .signed_with = "token", .own = api_};
+            made.ask.target = api_ + "/signed/" + what.id;
+            return made;
+        }
+        std::string_view refused_provision(const http::response& answer) const override {
+            return answer.status == 401 ? "token" : "";
+        }
+
+    private:
+        std::string api_;
+    };
+    whole_way all;
+    const with_token talk("http://127.0.0.1:" + std::to_string(all.server.port()));
+    std::string token = "good";
+    std::vector<std::string> asked, refused;
+    const auto give = [&](std::string name) -> net::awaitable<std::string> {
+        asked.push_back(name);
+        co_return token;
+    };
+    fetch_keys keys;
+    keys.have = give;
+    keys.refused = [&](std::string_view name) { refused.emplace_back(name); };
+    const auto get = [&](const fetch_keys& by) {
+        return run_here(all.io, fetch_one(talk, {attachment_kind::photo, "here", {}, {}, {}}, all.line, by));
+    };
+    CHECK(get(keys).how == fetched::end::here);
+    CHECK(asked == std::vector<std::string>{"token"});
+    CHECK(refused.empty());
+    token = "old";
+    CHECK(get(keys).how == fetched::end::again);
+    CHECK(refused == std::vector<std::string>{"token"});
+    CHECK(asked.size() == 3);
+    keys.refused = [&](std::string_view) { token = "good"; };
+    CHECK(get(keys).how == fetched::end::here);
+    token.clear();
+    CHECK(get(keys).why == "no token to be had");
+    CHECK(get({}).how == fetched::end::again);
 }
 
 TEST_CASE("an answer that says how large it is is refused before it is read") {

@@ -1,6 +1,8 @@
 #include "adapters/chat/generic_keys.hpp"
+#include "adapters/fetcher.hpp"
 #include "adapters/json_reader.hpp"
 #include "adapters/signature.hpp"
+#include "bot/limits.hpp"
 #include "tests/adapters/generic_sample.hpp"
 
 using namespace kindred;
@@ -268,6 +270,100 @@ TEST_CASE("A gateway: without an id one is made, the same for the same message o
     CHECK(id("from=%2B1555&date=1760000001&text=1") != first);
     CHECK(id("from=%2B1556&date=1760000000&text=1") != first);
     CHECK(first.find("1555") == std::string::npos);
+}
+
+TEST_CASE("A gateway: photos and voice notes come as addresses, and are fetched from the hosts that are listed only") {
+    const auto keys = with(talking_keys(), {{"media", "photo"}, {"media_hosts", "media.gateway.example .cdn.example"}});
+    const auto read = [&](const std::string& url) {
+        return read_one(keys, talking("from=1&id=1&photo=" + http::encode(url)));
+    };
+    const auto got = read("https://media.gateway.example/1/a.JPG?sig=x");
+    CHECK(got.kind == inbound_kind::message);
+    REQUIRE(got.attachments.size() == 1);
+    CHECK(got.attachments[0] ==
+          attachment{attachment_kind::photo, {}, "https://media.gateway.example/1/a.JPG?sig=x", "image/jpeg", {}});
+    CHECK(read("https://a.cdn.example/a.ogg").attachments.at(0).kind == attachment_kind::voice);
+    CHECK(read("https://a.cdn.example/a").attachments.at(0).kind == attachment_kind::file);
+    const auto two = read("https://a.cdn.example/a.png  https://a.cdn.example/b.amr");
+    REQUIRE(two.attachments.size() == 2);
+    CHECK(two.attachments[1].url == "https://a.cdn.example/b.amr");
+    for (const char* elsewhere :
+         {"https://evil.example/a.jpg", "http://media.gateway.example/a.jpg", "https://media.gateway.example:444/a.jpg",
+          "https://cdn.example/a.jpg", "https://evilcdn.example/a.jpg",
+          "https://media.gateway.example@evil.example/a.jpg",
+          "https://169.254.169.254/a.jpg", "file:///etc/passwd.jpg", "/a.jpg", "nonsense.jpg"}) {
+        INFO(elsewhere);
+        const auto lost = read(elsewhere);
+        CHECK(lost.kind == inbound_kind::message);
+        CHECK(lost.attachments.at(0) == attachment{attachment_kind::photo, {}, {}, "image/jpeg", {}});
+        const attachment old{attachment_kind::photo, {}, elsewhere, {}, {}};
+        CHECK(make_generic(keys)->fetch(old, {}).is == fetch_step::kind::lost);
+    }
+    CHECK(read("https://a.cdn.example/" + std::string(2048, 'a') + ".jpg").attachments.at(0).url.empty());
+    CHECK(why_not(keys, talking("from=1&id=1&photo=")) == "no text");
+    CHECK(read_one(keys, talking("from=1&id=1&text=hi&photo=")).attachments.empty());
+    const auto without_key = read_one(talking_keys(), talking("from=1&id=1&text=hi&photo=https://a.cdn.example/a.jpg"));
+    CHECK(without_key.attachments.empty());
+}
+
+TEST_CASE("A gateway that speaks JSON: media beside their types") {
+    const auto keys = with(json_keys(), {{"media", "/message/media"},
+                                         {"media_type", "/message/types"},
+                                         {"media_hosts", "http://10.0.0.7:8080,media.gateway.example"}});
+    const auto read = [&](const std::string& message) {
+        return read_one(keys, json_post(R"({"results":[{"from":"1","messageId":"1","message":)" + message + "}]}"));
+    };
+    const auto got = read(R"({"text":"hi","media":["http://10.0.0.7:8080/1","http://10.0.0.7:8081/2"],)"
+                          R"("types":["image/png","audio/amr"]})");
+    CHECK(got.text == "hi");
+    REQUIRE(got.attachments.size() == 2);
+    CHECK(got.attachments[0] == attachment{attachment_kind::photo, {}, "http://10.0.0.7:8080/1", "image/png", {}});
+    CHECK(got.attachments[1] == attachment{attachment_kind::voice, {}, {}, "audio/amr", {}});
+    CHECK(read(R"({"media":"http://10.0.0.7:8080/1","types":"image/png"})").attachments.at(0).mime == "image/png");
+    std::string many = R"("http://10.0.0.7:8080/1")";
+    for (int i = 0; i < 40; ++i) many += R"(,"http://10.0.0.7:8080/1")";
+    CHECK(read(R"({"media":[)" + many + R"(],"types":["image/png"]})").attachments.size() ==
+          limits::inbound_attachments);
+}
+
+TEST_CASE("A gateway: how far a request for media may go") {
+    const auto g = make_generic(with(talking_keys(), {{"media", "photo"},
+                                                      {"media_hosts", "media.gateway.example http://10.0.0.7:8080"}}));
+    CHECK(can_fetch(*g));
+    CHECK_FALSE(can_fetch(*make_generic(talking_keys())));
+    const auto step = [&](const char* url) { return g->fetch({attachment_kind::photo, {}, url, {}, {}}, {}); };
+    const auto listed = step("https://media.gateway.example/1");
+    CHECK(listed.ask.method == "GET");
+    CHECK(listed.ask.target == "https://media.gateway.example/1");
+    CHECK(listed.ask.fields.empty());
+    CHECK(reach_of(listed, listed.ask.target) == http::reach::public_only);
+    CHECK_FALSE(reach_of(listed, "http://10.0.0.7:8080/1"));
+    CHECK_FALSE(reach_of(listed, "https://evil.example/1"));
+    const auto ours = step("http://10.0.0.7:8080/1");
+    CHECK(reach_of(ours, ours.ask.target) == http::reach::anywhere);
+    CHECK_FALSE(reach_of(ours, "http://10.0.0.7:8081/1"));
+    const attachment what{attachment_kind::photo, {}, "https://media.gateway.example/1", {}, {}};
+    CHECK(g->fetch(what, {{200, {{"Content-Type", "image/png"}}, "x"}}).is == fetch_step::kind::here);
+    CHECK(g->fetch(what, {{503, {}, ""}}).is == fetch_step::kind::again);
+}
+
+TEST_CASE("A gateway: what is wrong with keys for media") {
+    const auto trouble = [](const std::map<std::string, std::string>& more) {
+        const auto all = troubles_of(with(talking_keys(), more));
+        return all.empty() ? std::string{} : all[0].what;
+    };
+    CHECK(trouble({{"media", "photo"}, {"media_hosts", "a.example"}}).empty());
+    CHECK(trouble({{"media", "photo"}}) == "has no 'media_hosts'");
+    CHECK(trouble({{"media_hosts", "a.example"}}) == "has no 'media'");
+    CHECK(trouble({{"media_type", "type"}}) == "has a 'media_type' but no 'media'");
+    CHECK(trouble({{"media", "/photo"}, {"media_hosts", "a.example"}}) == "has a 'media' that is no name of a field");
+    for (const char* hosts : {"example", ".example", "*.example", "10.0.0.7", "localhost", "a.example/b", "[::1]",
+                              "http://a.example/b", "ftp://a.example", "a.example:8080", "user@a.example", "A.example",
+                              "http://u:p@a.example", "http://", "://", "a.example?", "a..7"}) {
+        INFO(hosts);
+        CHECK(trouble({{"media", "photo"}, {"media_hosts", hosts}}) ==
+              "has a 'media_hosts' with a word that is no host");
+    }
 }
 
 TEST_CASE("A gateway: what cannot be read is kept") {

@@ -1,4 +1,5 @@
 #include "adapters/chat/google_chat.hpp"
+#include "adapters/fetcher.hpp"
 #include "adapters/signature.hpp"
 #include "bot/limits.hpp"
 #include "tests/adapters/hook_fixture.hpp"
@@ -233,7 +234,11 @@ TEST_CASE("Google Chat: attachments") {
         {R"({"contentType":"image/png","attachmentDataRef":{"resourceName":"Clx1"}})",
          {k::photo, "Clx1", "", "image/png", {}}},
         {R"({"contentType":"audio/mp4","attachmentDataRef":{"resourceName":"Clx1"}})",
-         {k::audio, "Clx1", "", "audio/mp4", {}}},
+         {k::voice, "Clx1", "", "audio/mp4", {}}},
+        {R"({"contentType":"audio/mpeg","attachmentDataRef":{"resourceName":"Clx1"}})",
+         {k::audio, "Clx1", "", "audio/mpeg", {}}},
+        {R"({"contentType":"image/png","attachmentDataRef":{"resourceName":"../spaces/AAA/messages"}})",
+         {k::photo, "", "", "image/png", {}}},
         {R"({"contentType":"video/mp4","attachmentDataRef":{"resourceName":"Clx1"}})",
          {k::video, "Clx1", "", "video/mp4", {}}},
         {R"({"contentType":"application/pdf","driveDataRef":{"driveFileId":"1"}})",
@@ -250,6 +255,31 @@ TEST_CASE("Google Chat: attachments") {
     std::string many = "{}";
     for (int i = 0; i < 40; ++i) many += ",{}";
     CHECK(chat().read_one(message("\"attachment\":[" + many + "]")).attachments.size() == limits::inbound_attachments);
+}
+
+TEST_CASE("Google Chat: the bytes of an attachment are asked for with the account's token") {
+    const auto c = make_google_chat(sample_keys());
+    using kind = fetch_step::kind;
+    const attachment photo{attachment_kind::photo, "spaces/A/messages/m.1/attachments/Cl_x=", {}, "image/png", {}};
+    const auto first = c->fetch(photo, {});
+    CHECK(first.is == kind::ask);
+    CHECK(first.ask.method == "GET");
+    CHECK(first.ask.target ==
+          "https://chat.googleapis.com/v1/media/spaces/A/messages/m.1/attachments/Cl_x=?alt=media");
+    CHECK(first.signed_with == "token");
+    CHECK(first.hosts.empty());
+    CHECK(reach_of(first, first.ask.target));
+    CHECK_FALSE(reach_of(first, "https://storage.googleapis.com/x"));
+    CHECK(c->fetch(photo, {{200, {{"Content-Type", "image/png"}}, "bytes"}}).is == kind::here);
+    CHECK(c->fetch(photo, {{200, {{"Content-Type", "image/png"}}, "bytes"}}).mime == "image/png");
+    CHECK(c->fetch(photo, {{404, {}, R"({"error":{"status":"NOT_FOUND"}})"}}).is == kind::lost);
+    CHECK(c->fetch(photo, {{401, {}, R"({"error":{"status":"UNAUTHENTICATED"}})"}}).is == kind::again);
+    CHECK(c->refused_provision({401, {}, ""}) == "token");
+    CHECK(c->fetch(photo, {{503, {{"Retry-After", "7"}}, ""}}).after == std::chrono::seconds{7});
+    for (const char* name : {"", "a/../b", "..", "a//b", "/a", "a/", "a?b", "a#b", "a b", "a%2e", "a@b", "a\\b"}) {
+        INFO(name);
+        CHECK(c->fetch({attachment_kind::photo, name, {}, {}, {}}, {}).is == kind::unable);
+    }
 }
 
 TEST_CASE("Google Chat: what cannot be read is kept, never thrown") {
