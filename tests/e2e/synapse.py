@@ -44,6 +44,13 @@ def call(base, method, path, body=None, token=None, kind="application/json", que
     return status, answer
 
 
+class Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, request, client_address):
+        pass  # a kindred that was killed, or asks no longer
+
+
 class Line:
     """Passes requests on to `there`, and writes down what was asked and answered. What fits in `to_cut` is passed on, too, but
     its answer never comes back: the connection is closed. Without `there` everything is taken and nothing done."""
@@ -79,8 +86,7 @@ class Line:
 
             do_GET = do_POST = do_PUT = pass_on
 
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self.server.daemon_threads = True
+        self.server = Server(("127.0.0.1", 0), Handler)
         self.url = f"http://127.0.0.1:{self.server.server_port}"
         threading.Thread(target=self.server.serve_forever, daemon=True).start()
 
