@@ -11,20 +11,34 @@ namespace {
 
 using chat::quoted;
 
-// A message may have 28 KB, as UTF-16 (platform spec, section 8); escaped, a sign takes up to five.
-constexpr std::size_t text_units = 2500;
+// A message may have 28 KB, as UTF-16 (platform spec, section 8); escaped, a sign takes up to six.
+constexpr std::size_t text_units = 2000;
 constexpr std::size_t buttons_most = 6, button_units = 40;
 constexpr std::size_t rows_most = 50, row_units = 200;
+constexpr std::string_view nothing_chosen = "↑";  // below a list that is sent off untouched; needs no language
 
-// Teams' "xml" is the one of its text formats in which every sign can be written and a line can end.
+// Teams' "xml" is the one of its text formats in which every sign can be written and a line can end. Some clients of it
+// read Markdown into it all the same, but none into a sign that is written by its number. Addresses have to stay whole.
 std::string as_xml(std::string_view words) {
+    static constexpr std::string_view of_markdown = "*_`~[]\\#";
     std::string text;
-    for (const char c : words) {
-        if (c == '&') text += "&amp;";
-        if (c == '<') text += "&lt;";
-        if (c == '>') text += "&gt;";
-        if (c == '\n') text += "<br/>";
-        if (c != '&' && c != '<' && c != '>' && c != '\n' && c != '\r') text += c;
+    bool address = false;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        const char c = words[i];
+        if (words.substr(i).starts_with("https://") || words.substr(i).starts_with("http://")) address = true;
+        if (c == ' ' || c == '\n') address = false;
+        if (c == '&')
+            text += "&amp;";
+        else if (c == '<')
+            text += "&lt;";
+        else if (c == '>')
+            text += "&gt;";
+        else if (c == '\n')
+            text += "<br/>";
+        else if (!address && of_markdown.find(c) != std::string_view::npos)
+            text += "&#" + std::to_string(static_cast<int>(c)) + ";";
+        else if (c != '\r')
+            text += c;
     }
     return text;
 }
@@ -52,8 +66,8 @@ std::string list_card(const std::vector<choice>& choices) {
         list += R"({"title":)" + quoted(each.text) + R"(,"value":)" + quoted(each.id) + "}";
     }
     return card(R"({"type":"Input.ChoiceSet","id":"choice","style":"expanded","wrap":true,"isRequired":true,)"
-                R"("choices":[)" +
-                    list + "]}",
+                R"("errorMessage":)" +
+                    quoted(nothing_chosen) + R"(,"choices":[)" + list + "]}",
                 R"({"type":"Action.Submit","title":)" + quoted(chat::send_sign) + "}");
 }
 

@@ -44,13 +44,14 @@ std::vector<choice> choices(std::size_t count, const std::string& label) {
 }  // namespace
 
 TEST_CASE("Teams: words go to the conversation, with our token, as text that nothing is read into") {
-    const auto made = parts(to("emea a:1xYz", "Ready?\n<b>&\r\n**no**"));
+    const auto made = parts(to("emea a:1xYz", "Ready?\n<b>&\r\n*no* [x](y) https://oak.example/a_b#c d_e"));
     REQUIRE(made.size() == 1);
     CHECK(made[0].method == "POST");
     CHECK(made[0].target == "https://smba.trafficmanager.net/emea/v3/conversations/a%3A1xYz/activities");
     CHECK(http::value_of(made[0].fields, "Authorization") == "Bearer t0ken");
     CHECK(made[0].body ==
-          R"({"type":"message","textFormat":"xml","text":"Ready?<br/>&lt;b&gt;&amp;<br/>**no**"})");
+          R"({"type":"message","textFormat":"xml","text":"Ready?<br/>&lt;b&gt;&amp;<br/>&#42;no&#42; &#91;x&#93;(y) )"
+          R"(https://oak.example/a_b#c d&#95;e"})");
 }
 
 TEST_CASE("Teams: up to six short choices are the buttons of a card") {
@@ -75,6 +76,8 @@ TEST_CASE("Teams: more choices, or long ones, are a list on a card") {
         REQUIRE(card["body"].size() == 1);
         CHECK(card["body"][0]["type"] == "Input.ChoiceSet");
         CHECK(card["body"][0]["id"] == "choice");
+        CHECK(card["body"][0]["isRequired"] == true);
+        CHECK(card["body"][0]["errorMessage"] == "↑");  // else sending it off untouched does nothing that one sees
         REQUIRE(card["body"][0]["choices"].size() == what.choices.size());
         CHECK(card["body"][0]["choices"][0] ==
               nlohmann::json{{"title", what.choices[0].text}, {"value", what.choices[0].id}});
@@ -97,8 +100,9 @@ TEST_CASE("Teams: a long text is split, and the choices stand under its end") {
     CHECK(nlohmann::json::parse(made[2].body).contains("attachments"));
     CHECK(parts(to("emea a:1", words, {{"a", "A"}})) == made);
     for (const auto& each : made) CHECK(each.body.size() < 14 * 1024);
-    std::string signs(6000, '<');
-    for (const auto& each : parts(to("emea a:1", signs))) CHECK(each.body.size() < 14 * 1024);
+    for (const char longest_written : {'<', '~'})
+        for (const auto& each : parts(to("emea a:1", std::string(6000, longest_written))))
+            CHECK(each.body.size() < 14 * 1024);
 }
 
 TEST_CASE("Teams: a photo that has an address is shown, what else there is is told to be left out") {
