@@ -74,6 +74,16 @@ TEST_CASE("functions are short") { check(long_functions, the_rooms()); }
 TEST_CASE("lines are short") { check(wide_lines, everything()); }
 TEST_CASE("files are short") { check(long_files, everything()); }
 TEST_CASE("nothing unfinished is left") { check(leftovers, everything()); }
+TEST_CASE("one name is one thing in all files that are linked together") {
+    auto linked = the_rooms();
+    CHECK(linked.size() > 200);
+    for (const auto& each : everything())  // of the test programs, what several share
+        if (each.path.starts_with("tests/") && each.path.ends_with(".hpp")) linked.push_back(each);
+    std::string found;
+    for (const auto& breach : defined_twice(linked)) found += "\n" + breach;
+    INFO("these are two things of one name:" << found);
+    CHECK(found.empty());
+}
 
 // --- the laws themselves ---------------------------------------------------------------------------------------
 TEST_CASE("a forbidden arrow is seen") {
@@ -208,6 +218,26 @@ TEST_CASE("a wide line, a long file and a leftover are seen") {
     CHECK_FALSE(breaks(leftovers, "bot/a.cpp",
                        "const auto TO"
                        "DOs = 1;\n"));
+}
+
+TEST_CASE("two things of one name are seen, in whatever rooms they stand") {
+    const auto twice = [](std::string_view one, std::string_view other) {
+        const auto within = [](std::string_view text) { return "namespace kindred {\n" + std::string(text) + "\n}\n"; };
+        return defined_twice({{"prompts/a.hpp", within(one)}, {"adapters/b.hpp", within(other)}});
+    };
+    CHECK(twice("struct exchange {\n    int a = 0;\n};", "// two lines on\n\nstruct exchange { std::string b; };") ==
+          breaches{"adapters/b.hpp:4: kindred::type exchange is defined in prompts/a.hpp, too"});
+    CHECK(count(twice("class a final : b {};", "enum class a { one };")) == 1);
+    CHECK(count(twice("inline int f(int a) { return a; }", "int f( int a ) {\n    return a + 1;\n}")) == 1);
+    CHECK(count(twice("template <class T>\nT f(T a) { return a; }", "template <class T> T f(T a) { return 1; }")) == 1);
+    CHECK(count(twice("namespace x { struct a {}; }", "namespace x {\nstruct a { int b; };\n}")) == 1);
+    CHECK(count(twice("namespace x { struct a {}; }", "namespace y { struct a { int b; }; }")) == 0);
+    CHECK(count(twice("namespace { struct a {}; }", "struct a { int b; };")) == 0);  // this file's own
+    CHECK(count(twice("static int f() { return 1; }", "int f() { return 2; }")) == 0);
+    CHECK(count(twice("int f(int a) { return a; }", "int f(std::string a) { return 0; }")) == 0);
+    CHECK(count(twice("struct a;\nint f();", "struct a { int b; };\nint f() { return 1; }")) == 0);
+    CHECK(count(twice("struct a::inner { int b; };", "struct inner {};\nclass a {};")) == 0);
+    CHECK(count(twice("constexpr int a[] = {1};\nconst b c{2};", "constexpr int a[] = {2};\nconst b c{3};")) == 0);
 }
 
 TEST_CASE("a breach says where it is") {

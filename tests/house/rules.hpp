@@ -23,6 +23,16 @@ breaches wide_lines(const source&);
 breaches long_files(const source&);
 breaches leftovers(const source&);            // marks of unfinished work
 
+// What other files see of one: "kindred::type exchange", "kindred::words_of(std::string_view)".
+struct definition {
+    std::string name, path;
+    std::size_t line = 0;
+    std::string content;  // without blanks
+};
+std::vector<definition> definitions_of(const source&);
+// One name is one thing in all files that may be linked together.
+breaches defined_twice(const std::vector<source>&);
+
 // The text with comments and the insides of literals blanked, line by line as long as before.
 std::string bare(std::string_view text);
 
