@@ -31,8 +31,8 @@ http::request named(http::request);
 
 outcome outcome_of_status(int http_status);
 
-// platform::may_have_taken: a code of Meta's says that the letter failed, but for the two of all its APIs (1 and 2) which
-// say no more than the status.
+// platform::may_have_taken: a code of Meta's says that the letter failed, but for the two of all its APIs (1 and 2)
+// which say no more than the status.
 bool may_have_taken(const http::response&);
 
 }  // namespace kindred::meta

@@ -53,7 +53,7 @@ sending with_token(std::string once_key = "0f8fad5b-d9cb-469f-a165-70867728950e"
 }
 
 // Of a direct message; `fields` come first, as the first of one name counts.
-std::string event(const std::string& fields) {
+std::string event_of(const std::string& fields) {
     return "{" + fields +
            R"(,"type":"MESSAGE","eventTime":"2025-10-09T08:53:20.250Z","space":{"name":"spaces/AAA_b-1",)"
            R"("spaceType":"DIRECT_MESSAGE","type":"DM"},"user":{"name":"users/123","displayName":"Ms. Rivera",)"
@@ -61,7 +61,7 @@ std::string event(const std::string& fields) {
 }
 
 std::string message(const std::string& fields) {
-    return event(R"("message":{"name":"spaces/AAA_b-1/messages/m1","sender":{"type":"HUMAN"},)" + fields + "}");
+    return event_of(R"("message":{"name":"spaces/AAA_b-1/messages/m1","sender":{"type":"HUMAN"},)" + fields + "}");
 }
 
 std::string add_on(const std::string& payload, const std::string& common = R"({"userLocale":"es"})") {
@@ -173,14 +173,14 @@ TEST_CASE("Google Chat: every kind of event") {
         {R"("type":"WIDGET_UPDATED")", k::ignored, "", ""},
     }));
     DYNAMIC_SECTION(r.fields) {
-        const auto got = chat().read_one(event(r.fields));
+        const auto got = chat().read_one(event_of(r.fields));
         CHECK(got.kind == r.kind);
         CHECK(got.choice == r.choice);
         CHECK(got.message_id == r.id);
         if (r.kind != k::ignored) CHECK(got.sender == "spaces/AAA_b-1");
     }
     const auto both = chat().read(
-        event(R"("type":"ADDED_TO_SPACE","message":{"name":"spaces/AAA_b-1/messages/m1","text":"hello"})"));
+        event_of(R"("type":"ADDED_TO_SPACE","message":{"name":"spaces/AAA_b-1/messages/m1","text":"hello"})"));
     REQUIRE(both.inbounds.size() == 2);
     CHECK(both.inbounds[0].kind == inbound_kind::opened);
     CHECK(both.inbounds[1].text == "hello");
@@ -219,8 +219,8 @@ TEST_CASE("Google Chat: only direct messages are heard") {
         {R"("space":{"name":"spaces/A","type":"ROOM"},"type":"ADDED_TO_SPACE")"},
         {R"("user":{"type":"BOT"},"message":{"name":"m","text":"hi"})"},
     }));
-    DYNAMIC_SECTION(r.fields) { CHECK(chat().read_one(event(r.fields)) == inbound{}); }
-    const auto older = event(R"("space":{"name":"spaces/A","type":"DM"},"message":{"name":"m","text":"hi"})");
+    DYNAMIC_SECTION(r.fields) { CHECK(chat().read_one(event_of(r.fields)) == inbound{}); }
+    const auto older = event_of(R"("space":{"name":"spaces/A","type":"DM"},"message":{"name":"m","text":"hi"})");
     CHECK(chat().read_one(older).text == "hi");
 }
 
@@ -289,7 +289,7 @@ TEST_CASE("Google Chat: what cannot be read is kept, never thrown") {
           R"("space":{"name":"spaces/../x","type":"DM"},"type":"ADDED_TO_SPACE")",
           R"("eventTime":"","type":"ADDED_TO_SPACE")"}) {
         INFO(fields);
-        const auto got = chat().read(event(fields));
+        const auto got = chat().read(event_of(fields));
         REQUIRE(got.trouble);
         CHECK(got.trouble->poison);
         CHECK(got.inbounds.empty());

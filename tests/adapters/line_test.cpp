@@ -56,6 +56,10 @@ TEST_CASE("LINE: the signature is over the raw bytes") {
     CHECK_FALSE(line(other).believes(post(body, {{header, good}})));
 }
 
+TEST_CASE("M12: LINE: any byte changed breaks the signature") {
+    check_every_byte_is_signed(of_vector("line"), [l = line()](const auto& request) { return l.believes(request); });
+}
+
 TEST_CASE("LINE: the vector's body is read") {
     const std::string body = vectors()["line"]["body"];
     const auto got = line().read_one(body);

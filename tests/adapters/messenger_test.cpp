@@ -67,6 +67,11 @@ TEST_CASE("Messenger: the signature is over the raw bytes") {
     CHECK_FALSE(messenger(none).believes(post(body, {{header, good}})));
 }
 
+TEST_CASE("M12: Messenger: any byte changed breaks the signature") {
+    check_every_byte_is_signed(of_vector("messenger"),
+                               [m = messenger()](const auto& request) { return m.believes(request); });
+}
+
 TEST_CASE("Messenger: the vector's body is read") {
     const std::string body = vectors()["messenger"]["body"];
     const auto got = messenger().read_one(body);

@@ -93,6 +93,37 @@ inline nlohmann::json vectors() {
     return nlohmann::json::parse(file);
 }
 
+// The request of a signature vector, with the value of one of its headers changed.
+inline http::request of_vector(const std::string& name, const std::string& header = {}, const std::string& value = {}) {
+    const auto vector = vectors()[name];
+    auto made = post(vector["body"]);
+    if (vector.contains("header"))
+        made.fields.emplace_back(vector["header"], header.empty() ? vector["value"].get<std::string>() : value);
+    if (!vector.contains("headers")) return made;
+    for (const auto& [key, good] : vector["headers"].items())
+        made.fields.emplace_back(key, key == header ? value : good.get<std::string>());
+    return made;
+}
+
+// Whatever bit of its body or of its headers' values is turned, a good request is believed no more.
+template <class Believes>
+void check_every_byte_is_signed(const http::request& good, const Believes& believes) {
+    REQUIRE(believes(good));
+    std::size_t passed = 0;
+    const auto turn = [&](const auto& part_of) {
+        for (std::size_t i = 0; i < part_of(good).size(); ++i) {
+            auto changed = good;
+            auto& byte = part_of(changed)[i];
+            byte = static_cast<char>(byte ^ 1);
+            passed += believes(changed) ? 1 : 0;
+        }
+    };
+    turn([](auto& request) -> auto& { return request.body; });
+    for (std::size_t header = 0; header < good.fields.size(); ++header)
+        turn([header](auto& request) -> auto& { return request.fields[header].second; });
+    CHECK(passed == 0);
+}
+
 inline letter to(std::string whom, std::string text, std::vector<choice> choices = {}) {
     letter made;
     made.to = std::move(whom);

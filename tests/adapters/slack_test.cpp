@@ -29,15 +29,6 @@ http::request signed_at(const std::string& time, std::string body) {
     return post(std::move(body), {{"X-Slack-Request-Timestamp", time}, {"X-Slack-Signature", "v0=" + mac}});
 }
 
-// The headers of a vector, with one of them changed.
-http::request of_vector(const std::string& name, const std::string& header = {}, const std::string& value = {}) {
-    const auto vector = vectors()[name];
-    auto made = post(vector["body"]);
-    for (const auto& [key, good] : vector["headers"].items())
-        made.fields.emplace_back(key, key == header ? value : good.get<std::string>());
-    return made;
-}
-
 std::string event(const std::string& inner, const std::string& team = "T1", const std::string& app = "A1") {
     return R"({"token":"x","team_id":")" + team + R"(","api_app_id":")" + app + R"(","event":{)" + inner +
            R"(},"type":"event_callback","event_id":"Ev1","event_time":1760000000})";
@@ -85,23 +76,10 @@ TEST_CASE("Slack: the signature is over the time and the raw bytes") {
     }
 }
 
-TEST_CASE("Slack: any byte changed breaks the signature") {
+TEST_CASE("M12: Slack: any byte changed breaks the signature") {
     const auto s = slack();
-    const auto good = of_vector("slack");
-    std::size_t passed = 0;
-    for (std::size_t i = 0; i < good.body.size(); ++i) {
-        auto changed = good;
-        changed.body[i] = static_cast<char>(changed.body[i] ^ 1);
-        passed += s->authentic(changed, at_seconds(then), {}) ? 1 : 0;
-    }
-    for (auto header = 0U; header < 2; ++header)
-        for (std::size_t i = 0; i < good.fields[header].second.size(); ++i) {
-            auto changed = good;
-            auto& value = changed.fields[header].second;
-            value[i] = static_cast<char>(value[i] ^ 1);
-            passed += s->authentic(changed, at_seconds(then), {}) ? 1 : 0;
-        }
-    CHECK(passed == 0);
+    check_every_byte_is_signed(of_vector("slack"),
+                               [&](const auto& request) { return s->authentic(request, at_seconds(then), {}); });
 }
 
 TEST_CASE("Slack: what was signed five minutes ago, or ahead, is not believed") {
