@@ -1,17 +1,10 @@
 #include "adapters/fetcher.hpp"
 
-#include "adapters/bell.hpp"
 #include "adapters/http/address.hpp"
-#include "adapters/postage.hpp"
 #include "bot/limits.hpp"
-
-#include <boost/asio/co_spawn.hpp>
-#include <boost/asio/detached.hpp>
 
 #include <algorithm>
 #include <array>
-#include <atomic>
-#include <random>
 #include <utility>
 
 namespace kindred {
@@ -148,113 +141,37 @@ net::awaitable<fetched> fetch_one(const platform& talk, attachment what, const f
     co_return ended(fetched::end::lost, "it takes too many steps");
 }
 
-// Shared by the loop and what is under way, so that whatever is left at the end is taken down safely.
-struct fetcher::round : std::enable_shared_from_this<round> {
-    round(net::io_context& context, const std::vector<channel>& all, turns& to_use, fetcher_work to_do, fetch_line by,
-          metrics& numbers, logger to_log, std::function<fetch_keys(const channel&)> keys)
-        : io(context),
+struct fetcher::round : errands<media, fetched> {
+    round(net::io_context& io, const std::vector<channel>& all, turns& storage, fetcher_work work, fetch_line by,
+          metrics& numbers, logger log, std::function<fetch_keys(const channel&)> keys)
+        : errands(io, storage, std::move(work), limits::media_at_once, "a photo or voice note", std::move(log)),
           channels(all),
-          storage(to_use),
-          work(std::move(to_do)),
           line(std::move(by)),
           keys_of(std::move(keys)),
-          counts(numbers),
-          log(std::move(to_log)),
-          wake(context),
-          chance(std::random_device{}()) {}
+          counts(numbers) {}
 
-    struct look {
-        std::vector<media> claimed;
-        std::optional<instant> next;
-    };
-
-    static net::awaitable<void> go(std::shared_ptr<round> self) {
-        while (!self->stopping) {
-            auto job = [self] { return self->claim(); };
-            auto asked = co_await self->storage.ask(std::move(job));
-            const bool well = asked.second.has_value();
-            const auto next = well ? self->begin(*asked.second) : now_steady();
-            if (well) co_await self->wake.wait(next);
-            const auto until = now_steady() + (well ? limits::due_look_pause : limits::store_pause);
-            while (!self->stopping && now_steady() < until) co_await self->wake.wait(until);
-        }
-    }
-
-    // Storage thread.
-    look claim() const {
-        look made;
-        const auto free = limits::media_at_once - std::min(limits::media_at_once, under_way.load());
-        if (free > 0) made.claimed = work.claim(now_utc(), free);
-        made.next = work.next_due();
-        return made;
-    }
-
-    // Until when there is nothing to do but for whoever rings.
-    moment begin(look& found) {
-        for (auto& each : found.claimed) {
-            ++under_way;
-            net::co_spawn(io, one(shared_from_this(), std::move(each)), net::detached);
-        }
-        if (!found.next || under_way >= limits::media_at_once) return moment::max();
-        return moment_of(*found.next);
-    }
-
-    static net::awaitable<void> one(std::shared_ptr<round> self, media what) {
-        fetched end;
-        try {
-            auto came = co_await self->get(what);
-            end = std::move(came);
-        } catch (const std::exception&) {
-            end.why = "it cannot be read";
-        }
-        if (!self->stopping) co_await self->bring(std::move(what), std::move(end));
-        --self->under_way;
-        self->wake.ring();
-    }
-
-    net::awaitable<fetched> get(const media& what) {
+    net::awaitable<fetched> run(media what) override {
         const auto of = std::ranges::find(channels, what.channel, &channel::name);
         if (of == channels.end()) co_return ended(fetched::end::again, "no such channel is configured");
-        auto wanted = what.what;
+        auto wanted = std::move(what.what);
         auto keys = keys_of ? keys_of(*of) : fetch_keys{};
         co_return co_await fetch_one(*of->talk, std::move(wanted), line, std::move(keys));
     }
 
-    net::awaitable<void> bring(media what, fetched end) {
-        const auto now = now_utc();
-        const auto pause = pause_before_retry(what.tries + 1, end.after, spread(chance));
-        note(what, end);
-        const auto came = std::make_shared<const fetched>(std::move(end));  // jobs may be copied
-        turns::job job = [this, now, pause, came, asked = std::move(what)] {
-            work.came(asked, *came, now, now + pause);
-        };
-        const auto kept = co_await storage.run(std::move(job));
-        if (!kept.ok() && log) log(level::error, "a photo or voice note could not be kept: " + kept.why);
-    }
-
-    void note(const media& what, const fetched& end) {
+    void note(const media& what, const fetched& end) override {
         static constexpr std::array names{"here", "again", "too_large", "wrong_kind", "lost"};
         const auto* how = names.at(static_cast<std::size_t>(end.how));
         ++counts.counter("kindred_media_total", "Photos and voice notes fetched, by channel and end.",
                          {{"channel", what.channel}, {"end", how}});
-        if (end.how != fetched::end::here && log)
-            log(level::warning,
-                "channel " + what.channel + ": a photo or voice note did not come (" + how + ": " + end.why + ")");
+        if (end.how != fetched::end::here && log_)
+            log_(level::warning,
+                 "channel " + what.channel + ": a photo or voice note did not come (" + how + ": " + end.why + ")");
     }
 
-    net::io_context& io;
     const std::vector<channel>& channels;
-    turns& storage;
-    const fetcher_work work;
     const fetch_line line;
     const std::function<fetch_keys(const channel&)> keys_of;
     metrics& counts;
-    const logger log;
-    bell wake;
-    std::minstd_rand chance;
-    std::uniform_real_distribution<double> spread{0, 1};
-    std::atomic<std::size_t> under_way = 0;  // read on the storage thread, too
-    bool stopping = false;
 };
 
 fetcher::fetcher(net::io_context& io, const std::vector<channel>& channels, turns& storage, fetcher_work work,
@@ -263,18 +180,8 @@ fetcher::fetcher(net::io_context& io, const std::vector<channel>& channels, turn
                                      std::move(keys_of))) {}
 
 fetcher::~fetcher() { stop(); }
-
-void fetcher::start() {
-    net::co_spawn(round_->io, round::go(round_), [self = round_](std::exception_ptr thrown) {
-        if (thrown && self->log) self->log(level::error, "the fetcher stopped by an error");
-    });
-}
-
-void fetcher::ring() { round_->wake.ring(); }
-
-void fetcher::stop() {
-    round_->stopping = true;
-    round_->wake.ring();
-}
+void fetcher::start() { round_->start(); }
+void fetcher::ring() { round_->ring(); }
+void fetcher::stop() { round_->stop(); }
 
 }  // namespace kindred

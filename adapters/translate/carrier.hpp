@@ -1,10 +1,10 @@
 // Carries what families wrote to the school's translator, and what comes back to the store.
 //
-// What is to be translated are rows (translation_queue), which it claims when it is rung; so none is lost, and one that
-// was under way when the process ended is claimed again after limits::translation_lease. Network thread.
+// What is to be translated are rows (translation_queue); see adapters/errands.hpp. Network thread.
 #pragma once
 
 #include "adapters/clock.hpp"
+#include "adapters/errands.hpp"
 #include "adapters/http/client.hpp"
 #include "adapters/log.hpp"
 #include "adapters/metrics.hpp"
@@ -20,12 +20,7 @@
 
 namespace kindred {
 
-// Called on the storage thread, inside a turn.
-struct translation_work {
-    std::function<std::vector<translation_job>(instant now, std::size_t most)> claim;
-    std::function<std::optional<instant>()> next_due;
-    std::function<void(const translation_job&, const translated&, instant now, instant retry_at)> came;
-};
+using translation_work = errand_work<translation_job, translated>;
 
 // How a request is made; http::client::send in the house.
 using translation_line = std::function<net::awaitable<http::sent>(http::request, std::chrono::milliseconds deadline)>;
