@@ -232,22 +232,17 @@ private:
         constexpr auto most = limits::digest_quote_characters;
         const auto* theirs = words_.speaks(told.language);
         if (!told.translation || theirs == &words_.words(facts_.language))
-            return say("digest.quote", {{"words", spoken(told.words, told.language, most)}});
+            return say("digest.quote", {{"words", spoken(told.words, most)}});
         const auto& made = *told.translation;
         const auto language = theirs ? say("language." + theirs->tag) : told.language;
-        const auto translated = spoken(made.words, made.language, most);
-        const auto original =
-            spoken(told.words, told.language, facts_.more ? most : limits::digest_original_characters);
+        const auto translated = spoken(made.words, most);
+        const auto original = spoken(told.words, facts_.more ? most : limits::digest_original_characters);
         return say("digest.quote.translated",
                    {{"words", translated}, {"language", language}, {"original", original}});
     }
 
-    // Words that run against the reader's direction are kept to themselves.
-    std::string spoken(std::string_view words, std::string_view language, std::size_t most_characters) const {
-        const auto line = quotable(words, limits::digest_words_quoted, most_characters);
-        const auto* theirs = words_.speaks(language);
-        const bool turned = theirs && theirs->right_to_left && !words_.words(facts_.language).right_to_left;
-        return turned ? "\u2068" + line + "\u2069" : line;
+    static std::string spoken(std::string_view words, std::size_t most_characters) {
+        return quotable(words, limits::digest_words_quoted, most_characters);
     }
 
     std::string news_line(const profile_news& child, const item& told) const {

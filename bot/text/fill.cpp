@@ -1,8 +1,10 @@
 // Filling a phrase. Nearly all have plain {names}, filled by hand; only one with a plural or a choice meets ICU.
 #include "bot/text/cache.hpp"
 #include "bot/text/text.hpp"
+#include "bot/text/utf8.hpp"
 
 #include <unicode/msgfmt.h>
+#include <unicode/uchar.h>
 
 #include <algorithm>
 #include <array>
@@ -36,6 +38,29 @@ std::string isolated(std::string_view value) {
     return wrapped;
 }
 
+// Whether it would pull what stands beside it along, in a text from left to right. What is isolated in it does not.
+bool turns(std::string_view value) {
+    if (is_ascii(value)) return false;
+    int open = 0;
+    for (std::size_t at = 0; at < value.size();) {
+        const auto next = decode(value, at);
+        at += next.bytes;
+        switch (u_charDirection(static_cast<UChar32>(next.value))) {
+            case U_LEFT_TO_RIGHT_ISOLATE: case U_RIGHT_TO_LEFT_ISOLATE: case U_FIRST_STRONG_ISOLATE: ++open; break;
+            case U_POP_DIRECTIONAL_ISOLATE:
+                if (--open < 0) return true;
+                break;
+            case U_RIGHT_TO_LEFT: case U_RIGHT_TO_LEFT_ARABIC: case U_ARABIC_NUMBER: case U_LEFT_TO_RIGHT_EMBEDDING:
+            case U_LEFT_TO_RIGHT_OVERRIDE: case U_RIGHT_TO_LEFT_EMBEDDING: case U_RIGHT_TO_LEFT_OVERRIDE:
+            case U_POP_DIRECTIONAL_FORMAT:
+                if (open == 0) return true;
+                break;
+            default: break;
+        }
+    }
+    return open != 0;
+}
+
 std::string fill_by_hand(std::string_view pattern, const values_given& values, bool isolate) {
     std::string text;
     text.reserve(pattern.size() + 64);
@@ -52,7 +77,7 @@ std::string fill_by_hand(std::string_view pattern, const values_given& values, b
             pattern.remove_prefix(1);
             continue;
         }
-        if (isolate && !value->second.empty())
+        if (!value->second.empty() && (isolate || turns(value->second)))
             text += isolated(value->second);
         else
             text += value->second;
@@ -123,7 +148,7 @@ icu::Formattable argument(std::string_view pattern, std::string_view name, std::
         const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), number);
         if (error == std::errc() && end == value.data() + value.size()) return icu::Formattable(number);
     }
-    const bool wrap = isolate && used == use::shown && !value.empty();
+    const bool wrap = used == use::shown && !value.empty() && (isolate || turns(value));
     return icu::Formattable(unicode(wrap ? isolated(value) : std::string(value)));
 }
 

@@ -57,4 +57,16 @@ bool has_blanks_between_words(std::string_view text) {
     return true;
 }
 
+bool holds_phrase(std::string_view folded, std::string_view phrase) {
+    if (phrase.empty()) return false;
+    const bool anywhere = !has_blanks_between_words(phrase);
+    for (auto at = folded.find(phrase); at != std::string_view::npos; at = folded.find(phrase, at + 1)) {
+        const bool begins = at == 0 || folded[at - 1] == ' ';
+        const auto after = at + phrase.size();
+        const bool ends = after == folded.size() || folded[after] == ' ';
+        if (anywhere || (begins && ends)) return true;
+    }
+    return false;
+}
+
 }  // namespace kindred::text

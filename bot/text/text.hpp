@@ -35,6 +35,8 @@ std::size_t distance(std::string_view, std::string_view, std::size_t most);
 std::string script(std::string_view);
 // Whether words of it are told apart by blanks (not those in Han, Thai …; nor Korean ones, which carry particles).
 bool has_blanks_between_words(std::string_view);
+// Whether the phrase stands in the text, both folded: as whole words; anywhere in scripts without blanks between them.
+bool holds_phrase(std::string_view folded, std::string_view phrase);
 
 // True if it has no letter and no digit (an emoji, "…", a blank).
 bool wordless(std::string_view);
@@ -45,7 +47,8 @@ letter_case first_letter(std::string_view word);
 
 // The pattern with its {names} filled. Plurals as in ICU's message format ("{left, plural, one {# question} other
 // {# questions}}"), but an apostrophe is an apostrophe everywhere ("d'{child}"). `isolate` wraps each filling
-// that is shown in U+2068 … U+2069, out of which it cannot reach. An unknown name stays as it is written.
+// that is shown in U+2068 … U+2069, out of which it cannot reach; without it only those that hold letters from right to
+// left, or marks that turn the direction. An unknown name stays as it is written.
 std::string fill(std::string_view pattern, std::string_view language,
                  const std::vector<std::pair<std::string_view, std::string_view>>& values, bool isolate);
 

@@ -207,6 +207,10 @@ TEST_CASE("a pattern is filled") {
         {"isolated", "مرحبا {child}!", "ar", "مرحبا \u2068Mateo\u2069!", true},
         {"nothing is not isolated", "a{empty}b", "ar", "ab", true},
         {"isolated beside a plural", "{child}: {left, plural, other {x}}", "he", "\u2068Mateo\u2069: x", true},
+        {"what runs the other way is isolated everywhere", "1. {arabic} said", "en", "1. \u2068محمد\u2069 said"},
+        {"what turns the direction is, too", "\"{turned}\" (teachers)", "en", "\"\u2068\u202Elive\u2069\" (teachers)"},
+        {"what is isolated already is left as it is", "{nested}", "en", "x \u2068y\u2069"},
+        {"beside a plural as well", "{arabic}: {left, plural, other {x}}", "en", "\u2068محمد\u2069: x"},
         {"a choice is not isolated", "{child, select, Mateo {his} other {their}}", "he", "his", true},
         {"a filling does not leave its isolate", "{rogue}", "ar", "\u2068a b\u2067c\u2069\u2069", true},
         {"a whole isolate in a filling stays", "{nested}", "ar", "\u2068x \u2068y\u2069\u2069", true},
@@ -216,7 +220,9 @@ TEST_CASE("a pattern is filled") {
         const auto filled = text::fill(r.pattern, r.language,
                                        {{"child", "Mateo"}, {"left", "2"}, {"one", "1"}, {"empty", ""},
                                         {"trick", "{child}"}, {"rogue", "a\u2069 b\u2067c"},
-                                        {"nested", "x \u2068y\u2069"}},
+                                        {"nested", "x \u2068y\u2069"},
+                                        {"arabic", "محمد"},
+                                        {"turned", "\u202Elive"}},
                                        r.isolate);
         CHECK(filled == r.expected);
     }
