@@ -22,7 +22,8 @@ constexpr std::array<std::string_view, 3> in_one{"stopped", "start", "help.us"};
 
 const fillings& usual_names() {
     static const fillings names{{"child", "Mateo"}, {"teacher", "Ms. Lee"}, {"classroom", "Room 4"},
-                                {"count", "4"},     {"left", "2"},          {"n", "4"}};
+                                {"count", "4"},     {"left", "2"},          {"n", "4"},
+                                {"date", "2026-09-01"}};
     return names;
 }
 

@@ -192,6 +192,9 @@ exchange import_xlsform(const named_texts& words, const named_texts& sheets) {
             made.complaints.push_back({path, 0, "It is not known which sheet this is.",
                                        "Let its name end in survey.csv, choices.csv or settings.csv."});
     }
+    // What is missing in a sheet that was not given is missed by its name.
+    if (form.choices.path.empty()) form.choices.path = "choices.csv";
+    if (form.settings.path.empty()) form.settings.path = "settings.csv";
     if (form.survey.path.empty())
         made.complaints.push_back({"survey.csv", 0, "The sheet 'survey' is missing.", "Name its file, too."});
     if (has_grave(made.complaints)) return made;

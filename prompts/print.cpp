@@ -149,9 +149,18 @@ private:
                (voice_note ? " voice note" : "") + ", or a few words.";
     }
 
+    // The number of the answer that a date or a choice of sharing is about; without it they are not asked.
+    std::string asked_about(const question& asked) const {
+        const auto place = static_cast<std::size_t>(&asked - shape_.questions.data());
+        if (asked.kind == question_kind::when && place > 0) return numbers_[place - 1];
+        return asked.kind == question_kind::sharing ? numbers_[shared_from(shape_, place)] : std::string{};
+    }
+
     std::string only_if(const question& asked) const {
         std::vector<std::string> all;
         for (const auto& each : asked.only_if) all.push_back(condition_of(each));
+        if (const auto of = asked_about(asked); !of.empty() && all.empty())
+            all.push_back("question " + of + " is answered");
         return all.empty() ? "" : "Asked only if " + joined(all, " and ") + ".";
     }
 

@@ -271,7 +271,7 @@ bool same_words(const node& a, const node& b) {
         return one.name == other.name && same_words(one.value, other.value);
     };
     return a.is == b.is && a.scalar == b.scalar && std::ranges::equal(a.items, b.items, same_words) &&
-           std::ranges::equal(a.members, b.members, same_member);
+           std::ranges::is_permutation(a.members, b.members, same_member);
 }
 
 node scalar_node(std::string_view text, int line) {

@@ -108,13 +108,37 @@ TEST_CASE("each forbidden area is found in Spanish") {
     CHECK(area_of(r.text, "language: es") == r.area);
 }
 
+TEST_CASE("F6: a forbidden area is found in everyday words, too") {
+    const auto text = GENERATE(
+        "Do you go to mass?", "Do you keep kosher?", "What do you celebrate in December?",
+        "Who do you want as president?", "Is {child} on any meds?", "Does {child} have allergies?",
+        "Does {child} see a counselor?", "Has {child} nightmares?", "What do you do for work?",
+        "Do you get WIC?", "Are you on Medicaid?", "Do you own your home?", "Are you married?",
+        "Is there a father at home?", "How many siblings does {child} have?", "Does anybody drink at home?",
+        "What race is {child}?", "What is your ethnicity?", "Is your family legal?",
+        "What problems do you have at home?", "What do you not like about your family?",
+        "Is {child} a boy or a girl?", "What did the doctor tell you?");
+    INFO(text);
+    CHECK_FALSE(area_of(text).empty());
+}
+
+TEST_CASE("a forbidden area is found in everyday Spanish, too") {
+    const auto text = GENERATE("¿Van a misa?", "¿Toma {child} pastillas?", "¿A qué se dedica?", "¿Tienen papeles?",
+                               "¿Cuánto tiempo llevan aquí?", "¿Quién vive en casa?", "¿Está casada?",
+                               "¿Cuántos hermanos tiene {child}?", "¿Tiene seguro médico?", "¿Tiene {child} novia?");
+    INFO(text);
+    CHECK_FALSE(area_of(text, "language: es").empty());
+}
+
 TEST_CASE("what sounds near to a forbidden area may be asked") {
     const auto text = GENERATE("What is special to your family?", "Which country would {child} love to learn about?",
                                "Does {child} like bus stories?", "What bedtime story does {child} love?",
                                "How does {child} help at home?", "Which birds fly far, or migrate?",
                                "What does {child} build at home?", "Is there a song you love to sing?",
                                "What helps when {child} is upset?", "What does {child} do for fun on your street?",
-                               "Does {child} want to play doctor?", "Would {child} take a photo?");
+                               "Does {child} want to play doctor?", "Would {child} take a photo?",
+                               "Does {child} join in fast?", "Who runs the race with {child}?",
+                               "What does {child} do with a brother or sister?");
     INFO(text);
     CHECK(area_of(text).empty());
 }

@@ -137,3 +137,18 @@ TEST_CASE("kindred's own choices are looked at too") {
           "prompts/languages/en.yaml:7: The options 'gate.now' and 'gate.later' are written alike. Let each say "
           "something else.\n");
 }
+
+TEST_CASE("M5: no system text or question that ships takes more text messages than its alphabet allows") {
+    auto house = samples::english_house();
+    house.languages.clear();
+    for (const auto& file : word_files) {
+        const std::string_view path(file.path);
+        const auto name = path.substr(path.rfind('/') + 1);
+        if (path.find("languages/") != path.npos) house.languages.emplace_back(name.substr(0, name.rfind('.')));
+    }
+    REQUIRE(house.languages.size() == 20);
+    const auto reading = read_library(word_files, house);
+    CHECK(sms_sizes(reading.words).size() > 20 * 40);
+    for (const auto& each : reading.complaints)
+        if (each.what.find("text messages by SMS") != std::string::npos) FAIL_CHECK(to_text(each));
+}

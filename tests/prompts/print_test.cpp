@@ -62,6 +62,10 @@ TEST_CASE("F6: what follows only some answers says which, in plain words") {
     CHECK(made.questions[2].number == "2");
     CHECK(made.questions[2].only_if.empty());
     CHECK_THAT(made.questions[4].filed, Contains("permits this: buddy"));
+    const auto dated = printed("traditions");
+    CHECK(dated.questions[2].only_if == "Asked only if question 2 is answered.");
+    CHECK(dated.questions[3].only_if == "Asked only if question 2 is answered.");
+    CHECK(dated.questions[1].only_if.empty());
 }
 
 TEST_CASE("F6: every kind of condition is said") {

@@ -344,3 +344,23 @@ TEST_CASE("the column relevant is read as far as a talk can follow it") {
     CHECK(said == row.read);
     CHECK(read.trouble.empty() == read.mend.empty());
 }
+
+TEST_CASE("a survey whose file has another order of keys comes back as it was, with its version") {
+    auto words = samples::all();
+    const std::string written =
+        "survey: mine\nversion: 4\nlanguage: en\ntitle: A day\nquestions:\n"
+        "  - {text: \"What do you do?\", file: [hopes], kind: words, id: does}\n"
+        "  - {id: pic, wants: [photo], when: {does: answered}, kind: media, file: [hopes], text: \"A picture?\"}\n";
+    words.emplace_back("prompts/surveys/mine.yaml", written);
+    const auto sheets = export_xlsform(words, "mine").files;
+    REQUIRE(sheets.size() == 3);
+    const auto back = import_xlsform(words, sheets);
+    CHECK(lines_of(back.complaints) == "");
+    CHECK(back.files.empty());
+}
+
+TEST_CASE("what a sheet that was not given lacks is missed by that sheet's name") {
+    const named_texts sheets{{"new.survey.csv", "type,name,label,kindred_file\ntext,a,Why?,hopes\n"}};
+    const auto made = import_xlsform(samples::all(), sheets);
+    CHECK_THAT(lines_of(made.complaints), Catch::Contains("settings.csv: The survey has no title."));
+}
