@@ -216,6 +216,22 @@ finding of_translation(const config& what) {
 
 }  // namespace
 
+finding of_languages(const std::vector<language_state>& all) {
+    std::string reviewed, drafts;
+    for (const auto& each : all) {
+        if (!each.chosen) continue;
+        auto& list = each.reviewed_by.empty() ? drafts : reviewed;
+        list += (list.empty() ? "" : ", ") + each.tag;
+        if (!each.reviewed_by.empty()) list += " (by " + each.reviewed_by + ")";
+    }
+    std::string says;
+    if (!reviewed.empty()) says = "reviewed: " + reviewed + ".";
+    if (!drafts.empty())
+        says += (says.empty() ? "" : " ") + std::string("drafts that nobody has reviewed yet: ") + drafts +
+                ". Let somebody who speaks them to parents read them (kindred words export --language).";
+    return {"languages", true, says};
+}
+
 std::vector<finding> doctor(const config& what, const std::vector<channel>& channels, store& all) {
     std::vector<finding> told{of_public_url(what),         of_key(what),         of_safety(what, all),
                               of_administrator(what, all), of_dead_letters(all), of_damage(all),

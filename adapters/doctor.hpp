@@ -4,6 +4,7 @@
 #include "adapters/config.hpp"
 #include "adapters/platform.hpp"
 #include "bot/store.hpp"
+#include "bot/talk/library.hpp"
 
 #include <string>
 #include <vector>
@@ -18,5 +19,7 @@ struct finding {
 
 // Blocks until every platform has answered or limits::send_deadline is over. Stores nothing.
 std::vector<finding> doctor(const config&, const std::vector<channel>&, store&);
+// Who reviewed the languages that the school chose. A draft is no fault of the machine: it is good, and said.
+finding of_languages(const std::vector<language_state>&);
 
 }  // namespace kindred

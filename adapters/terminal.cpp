@@ -1,10 +1,13 @@
 #include "adapters/terminal.hpp"
 
 #include "adapters/clock.hpp"
+#include "bot/limits.hpp"
 #include "bot/talk/conversation.hpp"
+#include "bot/text/text.hpp"
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <iostream>
 #include <optional>
 #include <stdexcept>
@@ -62,6 +65,8 @@ private:
     std::vector<file> items_;
 };
 
+constexpr learner_id the_child = 1;
+
 // What stands in a line for what a terminal cannot send.
 said heard_from(const std::string& line) {
     constexpr std::array sent{std::pair{"[photo]", attachment_kind::photo},
@@ -71,68 +76,131 @@ said heard_from(const std::string& line) {
     return {line, "", false};
 }
 
+// As a message from a platform is taken in.
+std::string cleaned(std::string_view line) {
+    if (line.ends_with('\r')) line.remove_suffix(1);
+    return text::valid(text::cut_bytes(line, limits::inbound_text_bytes));
+}
+
+// "[+2d]"
+std::optional<std::chrono::minutes> time_in(std::string_view line) {
+    if (!line.starts_with("[+") || line.size() < 5 || line.back() != ']') return std::nullopt;
+    const char unit = line[line.size() - 2];
+    const auto digits = line.substr(2, line.size() - 4);
+    int number = 0;
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
+    const bool is_number = error == std::errc() && end == digits.data() + digits.size();
+    if (!is_number || number < 1 || number > 10'000) return std::nullopt;
+    if (unit == 'd') return std::chrono::days(number);
+    if (unit == 'h') return std::chrono::hours(number);
+    return unit == 'm' ? std::optional(std::chrono::minutes(number)) : std::nullopt;
+}
+
 class terminal {
 public:
     terminal(const terminal_talk& about, const library& words, std::ostream& out)
         : about_(about), words_(words), out_(out) {
-        talk_.agreed = consent::given;
-        talk_.language = words.words(about.language).tag;
+        talk_.agreed = about.joins ? consent::unasked : consent::given;
+        if (!about.joins) talk_.language = words.words(about.language).tag;
+    }
+
+    void begin() {
+        const invitation what{.serial = 1,
+                              .survey = about_.survey,
+                              .learner = the_child,
+                              .child = about_.child,
+                              .teacher = about_.teacher,
+                              .classroom = about_.classroom};
+        const auto* asked = words_.find(about_.survey);
+        if (about_.joins) return happen(joined{what, about_.language});
+        if (asked != nullptr && asked->speaks == voice::teacher) return happen(asked_for{what});
+        happen(invited{what});
+    }
+
+    void hear(const std::string& line) {
+        if (const auto passed = time_in(line)) return pass(*passed);
+        happen(heard_from(line));
+    }
+
+private:
+    instant now() const { return now_utc() + ahead_; }
+
+    // Whatever is due in that time comes when it is due.
+    void pass(std::chrono::minutes how_long) {
+        const auto until = now() + how_long;
+        for (int turns = 0; talk_.wake_at && *talk_.wake_at <= until && turns < 100; ++turns) {
+            ahead_ = std::max(*talk_.wake_at - now_utc(), ahead_);
+            happen(woke{});
+        }
+        ahead_ = std::max(until - now_utc(), ahead_);
     }
 
     void happen(const event& what) {
-        auto after = advance(talk_, what, words_, now_utc());
+        auto after = advance(talk_, what, words_, now());
         talk_ = std::move(after.next);
-        std::optional<found> looked_up;
+        std::vector<event> looked_up;
         for (const auto& each : after.effects) {
             show(each);
-            kept_.keep(each);
+            keep(each);
             if (const auto* wanted = std::get_if<look_up>(&each))
-                looked_up = kept_.look_up_number(wanted->number, about_.child);
+                looked_up.push_back(kept_.look_up_number(wanted->number, about_.child));
+            if (std::holds_alternative<look_over>(each)) looked_up.push_back(overlooked{{use_}});
         }
-        if (looked_up) happen(*looked_up);
+        for (const auto& each : looked_up) happen(each);
     }
 
-    bool is_over() const { return talk_.at == stage::resting || talk_.stopped; }
+    void keep(const effect& what) {
+        kept_.keep(what);
+        if (const auto* held = std::get_if<hold>(&what)) use_.held = held->yes;
+        if (const auto* permitted = std::get_if<permit>(&what)) use_.buddy = permitted->yes;
+        if (const auto* wanted = std::get_if<keep_hours>(&what)) talk_.hours = wanted->hours;
+    }
 
-private:
     void show(const effect& what) {
         if (const auto* words = std::get_if<say>(&what)) return show(*words);
         if (std::holds_alternative<recite>(what)) return recite_answers();
-        if (std::holds_alternative<look_up>(what)) return;  // what is found is said
+        if (std::holds_alternative<recite_readers>(what)) return line(words_.say(talk_.language, "who.none"));
+        if (std::holds_alternative<look_up>(what) || std::holds_alternative<look_over>(what)) return;  // it is said
         const auto* back = std::get_if<read_back>(&what);
         if (back == nullptr) return void(out_ << "  · " << what << "\n");
-        out_ << words_.say(talk_.language, "child.read_back", {{"child", back->child}}) << "\n";
+        line(words_.say(talk_.language, "child.read_back", {{"child", back->child}}));
         for (const auto id : back->items)
             if (const auto* item = kept_.find(id))
-                out_ << words_.say(talk_.language, "child.line", {{"words", item->words}}) << "\n";
+                line(words_.say(talk_.language, "child.line", {{"words", item->words}}));
     }
 
     void show(const say& what) {
-        out_ << what.text << "\n";
+        line(what.text);
         for (std::size_t i = 0; i < what.choices.size(); ++i)
             out_ << "  " << i + 1 << " " << what.choices[i].text << "\n";
     }
 
+    void line(const std::string& text) { out_ << text << "\n"; }
+
     void recite_answers() {
         const auto& items = kept_.items();
-        if (items.empty()) return void(out_ << words_.say(talk_.language, "mine.none") << "\n");
-        out_ << words_.say(talk_.language, "mine.intro") << "\n";
+        if (items.empty()) return line(words_.say(talk_.language, "mine.none"));
+        line(words_.say(talk_.language, "mine.intro"));
         for (std::size_t i = 0; i < items.size(); ++i) {
             const auto number = std::to_string(i + 1);
             const auto seen_by = words_.say(talk_.language, "mine.scope." + std::string(name_of(items[i].shared)));
-            const auto line = items[i].by == voice::child ? "mine.line.child" : "mine.line";
-            out_ << words_.say(talk_.language, line,
-                               {{"n", number}, {"child", about_.child}, {"words", items[i].words}, {"scope", seen_by}})
-                 << "\n";
+            const auto* phrase = items[i].by == voice::child     ? "mine.line.child"
+                                 : items[i].by == voice::teacher ? "about.line"
+                                                                 : "mine.line";
+            line(words_.say(talk_.language, phrase,
+                            {{"n", number}, {"child", about_.child}, {"words", items[i].words}, {"scope", seen_by}}));
         }
-        out_ << words_.say(talk_.language, "mine.outro") << "\n";
+        if (use_.held) line(words_.say(talk_.language, "mine.held", {{"child", about_.child}}));
+        line(words_.say(talk_.language, items.front().by == voice::teacher ? "about.outro" : "mine.outro"));
     }
 
     const terminal_talk& about_;
     const library& words_;
     std::ostream& out_;
+    std::chrono::milliseconds ahead_{};  // of the clock
     conversation talk_;
     memory_of_a_talk kept_;
+    child_use use_{.learner = the_child, .child = about_.child};
 };
 
 }  // namespace
@@ -141,18 +209,10 @@ void talk_in_terminal(const terminal_talk& about, const library& words, std::ist
     if (!about.language.empty() && words.speaks(about.language) == nullptr)
         throw std::runtime_error("The school does not speak \"" + about.language + "\".");
     terminal one(about, words, out);
-    one.happen(invited{{.serial = 1,
-                        .survey = about.survey,
-                        .learner = 1,
-                        .child = about.child,
-                        .teacher = about.teacher,
-                        .classroom = about.classroom}});
+    one.begin();
     std::string line;
-    while (!one.is_over()) {
-        out << "> " << std::flush;
-        if (!std::getline(in, line)) return;
-        one.happen(heard_from(line));
-    }
+    while (out << "> " << std::flush && std::getline(in, line)) one.hear(cleaned(line));
+    out << "\n";
 }
 
 }  // namespace kindred

@@ -41,7 +41,8 @@ int inspect_letter(const std::string& path, const std::string& name) {
 
 int diagnose(const std::string& path, bool as_json) {
     house home(path);
-    const auto findings = doctor(home.all.what, home.all.channels, *home.store);
+    auto findings = doctor(home.all.what, home.all.channels, *home.store);
+    findings.push_back(of_languages(home.all.languages));
     std::cout << (as_json ? findings_json(findings) : findings_text(findings));
     return std::ranges::all_of(findings, &finding::good) ? 0 : 1;
 }

@@ -80,7 +80,11 @@ int print_words(const std::string& path, const print_wish& wish) {
 int exchange_words(const std::string& path, const word_wish& wish, const std::vector<std::string>& files) {
     const auto own = fs::exists(path) ? read_setup(path).what.words_from : std::string{};
     named_texts read;
-    for (const auto& each : files) read.emplace_back(each, read_file(each).value_or(""));
+    for (const auto& each : files) {
+        auto text = read_file(each);
+        if (!text) throw plain_error("Cannot read " + each + ".");
+        read.emplace_back(each, *std::move(text));
+    }
     const auto done = exchange_words(own, wish, read);
     print(done.complaints);
     for (const auto& [name, text] : done.files) std::cout << write_file(files.empty() ? "." : own, name, text) << "\n";
@@ -110,6 +114,7 @@ void chat_command(const subcommand& it) {
     const auto talk = std::make_shared<terminal_talk>();
     it->add_option("survey", talk->survey, "The survey's id, like sparks")->required();
     it->add_option("--language", talk->language, "One of the school's languages, like es");
+    it->add_flag("--join", talk->joins, "Begin as for a new family: language, welcome, consent");
     it.run([talk, &config = it.config()] { return chat(config, *talk); });
 }
 

@@ -73,4 +73,15 @@ TEST_CASE("the doctor says who is told of words that may mean danger, and what t
     CHECK_THAT(there.says, Contains("Ms. Field is told"));
 }
 
+TEST_CASE("F9: the doctor says which of the school's languages somebody reviewed, and which are drafts") {
+    const auto told = of_languages({{.tag = "en", .name = "English", .reviewed_by = "The authors", .chosen = true},
+                                    {.tag = "es", .name = "Español", .reviewed_by = "", .chosen = true},
+                                    {.tag = "ar", .name = "العربية", .reviewed_by = "", .chosen = true},
+                                    {.tag = "ru", .name = "Русский", .reviewed_by = "", .chosen = false}});
+    CHECK(told.good);
+    CHECK_THAT(told.says, Contains("reviewed: en (by The authors).") && Contains("nobody has reviewed yet: es, ar."));
+    CHECK_THAT(of_languages({{.tag = "en", .name = "English", .reviewed_by = "The authors", .chosen = true}}).says,
+               !Contains("draft"));
+}
+
 }  // namespace kindred
