@@ -101,7 +101,9 @@ class Family:
         self.write("JOIN " + self.code)
         while "consent:yes" not in [id for id, _ in self.hear().choices]:
             pass
-        self.ask("yes")
+        self.write("yes")
+        while "1 of 4" not in self.hear().text:  # Messenger's families are told first that there we only answer
+            pass
         return self
 
     def finish(self, place=1):
