@@ -1,5 +1,6 @@
 // The turns of guardians: what they wrote goes to the talk, what the talk wants is carried out here.
 #include "bot/limits.hpp"
+#include "bot/record.hpp"
 #include "bot/text/text.hpp"
 #include "bot/work.hpp"
 
@@ -64,6 +65,7 @@ void work::happen(correspondent& who, const event& what, instant now) {
     const auto& hint = comes != nullptr ? comes->language_hint : known.language;
     talk.answer_until = answers_until(who, talk.language.empty() ? words_.words(hint).tag : talk.language);
     talk.hushed = is_asked_elsewhere(who, what);
+    talk.elsewhere = talks_elsewhere(who, talk);
     auto after = advance(std::move(talk), what, words_, now);
     std::vector<event> looked_up;
     for (const auto& each : after.effects) {
@@ -122,8 +124,9 @@ void work::carry_out(correspondent& who, const conversation& after, const effect
                    [&](const point_elsewhere& p) { tell_where_else(who, p.learner, after.language, now); },
                    [&](const recite&) {
                        // On a new phone nothing is shown that was said on another before it is clear whose it is.
-                       if (after.agreed == consent::given) recite_items(who, after.language, now);
+                       if (was_asked_here(after)) recite_items(who, after.language, now);
                    },
+                   [&](const move_in&) { move_out_elsewhere(who, now); },
                    [&](const forget& f) { forget_said(who, f, now); },
                },
                what);
@@ -218,6 +221,29 @@ bool work::is_asked_elsewhere(const correspondent& who, const event& what) {
     return std::ranges::any_of(places, [&](const correspondent& other) {
         return other.id != who.id && other.is == role::guardian && talk_of(other).at == stage::pausing;
     });
+}
+
+// Looked at only while somebody has not said yes here: of those who have, what they were asked came along.
+std::vector<conversation> work::talks_elsewhere(const correspondent& who, const conversation& here) {
+    std::vector<conversation> all;
+    if (here.agreed == consent::given || who.is != role::guardian || who.person == 0) return all;
+    for (const auto& other : store_.of(who.person)) {
+        if (other.id == who.id || other.is != role::guardian || other.talk.empty()) continue;
+        try {
+            auto talk = conversation_from(other.talk);
+            if (talk.agreed == consent::given) all.push_back(std::move(talk));
+        } catch (const bad_record&) {  // it must not keep anyone from stopping here
+        }
+    }
+    return all;
+}
+
+void work::move_out_elsewhere(const correspondent& who, instant now) {
+    for (auto& other : store_.of(who.person)) {
+        if (other.id == who.id || other.is != role::guardian || other.talk.empty()) continue;
+        happen(other, moved_out{}, now);
+        store_.save(other);
+    }
 }
 
 // A person who says STOP on one phone is not written to on another.

@@ -27,6 +27,14 @@ std::size_t survey_round::* fate_of(const invitation& what, const conversation& 
     return std::ranges::any_of(talk.asked, is_same) ? &survey_round::asked_lately : &survey_round::waiting;
 }
 
+// The one they wrote from last, of those on which they agreed to be asked.
+std::vector<correspondent>::iterator phone_to_ask(std::vector<correspondent>& all) {
+    const auto agreed = std::ranges::find_if(all, [](const correspondent& each) {
+        return !each.talk.empty() && conversation_from(each.talk).agreed == consent::given;
+    });
+    return agreed == all.end() ? all.begin() : agreed;
+}
+
 std::optional<outbox::progress> progress_named(std::string_view status) {
     if (status == "sent") return outbox::progress::sent;
     if (status == "delivered") return outbox::progress::delivered;
@@ -265,7 +273,7 @@ survey_round work::send_survey(std::string_view survey, class_id in, instant now
                 ++all.stopped;
                 continue;
             }
-            auto& phone = where.front();
+            auto& phone = *phone_to_ask(where);
             const auto what = make_invitation(survey, child, now);
             happen(phone, invited{what}, now);
             store_.save(phone);

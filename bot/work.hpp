@@ -164,6 +164,8 @@ private:
     void note_gone(correspondent&, instant now);
     void unlink_gone(correspondent&, instant now);
     bool is_asked_elsewhere(const correspondent&, const event&);
+    std::vector<conversation> talks_elsewhere(const correspondent&, const conversation& here);
+    void move_out_elsewhere(const correspondent&, instant now);
     void stop_elsewhere(const correspondent&, instant now);
     invitation make_invitation(std::string_view survey, const learner&, instant now);
     // bot/turn_elsewhere.cpp

@@ -108,9 +108,16 @@ void hear_sharing(turn& t, const said& what) {
     go_on(t, {t.phrase("unchanged." + std::string(name_of(as_it_is)))});
 }
 
+// Where two of the options are called yes and no, any words for them count ("yeah").
+std::optional<std::size_t> option_meant(const turn& t, const said& what, const offered& made) {
+    if (const auto heard = option_in(what.text, what.choice, made.ids, made.texts, t.tongue())) return heard;
+    const auto yes = what.choice.empty() ? yes_or_no(what.text, t.tongue()) : std::nullopt;
+    return yes ? place_of_option(current(t), *yes ? "yes" : "no") : std::nullopt;
+}
+
 void hear_option(turn& t, const said& what) {
     const auto made = options_of(t);
-    const auto heard = option_in(what.text, what.choice, made.ids, made.texts, t.tongue());
+    const auto heard = option_meant(t, what, made);
     if (!heard) {
         if (!ask_once_more(t, "again.choice")) take_as_written(t, what);
         return;

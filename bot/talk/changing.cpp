@@ -137,11 +137,11 @@ void hear_way(turn& t, const std::string& id) {
 
 }  // namespace
 
-void ask_what_to_change(turn& t) {
+void ask_what_to_change(turn& t, std::uint64_t number) {
     step_aside(t, stage::changing);
     t.talk.change_at = changing_step::which;
     t.talk.changed = {};
-    t.put(look_up{0});
+    t.put(look_up{number});
 }
 
 standing change_asked(const turn& t) {

@@ -1,12 +1,13 @@
 // The words that outrank a question. STOP was heard before anything else (conversation.cpp).
 #include "bot/limits.hpp"
+#include "bot/talk/hearing.hpp"
 #include "bot/talk/turn.hpp"
 #include "bot/text/text.hpp"
 
+#include <algorithm>
+
 namespace kindred {
 namespace {
-
-bool is_welcoming(stage s) { return s == stage::choosing_language || s == stage::asking_consent; }
 
 void help(turn& t) {
     const bool american = t.words.house.country == "US";
@@ -25,25 +26,25 @@ void not_yet(turn& t, std::string_view phrase) {
 
 // What was told on another phone is not recited on one whose holder has agreed to nothing.
 void show_answers(turn& t) {
-    if (t.talk.agreed != consent::given) return not_yet(t, "mine.not_yet");
+    if (!was_asked_here(t.talk)) return not_yet(t, "mine.not_yet");
     t.put(recite{});
     if (t.talk.at != stage::resting) ask(t);
 }
 
-void start_changing(turn& t) {
-    if (t.talk.agreed != consent::given) return not_yet(t, "mine.not_yet");
-    ask_what_to_change(t);
+void start_changing(turn& t, std::uint64_t number = 0) {
+    if (!was_asked_here(t.talk)) return not_yet(t, "mine.not_yet");
+    ask_what_to_change(t, number);
 }
 
 void show_readers(turn& t) {
-    if (t.talk.agreed != consent::given) return not_yet(t, "mine.not_yet");
+    if (!was_asked_here(t.talk)) return not_yet(t, "mine.not_yet");
     t.put(recite_readers{});
     if (t.talk.at != stage::resting) ask(t);
 }
 
 void start_holding(turn& t) {
     if (t.is_teachers()) return ask(t);
-    if (t.talk.agreed != consent::given) return not_yet(t, "mine.not_yet");
+    if (!was_asked_here(t.talk)) return not_yet(t, "mine.not_yet");
     t.put(look_over{});
 }
 
@@ -75,6 +76,12 @@ void leave_aside(turn& t) {
 void start_forgetting(turn& t) {
     if (t.talk.agreed == consent::unasked) return not_yet(t, "forget.not_yet");
     ask_what_to_forget(t);
+}
+
+// One of its choices, or words of one: "everything", "last answer", the child's name.
+bool names_a_choice(const standing& asked, std::string_view folded) {
+    return std::ranges::any_of(asked.choices,
+                               [&](const choice& each) { return text::holds_phrase(text::fold(each.text), folded); });
 }
 
 void start(turn& t) {
@@ -220,6 +227,27 @@ void obey(turn& t, command what) {
         case command::wrong:
             return hear_wrong_number(t);
     }
+}
+
+bool is_to_forget(const turn& t, const command_about& word) {
+    return word.what == command::forget && names_a_choice(forgetting_asked(t), word.about);
+}
+
+// FORGET asks all the same, since nothing brings it back; CHANGE and LANGUAGE need not.
+bool obey_about(turn& t, const command_about& word) {
+    if (is_to_forget(t, word)) {
+        start_forgetting(t);
+        return true;
+    }
+    if (word.what == command::change) {
+        const auto number = number_in(word.about, t.tongue());
+        const bool is_one = number && *number > 0 && text::words(word.about).size() == 1;
+        if (is_one) start_changing(t, static_cast<std::uint64_t>(*number));
+        return is_one;
+    }
+    const auto tag = word.what == command::language ? language_named(t, word.about) : std::nullopt;
+    if (tag) switch_to(t, *tag);
+    return tag.has_value();
 }
 
 void stop_by_word(turn& t) {

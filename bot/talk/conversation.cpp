@@ -40,7 +40,9 @@ void hear(turn& t, const said& what) {
     if (what.choice.empty() && !t.is_teachers() && speaks_of_danger(what.text, t.words))
         return warn_of_danger(t, what, session_is_over(t));
     if (word == command::wrong && t.talk.at != stage::reading_back) return hear_wrong_number(t);
-    if (t.talk.stopped) return hear_while_stopped(t, what, word);
+    const auto about = !word && what.choice.empty() ? command_about_in(what.text, t.words) : std::nullopt;
+    if (t.talk.stopped) return hear_while_stopped(t, what, about && is_to_forget(t, *about) ? command::forget : word);
+    if (about && obey_about(t, *about)) return;
     if (!word && hear_hours(t, what)) return;
     if (t.talk.at == stage::pausing && !word) return hear_pause(t, what);
     if (t.talk.at == stage::mistaken && !word) return hear_mistaken(t, what);
@@ -62,12 +64,6 @@ bool is_busy(const conversation& c) { return c.at != stage::resting || c.resume_
 bool is_known(const conversation& c, const invitation& what) {
     return (is_busy(c) && open(c) && same_task(c.now, what)) ||
            std::ranges::any_of(c.waiting, [&](const invitation& i) { return same_task(i, what); });
-}
-
-bool was_asked_lately(const conversation& c, const invitation& what, instant now) {
-    return std::ranges::any_of(c.asked, [&](const asked_before& a) {
-        return a.survey == what.survey && a.learner == what.learner && now - a.when < limits::survey_again_after;
-    });
 }
 
 void invite(turn& t, const invitation& what) {
@@ -114,14 +110,6 @@ void reopen(turn& t) {
     still_stopped(t);
 }
 
-// What is at hand ends without a word. Whoever is just choosing what to forget goes on choosing.
-void abandon(turn& t) {
-    const auto at = t.talk.at;
-    let_go(t);
-    t.talk.before = stage::resting;
-    if (is_aside(at)) t.talk.at = at;
-}
-
 void leave_class(turn& t, learner_id learner, bool hidden) {
     std::erase_if(t.talk.waiting, [&](const invitation& i) { return i.learner == learner; });
     if (open(t.talk) && t.talk.now.learner == learner) abandon(t);
@@ -140,8 +128,7 @@ void mend(turn& t) {
     if (!open(t.talk)) return;
     const auto* questions = t.words.find(t.talk.now.survey, t.talk.now.version);
     if (questions != nullptr && t.talk.question < questions->questions.size()) return;
-    const bool welcoming = t.talk.at == stage::choosing_language || t.talk.at == stage::asking_consent;
-    if (!welcoming) abandon(t);
+    if (!is_welcoming(t.talk.at)) abandon(t);
 }
 
 // What a category's consent is asked for may have become free meanwhile.
@@ -168,9 +155,23 @@ struct happening {
     void operator()(const overlooked& e) const { hear_overlooked(t, e); }
     void operator()(const consented& e) const { hear_consented(t, e); }
     void operator()(const consent_withdrawn&) const { lose_consent(t); }
+    void operator()(const moved_out&) const { move_out(t); }
 };
 
 }  // namespace
+
+bool was_asked_lately(const conversation& c, const invitation& what, instant now) {
+    return std::ranges::any_of(c.asked, [&](const asked_before& a) {
+        return a.survey == what.survey && a.learner == what.learner && now - a.when < limits::survey_again_after;
+    });
+}
+
+void abandon(turn& t) {
+    const auto at = t.talk.at;
+    let_go(t);
+    t.talk.before = stage::resting;
+    if (is_aside(at)) t.talk.at = at;
+}
 
 void hear_in_place(turn& t, const said& what) {
     if (session_is_over(t)) return open_gate(t, {t.phrase("gate.again")});
@@ -250,6 +251,7 @@ step advance(conversation at, const event& happened, const library& words, insta
     mend(t);
     mend_consenting(t);
     std::visit(happening{t}, happened);
+    t.talk.elsewhere.clear();
     t.talk.wake_at = wake_of(t.talk, words.house, now);
     return {std::move(t.talk), std::move(t.effects)};
 }

@@ -122,6 +122,7 @@ struct conversation {
     std::string on_file;  // the day since when the school has their consent, "2026-09-01"; empty: it has none
     bool hushed = false;  // on another phone they are asked whether they meant STOP: nothing begins here
     std::optional<instant> answer_until;  // here we may only answer, and until then; absent: write at any time
+    std::vector<conversation> elsewhere;  // their talks on other phones, as long as they have not said yes here
     consent agreed = consent::unasked;
     bool agreed_on_file = false;  // it was said to the school, and never here
     std::vector<std::string> allowed, refused;  // categories that they said yes, or no, to by themselves
@@ -159,6 +160,10 @@ struct conversation {
 
 // Whether an invitation is at hand, though perhaps put off.
 inline bool open(const conversation& c) { return !c.now.survey.empty(); }
+
+// Whether whoever holds this phone once agreed to be asked on it. What they told is theirs to see and to change, also
+// when the school has their consent no longer.
+inline bool was_asked_here(const conversation& c) { return c.agreed == consent::given || !c.asked.empty(); }
 
 // Where this person's day and night are reckoned.
 inline const std::string& zone_of(const conversation& c, const school& house) {
@@ -237,6 +242,11 @@ struct consent_withdrawn {
     friend bool operator==(const consent_withdrawn&, const consent_withdrawn&) = default;
 };
 
+// This person goes on at another phone: nothing that they were asked is open or waits here any more.
+struct moved_out {
+    friend bool operator==(const moved_out&, const moved_out&) = default;
+};
+
 // What `look_up` asked for; no item if there is none of that number.
 struct found {
     std::uint64_t number = 0;   // that was looked up
@@ -263,7 +273,7 @@ struct erased {
 };
 
 using event = std::variant<joined, invited, said, woke, blocked, reopened, left_class, found, asked_for, grown_old,
-                           recalled, erased, left_school, overlooked, consented, consent_withdrawn>;
+                           recalled, erased, left_school, overlooked, consented, consent_withdrawn, moved_out>;
 
 // --- what to do --------------------------------------------------------------------------------------------------
 enum class urgency : std::uint64_t {
@@ -435,6 +445,10 @@ struct point_elsewhere {
     learner_id learner = 0;
     friend bool operator==(const point_elsewhere&, const point_elsewhere&) = default;
 };
+// What this person was asked on their other phones goes on here, and no longer there.
+struct move_in {
+    friend bool operator==(const move_in&, const move_in&) = default;
+};
 // Erase what this guardian said: one item, one learner, one category, or (none of them) everything.
 struct forget {
     std::int64_t item = 0;
@@ -446,7 +460,7 @@ struct forget {
 
 using effect = std::variant<say, file, attach, amend, unfile, share, agree, permit, alarm, read_back, confirm, look_up,
                             recite_readers, unlink, hush, stop, restart, recite, forget, renew, recall, annotate,
-                            ask_anew, look_over, hold, keep_hours, point_elsewhere>;
+                            ask_anew, look_over, hold, keep_hours, point_elsewhere, move_in>;
 
 struct step {
     conversation next;

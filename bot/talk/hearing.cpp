@@ -4,15 +4,10 @@
 #include "bot/text/text.hpp"
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 
 namespace kindred {
 namespace {
-
-// What the carriers and the FCC have people write, whatever languages a school speaks.
-constexpr std::array<std::string_view, 10> carrier_stops{"stop",   "stopall", "stop all", "quit",   "end",
-                                                         "revoke", "optout",  "opt out",  "cancel", "unsubscribe"};
 
 std::string_view trimmed(std::string_view text) {
     const auto from = text.find_first_not_of(" \t\r\n");
@@ -23,24 +18,6 @@ std::string_view trimmed(std::string_view text) {
 template <class List>
 bool contains(const List& list, std::string_view word) {
     return std::find(list.begin(), list.end(), word) != list.end();
-}
-
-// "stop stop stop" is one stop.
-std::string_view once(std::string_view folded) {
-    const auto first = folded.substr(0, folded.find(' '));
-    for (auto rest = folded; rest.substr(0, first.size()) == first;) {
-        if (rest.size() == first.size()) return first;
-        if (rest[first.size()] != ' ') break;
-        rest.remove_prefix(first.size() + 1);
-    }
-    return folded;
-}
-
-bool is_carrier_stop(std::string_view folded) {
-    const auto word = once(folded);
-    if (contains(carrier_stops, word)) return true;
-    // Who misspells the hardest of them is understood all the same. (Two errors away is "subscribe".)
-    return text::distance(word, "unsubscribe", 1) <= 1;
 }
 
 std::optional<command> slash_command(std::string_view message) {
@@ -60,6 +37,14 @@ bool says(const library& words, command what, std::string_view folded) {
         if (list != language.commands.end() && contains(list->second, folded)) return true;
     }
     return false;
+}
+
+// What stands behind that word at the beginning; in scripts without blanks between words it may follow at once.
+std::string_view behind(std::string_view folded, std::string_view word) {
+    if (!folded.starts_with(word)) return {};
+    const auto rest = folded.substr(word.size());
+    if (rest.starts_with(' ')) return rest.substr(1);
+    return text::has_blanks_between_words(word) ? std::string_view{} : rest;
 }
 
 std::optional<std::size_t> only_one(const std::vector<std::size_t>& found) {
@@ -114,12 +99,29 @@ std::optional<command> command_in(std::string_view message, const library& words
     const auto behind_slash = slash_command(message);
     const auto folded = text::fold(message);
     if (folded.empty()) return std::nullopt;
-    if (behind_slash == command::stop || is_carrier_stop(folded) || says(words, command::stop, once(folded)))
-        return command::stop;
+    if (behind_slash == command::stop || is_stop(message, words)) return command::stop;
     if (behind_slash) return behind_slash;
     for (const auto& [name, what] : command_names)
         if (says(words, what, folded)) return what;
     return std::nullopt;
+}
+
+std::optional<command_about> command_about_in(std::string_view message, const library& words) {
+    const auto folded = text::fold(message);
+    std::optional<command_about> best;
+    std::size_t longest = 0;
+    for (const auto& language : words.languages)
+        for (const auto what : {command::forget, command::change, command::language}) {
+            const auto list = language.commands.find(what);
+            if (list == language.commands.end()) continue;
+            for (const auto& word : list->second) {
+                const auto about = behind(folded, word);
+                if (about.empty() || word.size() <= longest) continue;
+                longest = word.size();
+                best = command_about{what, std::string(about)};
+            }
+        }
+    return best;
 }
 
 std::optional<std::size_t> option_in(std::string_view message, std::string_view tapped_id,

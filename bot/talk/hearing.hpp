@@ -16,6 +16,16 @@ namespace kindred {
 // (STOP QUIT END REVOKE OPTOUT CANCEL UNSUBSCRIBE STOPALL) stop whatever the library holds, as does "/stop"; the
 // names of all commands count behind a slash. Case, punctuation and blanks do not matter, nor STOP said thrice.
 std::optional<command> command_in(std::string_view message, const library&);
+// Whether it is STOP as above; of the word itself "S T O P", "stopp", "st0p" and "sotp" count, too.
+bool is_stop(std::string_view message, const library&);
+
+// FORGET, CHANGE or LANGUAGE with what it is about behind it, folded: "FORGET everything", "CHANGE 2". In any language
+// of the library. Whether that is a command or an answer ("delete old games") is the caller's to say.
+struct command_about {
+    command what;
+    std::string about;
+};
+std::optional<command_about> command_about_in(std::string_view message, const library&);
 
 // Which of the options is meant: a tapped id, its number in any script or in words ("2", "2.", "٢", "two", "dos"),
 // its text, alone or behind its number, or its text with one typing error (from 4 letters on; two from 8 on) if no

@@ -5,27 +5,18 @@
 #include "bot/text/text.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace kindred {
 namespace {
 
-// As whole words; in scripts without blanks between words, anywhere.
-bool holds(std::string_view folded, std::string_view phrase) {
-    if (phrase.empty()) return false;
-    const bool anywhere = !text::has_blanks_between_words(phrase);
-    for (auto at = folded.find(phrase); at != std::string_view::npos; at = folded.find(phrase, at + 1)) {
-        const bool begins = at == 0 || folded[at - 1] == ' ';
-        const auto after = at + phrase.size();
-        const bool ends = after == folded.size() || folded[after] == ' ';
-        if (anywhere || (begins && ends)) return true;
-    }
-    return false;
-}
-
 template <class List>
 bool holds_any(std::string_view folded, const List& phrases) {
-    return std::ranges::any_of(phrases, [&](const std::string& each) { return holds(folded, each); });
+    return std::ranges::any_of(phrases, [&](const std::string& each) { return text::holds_phrase(folded, each); });
 }
+
+// In a message of signs alone.
+constexpr std::array<std::string_view, 3> stop_signs{"🛑", "⛔", "🚫"};
 
 std::size_t words_in(std::string_view folded) {
     return folded.empty() ? 0 : static_cast<std::size_t>(std::ranges::count(folded, ' ')) + 1;
@@ -33,7 +24,7 @@ std::size_t words_in(std::string_view folded) {
 
 std::size_t ordinary_words(std::string_view folded, const language_words& in) {
     return static_cast<std::size_t>(
-        std::ranges::count_if(in.ordinary, [&](const std::string& each) { return holds(folded, each); }));
+        std::ranges::count_if(in.ordinary, [&](const std::string& each) { return text::holds_phrase(folded, each); }));
 }
 
 struct guess {
@@ -66,7 +57,9 @@ bool speaks_of_danger(std::string_view message, const library& words) {
 
 bool may_mean_stop(std::string_view message, const library& words) {
     const auto folded = text::fold(message);
-    if (folded.empty() || words_in(folded) > limits::stop_sentence_words) return false;
+    if (folded.empty())
+        return std::ranges::any_of(stop_signs, [&](auto sign) { return message.find(sign) != message.npos; });
+    if (words_in(folded) > limits::stop_sentence_words) return false;
     return std::ranges::any_of(words.languages,
                                [&](const language_words& each) { return holds_any(folded, each.stop_inside); });
 }

@@ -38,6 +38,16 @@ void ask_for_language(turn& t) {
     ask(t);
 }
 
+void switch_to(turn& t, std::string tag) {
+    if (is_welcoming(t.talk.at)) {
+        t.talk.language = std::move(tag);
+        t.talk.language_chosen = true;
+        return ask_for_consent(t);
+    }
+    step_aside(t, stage::switching);
+    take_language(t, std::move(tag));
+}
+
 void offer_language(turn& t) {
     step_aside(t, stage::switching);
     t.talk.offered_language = std::move(t.noticed_language);

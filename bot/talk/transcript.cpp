@@ -58,6 +58,7 @@ struct printer {
     void operator()(const annotate& a) const { out << "annotate " << a.item << " \"" << on_one_line(a.note) << '"'; }
     void operator()(const ask_anew& a) const { out << "ask anew about " << a.category; }
     void operator()(const look_over&) const { out << "look over"; }
+    void operator()(const move_in&) const { out << "move in"; }
     void operator()(const keep_hours& k) const {
         const auto clock = [&](int minute) { out << minute / 60 << (minute % 60 < 10 ? ":0" : ":") << minute % 60; };
         constexpr std::array names{"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};

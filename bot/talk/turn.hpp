@@ -11,6 +11,7 @@
 //   parting.cpp       the child left the school
 //   switching.cpp     another language                        hours.cpp       HOURS: when we may write unasked
 //   caution.cpp       danger, "did you mean STOP?", wrong number
+//   moving.cpp        the person goes on at another phone
 #pragma once
 
 #include "bot/talk/conversation.hpp"
@@ -23,6 +24,7 @@
 
 namespace kindred {
 
+struct command_about;
 using lines = std::vector<std::string>;
 
 struct turn {
@@ -86,7 +88,8 @@ void give_consent(turn&);
 void leave_unagreed(turn&, std::string_view phrase);  // nothing more is sent until START
 void point_elsewhere_once(turn&);                     // where we may only answer
 void lose_consent(turn&);                             // that the school had on file; without a word
-// The tag of another language of the school, if the message is its name.
+bool is_welcoming(stage);
+// The tag of a language of the school, if the message is its name, or words of no other's name ("Creole").
 std::optional<std::string> language_named(const turn&, std::string_view message);
 // Which of the school's languages is meant: a tapped one, its number, its name.
 std::optional<std::size_t> language_in(const turn&, const said&);
@@ -134,6 +137,9 @@ std::optional<instant> wake_of(const conversation&, const school&, instant now);
 
 // --- commands.cpp
 void obey(turn&, command);
+// With what it is about behind it; false: it is more likely an answer.
+bool obey_about(turn&, const command_about&);
+bool is_to_forget(const turn&, const command_about&);
 void stop_by_word(turn&);
 void stop_by_platform(turn&);
 void come_back(turn&);
@@ -172,7 +178,7 @@ void lose_reasked(turn&, std::int64_t item, learner_id);  // that item, that lea
 void hear_erased(turn&, const erased&);
 
 // --- changing.cpp
-void ask_what_to_change(turn&);
+void ask_what_to_change(turn&, std::uint64_t number = 0);  // of MINE; 0: which?
 standing change_asked(const turn&);
 void hear_change(turn&, const said&);
 void hear_found(turn&, const found&);
@@ -213,6 +219,7 @@ void lose_parting(turn&, learner_id);     // 0: all
 
 // --- switching.cpp
 void ask_for_language(turn&);
+void switch_to(turn&, std::string tag);
 void offer_language(turn&);
 standing switch_asked(const turn&);
 void hear_switch(turn&, const said&);
@@ -227,7 +234,13 @@ standing mistaken_asked(const turn&);
 void hear_mistaken(turn&, const said&);
 void leave_wrong_number(turn&);
 
+// --- moving.cpp
+bool move_in_here(turn&);  // true: the talk goes on with what this person was asked on another phone
+void move_out(turn&);
+
 // --- conversation.cpp
+bool was_asked_lately(const conversation&, const invitation&, instant now);  // within limits::survey_again_after
+void abandon(turn&);  // what is at hand ends without a word; whoever is choosing what to forget goes on choosing
 // What is asked at this moment hears the message; a child only while the parent's yes holds.
 void hear_in_place(turn&, const said&);
 

@@ -1,9 +1,12 @@
 // The first words: who writes, in which language, and whether the family wants to be asked at all. Silence is no
 // consent, and neither is what we did not understand.
+#include "bot/limits.hpp"
 #include "bot/talk/hearing.hpp"
 #include "bot/talk/turn.hpp"
 #include "bot/text/text.hpp"
 #include "bot/text/zone.hpp"
+
+#include <algorithm>
 
 namespace kindred {
 namespace {
@@ -14,6 +17,22 @@ std::string choice_id(const language_words& language) {
     return id;
 }
 
+// The one language of which this is true of a name, in itself or in another of the school's; nothing if of several.
+template <class Is>
+std::optional<std::string> only_called(const turn& t, const Is& is) {
+    std::optional<std::string> only;
+    for (const auto& named : t.words.languages) {
+        bool fits = is(text::fold(named.name));
+        for (const auto& speaker : t.words.languages) {
+            const auto known = speaker.phrases.find("language." + named.tag);
+            fits = fits || (known != speaker.phrases.end() && is(text::fold(known->second)));
+        }
+        if (fits && only) return std::nullopt;
+        if (fits) only = named.tag;
+    }
+    return only;
+}
+
 // As the school file writes a day.
 std::string written_day(instant at, std::string_view zone) {
     const auto when = local(at, zone);
@@ -21,7 +40,16 @@ std::string written_day(instant at, std::string_view zone) {
     return std::to_string(when.year) + two(when.month) + two(when.day);
 }
 
+// Whom we know from another phone we know how to write to.
+void speak_as_elsewhere(conversation& c) {
+    const auto at = std::ranges::find_if(c.elsewhere, &conversation::language_chosen);
+    if (c.language_chosen || at == c.elsewhere.end()) return;
+    c.language = at->language;
+    c.language_chosen = true;
+}
+
 void begin_first(turn& t, std::string_view opening) {
+    if (move_in_here(t)) return;
     if (t.words.find(t.talk.now.survey) == nullptr) {
         let_go(t);
         return t.tell({t.phrase("start")});
@@ -64,6 +92,7 @@ std::optional<std::size_t> language_in(const turn& t, const said& what) {
 void greet(turn& t, invitation first) {
     t.talk.now = std::move(first);
     t.talk.question = t.talk.misreads = t.talk.filed = 0;
+    speak_as_elsewhere(t.talk);
     // Their own no outranks what the school has on paper.
     if (!t.talk.on_file.empty() && t.talk.agreed == consent::unasked) return greet_on_file(t);
     if (t.talk.language_chosen || t.words.languages.size() < 2) return ask_for_consent(t);
@@ -160,17 +189,15 @@ void lose_consent(turn& t) {
     let_go(t);
 }
 
+bool is_welcoming(stage at) { return at == stage::choosing_language || at == stage::asking_consent; }
+
 std::optional<std::string> language_named(const turn& t, std::string_view message) {
     const auto folded = text::fold(message);
-    if (folded.empty()) return std::nullopt;
-    for (const auto& named : t.words.languages) {
-        if (folded == text::fold(named.name)) return named.tag;
-        for (const auto& speaker : t.words.languages) {
-            const auto known = speaker.phrases.find("language." + named.tag);
-            if (known != speaker.phrases.end() && folded == text::fold(known->second)) return named.tag;
-        }
-    }
-    return std::nullopt;
+    const auto all_of_it = [&](const std::string& name) { return name == folded; };
+    if (const auto named = only_called(t, all_of_it)) return named;
+    const auto least = text::has_blanks_between_words(folded) ? limits::one_typing_error_from_letters : 2;
+    if (text::characters(folded) < least) return std::nullopt;
+    return only_called(t, [&](const std::string& name) { return text::holds_phrase(name, folded); });
 }
 
 }  // namespace kindred

@@ -1,9 +1,11 @@
 // What kindred promises about its messages, in every language that ships: the checkboxes M, F, C and G of the project's
 // list of duties, as far as no other test begins with their name.
 #include "bot/talk/hearing.hpp"
+#include "bot/text/text.hpp"
 #include "tests/bot/small_school.hpp"
 #include "tests/bot/talk_to.hpp"
 
+#include <algorithm>
 #include <set>
 
 namespace kindred {
@@ -57,6 +59,15 @@ void in_each_language(const std::vector<const char*>& phrases, const Look& look)
         }
 }
 
+// Whether that phrase holds a word that is this command, and only that, beside all other languages.
+bool names_a_word(const language_words& language, const char* phrase, command wanted) {
+    const auto said = text::fold(all_languages().say(language.tag, phrase));
+    const auto& words = language.commands.at(wanted);
+    return std::ranges::any_of(words, [&](const std::string& word) {
+        return text::holds_phrase(said, word) && command_in(word, all_languages()) == wanted;
+    });
+}
+
 }  // namespace
 
 // --- messages ----------------------------------------------------------------------------------------------------
@@ -94,6 +105,35 @@ TEST_CASE("M4: START and UNSTOP bring kindred back, and a plain yes does not") {
     CHECK_THAT(back.back().what.text, !Contains("What does Mateo love"));  // it is asked first whether
     CHECK(back.back().what.choices.size() == 2);
     CHECK(home.words_about("mateo").empty());
+}
+
+TEST_CASE("M4: the farewell names a word that brings them back, in each language") {
+    for (const auto& language : all_languages().languages)
+        for (const char* phrase : {"stopped", "stopped.still", "refused", "unclear"}) {
+            INFO(language.tag << " " << phrase);
+            CHECK(names_a_word(language, phrase, command::start));
+        }
+}
+
+TEST_CASE("every word that kindred tells people to send is understood, in each language") {
+    const std::vector<std::pair<const char*, std::vector<command>>> named{
+        {"consent", {command::mine, command::forget}},
+        {"agreed", {command::help}},
+        {"invitation", {command::skip, command::later}},
+        {"reminder", {command::skip, command::later}},
+        {"again.choice", {command::skip}},
+        {"thanks", {command::mine, command::forget}},
+        {"start", {command::help}},
+        {"help", {command::skip, command::back, command::later, command::mine, command::forget}},
+        {"help.us", {command::mine, command::forget}},
+        {"mine.outro", {command::change, command::forget, command::hold, command::who}},
+        {"hours.how", {command::hours}}};
+    for (const auto& language : all_languages().languages)
+        for (const auto& [phrase, words] : named)
+            for (const auto word : words) {
+                INFO(language.tag << " " << phrase << ", command " << static_cast<int>(word));
+                CHECK(names_a_word(language, phrase, word));
+            }
 }
 
 TEST_CASE("M5: HELP names the school, whom to call and STOP in each language, and what it costs") {

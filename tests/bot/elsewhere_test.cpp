@@ -29,11 +29,12 @@ struct answering_school : small_school {
     void refuse_what_is_told_elsewhere() {
         says({"texts", "15550109"}, "JOIN " + family_code("ana", "mateo"));
         std::size_t refused = 0;
-        for (const auto& each : claim()) {
-            const bool here = each.to == ana;
-            refused += here;
-            settle(each, {.what = here ? outcome::window_closed : outcome::sent}, now);
-        }
+        for (auto all = claim(); !all.empty(); all = claim())
+            for (const auto& each : all) {
+                const bool here = each.to == ana;
+                refused += here;
+                settle(each, {.what = here ? outcome::window_closed : outcome::sent}, now);
+            }
         REQUIRE(refused == 1);
     }
     survey_round sends(const char* survey) {

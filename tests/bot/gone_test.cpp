@@ -8,11 +8,11 @@ using namespace testing;
 
 const address anas_tablet{"others", "ana-tablet"};
 
-// Ana on two phones, at the first question; Ms. Lee in a chat.
+// Ana on two phones, at the first question on the one that she took up last; Ms. Lee in a chat.
 struct family : small_school {
     family() {
-        joins(ana, "ana", "mateo");
         joins(anas_tablet, "ana", "mateo");
+        joins(ana, "ana", "mateo");
         joins_staff(lee, "lee");
     }
     // Of a letter to this address: as the platform answers it, or by a later status.

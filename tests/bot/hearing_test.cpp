@@ -1,4 +1,5 @@
 #include "bot/talk/hearing.hpp"
+#include "prompts/word_file.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -120,6 +121,44 @@ TEST_CASE("M1: STOP counts even if no language lists it, or there is none") {
     CHECK(command_in("/help", silent) == command::help);
     CHECK(command_in("/start", silent) == command::start);
     CHECK_FALSE(command_in("detener", silent).has_value());
+}
+
+TEST_CASE("M1: STOP counts with its letters apart, doubled or swapped, and twice in one") {
+    const library silent;
+    for (const auto* written : {"S T O P", "s.t.o.p.", "S-T-O-P!", "STOPP", "Stooop", "stoppp!!!", "STOPSTOP", "st0p",
+                                "ST0P", "SOTP", "stpo", "tsop", "e n d", "Q U I T", "stopp stopp"}) {
+        INFO(written);
+        CHECK(command_in(written, silent) == command::stop);
+    }
+    for (const auto* written : {"spot", "post", "tops", "opts", "step", "stoop down", "top", "stopwatch", "s t",
+                                "A B C"}) {
+        INFO(written);
+        CHECK_FALSE(command_in(written, silent).has_value());
+    }
+    CHECK(command_in("A L T O", three_languages()) == command::stop);
+}
+
+TEST_CASE("M2: a stop sign alone may mean STOP") {
+    for (const auto* sign : {"🛑", "🛑🛑🛑", "⛔", "🚫!"}) CHECK(may_mean_stop(sign, three_languages()));
+    for (const auto* said : {"🚚", "👍", "the 🛑 is red", ""}) CHECK_FALSE(may_mean_stop(said, three_languages()));
+}
+
+TEST_CASE("what FORGET, CHANGE and LANGUAGE are about may stand behind them") {
+    auto words = three_languages();
+    words.languages[0].commands[command::change] = {"change", "change answer"};
+    words.languages[2].commands[command::forget] = {"احذف"};
+    words.languages.push_back({});
+    words.languages.back().commands = {{command::forget, {"删除"}}};
+    const auto about = [&](const char* written) {
+        const auto heard = command_about_in(written, words);
+        return heard ? std::string(name_of(heard->what)) + ": " + heard->about : std::string("-");
+    };
+    CHECK(about("FORGET everything!") == "forget: everything");
+    CHECK(about("Change answer 2") == "change: 2");
+    CHECK(about("change ٢") == "change: 2");
+    CHECK(about("احذف الكل") == "forget: الكل");
+    CHECK(about("删除全部") == "forget: 全部");
+    for (const auto* other : {"forget", "forgetting it", "he can forget", "help me", ""}) CHECK(about(other) == "-");
 }
 
 TEST_CASE("M1: STOP of one language outranks what the word means in another") {

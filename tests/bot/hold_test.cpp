@@ -317,8 +317,8 @@ TEST_CASE("G1: words of danger call a person, and are not kept where health was 
 TEST_CASE("G2: a category is withdrawn by chat: its answers are used no more at once, and FORGET is offered") {
     small_school home(gdpr_words());
     home.welcome = {"traditions", "sparks"};
-    home.joins(home.ana, "ana", "mateo");
     home.joins(anas_tablet, "ana", "mateo");
+    home.joins(home.ana, "ana", "mateo");
     home.joins_staff(home.lee, "lee");
     says_all(home, home.ana, {"Yes", "Spanish", "canarywords", "March", "1", "Now", "trucks"});
     REQUIRE_THAT(digest_of(home), Contains("canarywords"));

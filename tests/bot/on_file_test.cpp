@@ -170,4 +170,21 @@ TEST_CASE("M6: consent that ends in the middle of anything leaves the talk at re
     }
 }
 
+TEST_CASE("F1: consent on paper that is withdrawn takes nobody's answers from them: MINE, CHANGE and FORGET go on") {
+    on_file home;
+    home.says(home.ana, "trucks");
+    home.import(with_consent("withdrawn"));
+    home.read(home.ana);
+    home.says(home.ana, "MINE");
+    CHECK_THAT(home.hears(home.ana), Contains("1. Mateo: \"trucks\""));
+    for (const char* each : {"CHANGE 1", "Say it anew", "big trucks"}) home.says(home.ana, each);
+    CHECK(home.words_about("mateo") == texts{"big trucks"});
+    CHECK_THAT(home.hears(home.ana), !Contains("of 4"));  // nothing is asked
+    for (const char* each : {"FORGET everything", "Everything"}) home.says(home.ana, each);
+    CHECK(home.words_about("mateo").empty());
+    home.read(home.ana);
+    home.says(home.ana, "MINE");
+    CHECK(home.hears(home.ana) == home.words.say("en", "mine.none"));
+}
+
 }  // namespace kindred

@@ -301,8 +301,8 @@ TEST_CASE("a note for the teacher is a notice to them, by day, and says nothing 
 // --- a wrong number ----------------------------------------------------------------------------------------------
 TEST_CASE("M10: a wrong number becomes a stranger's and silent, staff hear of it, the family's other phone goes on") {
     small_school home(words_with_safety("field"));
-    home.joins(home.ana, "ana", "mateo");
     home.joins(anas_tablet, "ana", "mateo");
+    home.joins(home.ana, "ana", "mateo");
     home.joins_staff(home.lee, "lee");
     home.joins_staff(home.field, "field");
     home.says(home.ana, "canarywords");

@@ -204,7 +204,7 @@ TEST_CASE("M10: a phone that blocks us is stopped alone") {
     CHECK(home.kept([&] { return home.bot().send_survey("traditions", home.room("room4"), home.now).asked; }) == 1);
     home.answers_all(home.other, "drums");
     home.pass(24h * 8);
-    CHECK_THAT(home.hears(home.other), Contains("Mateo"));
+    CHECK_THAT(home.hears(home.other), Contains("Lucia"));
     CHECK(home.hears(home.ana).empty());
 }
 

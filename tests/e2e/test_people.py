@@ -173,12 +173,15 @@ class People(unittest.TestCase):
         school.whatsapp(second, "JOIN " + fresh["g2"])
         self.assertIn("another phone", school.hear(first).text)
         school.hear(second)
-        school.whatsapp(second, "MINE")
-        school.whatsapp(second, "1")
-        school.whatsapp(second, "MINE")
+        for each in ("MINE", "who is this?", "MINE"):
+            school.whatsapp(second, each)
         school.hear(second)
         self.assertTrue(school.silent(first))  # told once
         self.assertNotIn("canarywords", self.all_to(second))
+        # After the yes it goes on here with the question at which it stood.
+        school.whatsapp(second, "Start")
+        self.assertTrue(school.silent(first))
+        self.assertIn("Welcome back! We were talking about Amina.\n2 of 4.", self.all_to(second))
 
     # --- a court order ----------------------------------------------------------------------------------------------
     def test_f5_a_court_order_silences_kindred_about_that_child_until_it_is_lifted(self):

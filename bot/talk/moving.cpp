@@ -1,0 +1,79 @@
+// A family that goes on at another phone, or in another app, is not asked twice. What it was asked comes along once it
+// has said yes there: what is over is over, what is open goes on where it stood, what waits waits there.
+#include "bot/limits.hpp"
+#include "bot/talk/turn.hpp"
+
+#include <algorithm>
+
+namespace kindred {
+namespace {
+
+bool is_same(const invitation& a, const invitation& b) { return a.survey == b.survey && a.learner == b.learner; }
+
+void wait_here(conversation& c, const invitation& what) {
+    const bool known = std::ranges::any_of(c.waiting, [&](const invitation& each) { return is_same(each, what); });
+    if (!known && !is_same(c.now, what)) queue(c, what);
+}
+
+void bring(conversation& c, const conversation& from) {
+    for (const auto& each : from.asked)
+        if (std::ranges::find(c.asked, each) == c.asked.end()) c.asked.push_back(each);
+    std::ranges::sort(c.asked, {}, &asked_before::when);
+    while (c.asked.size() > limits::surveys_remembered) c.asked.erase(c.asked.begin());
+    for (const auto& each : from.waiting) wait_here(c, each);
+    for (const auto& each : from.allowed) note_consent(c, each, consent::given);
+    for (const auto& each : from.refused) note_consent(c, each, consent::refused);
+    c.begun_at = std::max(c.begun_at, from.begun_at);
+    c.reminded_at = std::max(c.reminded_at, from.reminded_at);
+    c.noticed = c.noticed || from.noticed;
+}
+
+bool can_go_on(const turn& t, const conversation& there) {
+    const auto* asked = open(there) ? t.words.find(there.now.survey, there.now.version) : nullptr;
+    return asked != nullptr && there.question < asked->questions.size();
+}
+
+void go_on_from(turn& t, const conversation& there) {
+    auto& c = t.talk;
+    const auto invited_here = c.now;
+    c.now = there.now;
+    c.question = there.question;
+    c.filed = there.filed;
+    c.brief = there.brief;
+    c.picked = there.picked;
+    c.shared = there.shared;
+    c.reminded = there.reminded;
+    c.last = there.last;
+    if (!is_same(invited_here, c.now) && !was_asked_lately(c, invited_here, t.now)) queue_first(c, invited_here);
+    t.is_childs() ? open_gate(t, {}) : take_up(t);
+}
+
+}  // namespace
+
+bool move_in_here(turn& t) {
+    const auto there = std::move(t.talk.elsewhere);
+    t.talk.elsewhere.clear();
+    if (there.empty()) return false;
+    t.put(move_in{});
+    for (const auto& each : there) bring(t.talk, each);
+    const auto at = std::ranges::find_if(there, [&](const conversation& each) { return can_go_on(t, each); });
+    for (const auto& each : there)  // of a third phone
+        if (at != there.end() && &each != &*at && can_go_on(t, each)) wait_here(t.talk, each.now);
+    if (at != there.end()) {
+        go_on_from(t, *at);
+        return true;
+    }
+    if (!was_asked_lately(t.talk, t.talk.now, t.now)) return false;
+    let_go(t);
+    const lines back{t.phrase("start")};
+    if (!offer_rest(t, back)) t.tell(back);
+    return true;
+}
+
+void move_out(turn& t) {
+    if (t.talk.agreed != consent::given) return;
+    t.talk.waiting.clear();
+    if (open(t.talk)) abandon(t);
+}
+
+}  // namespace kindred

@@ -1,0 +1,116 @@
+// A family goes on at another phone, or in another app, over a real store: it is not asked twice.
+#include "tests/bot/small_school.hpp"
+
+namespace kindred {
+namespace {
+
+using namespace testing;
+
+const address tablet{"others", "ana-tablet"};
+
+struct two_phones : small_school {
+    two_phones() { joins(ana, "ana", "mateo"); }
+
+    // With a fresh code; what she hears up to her yes, and what follows it.
+    std::string comes_to_the_tablet(const char* about = "mateo") {
+        says(tablet, "JOIN " + family_code("ana", about));
+        greeting = hears(tablet);
+        read(ana);
+        says(tablet, "Start");
+        return hears(tablet);
+    }
+    std::string hears_at(const address& where, const char* said) {
+        says(where, said);
+        return hears(where);
+    }
+    std::string greeting;
+};
+
+}  // namespace
+
+TEST_CASE("a family that moves to another app goes on with the question at which it stood") {
+    two_phones home;
+    home.says(home.ana, "trucks");
+    home.says(home.ana, "planets");
+    home.read(home.ana);
+    const auto after = home.comes_to_the_tablet();
+    CHECK_THAT(home.greeting, Contains("Do you want to start?"));  // each phone has a yes of its own (M6)
+    CHECK_THAT(home.greeting, !Contains("Which language"));
+    CHECK_THAT(home.greeting, !Contains("trucks"));
+    CHECK_THAT(after, Contains("Welcome back! We were talking about Mateo."));
+    CHECK_THAT(after, Contains("3 of 4."));
+    home.says(tablet, "kind");
+    home.says(tablet, "to read");
+    CHECK(home.words_about("mateo") == texts{"trucks", "planets", "kind", "to read"});
+    CHECK(home.hears(home.ana).empty());
+    for (int day = 0; day < 10; ++day) home.pass(24h);
+    CHECK(home.hears(home.ana).empty());  // no reminder of what goes on elsewhere
+}
+
+TEST_CASE("a family that moves after the last question is asked nothing again, and hears that it is back on") {
+    two_phones home;
+    home.answers_all(home.ana, "trucks");
+    const auto after = home.comes_to_the_tablet();
+    CHECK(after == home.words.say("en", "start"));
+    CHECK_THAT(home.hears_at(tablet, "MINE"), Contains("4. Mateo:"));
+    CHECK(home.told_about("mateo").size() == 4);
+}
+
+TEST_CASE("what waits on the first phone waits on the second, and is asked there alone") {
+    two_phones home;
+    home.joins(home.ana, "ana", "lucia");
+    home.answers_all(home.ana, "trucks");
+    home.says(home.ana, "Later");
+    home.read(home.ana);
+    CHECK_THAT(home.comes_to_the_tablet(), Contains("about Lucia"));
+    home.says(tablet, "Now");
+    home.read(tablet);
+    for (int day = 0; day < 20; ++day) home.pass(24h);
+    CHECK(home.hears(home.ana).empty());
+}
+
+TEST_CASE("another child's code on the second phone is asked about there, once what was open is done") {
+    two_phones home;
+    home.says(home.ana, "trucks");
+    home.read(home.ana);
+    CHECK_THAT(home.comes_to_the_tablet("lucia"), Contains("2 of 4."));
+    for (const char* each : {"planets", "kind", "to read"}) home.says(tablet, each);
+    CHECK_THAT(home.hears(tablet), Contains("about Lucia"));
+}
+
+TEST_CASE("the next survey goes to the phone that agreed, whichever was heard last") {
+    two_phones home;
+    home.answers_all(home.ana, "trucks");
+    home.now += 1h;
+    home.says(tablet, "JOIN " + home.family_code("ana", "mateo"));  // and no yes
+    home.read(tablet);
+    home.pass(15 * 24h);
+    const auto round = home.kept([&] { return home.bot().send_survey("outside", home.room("room4"), home.now); });
+    CHECK(round.asked == 1);
+    CHECK_THAT(home.hears(home.ana), Contains("1 of 4."));
+    CHECK(home.hears(tablet).empty());
+}
+
+TEST_CASE("C1: a child's questions that were open elsewhere begin here with the parent's yes") {
+    two_phones home;
+    home.answers_all(home.ana, "trucks");
+    home.pass(15 * 24h);
+    home.kept([&] { return home.bot().send_survey("own_words", home.room("room4"), home.now); });
+    home.says(home.ana, "Now");
+    home.says(home.ana, "dinosaurs");
+    home.read(home.ana);
+    const auto after = home.comes_to_the_tablet();
+    CHECK_THAT(after, Contains("This one is for Mateo"));
+    CHECK_THAT(home.hears_at(tablet, "Now"), Contains("2 of 4."));
+}
+
+TEST_CASE("another guardian of the same child is asked for themselves") {
+    two_phones home;
+    home.answers_all(home.ana, "trucks");
+    home.says(home.tom, "JOIN " + home.family_code("tom", "mateo"));
+    home.says(home.tom, "English");
+    home.says(home.tom, "Start");
+    CHECK_THAT(home.hears(home.tom), Contains("1 of 4."));
+}
+
+}  // namespace kindred
