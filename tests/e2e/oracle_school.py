@@ -11,9 +11,8 @@ import tempfile
 import threading
 import unittest
 import urllib.parse
-from http.server import BaseHTTPRequestHandler
 
-from tests.e2e.platform_doubles import Server
+from tests.e2e.doubles.server import Server, write
 from tests.e2e.school import BINARY, School
 
 TWILIO_TOKEN, VIBER_TOKEN = "twilio-auth-token-7", "4453b6ac1s345678-e02c5f12174805f9-daec9cbb5448c51f"
@@ -78,29 +77,10 @@ LETTERS = [
 class Platforms:
     def __init__(self, keys):
         self.letters, self.assertions, self.arrived = [], [], threading.Condition()
-        stand_in = self
-
-        class Desk(BaseHTTPRequestHandler):
-            protocol_version = "HTTP/1.1"
-
-            def log_message(self, *_):
-                pass
-
-            def serve(self):
-                body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
-                text = json.dumps(stand_in.answer(self.path, body)).encode()
-                self.send_response(200)
-                self.send_header("Content-Type", "application/json")
-                self.send_header("Content-Length", str(len(text)))
-                self.end_headers()
-                self.wfile.write(text)
-
-            do_GET = do_POST = do_PUT = serve
-
-        self.server = Server(("127.0.0.1", 0), Desk)
-        self.url = f"http://127.0.0.1:{self.server.server_port}"
+        self.server = Server(lambda request, body: write(request, (200, {"Content-Type": "application/json"},
+                                                                   self.answer(request.path, body))))
+        self.url = self.server.url
         self.keys = keys
-        threading.Thread(target=self.server.serve_forever, daemon=True).start()
 
     def answer(self, path, body):
         way = urllib.parse.urlsplit(path).path
