@@ -27,7 +27,7 @@ library words_to_play(const school& house) {
     for (const auto& each : word_files) all.emplace_back(std::string(each.path), std::string(each.text));
     for (const auto& each : std::filesystem::directory_iterator("tests/transcripts/surveys"))
         all.emplace_back(each.path().string(), contents(each.path()));
-    return read_library(all, house).words;
+    return read_library(all, house, languages_read::chosen).words;
 }
 
 }  // namespace
