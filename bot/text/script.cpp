@@ -35,11 +35,13 @@ std::string script(std::string_view text) {
     return uscript_getShortName(static_cast<UScriptCode>(most - seen.begin()));
 }
 
+constexpr char32_t first_without_blanks = 0x0E00;  // Thai; all of these scripts stand behind it
+
 bool has_blanks_between_words(std::string_view text) {
     for (std::size_t at = 0; at < text.size();) {
         const auto next = decode(text, at);
         at += next.bytes;
-        if (!next.good) continue;
+        if (!next.good || next.value < first_without_blanks) continue;
         switch (script_of(next.value)) {
             case USCRIPT_HAN:
             case USCRIPT_HIRAGANA:
@@ -59,8 +61,10 @@ bool has_blanks_between_words(std::string_view text) {
 
 bool holds_phrase(std::string_view folded, std::string_view phrase) {
     if (phrase.empty()) return false;
+    auto at = folded.find(phrase);
+    if (at == std::string_view::npos) return false;
     const bool anywhere = !has_blanks_between_words(phrase);
-    for (auto at = folded.find(phrase); at != std::string_view::npos; at = folded.find(phrase, at + 1)) {
+    for (; at != std::string_view::npos; at = folded.find(phrase, at + 1)) {
         const bool begins = at == 0 || folded[at - 1] == ' ';
         const auto after = at + phrase.size();
         const bool ends = after == folded.size() || folded[after] == ' ';
