@@ -141,10 +141,10 @@ net::awaitable<fetched> fetch_one(const platform& talk, attachment what, const f
     co_return ended(fetched::end::lost, "it takes too many steps");
 }
 
-struct fetcher::round : errands<media, fetched> {
+struct fetcher::round : worklist<media, fetched> {
     round(net::io_context& io, const std::vector<channel>& all, turns& storage, fetcher_work work, fetch_line by,
           metrics& numbers, logger log, std::function<fetch_keys(const channel&)> keys)
-        : errands(io, storage, std::move(work), limits::media_at_once, "a photo or voice note", std::move(log)),
+        : worklist(io, storage, std::move(work), limits::media_at_once, "a photo or voice note", std::move(log)),
           channels(all),
           line(std::move(by)),
           keys_of(std::move(keys)),

@@ -1,6 +1,6 @@
 // The fetcher: asks platforms for the photos and voice notes that families sent, and brings them to the store.
 //
-// What is to be fetched are rows (media_shelf::want); see adapters/errands.hpp. A platform tells it step by step
+// What is to be fetched are rows (media_shelf::want); see adapters/worklist.hpp. A platform tells it step by step
 // whom to ask (platform::fetch). It goes to the platform's own hosts only, by https, at public addresses, also when an
 // answer sends it on; a base address that the school configured itself may be anywhere. What comes is looked at: its
 // size, and by its first bytes whether it is what it was called. Addresses are never logged: they may hold a token.
@@ -8,7 +8,7 @@
 #pragma once
 
 #include "adapters/clock.hpp"
-#include "adapters/errands.hpp"
+#include "adapters/worklist.hpp"
 #include "adapters/http/client.hpp"
 #include "adapters/log.hpp"
 #include "adapters/metrics.hpp"
@@ -25,7 +25,7 @@
 
 namespace kindred {
 
-using fetcher_work = errand_work<media, fetched>;
+using fetcher_work = worklist_work<media, fetched>;
 
 // How a request is made; http::client::send in the house.
 using fetch_line =

@@ -8,9 +8,9 @@
 // Woken by ring() and by the time of the next due letter; it never polls. One letter a person is on the wire (the
 // claim sees to it), and so many a channel (limits::letters_on_the_wire_per_channel). A channel whose credentials
 // are refused, or whose limit is reached, or that may have lost a notice, rests; then one letter tries whether it
-// works again. The others go on. Of a letter of several requests each one that was
-// taken is put down on disk before the next leaves: a retry, or a start after a kill, goes on with the one that was
-// not. Letters keep their platform's pace, the channel's and each person's. Network thread only.
+// works again. The others go on. Of a letter of several requests each one that was taken is put down on disk before
+// the next leaves: a retry, or a start after a kill, goes on with the one that was not. Letters keep their platform's
+// pace, the channel's and each person's. Network thread only.
 #pragma once
 
 #include "adapters/clock.hpp"

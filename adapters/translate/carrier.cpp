@@ -28,10 +28,10 @@ net::awaitable<translated> translate_one(const translator& service, translation_
     co_return end;
 }
 
-struct translation_carrier::round : errands<translation_job, translated> {
+struct translation_carrier::round : worklist<translation_job, translated> {
     round(net::io_context& io, std::unique_ptr<const translator> to_ask, turns& storage, translation_work work,
           translation_line by, metrics& numbers, logger log)
-        : errands(io, storage, std::move(work), limits::translations_at_once, "a translation", std::move(log)),
+        : worklist(io, storage, std::move(work), limits::translations_at_once, "a translation", std::move(log)),
           service(std::move(to_ask)),
           line(std::move(by)),
           counts(numbers) {}

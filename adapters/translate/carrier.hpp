@@ -1,10 +1,10 @@
 // Carries what families wrote to the school's translator, and what comes back to the store.
 //
-// What is to be translated are rows (translation_queue); see adapters/errands.hpp. Network thread.
+// What is to be translated are rows (translation_queue); see adapters/worklist.hpp. Network thread.
 #pragma once
 
 #include "adapters/clock.hpp"
-#include "adapters/errands.hpp"
+#include "adapters/worklist.hpp"
 #include "adapters/http/client.hpp"
 #include "adapters/log.hpp"
 #include "adapters/metrics.hpp"
@@ -20,7 +20,7 @@
 
 namespace kindred {
 
-using translation_work = errand_work<translation_job, translated>;
+using translation_work = worklist_work<translation_job, translated>;
 
 // How a request is made; http::client::send in the house.
 using translation_line = std::function<net::awaitable<http::sent>(http::request, std::chrono::milliseconds deadline)>;

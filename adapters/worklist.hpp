@@ -1,4 +1,4 @@
-// Errands: what the store wants done out there (a photo fetched, an answer translated), a few at a time.
+// A worklist: what the store wants done out there (a photo fetched, an answer translated), a few at a time.
 //
 // What is to be done are rows, which it claims when it is rung; so none is lost, and one that was under way when the
 // process ended is claimed again when its lease is over. Each is done on the wire, and what became of it is brought
@@ -32,7 +32,7 @@ namespace kindred {
 
 // Called on the storage thread, inside a turn.
 template <class Job, class End>
-struct errand_work {
+struct worklist_work {
     std::function<std::vector<Job>(instant now, std::size_t most)> claim;
     std::function<std::optional<instant>()> next_due;
     std::function<void(const Job&, const End&, instant now, instant retry_at)> came;
@@ -40,10 +40,10 @@ struct errand_work {
 
 // Shared by its loop and what is under way, so that whatever is left at the end is taken down safely.
 template <class Job, class End>
-class errands : public std::enable_shared_from_this<errands<Job, End>> {
+class worklist : public std::enable_shared_from_this<worklist<Job, End>> {
 public:
     // `name` is for the log: "a photo or voice note". The turns outlive it.
-    errands(net::io_context& io, turns& storage, errand_work<Job, End> work, std::size_t at_once, std::string name,
+    worklist(net::io_context& io, turns& storage, worklist_work<Job, End> work, std::size_t at_once, std::string name,
             logger log)
         : log_(std::move(log)),
           io_(io),
@@ -53,9 +53,9 @@ public:
           name_(std::move(name)),
           wake_(io),
           chance_(std::random_device{}()) {}
-    virtual ~errands() = default;
-    errands(const errands&) = delete;
-    errands& operator=(const errands&) = delete;
+    virtual ~worklist() = default;
+    worklist(const worklist&) = delete;
+    worklist& operator=(const worklist&) = delete;
 
     void start() {
         net::co_spawn(io_, go(this->shared_from_this()), [self = this->shared_from_this()](std::exception_ptr thrown) {
@@ -76,7 +76,7 @@ protected:
     const logger log_;
 
 private:
-    using shared = std::shared_ptr<errands>;
+    using shared = std::shared_ptr<worklist>;
     struct look {
         std::vector<Job> claimed;
         std::optional<instant> next;
@@ -141,7 +141,7 @@ private:
 
     net::io_context& io_;
     turns& storage_;
-    const errand_work<Job, End> work_;
+    const worklist_work<Job, End> work_;
     const std::size_t at_once_;
     const std::string name_;
     bell wake_;
