@@ -133,8 +133,8 @@ std::string outline_of_target(std::string_view target) {
     return query.empty() ? made : made + "?" + outline_of_pairs(query);
 }
 
-void channel_log::note(const channel& with, bool from_platform, const http::request& asked, const http::sent& answer) {
-    exchanged made{now_utc(), from_platform, asked, {0, {}, {}}};
+void channel_log::note(const channel& with, bool from_platform, http::request asked, const http::sent& answer) {
+    exchanged made{now_utc(), from_platform, std::move(asked), {0, {}, {}}};
     if (const auto* came = std::get_if<http::response>(&answer))
         made.answered = *came;
     else

@@ -23,7 +23,7 @@ struct exchanged {
 
 class channel_log {
 public:
-    void note(const channel&, bool from_platform, const http::request&, const http::sent& answer);
+    void note(const channel&, bool from_platform, http::request, const http::sent& answer);
     // The latest last, two lines each: "12:01:07 we POST https://…/sendMessage {"chat_id":"<number>",…}", "answered 200
     // {…}". Empty if nothing was said since the start.
     std::string shown(const channel&) const;

@@ -124,7 +124,7 @@ net::awaitable<http::response> door::receive(const channel& to, http::request wh
     if (said_) kept = what;
     auto reply = co_await judge(to, std::move(what));
     count(to.name, reply.status);
-    if (said_) said_->note(to, true, *kept, reply);
+    if (said_) said_->note(to, true, *std::move(kept), reply);
     co_return reply;
 }
 

@@ -37,8 +37,10 @@ item to_item(const file& what, person_id source, instant now) {
             .expires_at = what.expires_at};
 }
 
-said to_said(const inbound& in, bool can_fetch) {
-    return {in.text, in.choice, !in.attachments.empty(), can_fetch ? in.attachments : std::vector<attachment>{}};
+said to_said(const inbound& in, const work_settings& settings, std::string_view channel) {
+    if (in.attachments.empty()) return {in.text, in.choice};
+    const bool can_fetch = settings.fetches && settings.fetches(channel);
+    return {in.text, in.choice, true, can_fetch ? in.attachments : std::vector<attachment>{}};
 }
 
 }  // namespace
@@ -50,7 +52,7 @@ void work::guardian_turn(correspondent& who, const inbound& in, instant now) {
         case inbound_kind::opened:
             return happen(who, reopened{}, now);
         default:
-            return happen(who, to_said(in, settings_.fetches && settings_.fetches(who.where.channel)), now);
+            return happen(who, to_said(in, settings_, who.where.channel), now);
     }
 }
 

@@ -4,6 +4,9 @@
 #include "adapters/chat/kind_named.hpp"
 #include "adapters/chat/pieces.hpp"
 
+#include <algorithm>
+#include <iterator>
+
 namespace kindred {
 namespace {
 
@@ -72,17 +75,10 @@ std::vector<std::string> google_chat_bodies(const letter& what, std::string_view
         else
             left_out.emplace_back(chat::kind_named(each.kind));
     }
-    const bool buttons = chat::fit_a_card(what.choices, buttons_most, button_units);
-    const bool card_shows = !what.choices.empty() && (buttons || chat::fit_a_card(what.choices, rows_most, row_units));
-    const std::string words = card_shows ? what.text : chat::numbered(what);
-    if (words.empty() && !card_shows) return bodies;
-    const auto parts = chat::split_units(words, text_units);
-    for (std::size_t i = 0; i < parts.size(); ++i) {
-        const bool last = card_shows && i + 1 == parts.size();
-        bodies.push_back(message(
-            parts[i],
-            !last ? "" : buttons ? buttons_of(what.choices, function) : list_of(what.choices, function)));
-    }
+    const auto buttons = [&](const std::vector<choice>& choices) { return buttons_of(choices, function); };
+    const auto list = [&](const std::vector<choice>& choices) { return list_of(choices, function); };
+    const chat::card_look look{text_units, buttons_most, button_units, rows_most, row_units, buttons, list, message};
+    std::ranges::move(chat::messages_with_card(what, look), std::back_inserter(bodies));
     return bodies;
 }
 

@@ -105,11 +105,9 @@ std::string shorten(std::string_view words, std::size_t most_units) {
     return std::string(without_blanks_around(cut_units(words, most_units - 1))).append(ellipsis);
 }
 
-std::vector<std::string> split_units(std::string_view words, std::size_t most_units) {
+std::vector<std::string> split(std::string_view words, std::size_t most, cut_to* cut) {
     std::vector<std::string> parts;
-    while (place_of_unit(words, most_units) < words.size()) {
-        auto head = cut_units(words, most_units);
-        if (head.empty()) break;
+    for (auto head = cut(words, most); head.size() < words.size() && !head.empty(); head = cut(words, most)) {
         for (const char border : {'\n', ' '}) {
             const auto place = head.rfind(border);
             if (place == std::string_view::npos || place < head.size() / 2) continue;
@@ -123,6 +121,10 @@ std::vector<std::string> split_units(std::string_view words, std::size_t most_un
     }
     if (!words.empty() || parts.empty()) parts.emplace_back(words);
     return parts;
+}
+
+std::vector<std::string> split_units(std::string_view words, std::size_t most_units) {
+    return split(words, most_units, cut_units);
 }
 
 std::string numbered(const letter& what) {

@@ -42,7 +42,10 @@ std::string geo_address(std::string_view latitude, std::string_view longitude);
 std::string_view cut_units(std::string_view, std::size_t most_units);
 // The same with "…" at its end if something was cut off.
 std::string shorten(std::string_view, std::size_t most_units);
-// Parts of at most so many UTF-16 code units each, parted between lines or words where there are any.
+// Parts that `cut` leaves whole, parted between lines or words where there are any; one at least.
+using cut_to = std::string_view(std::string_view, std::size_t most);
+std::vector<std::string> split(std::string_view, std::size_t most, cut_to* cut);
+// Of at most so many UTF-16 code units each.
 std::vector<std::string> split_units(std::string_view, std::size_t most_units);
 
 // The text with its choices as lines below it: "Ready?\n1 Yes\n2 Not now". What any platform can show.

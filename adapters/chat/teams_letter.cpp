@@ -4,6 +4,8 @@
 #include "adapters/chat/kind_named.hpp"
 #include "adapters/chat/pieces.hpp"
 
+#include <algorithm>
+#include <iterator>
 #include <string_view>
 
 namespace kindred {
@@ -90,16 +92,9 @@ std::vector<std::string> teams_bodies(const letter& what, std::vector<std::strin
         else
             left_out.emplace_back(chat::kind_named(each.kind));
     }
-    const bool buttons = chat::fit_a_card(what.choices, buttons_most, button_units);
-    const bool card_shows = !what.choices.empty() && (buttons || chat::fit_a_card(what.choices, rows_most, row_units));
-    const std::string words = card_shows ? what.text : chat::numbered(what);
-    if (words.empty() && !card_shows) return bodies;
-    const auto parts = chat::split_units(words, text_units);
-    for (std::size_t i = 0; i < parts.size(); ++i) {
-        const bool last = card_shows && i + 1 == parts.size();
-        bodies.push_back(
-            activity(parts[i], !last ? "" : buttons ? button_card(what.choices) : list_card(what.choices)));
-    }
+    const chat::card_look look{text_units, buttons_most, button_units, rows_most,
+                               row_units,  button_card,  list_card,    activity};
+    std::ranges::move(chat::messages_with_card(what, look), std::back_inserter(bodies));
     return bodies;
 }
 

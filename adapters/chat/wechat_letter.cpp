@@ -36,33 +36,6 @@ std::string plain_words(std::string_view words) {
     return plain;
 }
 
-std::string_view without_blanks_around(std::string_view words) {
-    const auto first = words.find_first_not_of(" \n");
-    return first == std::string_view::npos ? std::string_view{}
-                                           : words.substr(first, words.find_last_not_of(" \n") - first + 1);
-}
-
-// Parts of at most so many bytes each, parted between lines or words where there are any, never within a character.
-std::vector<std::string> split_bytes(std::string_view words, std::size_t most) {
-    std::vector<std::string> parts;
-    words = without_blanks_around(words);
-    while (words.size() > most) {
-        auto head = text::cut_bytes(words, most);
-        if (head.empty()) break;
-        for (const char border : {'\n', ' '}) {
-            const auto place = head.rfind(border);
-            if (place == std::string_view::npos || place < head.size() / 2) continue;
-            head = head.substr(0, place);
-            break;
-        }
-        words.remove_prefix(head.size());
-        if (const auto part = without_blanks_around(head); !part.empty()) parts.emplace_back(part);
-        words = without_blanks_around(words);
-    }
-    if (!words.empty()) parts.emplace_back(words);
-    return parts;
-}
-
 std::string message(const std::string& to, const std::string& type, const std::string& content) {
     return R"({"touser":)" + quoted(to) + R"(,"msgtype":")" + type + R"(",")" + type + R"(":)" + content + "}";
 }
@@ -121,7 +94,9 @@ wechat_bodies wechat_bodies_of(const letter& what) {
         else
             made.left_out.emplace_back(name_of(each.kind));
     }
-    const auto parts = split_bytes(plain_words(words), room.value_or(text_bytes));
+    const auto plain = plain_words(words);
+    if (plain.find_first_not_of(" \n") == std::string::npos) return made;
+    const auto parts = chat::split(plain, room.value_or(text_bytes), text::cut_bytes);
     for (std::size_t i = 0; i < parts.size(); ++i) {
         const bool menu = room && i + 1 == parts.size();
         made.all.push_back(menu ? menu_body(what.to, parts[i], what.choices) : text_body(what.to, parts[i]));

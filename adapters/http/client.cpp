@@ -15,6 +15,7 @@
 #include <deque>
 #include <map>
 #include <optional>
+#include <set>
 #include <vector>
 
 namespace kindred::http {
@@ -138,7 +139,7 @@ struct client::pool : std::enable_shared_from_this<pool> {
 
     std::shared_ptr<watch> start_clock(moment deadline) {
         auto clock = std::make_shared<watch>(io);
-        under_way.push_back(clock);
+        under_way.insert(clock);
         clock->timer.expires_at(deadline);
         clock->timer.async_wait([clock](error_code ec) {
             if (!ec) cut(*clock);
@@ -155,7 +156,7 @@ struct client::pool : std::enable_shared_from_this<pool> {
     void stop_clock(errand& job) {
         job.clock->on = nullptr;
         job.clock->timer.cancel();
-        std::erase_if(under_way, [&](const auto& weak) { return weak.expired() || weak.lock() == job.clock; });
+        under_way.erase(job.clock);
     }
 
     // --- getting a connection
@@ -369,7 +370,7 @@ struct client::pool : std::enable_shared_from_this<pool> {
     const client_limits limits;
     const std::shared_ptr<http::trust> trusted;
     std::map<std::string, std::shared_ptr<host_entry>> hosts;
-    std::vector<std::weak_ptr<watch>> under_way;
+    std::set<std::weak_ptr<watch>, std::owner_less<>> under_way;
     net::steady_timer sweeper;
     bool sweeping = false;
     bool stopping = false;

@@ -25,10 +25,11 @@ std::optional<instant> time_for_later(const turn& t, const said& what, std::opti
     if (!what.choice.empty() || t.is_teachers() || (word && word != command::later)) return std::nullopt;
     const bool is_open = c.at == stage::asking || c.at == stage::offering || c.at == stage::reasking;
     if (!is_open && !(c.at == stage::resting && open(c)) && !is_reasked_later(c)) return std::nullopt;
-    if (!word && choice_heard(t, what, asked_now(t))) return std::nullopt;  // a button's words may hold an hour
     const bool asked_when = c.at == stage::asking && current(t).kind == question_kind::when;
     const auto when = later_in(what.text, t.words, t.tongue(), t.now, zone_of(c, t.words.house), !asked_when);
-    return when ? std::optional(in_their_hours(c, t.words.house, *when)) : std::nullopt;
+    if (!when) return std::nullopt;
+    if (!word && choice_heard(t, what, asked_now(t))) return std::nullopt;  // a button's words may hold an hour
+    return in_their_hours(c, t.words.house, *when);
 }
 
 void hear(turn& t, const said& what) {

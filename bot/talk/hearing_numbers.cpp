@@ -16,6 +16,8 @@ std::pair<int, std::size_t> numeral(std::string_view text) {
     constexpr std::array<std::string_view, 12> digits{"〇", "一", "二", "三", "四", "五",
                                                       "六", "七", "八", "九", "两", "兩"};
     constexpr int ten = 10, two = 2;
+    constexpr unsigned char first_lead = 0xE3;  // of all of them: nothing below is looked at any further
+    if (text.empty() || static_cast<unsigned char>(text.front()) < first_lead) return {-1, 0};
     int tens = 0, ones = 0;
     std::size_t size = 0;
     bool any = false;

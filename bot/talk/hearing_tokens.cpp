@@ -17,12 +17,37 @@ constexpr int an_hour = 60, hours_of_a_day = 24;
 // Folding leaves no signs: a dash and the colon of a time are kept as these.
 constexpr char dash_kept = '\x01', colon_kept = '\x02';
 
-bool is_digit(std::string_view text, std::size_t at) { return at < text.size() && text[at] >= '0' &&
-    text[at] <= '9'; }
+bool is_digit(std::string_view text, std::size_t at) {
+    return at < text.size() && text[at] >= '0' && text[at] <= '9';
+}
 
 bool is_part(sign s) { return s >= sign::morning && s <= sign::pm; }
 bool says_nothing(sign s) { return s == sign::aside || s == sign::beside; }
 bool counts(sign s) { return s == sign::in_minutes || s == sign::in_hours || s == sign::in_days; }
+
+// Where the next of the signs that are kept may stand.
+std::size_t next_mark(std::string_view message, std::size_t from) {
+    return std::min(message.find_first_of("-~:.\xE2\xE3\xEF", from), message.size());
+}
+
+struct sign_found {
+    char kept = 0;
+    std::size_t size = 0;  // 0: none
+};
+sign_found sign_at(std::string_view message, std::size_t at) {
+    struct known {
+        std::string_view written;
+        char kept;
+    };
+    constexpr known signs[] = {{"-", dash_kept},       {"\u2013", dash_kept}, {"\u2014", dash_kept},
+                               {"\u2011", dash_kept},  {"\u2010", dash_kept}, {"~", dash_kept},
+                               {"\uFF5E", dash_kept},  {"\u301C", dash_kept}, {"\uFF0D", dash_kept},
+                               {":", colon_kept},      {"\uFF1A", colon_kept}};
+    for (const auto& each : signs)
+        if (message.substr(at).starts_with(each.written)) return {each.kept, each.written.size()};
+    const bool in_a_time = message[at] == '.' && is_digit(message, at - 1) && is_digit(message, at + 1);
+    return in_a_time ? sign_found{colon_kept, 1} : sign_found{};
+}
 
 int without_number(sign s) {
     constexpr int half_an_hour = 30, day_after_tomorrow = 2;
@@ -249,38 +274,28 @@ void vocabulary::add_times(const time_words& times) {
 }
 
 std::string folded_with_signs(std::string_view message) {
-    struct kept {
-        std::string_view written;
-        char as;
-    };
-    constexpr kept signs[] = {{"-", dash_kept},       {"\u2013", dash_kept}, {"\u2014", dash_kept},
-                              {"\u2011", dash_kept},  {"\u2010", dash_kept}, {"~", dash_kept},
-                              {"\uFF5E", dash_kept},  {"\u301C", dash_kept}, {"\uFF0D", dash_kept},
-                              {":", colon_kept},      {"\uFF1A", colon_kept}};
     constexpr std::array<std::string_view, 10> units{"点", "點", "时", "時", "小", "个", "個", "分", "天", "鐘"};
     const auto with_digits = chinese_as_digits(message, units);
     message = with_digits;
-    std::string made, piece;
-    const auto close = [&] {
-        const bool blank_before = !made.empty() && piece.starts_with(' '), blank_after = piece.ends_with(' ');
-        const auto folded = text::fold(std::exchange(piece, {}));
-        if (blank_before) made += ' ';
+    std::string made;
+    const auto put = [&](std::string_view piece) {
+        if (!made.empty() && piece.starts_with(' ')) made += ' ';
+        const auto folded = text::fold(piece);
         made += folded;
-        if (blank_after && !folded.empty()) made += ' ';
+        if (piece.ends_with(' ') && !folded.empty()) made += ' ';
     };
-    for (std::size_t at = 0; at < message.size();) {
-        const auto* found =
-            std::ranges::find_if(signs, [&](const kept& s) { return message.substr(at).starts_with(s.written); });
-        const bool in_a_time = message[at] == '.' && is_digit(message, at - 1) && is_digit(message, at + 1);
-        if (found == std::end(signs) && !in_a_time) {
-            piece += message[at++];
+    std::size_t begins = 0;
+    for (auto at = next_mark(message, 0); at < message.size(); at = next_mark(message, at)) {
+        const auto [as, size] = sign_at(message, at);
+        if (size == 0) {
+            ++at;
             continue;
         }
-        close();
-        made += in_a_time ? colon_kept : found->as;
-        at += in_a_time ? 1 : found->written.size();
+        put(message.substr(begins, at - begins));
+        made += as;
+        begins = at += size;
     }
-    close();
+    put(message.substr(begins));
     return made;
 }
 

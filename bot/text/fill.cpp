@@ -161,6 +161,7 @@ std::optional<std::string> fill_by_icu(std::string_view pattern, std::string_vie
     std::vector<icu::UnicodeString> names;
     std::vector<icu::Formattable> arguments;
     for (const auto& [name, value] : values) {
+        if (pattern.find(name) == std::string_view::npos) continue;
         names.push_back(unicode(name));
         arguments.push_back(argument(pattern, name, value, isolate));
     }

@@ -17,9 +17,12 @@ UScriptCode script_of(char32_t value) {
     return found;
 }
 
+bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
 }  // namespace
 
 std::string script(std::string_view text) {
+    if (is_ascii(text)) return std::ranges::any_of(text, is_ascii_letter) ? "Latn" : "";
     std::array<std::size_t, USCRIPT_CODE_LIMIT> seen{};
     std::size_t letters = 0;
     for (std::size_t at = 0; at < text.size();) {
