@@ -112,7 +112,7 @@ std::optional<receipt> no_receipt() { return std::nullopt; }
 }  // namespace
 
 net::awaitable<delivered> deliver(const channel& to, const outgoing& one, const carriers& carry,
-                                  const parts_noted& note_parts, const logger& log) {
+                                  const between_parts& between, const logger& log) {
     const auto now = now_utc();
     journey way{.to = to, .one = one, .carry = carry, .how = {}};
     way.how.window_open = window_is_open(to.talk->window(), one.heard_at, now);
@@ -157,7 +157,9 @@ net::awaitable<delivered> deliver(const channel& to, const outgoing& one, const 
         ++i;
         if (i == made.parts.size()) break;
         auto noted = i == 1 ? first_id : std::string{};
-        co_await note_parts(one, static_cast<int>(i), std::move(noted));
+        const bool goes_on = co_await between.note(one, static_cast<int>(i), std::move(noted));
+        if (!goes_on) break;
+        if (between.wait) co_await between.wait(one);
     }
     end.what.what = outcome::sent;
     end.what.id = first_id;

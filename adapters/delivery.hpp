@@ -26,8 +26,13 @@ struct carriers {
     std::function<void(const channel&, const http::request&, const http::sent&)> said;  // for the channel's log
 };
 
-// Puts down that so many parts of the letter were taken; the platform's id of the first, if it was the first.
-using parts_noted = std::function<net::awaitable<void>(const outgoing&, int parts, std::string id)>;
+// What happens between the parts of a letter.
+struct between_parts {
+    // Puts down that so many were taken; the platform's id of the first, if it was the first. False: the others must not
+    // follow, for the person has stopped meanwhile, or the letter was taken back.
+    std::function<net::awaitable<bool>(const outgoing&, int parts, std::string id)> note;
+    std::function<net::awaitable<void>(const outgoing&)> wait;  // for the platform's pace; empty: none has one
+};
 
 struct delivered {
     receipt what;
@@ -36,6 +41,7 @@ struct delivered {
 };
 
 // Throws nothing but bad_alloc: what a platform's code throws is a receipt.
-net::awaitable<delivered> deliver(const channel&, const outgoing&, const carriers&, const parts_noted&, const logger&);
+net::awaitable<delivered> deliver(const channel&, const outgoing&, const carriers&, const between_parts&,
+                                  const logger&);
 
 }  // namespace kindred

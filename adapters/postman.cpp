@@ -8,6 +8,7 @@
 #include <boost/asio/detached.hpp>
 
 #include <algorithm>
+#include <atomic>
 #include <iterator>
 #include <map>
 #include <random>
@@ -375,20 +376,37 @@ struct postman::round : std::enable_shared_from_this<round> {
             done.what = no_such_channel();
             co_return;
         }
-        auto end = co_await kindred::deliver(*to, done.letter, carry, parts_taken, log);
+        auto end = co_await kindred::deliver(*to, done.letter, carry, between, log);
         if (end.for_the_shelf) done.ended = carried::how::for_the_shelf;
         done.what = std::move(end.what);
         done.in_doubt = end.in_doubt;
     }
 
     // A store that is broken just now does not stop the rest of the letter: it would only begin again.
-    net::awaitable<void> note_parts(const outgoing& one, int parts, std::string id) {
-        if (!work.note_parts) co_return;
-        turns::job job = [this, &one, parts, first = std::move(id), now = now_utc()] {
-            work.note_parts(one, parts, first, now);
+    net::awaitable<bool> note_parts(const outgoing& one, int parts, std::string id) {
+        if (!work.note_parts) co_return true;
+        const auto goes_on = std::make_shared<std::atomic<bool>>(true);
+        turns::job job = [this, &one, parts, goes_on, first = std::move(id), now = now_utc()] {
+            *goes_on = work.note_parts(one, parts, first, now);
         };
         const auto end = co_await storage.run(std::move(job), turns::after::nothing);
         if (!end.ok()) say(level::warning, "a part that was sent could not be put down: " + end.why);
+        co_return *goes_on;
+    }
+
+    // A part counts as a letter does, and takes its place before it waits: no letter that is claimed meanwhile goes first.
+    net::awaitable<void> wait_for_pace(const outgoing& one) {
+        auto& desk = desks[one.to.channel];
+        const auto now = now_utc();
+        auto free = desk.pace.next_free();
+        desk.pace.take(now);
+        if (auto* person = pace_of_person(desk, one.to_id, now)) {
+            free = std::max(free, person->next_free());
+            person->take(now);
+        }
+        if (free <= now || stopping) co_return;
+        net::steady_timer clock(io, moment_of(free));
+        co_await clock.async_wait(net::as_tuple(net::use_awaitable));
     }
 
     // How long this letter waits, and whether its channel rests.
@@ -440,9 +458,9 @@ struct postman::round : std::enable_shared_from_this<round> {
     const carriers carry;
     metrics& counts;
     const logger log;
-    const parts_noted parts_taken = [this](const outgoing& one, int parts, std::string id) {
-        return note_parts(one, parts, std::move(id));
-    };
+    const between_parts between{
+        [this](const outgoing& one, int parts, std::string id) { return note_parts(one, parts, std::move(id)); },
+        [this](const outgoing& one) { return wait_for_pace(one); }};
     bell wake, settled;
     std::map<std::string, desk_of_channel> desks;  // never shrinks: letters on the wire refer to it
     std::vector<carried> back;                     // that the store has not been told of

@@ -36,7 +36,7 @@ struct postman_work {
     std::function<void(const outgoing&, const receipt&, instant now, instant retry_at)> settle;
     std::function<void(const outgoing&, instant now)> shelve;
     // So many parts of this letter were taken; the platform's id of the first if it was the first.
-    std::function<void(const outgoing&, int parts, const std::string& id, instant now)> note_parts;
+    std::function<bool(const outgoing&, int parts, const std::string& id, instant now)> note_parts;
     // A letter that cannot be carried or settled at all: erased and buried. May be empty.
     std::function<void(const outgoing&, instant now)> give_up;
 };

@@ -70,7 +70,7 @@ postman_work postman_of(store& memory, work& bot) {
     };
     made.shelve = [&letters](const outgoing& one, instant now) { letters.shelve(one, now); };
     made.note_parts = [&letters](const outgoing& one, int parts, const std::string& id, instant now) {
-        letters.note_parts(one, parts, id, now);
+        return letters.note_parts(one, parts, id, now);
     };
     return made;
 }

@@ -136,7 +136,8 @@ public:
     // for limits::receipts_kept_for, so that a later status finds its address.
     virtual void settle(const outgoing&, const receipt&, instant now, instant retry_at) = 0;
     // So many of its parts were taken; `id` of the first, which later statuses name, as of a letter that was sent.
-    virtual void note_parts(const outgoing&, int parts, std::string_view id, instant now) = 0;
+    // Whether the others may follow: not if it was erased meanwhile, or the person has stopped (farewells excepted).
+    virtual bool note_parts(const outgoing&, int parts, std::string_view id, instant now) = 0;
     // Notices that wait for a word of this person's (settled to be tried when their time is over) are due now.
     virtual void release(address_id, instant now) = 0;
     virtual std::optional<address_id> sent_to(std::string_view channel, std::string_view platform_message_id) = 0;

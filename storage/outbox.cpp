@@ -72,6 +72,10 @@ constexpr sql drop_letters =
     "DELETE FROM letters WHERE address = $1 AND state <> 1 AND urgency <> $2 AND (urgency <> $3 OR EXISTS "
     "(SELECT 1 FROM addresses a WHERE a.id = letters.address AND a.stopped <> 0))";
 constexpr sql waiting_for = "SELECT id, sealed FROM letters WHERE address = $1 AND state <> 1 AND due_at < $2";
+// Of one on the wire; an end at 0: storage/erasing.hpp.
+constexpr sql still_wanted =
+    "SELECT 1 FROM letters l, addresses a WHERE l.id = $1 AND l.expires_at > 0 AND a.id = l.address "
+    "AND (a.stopped = 0 OR l.urgency = $2)";
 constexpr sql note_taken_parts = "UPDATE letters SET parts = $2 WHERE id = $1";
 constexpr sql count_starts = "SELECT COUNT(*) FROM starts WHERE channel = $1 AND at > $2";
 constexpr sql find_start = "SELECT 1 FROM starts WHERE channel = $1 AND address = $2 AND at > $3";
@@ -304,11 +308,13 @@ std::vector<outbox::tally> outbox_table::progress_since(instant since) {
     return all;
 }
 
-void outbox_table::note_parts(const outgoing& sent, int parts, std::string_view id, instant now) {
+bool outbox_table::note_parts(const outgoing& sent, int parts, std::string_view id, instant now) {
     core_.db.run(note_taken_parts, sent.id, parts);
-    if (id.empty()) return;
-    const auto mark = core_.seals.mark(receipt_column, sent.to.channel, id);
-    core_.db.run(note_receipt, day_of(now), blob(mark), sent.to_id);
+    if (!id.empty()) {
+        const auto mark = core_.seals.mark(receipt_column, sent.to.channel, id);
+        core_.db.run(note_receipt, day_of(now), blob(mark), sent.to_id);
+    }
+    return core_.db.query(still_wanted, sent.id, urgency::farewell).next();
 }
 
 void outbox_table::release(address_id whose, instant now) { core_.db.run(release_held, whose, now); }

@@ -18,7 +18,7 @@ public:
     // window_closed and channel_broken wait until `retry_at`, like `again`; of these only an `again` that is not
     // the whole channel's counts as a try.
     void settle(const outgoing&, const receipt&, instant now, instant retry_at) override;
-    void note_parts(const outgoing&, int parts, std::string_view id, instant now) override;
+    bool note_parts(const outgoing&, int parts, std::string_view id, instant now) override;
     void release(address_id, instant now) override;
     std::size_t started_since(std::string_view channel, instant) override;
     bool has_started_since(std::string_view channel, address_id, instant) override;

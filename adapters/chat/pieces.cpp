@@ -36,6 +36,16 @@ std::size_t place_of_unit(std::string_view text, std::size_t most_units) {
     return text.size();
 }
 
+// A part ends with a line, else with a word, unless it would lose more than half by it.
+std::string_view to_border(std::string_view words, std::string_view head) {
+    for (const char border : {'\n', ' '}) {
+        const auto place = head.rfind(border);
+        if (place != std::string_view::npos && place >= head.size() / 2) return head.substr(0, place);
+    }
+    const auto whole = text::cut_words(words, head.size());
+    return whole.size() >= head.size() / 2 ? whole : head;
+}
+
 std::string_view without_blanks_around(std::string_view text) {
     static constexpr std::string_view blanks = " \n\r\t";
     const auto first = text.find_first_not_of(blanks);
@@ -108,12 +118,7 @@ std::string shorten(std::string_view words, std::size_t most_units) {
 std::vector<std::string> split(std::string_view words, std::size_t most, cut_to* cut) {
     std::vector<std::string> parts;
     for (auto head = cut(words, most); head.size() < words.size() && !head.empty(); head = cut(words, most)) {
-        for (const char border : {'\n', ' '}) {
-            const auto place = head.rfind(border);
-            if (place == std::string_view::npos || place < head.size() / 2) continue;
-            head = head.substr(0, place);
-            break;
-        }
+        head = to_border(words, head);
         words.remove_prefix(head.size());
         const auto part = without_blanks_around(head);
         if (!part.empty()) parts.emplace_back(part);

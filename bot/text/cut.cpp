@@ -6,21 +6,30 @@
 #include <unicode/ubrk.h>
 #include <unicode/utext.h>
 
+#include <algorithm>
 #include <memory>
 #include <stdexcept>
 
 namespace kindred::text {
 namespace {
 
-enum class breaks { characters, words };
+enum class breaks { characters, words, lines };
 
-// The thread's iterator, set on this text: its positions are bytes. Valid until the thread asks for the next one.
+std::unique_ptr<icu::BreakIterator> iterator_of(breaks kind, UErrorCode& status) {
+    const auto& root = icu::Locale::getRoot();
+    if (kind == breaks::characters)
+        return std::unique_ptr<icu::BreakIterator>(icu::BreakIterator::createCharacterInstance(root, status));
+    return std::unique_ptr<icu::BreakIterator>(kind == breaks::words
+                                                   ? icu::BreakIterator::createWordInstance(root, status)
+                                                   : icu::BreakIterator::createLineInstance(root, status));
+}
+
+// The thread's iterator of that kind, set on this text: its positions are bytes. Valid until the thread asks for the
+// next one.
 template <breaks Kind>
 icu::BreakIterator& breaks_of(std::string_view text) {
     UErrorCode status = U_ZERO_ERROR;
-    thread_local const std::unique_ptr<icu::BreakIterator> iterator(
-        Kind == breaks::characters ? icu::BreakIterator::createCharacterInstance(icu::Locale::getRoot(), status)
-                                   : icu::BreakIterator::createWordInstance(icu::Locale::getRoot(), status));
+    thread_local const auto iterator = iterator_of(Kind, status);
     if (!iterator) throw std::runtime_error("ICU's break data are missing");
     UText view = UTEXT_INITIALIZER;
     status = U_ZERO_ERROR;
@@ -56,6 +65,15 @@ std::string_view cut_characters(std::string_view text, std::size_t most_characte
     for (std::size_t i = 0; i < most_characters; ++i)
         if (border.next() == icu::BreakIterator::DONE) return text;
     return text.substr(0, static_cast<std::size_t>(border.current()));
+}
+
+std::string_view cut_words(std::string_view text, std::size_t most_bytes) {
+    auto& word = breaks_of<breaks::words>(text);
+    auto& line = breaks_of<breaks::lines>(text);
+    auto at = static_cast<std::int32_t>(std::min(most_bytes, text.size()));
+    if (!word.isBoundary(at)) at = word.preceding(at);
+    while (at > 0 && !line.isBoundary(at)) at = word.preceding(at);
+    return text.substr(0, at > 0 ? static_cast<std::size_t>(at) : 0);
 }
 
 std::size_t characters(std::string_view text) {

@@ -24,6 +24,10 @@ std::string fold(std::string_view);
 // bytes allowed (a pile of marks) is cut between code points, so that 4 bytes or more always give something.
 std::string_view cut_bytes(std::string_view, std::size_t most_bytes);
 std::string_view cut_characters(std::string_view, std::size_t most_characters);
+// The longest beginning of at most so many bytes behind which a line may end (UAX 14) and no word is cut, also where
+// words have no blanks between them: ICU has dictionaries of Thai, Chinese, Japanese, Khmer, Lao and Burmese. May be
+// empty.
+std::string_view cut_words(std::string_view, std::size_t most_bytes);
 std::size_t characters(std::string_view);  // grapheme clusters
 std::size_t utf16_units(std::string_view);
 std::vector<std::string> words(std::string_view);  // by ICU's word borders, no blanks or punctuation; any script

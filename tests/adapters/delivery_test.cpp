@@ -70,17 +70,16 @@ struct fixture {
         }
         co_return answer;
     }
-    net::awaitable<void> noted(const outgoing&, int parts, std::string id) {
+    net::awaitable<bool> noted(const outgoing&, int parts, std::string id) {
         put_down += std::to_string(parts) + "=" + id + ";";
-        co_return;
+        co_return parts != wanted_until;
     }
     delivered deliver(std::string text) {
         one.what.text = std::move(text);
-        const parts_noted note = [this](const outgoing& what, int parts, std::string id) {
-            return noted(what, parts, std::move(id));
-        };
+        const between_parts between{
+            [this](const outgoing& what, int parts, std::string id) { return noted(what, parts, std::move(id)); }, {}};
         const logger log = [this](level, const std::string& what) { logged += what + ";"; };
-        return run_here(io, kindred::deliver(to, one, carry, note, log));
+        return run_here(io, kindred::deliver(to, one, carry, between, log));
     }
     static http::sent status(int code, std::string body = {}) {
         http::response made;
@@ -96,6 +95,7 @@ struct fixture {
     carriers carry;
     outgoing one;
     std::deque<http::sent> answers;
+    int wanted_until = -1;  // parts; behind them the person has stopped
     std::string went, put_down, logged;
     provisions kept;
 };
@@ -206,6 +206,15 @@ TEST_CASE("a notice of which one part is in doubt goes on with the next, and sta
     CHECK(end.what.what == outcome::sent);
     CHECK(end.what.id == "id-1");
     CHECK(end.in_doubt);
+}
+
+TEST_CASE("M3: a STOP between the parts of a letter is its end") {
+    fixture way;
+    way.wanted_until = 2;
+    const auto end = way.deliver("one two three four");
+    CHECK(way.went == "one;two;");
+    CHECK(way.put_down == "1=id-one;2=;");
+    CHECK(end.what.what == outcome::sent);  // it is not tried again
 }
 
 TEST_CASE("a question before a letter that may have been answered is asked again, also for a notice") {

@@ -34,6 +34,22 @@ TEST_CASE("long texts are split between words, and never inside a character") {
     CHECK(chat::split_units("👨‍👩‍👧", 3) == std::vector<std::string>{"👨\u200d", "👩\u200d", "👧"});
 }
 
+TEST_CASE("where words have no blanks between them, texts are split between words all the same") {
+    struct row {
+        const char* language;
+        const char* text;
+        std::size_t units;
+        std::vector<std::string> parts;
+    };
+    const auto r = GENERATE(values<row>({
+        {"Thai", "ครอบครัวของเราวันนี้ชอบกินอะไร", 18, {"ครอบครัวของเรา", "วันนี้ชอบกินอะไร"}},
+        {"Chinese", "我们最喜欢在一起做饭，还有讲故事。", 10, {"我们最喜欢在一起", "做饭，还有讲故事。"}},
+        {"Chinese, and a comma does not begin a part", "我们最喜欢在一起做饭，讲故事", 10, {"我们最喜欢在一起", "做饭，讲故事"}},
+        {"Japanese", "子供は恐竜が大好きです。", 7, {"子供は恐竜が", "大好きです。"}},
+    }));
+    DYNAMIC_SECTION(r.language) { CHECK(chat::split_units(r.text, r.units) == r.parts); }
+}
+
 TEST_CASE("labels are shortened on character borders") {
     CHECK(chat::shorten("Every morning", 20) == "Every morning");
     CHECK(chat::shorten("Every single morning before school", 14) == "Every single…");

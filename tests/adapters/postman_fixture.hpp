@@ -77,6 +77,7 @@ struct small_outbox {
         made.shelve = [this](const outgoing& one, instant) { shelved.push_back(one.id); };
         made.note_parts = [this](const outgoing& one, int parts, const std::string& id, instant) {
             noted += std::to_string(one.id) + ":" + std::to_string(parts) + (id.empty() ? "" : "=" + id) + ";";
+            return true;
         };
         return made;
     }

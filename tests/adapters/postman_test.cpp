@@ -105,6 +105,21 @@ TEST_CASE("a person gets no more letters than the platform allows, and the other
     house.went.clear();
 }
 
+TEST_CASE("the parts of a letter keep the platform's pace, each as a letter does") {
+    struct paced : line_platform {
+        paced() : line_platform("http://paced.example") {}
+        paces pace_of_letters() const override { return {{}, {200ms, 2}}; }
+    };
+    fixture house;
+    house.channels.push_back({"paced", "lines", std::make_unique<paced>()});
+    house.box.post(1, 7, "paced", "one two three four");
+    const auto began = now_utc();
+    house.start();
+    house.run_until_settled(1);
+    CHECK(house.went == "one;two;three;four;");
+    CHECK(now_utc() - began >= 400ms);
+}
+
 TEST_CASE("M9: outside the platform's window a template is written") {
     fixture house;
     house.box.post(1, 7, "sms", "hello");

@@ -113,6 +113,36 @@ TEST_CASE("parts that were taken stay taken, through a failure and a start after
     CHECK(again[0].parts == 2);
 }
 
+TEST_CASE("M3: behind a STOP, or when all was forgotten, no further part of a letter may leave") {
+    post_office po;
+    const auto one = po.claimed(po.rosa);
+    CHECK(po->note_parts(one, 1, "out-1", at(1)));
+    SECTION("the person has stopped") {
+        po.rosa.stopped = true;
+        po->save(po.rosa);
+        CHECK_FALSE(po->note_parts(one, 2, "", at(1)));
+    }
+    SECTION("the person has forgotten everything") {
+        po->erase(po.rosa.person, std::nullopt);
+        CHECK_FALSE(po->note_parts(one, 2, "", at(1)));
+    }
+    SECTION("somebody else has stopped") {
+        po.tom.stopped = true;
+        po->save(po.tom);
+        CHECK(po->note_parts(one, 2, "", at(1)));
+    }
+}
+
+TEST_CASE("M3: a farewell goes out whole") {
+    post_office po;
+    po.rosa.stopped = true;
+    po->save(po.rosa);
+    po->post(po.rosa.id, sample_letter("goodbye"), urgency::farewell, at(1), at(72));
+    const auto taken = po->claim(at(1), 1, {});
+    REQUIRE(taken.size() == 1);
+    CHECK(po->note_parts(taken[0], 1, "out-1", at(1)));
+}
+
 TEST_CASE("a letter in parts is known by the id of its first, before and after the rest is taken") {
     post_office po;
     auto one = po.claimed(po.rosa);
