@@ -106,7 +106,7 @@ void work::join_as_guardian(correspondent& who, const invite& good, const inboun
     const auto hint = known && !known->language.empty() ? known->language : in.language;
     bool first = true;
     for (const auto& survey : settings_.welcome) {
-        const auto what = make_invitation(survey, *child, now);
+        const auto what = make_invitation(survey, *child, good.person, now);
         if (first)
             happen(who, joined{what, hint}, now);
         else

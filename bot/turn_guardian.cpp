@@ -1,6 +1,7 @@
 // The turns of guardians: what they wrote goes to the talk, what the talk wants is carried out here.
 #include "bot/limits.hpp"
 #include "bot/record.hpp"
+#include "bot/talk/hearing.hpp"
 #include "bot/text/text.hpp"
 #include "bot/work.hpp"
 
@@ -68,6 +69,7 @@ void work::happen(correspondent& who, const event& what, instant now) {
     talk.answer_until = answers_until(who, talk.language.empty() ? words_.words(hint).tag : talk.language);
     talk.hushed = is_asked_elsewhere(who, what);
     talk.elsewhere = talks_elsewhere(who, talk);
+    if (names_a_child(talk, what)) talk.children = children_told_of(who, now);
     auto after = advance(std::move(talk), what, words_, now);
     std::vector<event> looked_up;
     for (const auto& each : after.effects) {
@@ -225,6 +227,12 @@ bool work::is_asked_elsewhere(const correspondent& who, const event& what) {
     });
 }
 
+// FORGET may mean any child of whom something was told, on whatever phone.
+bool work::names_a_child(const conversation& here, const event& what) const {
+    const auto* heard = std::get_if<said>(&what);
+    return heard != nullptr && (here.at == stage::forgetting || may_be_forget(heard->text, words_));
+}
+
 // Looked at only while somebody has not said yes here: of those who have, what they were asked came along.
 std::vector<conversation> work::talks_elsewhere(const correspondent& who, const conversation& here) {
     std::vector<conversation> all;
@@ -262,13 +270,14 @@ void work::stop_elsewhere(const correspondent& who, instant now) {
     }
 }
 
-invitation work::make_invitation(std::string_view survey, const learner& about, instant now) {
+invitation work::make_invitation(std::string_view survey, const learner& about, person_id guardian,
+                                 instant now) {
     const auto room = store_.class_of(about.in);
     const auto teachers = store_.teachers_of(about.in);
     return {.serial = store_.next_serial(now),
             .survey = std::string(survey),
             .learner = about.id,
-            .child = about.name,
+            .child = name_for(guardian, about),
             .teacher = teachers.empty() ? words_.house.name : teachers.front().name,
             .classroom = room ? room->name : std::string{}};
 }

@@ -43,7 +43,8 @@ recalled work::recall_for(const correspondent& who, std::int64_t item_id, instan
     if (found == items.end() || found->by != voice::guardian || found->held) return made;
     if (found->expires_at - now > limits::stale_before_end) return made;
     const auto child = store_.learner_of(found->learner);
-    made.old = {.what = {found->id, found->survey, found->learner, child ? child->name : std::string{}, found->version},
+    made.old = {.what = {found->id, found->survey, found->learner, child ? name_for(who.person, *child) : std::string{},
+                         found->version},
                 .question = found->question,
                 .words = found->words,
                 .categories = found->categories,

@@ -50,9 +50,10 @@ void work::recite_items(const correspondent& who, std::string_view language, ins
         const auto seen_by = words_.say(language, "mine.scope." + std::string(name_of(each.shared)));
         const auto counted = std::to_string(++number);
         const auto said = with_its_media(each, language);
+        const auto name = child ? name_for(who.person, *child) : std::string{};
         text += "\n" +
                 words_.say(language, line_of(each),
-                           {{"n", counted}, {"child", child ? child->name : ""}, {"words", said}, {"scope", seen_by}});
+                           {{"n", counted}, {"child", name}, {"words", said}, {"scope", seen_by}});
         if (!each.note.empty()) text += "\n" + words_.say(language, "mine.note", {{"words", each.note}});
         if (each.translation) text += "\n" + words_.say(language, "translated", {{"words", each.translation->words}});
     }
@@ -98,7 +99,7 @@ found work::look_up_for(const correspondent& who, std::uint64_t number, instant 
     const auto& item = items[number - 1];
     const auto child = store_.learner_of(item.learner);
     const auto me = item.by == voice::teacher ? me_of(who) : std::nullopt;
-    const auto name = child ? child->name : me ? me->name : std::string{};
+    const auto name = child ? name_for(who.person, *child) : me ? me->name : std::string{};
     made.what = {item.id, item.survey, item.learner, name, item.version};
     made.question = item.question;
     made.words = item.words;
@@ -113,7 +114,7 @@ overlooked work::look_over_for(const correspondent& who) {
     for (const auto& child : store_.learners_tied_to(who.person)) {
         if (found.all.size() >= limits::children_listed || store_.is_restricted(who.person, child.id)) continue;
         found.all.push_back({.learner = child.id,
-                             .child = child.name,
+                             .child = name_for(who.person, child),
                              .held = store_.holds(who.person, child.id),
                              .buddy = store_.permitted(child.id, "buddy")});
     }

@@ -274,7 +274,7 @@ survey_round work::send_survey(std::string_view survey, class_id in, instant now
                 continue;
             }
             auto& phone = *phone_to_ask(where);
-            const auto what = make_invitation(survey, child, now);
+            const auto what = make_invitation(survey, child, guardian, now);
             happen(phone, invited{what}, now);
             store_.save(phone);
             ++(all.*fate_of(what, conversation_from(phone.talk)));

@@ -165,9 +165,13 @@ private:
     void unlink_gone(correspondent&, instant now);
     bool is_asked_elsewhere(const correspondent&, const event&);
     std::vector<conversation> talks_elsewhere(const correspondent&, const conversation& here);
+    bool names_a_child(const conversation& here, const event&) const;
     void move_out_elsewhere(const correspondent&, instant now);
     void stop_elsewhere(const correspondent&, instant now);
-    invitation make_invitation(std::string_view survey, const learner&, instant now);
+    invitation make_invitation(std::string_view survey, const learner&, person_id guardian, instant now);
+    // bot/turn_children.cpp
+    std::string name_for(person_id guardian, const learner&);
+    std::vector<told> children_told_of(const correspondent&, instant now);
     // bot/turn_elsewhere.cpp
     std::optional<instant> answers_until(const correspondent&, std::string_view language);
     void tell_where_else(const correspondent&, learner_id, const std::string& language, instant now);

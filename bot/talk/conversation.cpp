@@ -253,6 +253,7 @@ step advance(conversation at, const event& happened, const library& words, insta
     mend_consenting(t);
     std::visit(happening{t}, happened);
     t.talk.elsewhere.clear();
+    t.talk.children.clear();
     t.talk.wake_at = wake_of(t.talk, words.house, now);
     return {std::move(t.talk), std::move(t.effects)};
 }

@@ -123,6 +123,7 @@ struct conversation {
     bool hushed = false;  // on another phone they are asked whether they meant STOP: nothing begins here
     std::optional<instant> answer_until;  // here we may only answer, and until then; absent: write at any time
     std::vector<conversation> elsewhere;  // their talks on other phones, as long as they have not said yes here
+    std::vector<told> children;  // of whom they told something (learner, child), where what is said may be FORGET
     consent agreed = consent::unasked;
     bool agreed_on_file = false;  // it was said to the school, and never here
     std::vector<std::string> allowed, refused;  // categories that they said yes, or no, to by themselves

@@ -175,8 +175,8 @@ void put_off_until(turn& t, instant when) {
     t.talk.misreads = 0;
     t.talk.resume_at = when;
     if (!may_write(t.talk, when)) return t.tell({t.phrase("later.here")});  // no promise that cannot be kept
-    const auto day = day_and_hour(when, zone_of(t), t.tongue().tag);
-    t.tell({put_off_words(t, "later.at", day)});
+    const auto then = day_and_hour(t, when);
+    t.tell({put_off_words(t, "later.at", then)});
 }
 
 void take_up(turn& t) {

@@ -5,17 +5,31 @@
 #include "bot/talk/hearing.hpp"
 #include "bot/talk/turn.hpp"
 
+#include <algorithm>
+
 namespace kindred {
 namespace {
 
-// The child that "all about" means: whom we talk about, else whom we talked about last.
-told child_meant(const conversation& c) {
+// Whom we talk about, else whom we talked about last.
+told child_at_hand(const conversation& c) {
     const bool at_parting = c.at == stage::parting || c.before == stage::parting;
     if (at_parting && c.parted.learners.size() == 1) return {0, {}, c.parted.learners.front(), c.parted.names};
     if (open(c)) return {0, c.now.survey, c.now.learner, c.now.child};
     if (c.old.what.item != 0) return {0, c.old.what.survey, c.old.what.learner, c.old.what.child};
     return {0, c.last.survey, c.last.learner, c.last.child};
 }
+
+// Those that "all about" may mean: that one first.
+std::vector<told> children_meant(const conversation& c) {
+    std::vector<told> all;
+    if (auto first = child_at_hand(c); first.learner != 0) all.push_back(std::move(first));
+    for (const auto& each : c.children)
+        if (std::ranges::find(all, each.learner, &told::learner) == all.end()) all.push_back(each);
+    if (all.size() > limits::children_listed) all.resize(limits::children_listed);
+    return all;
+}
+
+std::string id_of(const told& child) { return "forget:" + std::to_string(child.learner); }
 
 void forget_last(turn& t) {
     auto& c = t.talk;
@@ -69,11 +83,9 @@ void ask_what_to_forget(turn& t) {
 
 standing forgetting_asked(const turn& t) {
     standing asked{t.phrase("forget"), {}};
-    const auto child = child_meant(t.talk);
     if (t.talk.last.item != 0) asked.choices.push_back({"forget:last", t.phrase("forget.last")});
-    if (child.learner != 0)
-        asked.choices.push_back(
-            {"forget:" + std::to_string(child.learner), t.phrase("forget.child", {{"child", child.child}})});
+    for (const auto& each : children_meant(t.talk))
+        asked.choices.push_back({id_of(each), t.phrase("forget.child", {{"child", each.child}})});
     asked.choices.push_back({"forget:all", t.phrase("forget.all")});
     asked.choices.push_back({"forget:none", t.phrase("forget.none")});
     return asked;
@@ -91,7 +103,8 @@ void hear_forget(turn& t, const said& what) {
     if (meant == "forget:none") return forget_nothing(t);
     if (meant == "forget:all") return forget_everything(t);
     if (meant == "forget:last") return forget_last(t);
-    forget_child(t, child_meant(t.talk));
+    const auto children = children_meant(t.talk);
+    forget_child(t, *std::ranges::find(children, meant, id_of));
 }
 
 void forget_nothing(turn& t) { step_back(t, {t.phrase("forgot.none")}); }

@@ -124,6 +124,14 @@ std::optional<command_about> command_about_in(std::string_view message, const li
     return best;
 }
 
+bool may_be_forget(std::string_view message, const library& words) {
+    if (message.size() > limits::question_characters) return false;  // a story that begins so
+    if (slash_command(trimmed(message)) == command::forget || says(words, command::forget, text::fold(message)))
+        return true;
+    const auto about = command_about_in(message, words);
+    return about && about->what == command::forget;
+}
+
 std::optional<std::size_t> option_in(std::string_view message, std::string_view tapped_id,
                                      const std::vector<std::string>& ids, const std::vector<std::string>& texts,
                                      const language_words& words) {

@@ -26,6 +26,8 @@ struct command_about {
     std::string about;
 };
 std::optional<command_about> command_about_in(std::string_view message, const library&);
+// Whether it is FORGET, alone or with what it is about behind it.
+bool may_be_forget(std::string_view message, const library&);
 
 // Which of the options is meant: a tapped id, its number in any script or in words ("2", "2.", "٢", "two", "dos"),
 // its text, alone or behind its number, or its text with one typing error (from 4 letters on; two from 8 on) if no

@@ -11,7 +11,6 @@ constexpr unsigned every_day = own_hours{}.days;
 
 // Of a language that ICU has no weekdays for, the words that are understood.
 std::string days_written(const turn& t, unsigned days) {
-    if (days == every_day) return t.phrase("hours.every_day");
     auto written = weekdays_written(days, t.tongue().tag);
     if (!written.empty()) return written;
     const auto& names = t.tongue().weekdays;
@@ -22,9 +21,13 @@ std::string days_written(const turn& t, unsigned days) {
     return written;
 }
 
+std::string time_written(const turn& t, int minute) {
+    return clock_time(minute, t.tongue().tag, t.words.house.country);
+}
+
 std::string with_hours(const turn& t, std::string_view phrase, const own_hours& of) {
-    const auto days = days_written(t, of.days);
-    const auto from = clock_time(of.from, t.tongue().tag), until = clock_time(of.until, t.tongue().tag);
+    const auto days = of.days == every_day ? t.phrase("hours.every_day") : days_written(t, of.days);
+    const auto from = time_written(t, of.from), until = time_written(t, of.until);
     return t.phrase(phrase, {{"days", days}, {"from", from}, {"until", until}});
 }
 
@@ -59,6 +62,11 @@ bool hear_hours(turn& t, const said& what) {
             break;
     }
     return true;
+}
+
+std::string day_and_hour(const turn& t, instant when) {
+    const auto then = local(when, zone_of(t.talk, t.words.house));
+    return days_written(t, 1U << (then.weekday - 1)) + " " + time_written(t, then.minute);
 }
 
 instant in_their_hours(const conversation& c, const school& house, instant when) {

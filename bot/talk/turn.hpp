@@ -203,6 +203,8 @@ void hold_nothing(turn&);
 
 // --- hours.cpp
 void show_hours(turn&);
+// "Monday 4:00 PM", there and in their language.
+std::string day_and_hour(const turn&, instant);
 bool hear_hours(turn&, const said&);  // false: it is no wish for hours, or more likely an answer
 // The same instant if this person wants to be written to then, else the next that they do.
 instant in_their_hours(const conversation&, const school&, instant);

@@ -34,7 +34,8 @@ icu::Locale locale_tagged(std::string_view language, UErrorCode& status) {
 icu::Locale locale_of(std::string_view language) {
     UErrorCode status = U_ZERO_ERROR;
     auto locale = locale_tagged(language, status);
-    if (U_FAILURE(status) || language == "en" || !is_known(locale)) locale = icu::Locale("en", "GB");
+    const auto* country = *locale.getCountry() != '\0' ? locale.getCountry() : "GB";
+    if (U_FAILURE(status) || language == "en" || !is_known(locale)) locale = icu::Locale("en", country);
     status = U_ZERO_ERROR;
     locale.setKeywordValue("calendar", "gregorian", status);
     status = U_ZERO_ERROR;
@@ -54,11 +55,20 @@ format_kept format_of(std::string_view language, const char16_t* skeleton, const
         if (U_SUCCESS(status)) pattern = best;
     }
     pattern.findAndReplace(u",", u"").findAndReplace(u"،", u"");
+    pattern.findAndReplace(u"\u202F", u" ").findAndReplace(u"\u00A0", u" ");
     status = U_ZERO_ERROR;
     auto format = std::make_unique<icu::SimpleDateFormat>(pattern, locale, status);
     if (U_FAILURE(status)) return nullptr;
     format->setTimeZone(*icu::TimeZone::getGMT());
     return format;
+}
+
+// The tag with its country, if it names none itself.
+std::string in_country(std::string_view language, std::string_view country) {
+    const auto last = language.substr(language.rfind('-') + 1);
+    const bool has_one = language.find('-') != std::string_view::npos && last.size() == 2;
+    if (country.empty() || has_one) return std::string(language);
+    return std::string(language).append(1, '-').append(country);
 }
 
 // ICU's place of a weekday, from Sunday at 1; ours is ISO's.
@@ -80,17 +90,10 @@ std::string short_date(int year, int month, int day, std::string_view language) 
     return written(*format, then);
 }
 
-std::string day_and_hour(instant at, std::string_view zone, std::string_view language) {
+std::string clock_time(int minute, std::string_view language, std::string_view country) {
     thread_local text::cache<format_kept> formats;
-    const auto then = local(at, zone);
-    const auto& format = formats.get(language, [&] { return format_of(language, u"EEEEjmm", u"EEEE HH:mm"); });
-    if (!format) return std::to_string(then.minute / 60) + ":00";
-    return written(*format, from_local(then.year, then.month, then.day, then.minute, "UTC"));
-}
-
-std::string clock_time(int minute, std::string_view language) {
-    thread_local text::cache<format_kept> formats;
-    const auto& format = formats.get(language, [&] { return format_of(language, u"jmm", u"HH:mm"); });
+    const auto there = in_country(language, country);
+    const auto& format = formats.get(there, [&] { return format_of(there, u"jmm", u"HH:mm"); });
     const instant then(std::chrono::minutes{minute});
     return format ? written(*format, then) : std::to_string(minute / 60) + ":00";
 }

@@ -34,11 +34,9 @@ instant within_hours(instant, std::string_view zone, const own_hours&);
 // "Thu 14 Mar" in the language of the reader (English if ICU does not know it); always of the Gregorian calendar.
 std::string short_date(int year, int month, int day, std::string_view language);
 
-// "Thursday 18:00", as that language writes a weekday and an hour; in the zone. An hour is unmistakable in it.
-std::string day_and_hour(instant, std::string_view zone, std::string_view language);
-
-// "6:00 pm", "18:00": a minute of the day as that language writes it.
-std::string clock_time(int minute, std::string_view language);
+// "6:00 PM", "18:00": a minute of the day as that language writes it in that country (ISO 3166-1; may be empty). Only
+// signs that a text message has in its small alphabet.
+std::string clock_time(int minute, std::string_view language, std::string_view country);
 // "Saturday and Sunday", of the days in own_hours::days; empty if ICU does not know the language.
 std::string weekdays_written(unsigned days, std::string_view language);
 // What Monday … Sunday are called in that language, written out and shortened, folded (text.hpp). Empty lists if ICU
