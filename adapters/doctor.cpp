@@ -122,6 +122,8 @@ finding of_channel(const channel& each, const school& house, const std::vector<o
         add(told, {false, "In " + lacking + " it lets us answer only: name kindred_invitation and kindred_reminder."});
     if (all.place(std::string(broken_channel_mark) + each.name).starts_with(broken_channel_word))
         told.says += " Letters could not go out when kindred serve last tried; it goes on trying.";
+    if (all.place(std::string(deaf_channel_mark) + each.name).starts_with(broken_channel_word))
+        told.says += " What people write could not be heard when kindred serve last tried; it goes on trying.";
     told.says += progress_of(each.name, progress);
     return told;
 }
@@ -172,7 +174,7 @@ finding of_safety(const config& what, store& all) {
 
 finding of_administrator(const config& what, store& all) {
     const std::string told = "school.administrator";
-    const std::string of_what = "when nothing goes out on a channel any more, and when it does again.";
+    const std::string of_what = "when nothing goes out or comes in on a channel any more, and when it works again.";
     const auto& id = what.house.administrator;
     if (id.empty())
         return {told, true, "is not set: nobody is told " + of_what + " Write the id of a member of the staff."};

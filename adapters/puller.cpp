@@ -22,12 +22,13 @@ platform::pulled read_pulled(const platform& talk, const http::response& answer,
 }  // namespace
 
 puller::puller(net::io_context& io, const channel& from, http::client& client, turns& storage, intake& in,
-               puller_work work, logger log)
+               puller_work work, hearing::told told, logger log)
     : from_(from),
       client_(client),
       turns_(storage),
       intake_(in),
       work_(std::move(work)),
+      hearing_(std::move(told)),
       log_(std::move(log)),
       rest_(io) {}
 
@@ -71,7 +72,9 @@ net::awaitable<bool> puller::pull(std::string& place) {
     auto question = from_.talk->pull(place);
     auto came = co_await client_.send(std::move(question), limits::pull_deadline);
     if (const auto* failed = std::get_if<http::failure>(&came)) {
-        if (!stopping_) complain("asking for messages failed: " + failed->why);
+        if (stopping_) co_return false;
+        complain("asking for messages failed: " + failed->why);
+        hearing_.failed(failed->why);
         co_return false;
     }
     auto& answer = std::get<http::response>(came);
@@ -80,12 +83,17 @@ net::awaitable<bool> puller::pull(std::string& place) {
     const auto after = verdict.after ? verdict.after : retry_after_of(answer);
     asked_to_wait_ = std::min<milliseconds>(after.value_or(milliseconds{0}), limits::pull_pause_longest);
     if (verdict.what == outcome::channel_broken) asked_to_wait_ = limits::channel_pause;
+    // A conflict is over when whoever else asks is gone: an older process, for a moment.
+    const bool refused = verdict.what == outcome::channel_broken && answer.status != 409;
     complain("asking for messages was answered " + std::to_string(answer.status));
+    hearing_.failed(verdict.why.empty() ? std::to_string(answer.status) : verdict.why,
+                    refused ? channel_state::refused : channel_state::silent);
     co_return false;
 }
 
 net::awaitable<bool> puller::take(http::response answer, std::string& place) {
     auto pulled = read_pulled(*from_.talk, answer, place);
+    const auto status = std::to_string(answer.status);
     const auto next = pulled.next_place;
     const bool nothing = pulled.what.inbounds.empty() && next == place;
     const bool readable = !pulled.what.trouble || next != place;
@@ -96,8 +104,10 @@ net::awaitable<bool> puller::take(http::response answer, std::string& place) {
     }
     if (!readable) {
         complain("what came could not be read");
+        hearing_.failed(status);
         co_return false;
     }
+    hearing_.well();
     if (nothing) asked_to_wait_ = limits::pull_pause_empty;
     if (next == place) co_return true;
     turns::job remember = [this, next] { work_.remember(from_.name, next); };

@@ -14,6 +14,7 @@ struct watching {
     channel_watch all;
     instant now{std::chrono::hours(24 * 365 * 56)};
 
+    std::optional<channel_state> hears(channel_state how) { return all.hear("families-telegram", how, now); }
     std::optional<channel_state> sees(outcome what, bool whole_channel = false, address_id to = 1) {
         return all.note("families-telegram", to, {.what = what, .whole_channel = whole_channel}, now);
     }
@@ -72,6 +73,32 @@ TEST_CASE("what is a letter's own fault, or a person's, breaks no channel") {
             w.now += 10min;
         }
     CHECK(w.all.broken().empty());
+}
+
+TEST_CASE("a channel that is refused when it asks for messages is broken at once, and well with the first answer") {
+    watching w;
+    CHECK(w.hears(channel_state::well) == channel_state::well);
+    CHECK_FALSE(w.hears(channel_state::well));
+    CHECK(w.hears(channel_state::refused) == channel_state::refused);
+    CHECK(w.all.broken() == names{"families-telegram"});
+    w.sees(outcome::sent);
+    CHECK(w.all.broken() == names{"families-telegram"});  // the other way is not mended by it
+    CHECK(w.hears(channel_state::well) == channel_state::well);
+    CHECK(w.all.broken().empty());
+}
+
+TEST_CASE("a channel that hears nothing but errors for a quarter of an hour is broken") {
+    watching w;
+    CHECK_FALSE(w.hears(channel_state::silent));
+    w.now += limits::channel_silent_for;
+    CHECK_FALSE(w.hears(channel_state::silent));  // only two
+    CHECK(w.hears(channel_state::silent) == channel_state::silent);
+    CHECK(w.hears(channel_state::well) == channel_state::well);
+    for (int i = 0; i < 20; ++i) {
+        CHECK_FALSE(w.hears(channel_state::silent));
+        w.hears(channel_state::well);
+        w.now += 10min;
+    }
 }
 
 }  // namespace kindred

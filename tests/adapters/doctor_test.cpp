@@ -241,15 +241,19 @@ TEST_CASE("WhatsApp by Twilio: the doctor names the languages that have no templ
     CHECK_THAT(said_of("twilio", {{"from", "whatsapp:+15551234567"}}, all).says, Contains("It lets us answer only"));
 }
 
-TEST_CASE("the doctor knows of a channel on which letters could not go out") {
+TEST_CASE("the doctor knows of a channel on which letters could not go out, and what people write not come in") {
     small_school home;
-    home.kept([&] { home.bot().note_channel("families-webchat", channel_state::silent, "x", {}, home.now); });
+    home.kept([&] {
+        home.bot().note_channel({"families-webchat", channel_state::silent, "x"}, {}, home.now);
+        home.bot().note_channel({"families-webchat", channel_state::silent, "x", channel_way::in}, {}, home.now);
+    });
     std::vector<channel> channels;
     channels.push_back(open("webchat"));
     config what;
     what.house = home.words.house;
     const auto told = doctor(what, channels, home.memory());
-    CHECK_THAT(told.back().says, Contains("Letters could not go out when kindred serve last tried"));
+    CHECK_THAT(told.back().says, Contains("Letters could not go out when kindred serve last tried") &&
+                                     Contains("What people write could not be heard when kindred serve last tried"));
 }
 
 TEST_CASE("the doctor says who is told when a channel breaks, and what to mend") {
