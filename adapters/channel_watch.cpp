@@ -23,7 +23,7 @@ void tell(work& bot, const channel_news& what, const channel_watch& watch, insta
 std::optional<channel_state> channel_watch::note(const std::string& channel, address_id to, const receipt& what,
                                                  instant now) {
     auto& at = out_[channel];
-    if (what.what == outcome::sent) {
+    if (what.what == outcome::sent && !what.in_doubt) {
         const bool first = !at.taken;
         at = {.taken = true};
         return first ? std::optional(channel_state::well) : std::nullopt;
@@ -32,12 +32,14 @@ std::optional<channel_state> channel_watch::note(const std::string& channel, add
         at = {.broken = true};
         return channel_state::refused;
     }
-    if (what.what != outcome::again) return std::nullopt;
+    if (what.what != outcome::again && what.what != outcome::sent) return std::nullopt;
     if (at.failures == 0 && at.whom.empty()) at.since = now;
-    if (what.whole_channel) ++at.failures;
+    if (what.whole_channel || what.in_doubt) ++at.failures;
+    if (what.in_doubt) ++at.doubts, at.why = what.why;
     // One person whom a platform does not let us write to says nothing of the others.
+    const bool one_person = !what.whole_channel && !what.in_doubt;
     const auto enough = static_cast<std::size_t>(limits::channel_silent_tries);
-    if (!what.whole_channel && at.whom.size() < enough) at.whom.insert(to);
+    if (one_person && at.whom.size() < enough) at.whom.insert(to);
     const auto tries = at.whom.size() >= enough ? limits::channel_silent_tries : at.failures;
     if (!is_long(tries, at.since, now)) return std::nullopt;
     at.broken = true;
@@ -57,6 +59,17 @@ std::optional<channel_state> channel_watch::hear(const std::string& channel, cha
     at.broken = true;
     at.well = false;
     return how;
+}
+
+std::vector<channel_news> channel_watch::in_doubt(instant now) {
+    std::vector<channel_news> found;
+    for (auto& [name, at] : out_) {
+        if (at.broken || !is_long(at.doubts, at.since, now)) continue;
+        at.broken = true;
+        at.taken = false;
+        found.push_back({name, channel_state::silent, at.why});
+    }
+    return found;
 }
 
 std::vector<std::string> channel_watch::broken() const {
@@ -82,6 +95,10 @@ postman_work watched(postman_work plain, std::shared_ptr<channel_watch> watch, w
 void note_hearing(channel_watch& watch, work& bot, const channel_news& what, instant now) {
     const auto news = watch.hear(what.channel, what.what, now);
     if (news) tell(bot, {what.channel, *news, what.why, channel_way::in}, watch, now);
+}
+
+void note_doubts(channel_watch& watch, work& bot, instant now) {
+    for (const auto& news : watch.in_doubt(now)) tell(bot, news, watch, now);
 }
 
 }  // namespace kindred

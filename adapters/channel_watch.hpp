@@ -17,19 +17,24 @@ namespace kindred {
 
 class channel_watch {
 public:
-    // How the channel stands, where this letter tells it: well with the first that is taken, refused with each that
-    // shows it, silent with each after limits::channel_silent_for.
+    // How the channel stands, where this letter tells it: well with the first that is taken for certain, refused with
+    // each that shows it, silent with each after limits::channel_silent_for.
     std::optional<channel_state> note(const std::string& channel, address_id to, const receipt&, instant now);
     // The same of what comes in: `how` it went just now.
     std::optional<channel_state> hear(const std::string& channel, channel_state how, instant now);
+    // Channels whose last letters are all in doubt, for as long: a notice in doubt does not go again, so that no other
+    // letter need ever tell.
+    std::vector<channel_news> in_doubt(instant now);
     std::vector<std::string> broken() const;  // one way or both
 
 private:
     struct way_out {
         bool broken = false, taken = false;  // the last letter that told was taken
         int failures = 0;                    // of the whole channel, since the last that was taken
+        int doubts = 0;                      // of these
         std::set<address_id> whom;           // that could not be written to since
         instant since{};                     // the first of these
+        std::string why;                     // the last in doubt was
     };
     struct way_in {
         bool broken = false, well = false;
@@ -42,7 +47,8 @@ private:
 
 // The same work; and the school's administrator hears of channels that break and that are well again.
 postman_work watched(postman_work, std::shared_ptr<channel_watch>, work&);
-// Inside a turn: how it went to ask for messages just now.
+// Inside a turn: how it went to ask for messages just now; and what tells itself by the time alone.
 void note_hearing(channel_watch&, work&, const channel_news&, instant now);
+void note_doubts(channel_watch&, work&, instant now);
 
 }  // namespace kindred

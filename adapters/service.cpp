@@ -88,6 +88,7 @@ struct service::house {
           back_door(io, internal_door(parts.settings), serve(inside), parts.log),
           due_bell(io),
           tidy_bell(io),
+          watch_bell(io),
           stopped(io) {
         front.use(&provided, &said);
         for (const auto& one : parts.channels) lines.emplace_back(*this, one);
@@ -299,6 +300,14 @@ struct service::house {
         co_await storage.run(std::move(note), turns::after::letters);
     }
 
+    net::awaitable<void> look_at_channels() {
+        while (!stopping) {
+            co_await watch_bell.wait(now_steady() + limits::channel_looked_at_every);
+            turns::job look = [this] { note_doubts(*watch, parts.bot, now_utc()); };
+            if (!stopping) co_await storage.run(std::move(look), turns::after::letters);
+        }
+    }
+
     net::awaitable<void> take_up_due() {
         while (!stopping) {
             auto look = [this] {
@@ -342,6 +351,7 @@ struct service::house {
         begin(open_post(), "opening the post");
         begin(take_up_due(), "what is due");
         begin(tidy_daily(), "tidying");
+        begin(look_at_channels(), "looking at channels");
         media_post.start();
         if (translations) translations->start();
         for (auto& one : lines) begin(open_line(one), "opening a line");
@@ -365,6 +375,7 @@ struct service::house {
         const auto until = now_steady() + limits::stop_deadline;
         due_bell.ring();
         tidy_bell.ring();
+        watch_bell.ring();
         for (auto& one : lines) {
             one.us.stop();
             if (one.them) one.them->stop();
@@ -412,7 +423,7 @@ struct service::house {
     std::optional<translation_carrier> translations;  // if the school has a translator
     http::server doors, back_door;
     std::list<line> lines;
-    bell due_bell, tidy_bell, stopped;
+    bell due_bell, tidy_bell, watch_bell, stopped;
     std::function<void(const address&)> shelved;
     std::size_t tasks = 0;
     std::size_t courtesies = 0;

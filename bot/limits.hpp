@@ -43,6 +43,7 @@ inline constexpr auto channel_pause = 5min;          // a broken channel is trie
 inline constexpr auto channel_silent_for = 15min;    // no letter was taken, or nothing heard, in so long: it is broken
 inline constexpr int channel_silent_tries = 3;       // and so many were tried
 inline constexpr auto channel_told_every = 6h;       // one that comes and goes is told of no more often
+inline constexpr auto channel_looked_at_every = 1min;  // for letters in doubt, behind which no other follows
 inline constexpr auto store_pause = 2s;              // when the store is broken, before the postman asks again
 inline constexpr auto pull_deadline = 65s;           // a long poll; platforms hold it for 50 s
 inline constexpr auto pull_pause_empty = 1s;         // when a long poll came back at once with nothing
