@@ -43,12 +43,15 @@ void listener::stop() {
 
 net::awaitable<void> listener::run() {
     while (!stopping_) {
+        const auto began = now_steady();
         auto where = nowhere();
         where = co_await find();
         bool heard = false;
         if (where && !stopping_) heard = co_await listen(std::move(*where));
         if (stopping_) break;
         failures_ = heard ? 0 : failures_ + 1;
+        // signal-cli keeps nothing for us meanwhile.
+        if (heard && now_steady() - began > limits::socket_idle_deadline) continue;
         const auto pause = pause_before_retry(std::max(failures_, 1), std::nullopt, 0.5);
         co_await rest_.wait(now_steady() + std::min<std::chrono::milliseconds>(pause, limits::pull_pause_longest));
     }
