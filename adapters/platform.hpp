@@ -204,6 +204,8 @@ public:
     // to probed_further(), whatever it is.
     virtual std::optional<http::request> probe_further(const provisions&) const { return std::nullopt; }
     virtual probing probed_further(const http::response&) const { return {}; }
+    // What to do where this is why letters are refused for good: a sentence for the doctor; empty: nothing helps.
+    virtual std::string mend(std::string_view) const { return {}; }
     // What the doctor says where there is nothing to ask.
     virtual probing unasked() const { return {true, "is configured; this platform offers nothing to ask."}; }
     // What a join link is here ("https://t.me/kindred_bot?start=CODE"); empty if the platform has none.

@@ -257,6 +257,7 @@ private:
     void status_turn(std::string_view channel, const inbound&, instant now);
     void letter_arrived(std::string_view channel, std::string_view platform_message_id);
     void window_was_closed(std::string_view channel, const inbound&, instant now);
+    void note_refused(const outgoing&, const receipt&, instant now);
     void tell(const correspondent&, letter, urgency, instant now);
     std::optional<guardian> guardian_at(const correspondent&);
 
