@@ -28,15 +28,15 @@ written writing_of(const platform& talk, const outgoing& one, const sending& how
     }
 }
 
-judgement judged(const platform& talk, const http::sent& what, urgency how) {
+receipt judged(const platform& talk, const http::sent& what, urgency how) {
     if (const auto* failed = std::get_if<http::failure>(&what))
-        return judgement_of(*failed, how, talk.knows_repetitions());
+        return receipt_of(*failed, how, talk.knows_repetitions());
     const auto& answer = std::get<http::response>(what);
     auto verdict = talk.judge(answer);
-    if (verdict.what != outcome::again) return {std::move(verdict), false};
+    if (verdict.what != outcome::again) return verdict;
     if (!verdict.after) verdict.after = retry_after_of(answer);
     if (talk.may_have_taken(answer)) return in_doubt(std::move(verdict), how, talk.knows_repetitions());
-    return {std::move(verdict), false};
+    return verdict;
 }
 
 std::string refused_provision(const platform& talk, const http::sent& what) {
@@ -99,7 +99,8 @@ struct journey {
             const bool again = co_await provides_anew(end);
             if (again) continue;
             // Nothing was said to anybody yet: whatever became of the question, it can be asked again.
-            auto verdict = judged(talk(), end, urgency::reply).what;
+            auto verdict = judged(talk(), end, urgency::reply);
+            verdict.in_doubt = false;
             if (verdict.what != outcome::sent) co_return verdict;
             how.told = std::move(std::get<http::response>(end));
             co_return std::nullopt;
@@ -148,9 +149,9 @@ net::awaitable<delivered> deliver(const channel& to, const outgoing& one, const 
             if (made.instead) co_return end;
             continue;
         }
-        auto verdict = judged(way.talk(), answer, one.how);
-        end.what = std::move(verdict.what);
-        end.in_doubt = end.in_doubt || verdict.in_doubt;
+        const bool doubted = end.what.in_doubt;
+        end.what = judged(way.talk(), answer, one.how);
+        end.what.in_doubt = end.what.in_doubt || doubted;
         if (end.what.what != outcome::sent) co_return end;
         if (end.what.id.empty() && way.talk().reports_by_once_key()) end.what.id = way.how.once_key;
         if (i == 0) first_id = end.what.id;

@@ -37,7 +37,6 @@ struct between_parts {
 struct delivered {
     receipt what;
     bool for_the_shelf = false;  // it is not sent: whoever it is for fetches it
-    bool in_doubt = false;       // the platform did not say whether it took the letter, or one of its parts
 };
 
 // Throws nothing but bad_alloc: what a platform's code throws is a receipt.

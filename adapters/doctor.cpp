@@ -6,6 +6,7 @@
 #include "adapters/provider.hpp"
 #include "adapters/translate/look.hpp"
 #include "bot/limits.hpp"
+#include "bot/refused_letter.hpp"
 #include "bot/work.hpp"
 
 #include <boost/asio/co_spawn.hpp>
@@ -104,6 +105,16 @@ std::string progress_of(const std::string& channel, const std::vector<outbox::ta
     return says + ".";
 }
 
+// The last letter that was refused for good, if there is something to do about it.
+probing refused_lately(const channel& of, store& all) {
+    const auto last = refused_letter_in(all.place(std::string(refused_letter_mark) + of.name));
+    if (!last || now_utc() - last->at > limits::progress_told) return {};
+    const auto mend = of.talk->mend(last->why);
+    if (mend.empty()) return {};
+    const auto as = last->as.empty() ? std::string{} : ", " + last->as + " in " + last->language;
+    return {false, "A letter was refused for good (" + last->why + as + "). " + mend};
+}
+
 // The languages in which nothing may be sent of our own accord, though in others it may.
 std::string languages_without_templates(const platform& talk, const school& house) {
     std::string all;
@@ -122,7 +133,10 @@ finding of_channel(const channel& each, const school& house, const std::vector<o
         add(told, {false, "In " + lacking + " it lets us answer only: name kindred_invitation and kindred_reminder."});
     if (all.place(std::string(broken_channel_mark) + each.name).starts_with(broken_channel_word))
         told.says += " Letters could not go out when kindred serve last tried; it goes on trying.";
+    if (all.place(std::string(deaf_channel_mark) + each.name).starts_with(broken_channel_word))
+        told.says += " What people write could not be heard when kindred serve last tried; it goes on trying.";
     told.says += progress_of(each.name, progress);
+    add(told, refused_lately(each, all));
     return told;
 }
 
@@ -172,7 +186,7 @@ finding of_safety(const config& what, store& all) {
 
 finding of_administrator(const config& what, store& all) {
     const std::string told = "school.administrator";
-    const std::string of_what = "when nothing goes out on a channel any more, and when it does again.";
+    const std::string of_what = "when nothing goes out or comes in on a channel any more, and when it works again.";
     const auto& id = what.house.administrator;
     if (id.empty())
         return {told, true, "is not set: nobody is told " + of_what + " Write the id of a member of the staff."};

@@ -24,8 +24,16 @@ std::optional<std::string> nowhere() { return std::nullopt; }
 }  // namespace
 
 listener::listener(net::io_context& io, const channel& from, http::client& client, std::shared_ptr<http::trust> whom,
-                   intake& in, logger log)
-    : from_(from), client_(client), intake_(in), log_(std::move(log)), socket_(io, std::move(whom)), rest_(io) {}
+                   intake& in, hearing::told told, logger log)
+    : from_(from),
+      client_(client),
+      intake_(in),
+      hearing_(std::move(told)),
+      log_(std::move(log)),
+      socket_(io, std::move(whom)),
+      rest_(io) {
+    socket_.on_sign([this] { hears(); });
+}
 
 void listener::stop() {
     stopping_ = true;
@@ -35,12 +43,15 @@ void listener::stop() {
 
 net::awaitable<void> listener::run() {
     while (!stopping_) {
+        const auto began = now_steady();
         auto where = nowhere();
         where = co_await find();
         bool heard = false;
         if (where && !stopping_) heard = co_await listen(std::move(*where));
         if (stopping_) break;
         failures_ = heard ? 0 : failures_ + 1;
+        // signal-cli keeps nothing for us meanwhile.
+        if (heard && now_steady() - began > limits::socket_idle_deadline) continue;
         const auto pause = pause_before_retry(std::max(failures_, 1), std::nullopt, 0.5);
         co_await rest_.wait(now_steady() + std::min<std::chrono::milliseconds>(pause, limits::pull_pause_longest));
     }
@@ -52,39 +63,45 @@ net::awaitable<std::optional<std::string>> listener::find() {
     if (question) {
         auto came = co_await client_.send(std::move(*question));
         if (const auto* broken = std::get_if<http::failure>(&came)) {
-            complain("asking where to listen failed: " + broken->why);
+            failed("asking where to listen failed: " + broken->why, broken->why);
             co_return nowhere();
         }
         answer = std::move(std::get<http::response>(came));
     }
     auto where = from_.talk->listen_at(answer);
     if (where.empty()) {
-        complain("the platform does not say where to listen (" + std::to_string(answer.status) + ")");
+        const auto verdict = from_.talk->judge(answer);
+        const auto why = verdict.why.empty() ? std::to_string(answer.status) : verdict.why;
+        const bool refused = verdict.what == outcome::channel_broken;
+        failed("the platform does not say where to listen (" + why + ")", why,
+               refused ? channel_state::refused : channel_state::silent);
         co_return nowhere();
     }
     co_return std::move(where);
 }
 
-// True if something was heard: then the next socket need not wait long.
+// True if there was a sign of life, be it without a word: then the next socket need not wait long.
 net::awaitable<bool> listener::listen(std::string url) {
     const auto why = co_await socket_.open(std::move(url));
     if (stopping_) co_return false;
     if (!why.empty()) {
-        complain("its socket cannot be opened: " + why);
+        failed("its socket cannot be opened: " + why, why);
         co_return false;
     }
+    hears_ = false;
     if (log_) log_(level::info, "channel " + from_.name + ": listening");
-    bool any = false, over = false;
+    bool over = false;
     while (!over && !stopping_) {
         auto message = nowhere();
         message = co_await socket_.hear();
         if (!message) break;
-        any = true;
+        hears();
         const bool well = co_await take(std::move(*message), over);
         if (!well) break;
     }
     socket_.cut();
-    co_return any;
+    if (!hears_) failed("its socket was closed without a word", "closed");
+    co_return hears_;
 }
 
 // False: what came is not on disk, and the socket is closed without a word, so that it comes again.
@@ -101,8 +118,15 @@ net::awaitable<bool> listener::take(std::string message, bool& over) {
     co_return said;
 }
 
-void listener::complain(const std::string& why) {
-    if (log_ && !stopping_) log_(level::warning, "channel " + from_.name + ": " + why);
+void listener::hears() {
+    hears_ = true;
+    hearing_.well();
+}
+
+void listener::failed(const std::string& what, const std::string& why, channel_state how) {
+    if (stopping_) return;
+    if (log_) log_(level::warning, "channel " + from_.name + ": " + what);
+    hearing_.failed(why, how);
 }
 
 }  // namespace kindred

@@ -5,6 +5,7 @@
 
 #include "adapters/bell.hpp"
 #include "adapters/http/client.hpp"
+#include "adapters/hearing.hpp"
 #include "adapters/http/websocket.hpp"
 #include "adapters/intake.hpp"
 #include "adapters/log.hpp"
@@ -18,7 +19,8 @@ namespace kindred {
 class listener {
 public:
     // All outlive the listener, and the listener outlives its run().
-    listener(net::io_context&, const channel&, http::client&, std::shared_ptr<http::trust>, intake&, logger);
+    listener(net::io_context&, const channel&, http::client&, std::shared_ptr<http::trust>, intake&, hearing::told,
+             logger);
 
     // Returns once stop() was called.
     net::awaitable<void> run();
@@ -28,15 +30,18 @@ private:
     net::awaitable<std::optional<std::string>> find();
     net::awaitable<bool> listen(std::string url);
     net::awaitable<bool> take(std::string message, bool& over);
-    void complain(const std::string& why);
+    void hears();
+    void failed(const std::string& what, const std::string& why, channel_state = channel_state::silent);
 
     const channel& from_;
     http::client& client_;
     intake& intake_;
+    hearing hearing_;
     const logger log_;
     http::websocket socket_;
     bell rest_;
     int failures_ = 0;
+    bool hears_ = false;  // there was a sign of life on this socket
     bool stopping_ = false;
 };
 

@@ -159,11 +159,26 @@ public:
     // --- pulling, for platforms that offer it (Telegram getUpdates, Matrix sync) -----------------------------------
     virtual bool pulls() const { return false; }
     virtual http::request pull(std::string_view) const { return {}; }  // from this place on; empty: the beginning
+    // The same, where the whole answer was larger than we take: less of each talk.
+    virtual http::request pull_less(std::string_view place) const { return pull(place); }
+    // What an answer leaves out of one talk: what was said after one place and before what it does hold.
+    struct gap {
+        std::string talk;   // the platform's name of it
+        std::string since;  // the place; empty: its beginning
+        std::string until;  // where it is asked for from, backwards
+        reading after;      // what was said then; to be taken in once the gap is filled
+    };
     struct pulled {
         reading what;
         std::string next_place;
+        std::vector<gap> gaps{};
     };
     virtual pulled read_pulled(const http::response&, std::string_view place) const { return {{}, std::string(place)}; }
+    // What asks for more of it, given the pages so far; absent: what can be had is there.
+    virtual std::optional<http::request> look_back(const gap&, const std::vector<http::response>&) const {
+        return std::nullopt;
+    }
+    virtual reading read_back(const gap&, const std::vector<http::response>&) const { return {}; }
 
     // --- a socket that the platform speaks through (Slack's Socket Mode, signal-cli) -------------------------------
     virtual bool listens() const { return false; }
@@ -189,6 +204,8 @@ public:
     // to probed_further(), whatever it is.
     virtual std::optional<http::request> probe_further(const provisions&) const { return std::nullopt; }
     virtual probing probed_further(const http::response&) const { return {}; }
+    // What to do where this is why letters are refused for good: a sentence for the doctor; empty: nothing helps.
+    virtual std::string mend(std::string_view) const { return {}; }
     // What the doctor says where there is nothing to ask.
     virtual probing unasked() const { return {true, "is configured; this platform offers nothing to ask."}; }
     // What a join link is here ("https://t.me/kindred_bot?start=CODE"); empty if the platform has none.

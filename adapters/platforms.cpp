@@ -97,8 +97,22 @@ std::variant<channel, std::vector<complaint>> open_channel(const channel_config&
 
 namespace {
 
+// What kindred does for a number and cannot for a service that may hold several, of several kinds.
+std::vector<complaint> warnings_about_service(const channel_config& what, const std::string& file) {
+    if (!value_of(what, "from").starts_with("MG")) return {};
+    return {{file, what.line,
+             "The channel '" + what.name +
+                 "' sends by a messaging service: kindred keeps no pace there, knows no 24 hours and sends no "
+                 "templates of WhatsApp, makes join links of `number` only, and doctor cannot see where what people "
+                 "write goes.",
+             "For SMS set the service's incoming messages to this channel's webhook, and `number`; for WhatsApp write "
+             "its number: from: \"whatsapp:+1555…\".",
+             false}};
+}
+
 // Works, but the office should know.
 std::vector<complaint> warnings_about(const channel_config& what, const std::string& file) {
+    if (what.platform == "twilio") return warnings_about_service(what, file);
     if (what.platform != "email" || !may_go_unencrypted(value_of(what, "smtp"))) return {};
     return {{file, what.line,
              "The channel '" + what.name +

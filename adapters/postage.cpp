@@ -36,13 +36,14 @@ std::optional<milliseconds> retry_after_of(const http::response& answer) {
     return std::chrono::seconds{seconds};
 }
 
-judgement in_doubt(receipt what, urgency how, bool knows_repetitions) {
+receipt in_doubt(receipt what, urgency how, bool knows_repetitions) {
     const bool goes_again = how != urgency::notice || knows_repetitions;
     what.what = goes_again ? outcome::again : outcome::sent;
-    return {std::move(what), true};
+    what.in_doubt = true;
+    return what;
 }
 
-judgement judgement_of(const http::failure& what, urgency how, bool knows_repetitions) {
+receipt receipt_of(const http::failure& what, urgency how, bool knows_repetitions) {
     receipt made;
     made.why = what.why;
     if (what.what == http::failure::kind::unfit) {
@@ -53,7 +54,7 @@ judgement judgement_of(const http::failure& what, urgency how, bool knows_repeti
     } else {
         return in_doubt(std::move(made), how, knows_repetitions);
     }
-    return {std::move(made), false};
+    return made;
 }
 
 std::string once_key_of(const outgoing& one) {

@@ -22,19 +22,13 @@ std::chrono::milliseconds pause_before_retry(int tries, std::optional<std::chron
 // The Retry-After header, in seconds; the form with a date is not read.
 std::optional<std::chrono::milliseconds> retry_after_of(const http::response&);
 
-// What became of one request: the receipt, and whether it is in doubt that the platform has taken the letter.
-struct judgement {
-    receipt what;
-    bool in_doubt = false;
-};
-
 // A letter that may have arrived. Someone who just wrote is waiting, so a reply is tried again and may come twice; a
 // notice counts as sent, since a lost one is asked again next round and a double one annoys (at most once). Where the
 // platform tells repetitions by our key, both are tried again.
-judgement in_doubt(receipt, urgency, bool knows_repetitions);
+receipt in_doubt(receipt, urgency, bool knows_repetitions);
 
 // What it means for a letter that its request got no answer. Not sent: try again, the host is at fault, not the letter.
-judgement judgement_of(const http::failure&, urgency, bool knows_repetitions = false);
+receipt receipt_of(const http::failure&, urgency, bool knows_repetitions = false);
 
 // A UUID of this letter (RFC 9562, version 8): the same at each try and after a restart, and no other letter's.
 std::string once_key_of(const outgoing&);

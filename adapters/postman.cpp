@@ -54,7 +54,6 @@ struct carried {
     outgoing letter;
     how ended = how::answered;
     receipt what;
-    bool in_doubt = false;  // nobody said whether it was taken
     instant at{}, retry_at{};
 };
 
@@ -343,7 +342,8 @@ struct postman::round : std::enable_shared_from_this<round> {
         done.at = done.retry_at = now_utc();
         if (done.ended == carried::how::for_the_shelf) return;  // it counts once it lies there
         done.retry_at += pause_after(done, done.at);
-        count(done.letter, done.in_doubt && done.what.what == outcome::sent ? "in_doubt" : name_of(done.what.what));
+        const bool may_be_lost = done.what.in_doubt && done.what.what == outcome::sent;
+        count(done.letter, may_be_lost ? "in_doubt" : name_of(done.what.what));
     }
 
     // None where nobody counts, or the school has lifted the channel's pace.
@@ -379,7 +379,6 @@ struct postman::round : std::enable_shared_from_this<round> {
         auto end = co_await kindred::deliver(*to, done.letter, carry, between, log);
         if (end.for_the_shelf) done.ended = carried::how::for_the_shelf;
         done.what = std::move(end.what);
-        done.in_doubt = end.in_doubt;
     }
 
     // A store that is broken just now does not stop the rest of the letter: it would only begin again.
@@ -423,7 +422,7 @@ struct postman::round : std::enable_shared_from_this<round> {
             return limits::channel_pause;
         }
         // A notice that may be lost: what follows it waits until the channel is seen to work, or all would be lost.
-        const bool may_be_lost = done.in_doubt && what.what == outcome::sent;
+        const bool may_be_lost = what.in_doubt && what.what == outcome::sent;
         if (may_be_lost || (what.what == outcome::again && what.whole_channel)) {
             // Letters that were on the wire together fail together: that is one failure of the channel.
             if (desk.rests_until <= now) ++desk.failures;
@@ -433,7 +432,7 @@ struct postman::round : std::enable_shared_from_this<round> {
             if (desk.of) rest(name, desk, now + pause);
             return pause;
         }
-        if (!done.in_doubt) desk.failures = 0;
+        if (!what.in_doubt) desk.failures = 0;
         return pause_before_retry(done.letter.tries + 1, what.after, by);
     }
 

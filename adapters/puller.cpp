@@ -19,15 +19,24 @@ platform::pulled read_pulled(const platform& talk, const http::response& answer,
     }
 }
 
+reading read_gap(const platform& talk, const platform::gap& what, const std::vector<http::response>& pages) {
+    try {
+        return talk.read_back(what, pages);
+    } catch (const std::exception& e) {
+        return {{}, unreadable{std::string("reading failed: ") + e.what(), true}};
+    }
+}
+
 }  // namespace
 
 puller::puller(net::io_context& io, const channel& from, http::client& client, turns& storage, intake& in,
-               puller_work work, logger log)
+               puller_work work, hearing::told told, logger log)
     : from_(from),
       client_(client),
       turns_(storage),
       intake_(in),
       work_(std::move(work)),
+      hearing_(std::move(told)),
       log_(std::move(log)),
       rest_(io) {}
 
@@ -68,42 +77,106 @@ net::awaitable<std::optional<std::string>> puller::first_place() {
 
 // Moves `place` on; false if something is wrong and a pause is due.
 net::awaitable<bool> puller::pull(std::string& place) {
-    auto question = from_.talk->pull(place);
+    auto question = less_ ? from_.talk->pull_less(place) : from_.talk->pull(place);
     auto came = co_await client_.send(std::move(question), limits::pull_deadline);
     if (const auto* failed = std::get_if<http::failure>(&came)) {
-        if (!stopping_) complain("asking for messages failed: " + failed->why);
+        if (stopping_) co_return false;
+        less_ = less_ || failed->what == http::failure::kind::too_large;
+        complain("asking for messages failed: " + failed->why);
+        hearing_.failed(failed->why);
         co_return false;
     }
     auto& answer = std::get<http::response>(came);
     if (answer.status / 100 == 2) co_return co_await take(std::move(answer), place);
+    refused(answer);
+    co_return false;
+}
+
+void puller::refused(const http::response& answer) {
     const auto verdict = from_.talk->judge(answer);
     const auto after = verdict.after ? verdict.after : retry_after_of(answer);
     asked_to_wait_ = std::min<milliseconds>(after.value_or(milliseconds{0}), limits::pull_pause_longest);
     if (verdict.what == outcome::channel_broken) asked_to_wait_ = limits::channel_pause;
+    // A conflict is over when whoever else asks is gone: an older process, for a moment.
+    const bool refused = verdict.what == outcome::channel_broken && answer.status != 409;
     complain("asking for messages was answered " + std::to_string(answer.status));
-    co_return false;
+    hearing_.failed(verdict.why.empty() ? std::to_string(answer.status) : verdict.why,
+                    refused ? channel_state::refused : channel_state::silent);
 }
 
 net::awaitable<bool> puller::take(http::response answer, std::string& place) {
     auto pulled = read_pulled(*from_.talk, answer, place);
+    const auto status = std::to_string(answer.status);
     const auto next = pulled.next_place;
     const bool nothing = pulled.what.inbounds.empty() && next == place;
     const bool readable = !pulled.what.trouble || next != place;
-    const auto end = co_await intake_.take(from_, std::move(pulled.what), std::move(answer.body));
-    if (end == intake::result::store_broken) {
-        complain("the store is broken; what came will be asked for again");
-        co_return false;
-    }
+    auto gaps = std::move(pulled.gaps);
+    const auto body = gaps.empty() ? std::string{} : answer.body;
+    const bool on_disk = co_await put_on_disk(std::move(pulled.what), std::move(answer.body));
+    if (!on_disk) co_return false;
     if (!readable) {
         complain("what came could not be read");
+        hearing_.failed(status);
         co_return false;
     }
+    for (auto& each : gaps) {
+        const bool filled = co_await fill(std::move(each), body);
+        if (!filled) co_return false;
+    }
+    hearing_.well();
+    less_ = false;
+    look_backs_failed_ = 0;
     if (nothing) asked_to_wait_ = limits::pull_pause_empty;
     if (next == place) co_return true;
     turns::job remember = [this, next] { work_.remember(from_.name, next); };
     const auto remembered = co_await turns_.run(std::move(remember), turns::after::nothing);
     if (remembered.ok()) place = next;
     co_return remembered.ok();
+}
+
+net::awaitable<bool> puller::put_on_disk(reading what, std::string body) {
+    const auto end = co_await intake_.take(from_, std::move(what), std::move(body));
+    if (end == intake::result::store_broken) complain("the store is broken; what came will be asked for again");
+    co_return end != intake::result::store_broken;
+}
+
+// First what was left out, then what was said after it; `body` is what that came in. False: nothing is lost, and a
+// pause is due.
+net::awaitable<bool> puller::fill(platform::gap what, std::string body) {
+    std::vector<http::response> pages;
+    const bool asked = co_await look_back(what, pages);
+    if (!asked) co_return false;
+    auto before = read_gap(*from_.talk, what, pages);
+    auto page = pages.empty() ? std::string{} : std::move(pages.back().body);
+    const bool filled = co_await put_on_disk(std::move(before), std::move(page));
+    if (!filled) co_return false;
+    const bool on_disk = co_await put_on_disk(std::move(what.after), std::move(body));
+    co_return on_disk;
+}
+
+// True once all pages are there, or no more will be, however often we ask.
+net::awaitable<bool> puller::look_back(const platform::gap& what, std::vector<http::response>& pages) {
+    while (auto question = from_.talk->look_back(what, pages)) {
+        auto ask = std::move(*question);
+        auto came = co_await client_.send(std::move(ask));
+        if (stopping_) co_return false;
+        if (auto* answer = std::get_if<http::response>(&came)) {
+            if (answer->status / 100 == 2) {
+                pages.push_back(std::move(*answer));
+                continue;
+            }
+            const auto verdict = from_.talk->judge(*answer).what;
+            if (verdict != outcome::again && verdict != outcome::channel_broken) co_return true;
+            refused(*answer);
+        } else {
+            const auto& failed = std::get<http::failure>(came);
+            if (failed.what == http::failure::kind::too_large) co_return true;
+            complain("asking for what was left out failed: " + failed.why);
+            hearing_.failed(failed.why);
+        }
+        co_return ++look_backs_failed_ > limits::look_back_tries;
+    }
+    co_return true;
 }
 
 void puller::complain(const std::string& why) {

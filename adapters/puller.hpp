@@ -1,10 +1,11 @@
 // Long polling, for channels behind a school's router: asks, takes in what came, remembers the place, asks again.
 //
 // The place moves only after what came before it is on disk; what a crash in between repeats is told as a
-// duplicate. Network thread only.
+// duplicate. What an answer leaves out of a talk is asked for before. Network thread only.
 #pragma once
 
 #include "adapters/bell.hpp"
+#include "adapters/hearing.hpp"
 #include "adapters/http/client.hpp"
 #include "adapters/intake.hpp"
 #include "adapters/log.hpp"
@@ -25,7 +26,7 @@ struct puller_work {
 class puller {
 public:
     // All outlive the puller, and the puller outlives its run().
-    puller(net::io_context&, const channel&, http::client&, turns&, intake&, puller_work, logger);
+    puller(net::io_context&, const channel&, http::client&, turns&, intake&, puller_work, hearing::told, logger);
 
     // Returns once stop() was called and the request under way ended (cut it by http::client::stop).
     net::awaitable<void> run();
@@ -35,6 +36,10 @@ private:
     net::awaitable<std::optional<std::string>> first_place();
     net::awaitable<bool> pull(std::string& place);
     net::awaitable<bool> take(http::response, std::string& place);
+    net::awaitable<bool> fill(platform::gap, std::string body);
+    net::awaitable<bool> look_back(const platform::gap&, std::vector<http::response>& pages);
+    net::awaitable<bool> put_on_disk(reading, std::string body);
+    void refused(const http::response&);
     void complain(const std::string& why);
 
     const channel& from_;
@@ -42,9 +47,12 @@ private:
     turns& turns_;
     intake& intake_;
     const puller_work work_;
+    hearing hearing_;
     const logger log_;
     bell rest_;
     int failures_ = 0;
+    int look_backs_failed_ = 0;  // one after the other
+    bool less_ = false;          // the last answer was too large
     std::chrono::milliseconds asked_to_wait_{};
     bool stopping_ = false;
 };

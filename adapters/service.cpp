@@ -3,7 +3,6 @@
 #include "adapters/announcer.hpp"
 #include "adapters/bell.hpp"
 #include "adapters/channel_log.hpp"
-#include "adapters/channel_watch.hpp"
 #include "adapters/chat/enclosure.hpp"
 #include "adapters/fetcher.hpp"
 #include "adapters/http/client.hpp"
@@ -14,6 +13,7 @@
 #include "adapters/postman.hpp"
 #include "adapters/provider.hpp"
 #include "adapters/puller.hpp"
+#include "adapters/service_work.hpp"
 #include "adapters/translate/carrier.hpp"
 
 #include <boost/asio/co_spawn.hpp>
@@ -29,82 +29,9 @@
 namespace kindred {
 namespace {
 
-// The store, as the storage thread sees it.
-class transactions_of final : public transactions {
-public:
-    explicit transactions_of(store& memory) : memory_(memory) {}
-    void begin() override { memory_.begin(); }
-    void commit() override { memory_.commit(); }
-    void rollback() noexcept override { memory_.rollback(); }
-    void turn() override { memory_.turn(); }
-    void turn_done() override { memory_.turn_done(); }
-    void turn_undone() override { memory_.turn_undone(); }
-
-private:
-    store& memory_;
-};
-
-intake_work intake_of(store& memory, work& bot) {
-    intake_work made;
-    made.take_in = [&bot](std::string_view channel, const inbound& one, instant now) {
-        return bot.take_in(channel, one, now);
-    };
-    made.bury = [&memory](std::string_view channel, std::string_view why, std::string_view body, instant now,
-                          const std::vector<std::string>& senders) { memory.bury(channel, why, body, now, senders); };
-    return made;
-}
-
-postman_work postman_of(store& memory, work& bot) {
-    outbox& letters = memory;
-    postman_work made;
-    made.claim = [&bot](instant now, std::size_t most, const std::vector<std::string>& not_on) {
-        return bot.claim(now, most, not_on);
-    };
-    made.next_due = [&letters](const std::vector<std::string>& not_on) { return letters.next_due(not_on); };
-    made.settle = [&bot](const outgoing& one, const receipt& what, instant now, instant retry_at) {
-        bot.settle(one, what, now, retry_at);
-    };
-    made.give_up = [&memory](const outgoing& one, instant now) {
-        static_cast<outbox&>(memory).settle(one, {.what = outcome::never, .why = "it could not be carried"}, now, now);
-        memory.bury(one.to.channel, "a letter could not be carried", "", now);
-    };
-    made.shelve = [&letters](const outgoing& one, instant now) { letters.shelve(one, now); };
-    made.note_parts = [&letters](const outgoing& one, int parts, const std::string& id, instant now) {
-        return letters.note_parts(one, parts, id, now);
-    };
-    return made;
-}
-
-fetcher_work fetcher_of(store& memory, work& bot) {
-    fetcher_work made;
-    made.claim = [&bot](instant now, std::size_t most) { return bot.claim_media(now, most); };
-    made.next_due = [&memory] { return memory.next_to_fetch(); };
-    made.came = [&bot](const media& asked, const fetched& end, instant now, instant retry_at) {
-        bot.media_came(asked, end, now, retry_at);
-    };
-    return made;
-}
-
-translation_work translation_of(store& memory, work& bot) {
-    translation_work made;
-    made.claim = [&bot](instant now, std::size_t most) { return bot.claim_translations(now, most); };
-    made.next_due = [&memory] { return memory.next_translation(); };
-    made.came = [&bot](const translation_job& asked, const translated& end, instant now, instant retry_at) {
-        bot.translation_came(asked, end, now, retry_at);
-    };
-    return made;
-}
-
 http::client_limits limits_of_media() {
     http::client_limits made;
     made.body_bytes = limits::media_bytes;
-    return made;
-}
-
-puller_work puller_of(inbox& memory) {
-    puller_work made;
-    made.place = [&memory](std::string_view channel) { return memory.place(channel); };
-    made.remember = [&memory](std::string_view channel, std::string_view at) { memory.remember_place(channel, at); };
     return made;
 }
 
@@ -153,14 +80,15 @@ struct service::house {
           asking(io, trusted),
           fetching(io, trusted, limits_of_media()),
           provided(io, asking, parts.log, noting()),
-          post(io, parts.channels, storage, watched(postman_of(parts.memory, parts.bot), parts.bot), carriers_of(),
-               counts, parts.log),
+          post(io, parts.channels, storage, watched(postman_of(parts.memory, parts.bot), watch, parts.bot),
+               carriers_of(), counts, parts.log),
           media_post(io, parts.channels, storage, fetcher_of(parts.memory, parts.bot), line_to_media(), counts,
                      parts.log, keys_to_media()),
           doors(io, public_door(parts.settings), serve(front), parts.log),
           back_door(io, internal_door(parts.settings), serve(inside), parts.log),
           due_bell(io),
           tidy_bell(io),
+          watch_bell(io),
           stopped(io) {
         front.use(&provided, &said);
         for (const auto& one : parts.channels) lines.emplace_back(*this, one);
@@ -171,12 +99,18 @@ struct service::house {
 
     // What goes on beside letters between us and one platform.
     struct line {
-        line(house& all, const channel& with) : us(all.io, with, all.asking, all.parts.log) {
+        line(house& all, const channel& with)
+            : us(all.io, with, all.asking, all.parts.log),
+              told([&all, &with](channel_state how, const std::string& why) {
+                  all.hears({with.name, how, why, channel_way::in});
+              }) {
             if (with.talk->pulls())
-                them.emplace(all.io, with, all.asking, all.storage, all.in, puller_of(all.parts.memory), all.parts.log);
-            if (with.talk->listens()) ear.emplace(all.io, with, all.asking, all.trusted, all.in, all.parts.log);
+                them.emplace(all.io, with, all.asking, all.storage, all.in, puller_of(all.parts.memory), told,
+                             all.parts.log);
+            if (with.talk->listens()) ear.emplace(all.io, with, all.asking, all.trusted, all.in, told, all.parts.log);
         }
         announcer us;
+        const hearing::told told;
         std::optional<puller> them;
         std::optional<listener> ear;
     };
@@ -353,7 +287,25 @@ struct service::house {
         const bool told = co_await one.us.tell();
         if (one.them && !stopping) begin(one.them->run(), "pulling");
         if (one.ear && !stopping) begin(one.ear->run(), "listening");
+        if (!one.them && !one.ear) one.told(channel_state::well, {});  // it is called, whatever it was before
         if (!told) co_await one.us.keep_telling();
+    }
+
+    void hears(channel_news what) {
+        if (!stopping) begin(put_down(std::move(what)), "noting how a channel hears");
+    }
+
+    net::awaitable<void> put_down(channel_news what) {
+        turns::job note = [this, what = std::move(what)] { note_hearing(*watch, parts.bot, what, now_utc()); };
+        co_await storage.run(std::move(note), turns::after::letters);
+    }
+
+    net::awaitable<void> look_at_channels() {
+        while (!stopping) {
+            co_await watch_bell.wait(now_steady() + limits::channel_looked_at_every);
+            turns::job look = [this] { note_doubts(*watch, parts.bot, now_utc()); };
+            if (!stopping) co_await storage.run(std::move(look), turns::after::letters);
+        }
     }
 
     net::awaitable<void> take_up_due() {
@@ -399,6 +351,7 @@ struct service::house {
         begin(open_post(), "opening the post");
         begin(take_up_due(), "what is due");
         begin(tidy_daily(), "tidying");
+        begin(look_at_channels(), "looking at channels");
         media_post.start();
         if (translations) translations->start();
         for (auto& one : lines) begin(open_line(one), "opening a line");
@@ -422,6 +375,7 @@ struct service::house {
         const auto until = now_steady() + limits::stop_deadline;
         due_bell.ring();
         tidy_bell.ring();
+        watch_bell.ring();
         for (auto& one : lines) {
             one.us.stop();
             if (one.them) one.them->stop();
@@ -463,12 +417,13 @@ struct service::house {
     http::client sending, asking, fetching;  // letters; all else, which is cut first; photos and voice notes
     channel_log said;
     provider provided;
+    const std::shared_ptr<channel_watch> watch = std::make_shared<channel_watch>();
     postman post;
     fetcher media_post;
     std::optional<translation_carrier> translations;  // if the school has a translator
     http::server doors, back_door;
     std::list<line> lines;
-    bell due_bell, tidy_bell, stopped;
+    bell due_bell, tidy_bell, watch_bell, stopped;
     std::function<void(const address&)> shelved;
     std::size_t tasks = 0;
     std::size_t courtesies = 0;

@@ -40,13 +40,19 @@ inline constexpr int letter_tries = 90;         // about as many as fit into let
 inline constexpr auto letter_pause_first = 2s;  // doubles with each try, with jitter
 inline constexpr auto letter_pause_longest = 1h;
 inline constexpr auto channel_pause = 5min;          // a broken channel is tried again after this
-inline constexpr auto channel_silent_for = 15min;    // not one letter was taken in so long: it is broken, too
+inline constexpr auto channel_silent_for = 15min;    // no letter was taken, or nothing heard, in so long: it is broken
 inline constexpr int channel_silent_tries = 3;       // and so many were tried
 inline constexpr auto channel_told_every = 6h;       // one that comes and goes is told of no more often
+inline constexpr auto channel_looked_at_every = 1min;  // for letters in doubt, behind which no other follows
 inline constexpr auto store_pause = 2s;              // when the store is broken, before the postman asks again
 inline constexpr auto pull_deadline = 65s;           // a long poll; platforms hold it for 50 s
 inline constexpr auto pull_pause_empty = 1s;         // when a long poll came back at once with nothing
 inline constexpr auto pull_pause_longest = 5min;     // doubles from letter_pause_first while pulling fails
+// What the answer to a pull left out of one talk (Matrix): the latest so many messages are asked for, in so many pages
+// at most; and so often, if that fails, before the rest is read without them.
+inline constexpr std::size_t messages_looked_back = 200;
+inline constexpr std::size_t pages_looked_back = 16;
+inline constexpr int look_back_tries = 10;
 inline constexpr std::size_t mails_on_the_wire = 2;  // each takes a thread
 inline constexpr std::size_t people_paced = 20'000;  // whose last letters are remembered, of one channel
 // What a platform wants fetched first: keys, tokens.

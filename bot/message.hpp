@@ -56,6 +56,7 @@ struct receipt {
     std::optional<std::chrono::milliseconds> after;
     bool whole_channel = false;  // with `again`: the limit is the channel's, not this person's
     bool may_return = false;     // with `sent`: a later status may say that free text was not allowed after all
+    bool in_doubt = false;       // with `sent` and `again`: nobody said whether it, or a part of it, was taken
     friend bool operator==(const receipt&, const receipt&) = default;
 };
 

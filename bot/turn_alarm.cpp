@@ -1,6 +1,6 @@
 // What a person at school has to know today: words that may mean danger, a note for the teacher, a wrong number, a
 // phone that nobody has any more. The letter says whom to call and never what was written. And what the administrator
-// has to mend: a channel that nothing goes out on.
+// has to mend: a channel that nothing goes out on, or comes in on.
 #include "bot/limits.hpp"
 #include "bot/work.hpp"
 
@@ -104,22 +104,26 @@ bool work::tell_administrator(const std::string& phrase, const fillings& more, c
 }
 
 // What was told last stays in the store, so that a start in between tells nothing twice: "broken <when>" or, once all
-// is well again, "well <when>", the time being that of the word about what is broken.
-bool work::note_channel(std::string_view channel, channel_state what, std::string_view why,
-                        const std::vector<std::string>& broken, instant now) {
-    const auto mark = std::string(broken_channel_mark) + std::string(channel);
+// is well again, "well <when>", the time being that of the word about what is broken. A key that is withdrawn breaks
+// both ways: that is one outage, which ends with the way that is well last.
+bool work::note_channel(const channel_news& what, const std::vector<std::string>& broken, instant now) {
+    const bool out = what.way == channel_way::out, well = what.what == channel_state::well;
+    const auto mark = std::string(out ? broken_channel_mark : deaf_channel_mark) + what.channel;
+    const auto other = store_.place(std::string(out ? deaf_channel_mark : broken_channel_mark) + what.channel);
+    const bool other_told = other.starts_with(broken_channel_word);
     const auto last = store_.place(mark);
-    const bool is_told = last.starts_with(broken_channel_word);
-    if ((what == channel_state::well) != is_told) return false;
+    if (well != last.starts_with(broken_channel_word)) return false;
     const auto told_at = instant{std::chrono::milliseconds{number_behind_blank(last)}};
-    if (what == channel_state::well) {
-        store_.remember_place(mark, "well " + std::to_string(told_at.time_since_epoch().count()));
-        return tell_administrator("alarm.channel.well", {{"channel", channel}}, broken, now);
-    }
-    if (!last.empty() && now - told_at < limits::channel_told_every) return false;
-    store_.remember_place(mark, std::string(broken_channel_word) + std::to_string(now.time_since_epoch().count()));
-    const auto* phrase = what == channel_state::refused ? "alarm.channel.refused" : "alarm.channel.silent";
-    return tell_administrator(phrase, {{"channel", channel}, {"why", why}}, broken, now);
+    if (!well && !last.empty() && now - told_at < limits::channel_told_every) return false;
+    const auto at = well ? told_at : now;
+    store_.remember_place(mark, std::string(well ? "well " : broken_channel_word) +
+                                    std::to_string(at.time_since_epoch().count()));
+    if (other_told) return false;
+    if (well) return tell_administrator("alarm.channel.well", {{"channel", what.channel}}, broken, now);
+    const auto* phrase = !out ? "alarm.channel.deaf"
+                         : what.what == channel_state::refused ? "alarm.channel.refused"
+                                                               : "alarm.channel.silent";
+    return tell_administrator(phrase, {{"channel", what.channel}, {"why", what.why}}, broken, now);
 }
 
 }  // namespace kindred

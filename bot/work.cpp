@@ -2,6 +2,7 @@
 
 #include "bot/hub/desk.hpp"
 #include "bot/limits.hpp"
+#include "bot/refused_letter.hpp"
 #include "bot/text/text.hpp"
 #include "bot/text/zone.hpp"
 
@@ -102,6 +103,9 @@ void work::status_turn(std::string_view channel, const inbound& in, instant now)
     if (*at == outbox::progress::delivered || *at == outbox::progress::read) return letter_arrived(channel, in.of);
     if (!in.verdict) return;
     if (in.verdict->what == outcome::window_closed) return window_was_closed(channel, in, now);
+    if (in.verdict->what == outcome::never)
+        store_.remember_place(std::string(refused_letter_mark) + std::string(channel),
+                              to_text(refused_letter{now, in.verdict->why, {}, {}}));
     const bool unreachable = in.verdict->what == outcome::stopped || in.verdict->what == outcome::gone;
     const auto to = unreachable ? store_.sent_to(channel, in.of) : std::nullopt;
     if (!to) return;
@@ -180,9 +184,24 @@ void work::settle(const outgoing& sent, const receipt& what, instant now, instan
     const bool own_fault = final.what == outcome::again && !final.whole_channel;
     if (own_fault && sent.tries + 1 >= limits::letter_tries) final.what = outcome::never;
     store_.settle(sent, final, now, retry_at);
+    note_refused(sent, final, now);
     if (who && what.what != outcome::window_closed) {
         what.what == outcome::gone ? note_gone(*who, now) : silence(*who, now);
         store_.save(*who);
+    }
+}
+
+// For doctor; until the same template is taken of somebody who has not written lately: then it went as that.
+void work::note_refused(const outgoing& sent, const receipt& what, instant now) {
+    const auto mark = std::string(refused_letter_mark) + sent.to.channel;
+    const auto& as = sent.what.instead;
+    if (what.what == outcome::never) {
+        const auto name = as ? as->name : std::string{};
+        store_.remember_place(mark, to_text({now, what.why, name, as ? sent.what.language : std::string{}}));
+    } else if (what.what == outcome::sent && as && !what.in_doubt &&
+               (!sent.heard_at || *sent.heard_at + limits::starts_counted_for < now)) {
+        const auto last = refused_letter_in(store_.place(mark));
+        if (last && last->as == as->name && last->language == sent.what.language) store_.remember_place(mark, {});
     }
 }
 

@@ -44,11 +44,18 @@ struct work_settings {
     std::function<std::string(std::string_view code)> ways_elsewhere = {};
 };
 
-// What became of a whole channel.
+// What became of a whole channel, one way: its letters out, or what people write in.
 enum class channel_state { refused, silent, well };
-// Where the store keeps what the administrator was told of a channel (inbox::place), and how it begins while nothing
-// goes out there.
+enum class channel_way { out, in };
+struct channel_news {
+    std::string channel;
+    channel_state what = channel_state::well;
+    std::string why{};  // the platform's code
+    channel_way way = channel_way::out;
+};
+// Where the store keeps what is known of a channel (inbox::place): out, and in. And how that begins while it is broken.
 inline constexpr std::string_view broken_channel_mark = "/broken/";
+inline constexpr std::string_view deaf_channel_mark = "/deaf/";
 inline constexpr std::string_view broken_channel_word = "broken ";
 
 struct shown_media {
@@ -144,11 +151,10 @@ public:
     // Whoever was at this address has left it, as on a phone that is not theirs: nothing is sent there any more, and
     // whoever writes from there is a stranger, with no way back but a fresh code. Their other addresses stay.
     void sign_out(const address&);
-    // Tells the school's administrator that nothing goes out on this channel any more, or that it does again: each
-    // once, and no more often than every limits::channel_told_every. Never by a channel in `broken`. False: nobody
-    // was told, or they know. `why`: the platform's code.
-    bool note_channel(std::string_view channel, channel_state, std::string_view why,
-                      const std::vector<std::string>& broken, instant now);
+    // Tells the school's administrator that nothing goes out on a channel any more, or comes in, or that all is well
+    // there again: each once, what is broken both ways, too, and no way more often than every
+    // limits::channel_told_every. Never by a channel in `broken`. False: nobody was told, or they know.
+    bool note_channel(const channel_news&, const std::vector<std::string>& broken, instant now);
 
 private:
     // bot/turn_guardian.cpp
@@ -255,6 +261,7 @@ private:
     void status_turn(std::string_view channel, const inbound&, instant now);
     void letter_arrived(std::string_view channel, std::string_view platform_message_id);
     void window_was_closed(std::string_view channel, const inbound&, instant now);
+    void note_refused(const outgoing&, const receipt&, instant now);
     void tell(const correspondent&, letter, urgency, instant now);
     std::optional<guardian> guardian_at(const correspondent&);
 

@@ -248,8 +248,26 @@ public:
         return signed_in(std::move(made));
     }
 
+    http::request pull_less(std::string_view place) const override {
+        http::request made;
+        made.target = keys_.api + matrix::sync_from(place, keys_.user, true);
+        return signed_in(std::move(made));
+    }
+
     pulled read_pulled(const http::response& answer, std::string_view place) const override {
         return matrix::read_sync(answer, place, keys_.user);
+    }
+
+    std::optional<http::request> look_back(const gap& what, const std::vector<http::response>& pages) const override {
+        const auto query = matrix::page_before(what, pages, keys_.user);
+        if (query.empty()) return std::nullopt;
+        http::request made;
+        made.target = url_of_room(what.talk) + "/messages?" + query;
+        return signed_in(std::move(made));
+    }
+
+    reading read_back(const gap& what, const std::vector<http::response>& pages) const override {
+        return matrix::read_pages(what, pages, keys_.user);
     }
 
     // The user of an application service has to be made once.
@@ -305,11 +323,9 @@ private:
     }
 
     http::request looking_back(std::string_view room) const {
-        const std::string filter = R"({"not_senders":[)" + quoted(keys_.user) + R"(],"types":)" +
-                                   std::string(matrix::heard_types) + "}";
         http::request made;
         made.target = url_of_room(room) + "/messages?dir=b&limit=" + std::to_string(matrix::events_of_room) +
-                      "&filter=" + http::encode(filter);
+                      "&filter=" + http::encode(matrix::filter_of_room(keys_.user));
         return signed_in(std::move(made));
     }
 

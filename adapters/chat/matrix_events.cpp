@@ -149,6 +149,10 @@ void read_own_member(json_value event, const seat& by, inbound made, reading& in
 
 }  // namespace
 
+std::string filter_of_room(std::string_view own) {
+    return R"({"not_senders":[)" + chat::quoted(own) + R"(],"types":)" + std::string(heard_types) + "}";
+}
+
 bool is_room(std::string_view id) { return is_id(id, '!'); }
 bool is_user(std::string_view id) { return is_id(id, '@') && id.find(':') != std::string_view::npos; }
 

@@ -14,6 +14,8 @@ namespace kindred::matrix {
 inline constexpr std::string_view heard_types =
     R"(["m.room.message","m.sticker","m.room.member","m.room.encrypted","m.room.encryption"])";
 inline constexpr std::size_t events_of_room = 30;  // in one answer
+// As /messages is told it; own messages are left out.
+std::string filter_of_room(std::string_view own);
 
 // A letter needs the room that it is said in, and a room alone is nobody: a second person in it would be taken for the
 // first. So an address is both, "!room:host @user:host". It is stable: neither id ever changes, and user ids hold no

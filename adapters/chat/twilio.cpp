@@ -341,6 +341,15 @@ public:
         return {false, "`from` is no number of this account. Look into Twilio's console, under Phone Numbers."};
     }
 
+    // What is wrong with a template.
+    std::string mend(std::string_view why) const override {
+        static constexpr std::array<std::string_view, 7> codes{"21655", "21656", "63027", "63028",
+                                                               "63040", "63041", "63042"};
+        if (std::ranges::find(codes, why) == codes.end()) return {};
+        return "Look at the template in Twilio's Content Template Builder: it must be approved for WhatsApp in that "
+               "language, with the variables that the README lists, and the channel must name its Content SID.";
+    }
+
     std::string join_link(std::string_view code) const override {
         const auto words = http::encode("JOIN " + std::string(code));
         const auto& number = keys_.number.empty() ? keys_.from : keys_.number;

@@ -272,6 +272,18 @@ public:
                               ". Look into WhatsApp Manager."};
     }
 
+    // What is wrong with a template. `why` is as whatsapp_verdict() makes it.
+    std::string mend(std::string_view why) const override {
+        if (!why.starts_with("132")) return {};
+        if (why == "132001")
+            return "Meta has approved no such template in that language: make it in WhatsApp Manager, as the README "
+                   "lists it, and wait until it is approved.";
+        if (why == "132000" || why == "132012" || why == "132018")
+            return "The template wants other parameters than kindred gives: mend it in WhatsApp Manager, as the README "
+                   "lists it.";
+        return "Look at the template in WhatsApp Manager: Meta has paused, disabled or refused it.";
+    }
+
     std::string join_link(std::string_view code) const override {
         std::string digits = keys_.number;
         std::erase_if(digits, [](char c) { return c < '0' || c > '9'; });

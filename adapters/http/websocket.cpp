@@ -34,7 +34,10 @@ constexpr auto quiet = net::as_tuple(net::use_awaitable);
 std::string failed(const char* what, const error_code& ec) { return std::string(what) + ": " + ec.message(); }
 
 template <class Socket>
-void set_limits(Socket& socket) {
+void set_up(Socket& socket, const std::function<void()>& sign) {
+    socket.control_callback([&sign](beast::websocket::frame_type kind, beast::string_view) {
+        if (kind != beast::websocket::frame_type::close && sign) sign();
+    });
     beast::websocket::stream_base::timeout patience{};
     patience.handshake_timeout = limits::send_deadline;
     patience.idle_timeout = limits::socket_idle_deadline;
@@ -66,6 +69,7 @@ struct websocket::line {
     std::optional<plain_socket> plain;
     std::optional<sealed_socket> sealed;
     beast::flat_buffer bytes;
+    std::function<void()> sign;
 
     beast::tcp_stream* under() {
         if (sealed) return &beast::get_lowest_layer(*sealed);
@@ -78,6 +82,8 @@ websocket::websocket(net::io_context& io, std::shared_ptr<trust> whom)
     : line_(std::make_shared<line>(io, std::move(whom))) {}
 
 websocket::~websocket() { cut(); }
+
+void websocket::on_sign(std::function<void()> told) { line_->sign = std::move(told); }
 
 void websocket::cut() {
     if (auto* stream = line_->under()) stream->close();
@@ -116,11 +122,11 @@ net::awaitable<std::string> websocket::open(std::string url) {
     stream.expires_never();  // the socket has deadlines of its own
     const auto host = there->host + ":" + there->port;
     if (self->sealed) {
-        set_limits(*self->sealed);
+        set_up(*self->sealed, self->sign);
         auto [no] = co_await self->sealed->async_handshake(host, path, quiet);
         if (no) co_return failed("handshake", no);
     } else {
-        set_limits(*self->plain);
+        set_up(*self->plain, self->sign);
         auto [no] = co_await self->plain->async_handshake(host, path, quiet);
         if (no) co_return failed("handshake", no);
     }

@@ -5,6 +5,7 @@
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/io_context.hpp>
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -29,6 +30,8 @@ public:
     net::awaitable<std::optional<std::string>> hear();
     net::awaitable<bool> say(std::string);
     void cut();  // whatever waits returns
+    // Called inside hear() when the other side shows that it is there, and be it without a word (a ping, a pong).
+    void on_sign(std::function<void()>);
 
 private:
     struct line;

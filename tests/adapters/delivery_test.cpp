@@ -192,7 +192,7 @@ TEST_CASE("an error behind which the letter may have been taken is as no answer;
         way.answers = {fixture::status(r.status)};
         const auto end = way.deliver("hello");
         CHECK(end.what.what == r.end);
-        CHECK(end.in_doubt == r.in_doubt);
+        CHECK(end.what.in_doubt == r.in_doubt);
     }
 }
 
@@ -205,7 +205,7 @@ TEST_CASE("a notice of which one part is in doubt goes on with the next, and sta
     CHECK(way.put_down == "1=id-1;2=;");
     CHECK(end.what.what == outcome::sent);
     CHECK(end.what.id == "id-1");
-    CHECK(end.in_doubt);
+    CHECK(end.what.in_doubt);
 }
 
 TEST_CASE("M3: a STOP between the parts of a letter is its end") {
@@ -224,7 +224,7 @@ TEST_CASE("a question before a letter that may have been answered is asked again
     way.answers = {fixture::status(502)};
     const auto end = way.deliver("hello");
     CHECK(end.what.what == outcome::again);
-    CHECK_FALSE(end.in_doubt);
+    CHECK_FALSE(end.what.in_doubt);
 }
 
 TEST_CASE("what a platform cannot show is logged, and never whose it was") {

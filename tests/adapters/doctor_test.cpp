@@ -1,6 +1,8 @@
 // The doctor beside doubles of the platforms: what it says of each channel, when all is well and when something is to
 // be mended there.
+#include "adapters/clock.hpp"
 #include "adapters/doctor.hpp"
+#include "bot/refused_letter.hpp"
 #include "tests/adapters/loopback.hpp"
 #include "tests/adapters/platform_fixture.hpp"
 #include "tests/bot/small_school.hpp"
@@ -42,7 +44,8 @@ private:
     running_server server_{[this](http::request what) -> net::awaitable<http::answer> { co_return answer_to(what); }};
 };
 
-finding said_of(const std::string& kind, const keys& with, answers all, std::vector<std::string> languages = {"en"}) {
+finding said_of(const std::string& kind, const keys& with, answers all, std::vector<std::string> languages = {"en"},
+                const std::string& refused = {}) {
     const stand_in double_(std::move(all));
     keys own{{"api", double_.base()}};
     for (const auto& [name, value] : with) own[name] = double_.filled(value);
@@ -50,6 +53,7 @@ finding said_of(const std::string& kind, const keys& with, answers all, std::vec
     std::vector<channel> channels;
     channels.push_back(open(kind, own));
     small_school home;
+    home.kept([&] { home->remember_place(std::string(refused_letter_mark) + "families-" + kind, refused); });
     config what;
     what.house = home.words.house;
     what.house.languages = std::move(languages);
@@ -241,15 +245,40 @@ TEST_CASE("WhatsApp by Twilio: the doctor names the languages that have no templ
     CHECK_THAT(said_of("twilio", {{"from", "whatsapp:+15551234567"}}, all).says, Contains("It lets us answer only"));
 }
 
-TEST_CASE("the doctor knows of a channel on which letters could not go out") {
+TEST_CASE("the doctor says which template is missing or is another, and what to do; for a week") {
+    const auto says = [](const std::string& kind, const std::string& why, std::chrono::hours ago = {}) {
+        for (const auto& each : all_well())
+            if (each.kind == kind)
+                return said_of(kind, each.with, each.all, {"en"},
+                               to_text({now_utc() - ago, why, "kindred_reminder", "es"}));
+        return finding{};
+    };
+    const auto missing = says("whatsapp", "132001");
+    CHECK_FALSE(missing.good);
+    CHECK_THAT(missing.says,
+               Contains("A letter was refused for good (132001, kindred_reminder in es). Meta has approved no such "
+                        "template in that language: make it in WhatsApp Manager"));
+    CHECK_THAT(says("whatsapp", "132000").says, Contains("other parameters"));
+    CHECK_THAT(says("whatsapp", "132015").says, Contains("paused, disabled or refused"));
+    CHECK_THAT(says("twilio", "63027").says, Contains("Content Template Builder"));
+    CHECK(says("whatsapp", "131051").good);  // one letter's own fault
+    CHECK(says("whatsapp", "132001", limits::progress_told + std::chrono::hours{1}).good);
+    CHECK(says("telegram", "132001").good);
+}
+
+TEST_CASE("the doctor knows of a channel on which letters could not go out, and what people write not come in") {
     small_school home;
-    home.kept([&] { home.bot().note_channel("families-webchat", channel_state::silent, "x", {}, home.now); });
+    home.kept([&] {
+        home.bot().note_channel({"families-webchat", channel_state::silent, "x"}, {}, home.now);
+        home.bot().note_channel({"families-webchat", channel_state::silent, "x", channel_way::in}, {}, home.now);
+    });
     std::vector<channel> channels;
     channels.push_back(open("webchat"));
     config what;
     what.house = home.words.house;
     const auto told = doctor(what, channels, home.memory());
-    CHECK_THAT(told.back().says, Contains("Letters could not go out when kindred serve last tried"));
+    CHECK_THAT(told.back().says, Contains("Letters could not go out when kindred serve last tried") &&
+                                     Contains("What people write could not be heard when kindred serve last tried"));
 }
 
 TEST_CASE("the doctor says who is told when a channel breaks, and what to mend") {

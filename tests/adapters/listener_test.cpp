@@ -54,6 +54,10 @@ private:
             socket.accept(ec);
             if (ec || i >= lines_.size()) continue;
             for (const auto& line : lines_[i]) {
+                if (line == "(ping)") {
+                    socket.ping({}, ec);
+                    continue;
+                }
                 socket.write(net::buffer(line), ec);
                 beast::flat_buffer bytes;
                 if (!ec) socket.read(bytes, ec);
@@ -94,7 +98,7 @@ private:
 struct fixture {
     explicit fixture(sockets lines) : them(std::move(lines)) {
         from.talk = std::make_unique<spoken_platform>(them.port);
-        one.emplace(io, from, client, std::make_shared<http::trust>(), in, log);
+        one.emplace(io, from, client, std::make_shared<http::trust>(), in, told, log);
         net::co_spawn(io, one->run(), [this](std::exception_ptr) { ended = true; });
     }
     ~fixture() {
@@ -132,6 +136,10 @@ struct fixture {
     metrics counts;
     std::mutex mutex;
     std::string taken, buried, said;
+    std::string heard;  // how it went
+    hearing::told told = [this](channel_state how, const std::string& why) {
+        heard += (how == channel_state::well ? "well" : why) + ";";
+    };
     logger log = [this](level, const std::string& what) { said += what + ";"; };
     turns storage{io, store};
     intake in{storage, taking(), counts, logger{}};
@@ -147,6 +155,21 @@ TEST_CASE("what a platform says through its socket is taken in, and answered onc
     fixture house(sockets{{"1 hello", "2 trucks"}});
     CHECK(house.run_until_heard("ok 1;ok 2;") == "ok 1;ok 2;");
     CHECK(house.taken == "hello;trucks;");
+    CHECK(house.heard == "well;");
+}
+
+TEST_CASE("a socket that is closed without a word is a failure to hear, and the next word ends it") {
+    fixture house(sockets{{}, {"1 hello"}});
+    CHECK(house.run_until_heard("ok 1;") == "ok 1;");
+    CHECK(house.heard == "closed;well;");
+}
+
+TEST_CASE("a socket on which nobody writes shows by its pings that it is well") {
+    fixture house(sockets{{"(ping)"}, {"(ping)"}, {"1 hello"}});
+    const auto began = now_steady();
+    CHECK(house.run_until_heard("ok 1;") == "ok 1;");
+    CHECK(house.heard == "well;");
+    CHECK(now_steady() - began < 6s);  // the pauses between do not grow
 }
 
 TEST_CASE("a socket that ends is opened anew, and a frame that cannot be read is kept for a person to look at") {

@@ -36,6 +36,17 @@ http::response answer(const std::string& rooms) {
     return {200, {}, R"({"next_batch":"s72_2","account_data":{"events":[]},"rooms":{)" + rooms + "}}"};
 }
 
+// As /messages gives it: the newest first.
+http::response page(const std::string& events, const std::string& end = {}) {
+    return {200, {}, R"({"start":"t","chunk":[)" + events + "]" + (end.empty() ? "" : R"(,"end":")" + end + '"') + "}"};
+}
+
+std::string words_of(const reading& what) {
+    std::string all;
+    for (const auto& each : what.inbounds) all += each.text + ";";
+    return all;
+}
+
 std::vector<std::pair<std::string, std::string>> members(std::string_view json) {
     std::vector<std::pair<std::string, std::string>> all;
     for (const auto& [name, value] : matrix::members_of(json)) all.emplace_back(name, value);
@@ -147,7 +158,82 @@ TEST_CASE("Matrix sync: what others said to each other before we were invited is
     CHECK(got.what.inbounds[0].text == "J7KQ2M");
 }
 
-TEST_CASE("Matrix sync: what an answer leaves out is told") {
+TEST_CASE("Matrix sync: what an answer leaves out of a room is asked for, back to the place") {
+    const auto m = syncing();
+    const auto limited = answer(R"("join":{)" +
+                                timeline("!r1:x", said("c", "$3"), R"(,"limited":true,"prev_batch":"t40_1")") + "," +
+                                timeline("!r2:x", said("x", "$9")) + "}");
+    const auto got = m->read_pulled(limited, "s72_1");
+    CHECK_FALSE(got.what.trouble);
+    REQUIRE(got.what.inbounds.size() == 1);  // of the other room
+    REQUIRE(got.gaps.size() == 1);
+    const auto& gap = got.gaps[0];
+    CHECK(gap.talk == "!r1:x");
+    REQUIRE(gap.after.inbounds.size() == 1);
+    CHECK(gap.after.inbounds[0].text == "c");
+    const auto first = m->look_back(gap, {});
+    REQUIRE(first);
+    CHECK(http::path_of(first->target) ==
+          "https://matrix.oak.example/_matrix/client/v3/rooms/%21r1%3Ax/messages");
+    CHECK(http::value_of(first->fields, "Authorization") == "Bearer syt_1");
+    const auto query = std::string(http::query_of(first->target));
+    CHECK(http::parameter(query, "dir") == "b");
+    CHECK(http::parameter(query, "from") == "t40_1");
+    CHECK(http::parameter(query, "to") == "s72_1");
+    CHECK(http::parameter(query, "filter").value_or("").find(R"("not_senders":["@kindred:oak.example"])") !=
+          std::string::npos);
+    std::vector<http::response> pages{page(said("b", "$2"), "t20_1")};
+    const auto second = m->look_back(gap, pages);
+    REQUIRE(second);
+    CHECK(http::parameter(std::string(http::query_of(second->target)), "from") == "t20_1");
+    pages.push_back(page("", "t10_1"));  // an empty page need not be the last
+    CHECK(m->look_back(gap, pages));
+    pages.push_back(page(said("a", "$1") + "," + said("ours", "$0", own)));
+    CHECK_FALSE(m->look_back(gap, pages));
+    const auto read = m->read_back(gap, pages);
+    CHECK_FALSE(read.trouble);
+    CHECK(words_of(read) == "a;b;");
+    // A homeserver that repeats itself is not asked for ever.
+    CHECK_FALSE(m->look_back(gap, {page(said("b", "$2"), "t40_1")}));
+}
+
+TEST_CASE("Matrix sync: what is left out is looked back to until we were invited, or until enough is there") {
+    const auto m = syncing();
+    const auto invited = R"({"type":"m.room.member","event_id":"$4","state_key":"@kindred:oak.example",)"
+                         R"("sender":"@ana:home.example","content":{"membership":"invite","is_direct":true}})";
+    const platform::gap gap{"!r1:x", "s72_1", "t40_1", {}};
+    const std::vector<http::response> young{
+        page(said("JOIN", "$5") + "," + invited + "," + said("a secret", "$3"), "t1")};
+    CHECK_FALSE(m->look_back(gap, young));
+    CHECK(words_of(m->read_back(gap, young)) == "JOIN;");
+    std::vector<http::response> pages;
+    std::size_t events = 0;
+    while (const auto asks = m->look_back(gap, pages)) {
+        const auto most = std::stoul(http::parameter(std::string(http::query_of(asks->target)), "limit").value_or("0"));
+        std::string many;
+        for (std::size_t i = 0; i < most; ++i)
+            many += (i == 0 ? "" : ",") + said("a", "$e" + std::to_string(++events));
+        pages.push_back(page(many, "t_" + std::to_string(events)));
+    }
+    CHECK(events == limits::messages_looked_back);
+    const auto read = m->read_back(gap, pages);
+    CHECK(read.inbounds.size() == limits::messages_looked_back);
+    CHECK(read.inbounds.front().message_id == "$e" + std::to_string(events));
+    REQUIRE(read.trouble);
+    CHECK(read.trouble->poison);
+}
+
+TEST_CASE("Matrix sync: nothing is looked back to at the beginning, or in a room that we have left") {
+    const auto m = syncing();
+    const auto room = timeline("!r1:x", said("c", "$3"), R"(,"limited":true,"prev_batch":"t40_1")");
+    CHECK(m->read_pulled(answer(R"("join":{)" + room + "}"), "").gaps.empty());
+    const auto left = m->read_pulled(answer(R"("leave":{)" + room + "}"), "s72_1");
+    CHECK(left.gaps.empty());
+    CHECK(words_of(left.what) == "c;");
+    CHECK_FALSE(left.what.trouble);
+}
+
+TEST_CASE("Matrix sync: what is left out without saying where is told") {
     const auto m = syncing();
     std::string many = said("a", "$0");
     for (int i = 1; i < 30; ++i) many += "," + said("a", "$" + std::to_string(i));
@@ -158,6 +244,13 @@ TEST_CASE("Matrix sync: what an answer leaves out is told") {
     CHECK(got.what.trouble->poison);
     CHECK(got.next_place == "s72_2");
     CHECK_FALSE(m->read_pulled(full, "").what.trouble);
+}
+
+TEST_CASE("Matrix sync: after an answer that was too large it is asked for one event of each room") {
+    const auto target = syncing()->pull_less("s72_1").target;
+    const auto query = std::string(http::query_of(target));
+    CHECK(http::parameter(query, "since") == "s72_1");
+    CHECK(nlohmann::json::parse(http::parameter(query, "filter").value_or(""))["room"]["timeline"]["limit"] == 1);
 }
 
 TEST_CASE("Matrix sync: an answer that makes no sense leaves the place where it was") {

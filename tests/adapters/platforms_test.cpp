@@ -96,6 +96,23 @@ TEST_CASE("a mail server that may take families' words in the clear is warned of
     }
 }
 
+TEST_CASE("what a messaging service of Twilio's cannot do here is warned of") {
+    for (const auto& [from, warned] : {std::pair{"MG0123456789", true}, {"+15551234567", false}}) {
+        INFO(from);
+        config all;
+        all.channels = {sample("twilio")};
+        all.channels[0].keys["from"] = from;
+        const auto opened = open_channels(all, {}, "key", "key");
+        CHECK(opened.good.size() == 1);
+        REQUIRE(opened.complaints.size() == (warned ? 1 : 0));
+        for (const auto& each : opened.complaints) {
+            CHECK_FALSE(each.grave);
+            CHECK(each.what.find("no templates") != std::string::npos);
+            CHECK(each.mend.find("whatsapp:+1555") != std::string::npos);
+        }
+    }
+}
+
 TEST_CASE("inspect receive prints the verdict and the inbounds") {
     const auto w = open("whatsapp");
     const auto vector = vectors()["whatsapp"];

@@ -113,6 +113,7 @@ TEST_CASE("notices that may be lost: the channel rests before the next, and repl
     house.start();
     house.run_until_settled(1);
     CHECK(house.box.done[0].what.what == outcome::sent);
+    CHECK(house.box.done[0].what.in_doubt);
     house.storage.run_now([&] {
         house.box.post(2, 2, "sms", "notice", urgency::notice);
         house.box.post(3, 3, "sms", "reply");

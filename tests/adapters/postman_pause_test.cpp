@@ -77,10 +77,10 @@ TEST_CASE("what a request without an answer means for its letter") {
         {"what cannot be written", kind::unfit, urgency::reply, outcome::never, false},
     }));
     DYNAMIC_SECTION(r.name) {
-        const auto made = judgement_of({r.what, "why"}, r.how);
-        CHECK(made.what.what == r.then);
-        CHECK(made.what.whole_channel == r.whole_channel);
-        CHECK(made.what.why == "why");
+        const auto made = receipt_of({r.what, "why"}, r.how);
+        CHECK(made.what == r.then);
+        CHECK(made.whole_channel == r.whole_channel);
+        CHECK(made.why == "why");
         CHECK(made.in_doubt == (r.what == kind::ambiguous || r.what == kind::too_large));
     }
 }

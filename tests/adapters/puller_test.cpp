@@ -16,6 +16,7 @@ struct held_messages {
     std::vector<std::string> lines;
     std::vector<std::int64_t> asked_from;
     std::atomic<int> refuse = 0;
+    std::atomic<int> refused_with = 429;
 
     net::awaitable<http::answer> operator()(http::request what) {
         const auto from = std::stoll(http::parameter(http::query_of(what.target), "from").value_or("0"));
@@ -28,19 +29,23 @@ struct held_messages {
         if (refuse > 0) {
             --refuse;
             reply = http::response{};
-            reply.status = 429;
+            reply.status = refused_with;
         }
         if (reply.body.empty()) co_await sleep_for(20ms);
         co_return reply;
     }
 };
 
+std::string name_of(channel_state how) {
+    return how == channel_state::well ? "well" : how == channel_state::refused ? "refused " : "failed ";
+}
+
 struct fixture {
     explicit fixture(held_messages& held)
         : server([&held](http::request what) { return held(std::move(what)); }),
           from{"lines", "lines",
                std::make_unique<line_platform>("http://127.0.0.1:" + std::to_string(server.port()))},
-          one(io, from, client, storage, in, work(), logger{}) {
+          one(io, from, client, storage, in, work(), told, logger{}) {
         net::co_spawn(io, one.run(), [this](std::exception_ptr) { ended = true; });
     }
     ~fixture() {
@@ -69,12 +74,15 @@ struct fixture {
         };
         return made;
     }
-    void run_until_place(std::int64_t at) {
+    void run_while(const std::function<bool()>& waits) {
         const auto until = now_steady() + 5s;
-        while (place < at && now_steady() < until) {
+        while (waits() && now_steady() < until) {
             io.restart();
             io.run_for(2ms);
         }
+    }
+    void run_until_place(std::int64_t at) {
+        run_while([&] { return place < at; });
         CHECK(place == at);
     }
 
@@ -90,6 +98,8 @@ struct fixture {
     http::client client{io};
     channel from;
     bool ended = false;
+    std::string heard;  // how it went
+    hearing::told told = [this](channel_state how, const std::string& why) { heard += name_of(how) + why + ";"; };
     puller one;
 };
 
@@ -132,4 +142,26 @@ TEST_CASE("a refused pull is tried again after a pause") {
     fixture house(held);
     house.run_until_place(1);
     CHECK(now_steady() - began > 1s);
+    CHECK(house.heard == "failed 429;well;");
+}
+
+TEST_CASE("whoever watches the channel hears once that it is well, and of each failure what it was") {
+    held_messages held;
+    held.lines = {"1 a", "2 b"};
+    {
+        fixture house(held);
+        house.run_until_place(2);
+        CHECK(house.heard == "well;");
+    }
+    held.refused_with = 401;
+    held.refuse = 1000;
+    fixture other(held);
+    other.run_while([&] { return other.heard.empty(); });
+    CHECK(other.heard == "refused 401;");
+    held.refused_with = 200;  // nonsense
+    held.lines = {"nonsense"};
+    held.refuse = 0;
+    fixture third(held);
+    third.run_while([&] { return third.heard.empty(); });
+    CHECK(third.heard == "failed 200;");
 }

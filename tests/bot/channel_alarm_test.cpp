@@ -17,7 +17,10 @@ struct watched_school : small_school {
     explicit watched_school(const char* administrator = "lee")
         : small_school(words_with_administrator(administrator)) {}
     bool note(channel_state what, const std::vector<std::string>& broken = {"phones"}) {
-        return kept([&] { return bot().note_channel("phones", what, "401", broken, now); });
+        return kept([&] { return bot().note_channel({"phones", what, "401"}, broken, now); });
+    }
+    bool note_heard(channel_state what, const std::vector<std::string>& broken = {"phones"}) {
+        return kept([&] { return bot().note_channel({"phones", what, "401", channel_way::in}, broken, now); });
     }
 };
 
@@ -37,7 +40,7 @@ TEST_CASE("the administrator hears that a channel broke, and that it is well aga
           "server, kindred doctor says more. We tell you when it works again.");
     CHECK(home.note(channel_state::well, {}));
     CHECK_FALSE(home.note(channel_state::well, {}));
-    CHECK(home.hears(home.lees_mail) == "Messages go out by phones again.");
+    CHECK(home.hears(home.lees_mail) == "phones works again.");
 }
 
 TEST_CASE("a channel that was always well tells nobody, and one that comes and goes no more than every six hours") {
@@ -53,6 +56,39 @@ TEST_CASE("a channel that was always well tells nobody, and one that comes and g
     home.restart();  // what they know outlasts a start
     CHECK_FALSE(home.note(channel_state::silent));
     CHECK(home.note(channel_state::well, {}));
+}
+
+TEST_CASE("a channel that nothing comes in on is told like one that nothing goes out on") {
+    watched_school home;
+    CHECK_FALSE(home.note_heard(channel_state::well, {}));
+    CHECK(home.note_heard(channel_state::silent));
+    CHECK(home.hears(home.lees_mail) ==
+          "No messages come in by phones any more: the service does not answer or refuses our key (401). Please check "
+          "the key and the network. On the server, kindred doctor says more. We tell you when it works again.");
+    CHECK_FALSE(home.note(channel_state::well));  // a letter that is taken does not mend it
+    home.restart();
+    CHECK_FALSE(home.note_heard(channel_state::refused));
+    CHECK(home.note_heard(channel_state::well, {}));
+    CHECK(home.hears(home.lees_mail) == "phones works again.");
+    CHECK_FALSE(home.note_heard(channel_state::silent));  // comes and goes
+}
+
+TEST_CASE("what is broken both ways is one outage, which ends with the way that is well last") {
+    for (const bool out_first : {true, false}) {
+        watched_school home;
+        const auto breaks = [&](bool out) {
+            return out ? home.note(channel_state::refused) : home.note_heard(channel_state::refused);
+        };
+        CHECK(breaks(out_first));
+        CHECK_FALSE(breaks(!out_first));
+        CHECK(home.read(home.lees_mail).size() == 1);
+        home.restart();
+        CHECK_FALSE(home.note(channel_state::well));
+        CHECK(home.read(home.lees_mail).empty());
+        CHECK(home.note_heard(channel_state::well, {}));
+        CHECK(home.hears(home.lees_mail) == "phones works again.");
+        CHECK_FALSE(home.note(channel_state::well, {}));
+    }
 }
 
 TEST_CASE("the administrator is told by a channel that works: mail first, else a chat, in the day") {

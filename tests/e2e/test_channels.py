@@ -7,15 +7,19 @@ import time
 import unittest
 
 from tests.e2e.doubles import meta
+from tests.e2e.doubles.telegram import Telegram
 from tests.e2e.school import School
 from tests.e2e.test_way import Mailbox, welcome
 
 
 class Channels(unittest.TestCase):
     def setUp(self):
+        self.begin()
+
+    def begin(self, **more):
         self.mailbox = Mailbox()
         self.addCleanup(self.mailbox.server.stop)
-        self.school = School(mail=self.mailbox.url)
+        self.school = School(mail=self.mailbox.url, **more)
         self.addCleanup(self.school.close)
         text = self.school.config.read_text().replace("country: US}", "country: US, administrator: lee}")
         messenger = meta.Messenger.config(self.school.doubles.url)
@@ -73,7 +77,7 @@ class Channels(unittest.TestCase):
         self.assertIn("No messages go out by families-whatsapp any more: the service refuses our key (190).", text)
         for secret in ("canary", "Amina", "Hodan", parent, meta.WHATSAPP_TOKEN, meta.APP_SECRET):
             self.assertNotIn(secret, text)
-        findings = {row["what"]: row for row in json.loads(school.run("doctor", "--json", check=False).stdout)}
+        findings = self.findings()
         self.assertIn("Letters could not go out when kindred serve last tried", findings["channel families-whatsapp"]["says"])
         self.assertIn("Ms. Lee is told", findings["school.administrator"]["says"])
         # Tried again after its rest and refused again: nobody is told twice, by another process either.
@@ -88,7 +92,54 @@ class Channels(unittest.TestCase):
         school.doubles.faults.remove(refuse)
         self.start_after_its_rest()
         self.assertIn("2 of 4.", school.hear(parent).text)  # what waited comes
-        self.assertIn("Messages go out by families-whatsapp again.", self.mails(2))
+        self.assertIn("families-whatsapp works again.", self.mails(2))
+
+    def test_a_letter_whose_template_is_not_approved_has_failed_and_the_doctor_says_what_to_do(self):
+        school, parent = self.school, "15550002222"
+        send = lambda text: self.assertEqual(school.whatsapp(parent, text)[0], 200)
+        welcome(school, parent, send, school.codes["l2", "g2"], "English")
+        tried = []
+
+        def refuse(letter):
+            tried.append(letter)
+            return meta.error(404, 132001) if letter.platform == "whatsapp" else None
+
+        school.doubles.faults.append(refuse)
+        send("trucks")
+        until = time.time() + 10
+        while time.time() < until and "refused for good" not in self.findings()["channel families-whatsapp"]["says"]:
+            time.sleep(0.1)
+        found = self.findings()["channel families-whatsapp"]
+        self.assertFalse(found["good"])
+        self.assertIn("A letter was refused for good (132001", found["says"])
+        self.assertIn("make it in WhatsApp Manager", found["says"])
+        time.sleep(0.5)
+        self.assertEqual(len([letter for letter in tried if letter.text]), 1)  # it is not tried again; doctor asked, too
+
+    def findings(self):
+        return {row["what"]: row for row in json.loads(self.school.run("doctor", "--json", check=False).stdout)}
+
+    def test_the_administrator_hears_once_that_nothing_comes_in_and_once_that_it_is_well(self):
+        self.school.close()
+        self.begin(telegram="poll")
+        school, parent = self.school, 5550001
+        school.doubles.revoked = True
+        self.start_after_its_rest()
+        self.assertIn("No messages come in by families-telegram any more: the service does not answer or refuses our key (401).",
+                      self.mails(1))
+        self.assertIn("could not be heard when kindred serve last tried", self.findings()["channel families-telegram"]["says"])
+        asked = len(school.doubles.polled)
+        self.start_after_its_rest()
+        until = time.time() + 10
+        while time.time() < until and len(school.doubles.polled) == asked:
+            time.sleep(0.02)
+        time.sleep(0.5)
+        self.mails(1)  # another process repeats nothing
+        school.doubles.revoked = False
+        school.doubles.updates.append(Telegram.message(parent, f"JOIN {school.codes['l1', 'g1']}", 1))
+        self.start_after_its_rest()
+        self.assertIn("Oak School", school.hear(parent).text)
+        self.assertIn("families-telegram works again.", self.mails(2))
 
 
 if __name__ == "__main__":

@@ -4,8 +4,10 @@ Needs what `scripts/test matrix` installs."""
 import json
 import os
 import pathlib
+import re
 import time
 import unittest
+import urllib.request
 
 from tests.e2e.school import School
 from tests.e2e.synapse import AS_TOKEN, HS_TOKEN, SERVER, Line, Parent, Synapse, call, ids
@@ -263,6 +265,26 @@ class Sync(Talks, BySync):
         self.school.start()
         self.welcomed(parent=parent)
         self.assertEqual(len(parent.letters()), len(set(parent.letters())))
+
+    def test_sixty_messages_while_it_was_down_are_all_heard_once_and_in_order(self):
+        parent = self.welcomed()
+        self.school.kill()
+        said = [f"volcanoes, number {n}" for n in range(60)]
+        for words in said:
+            parent.say(words)
+        self.school.start()
+        self.until(lambda: self.taken() >= 60, 60)
+        time.sleep(2)
+        self.assertEqual(self.taken(), 60)
+        self.assertEqual(self.words_of()[:4], said[:4])
+        self.assertGreater(len(self.line.asked("/messages?dir=b", 200)), 0)
+        told = {each["what"]: each for each in json.loads(self.school.run("doctor", "--json", check=False).stdout)}
+        self.assertTrue(told["dead letters"]["good"], told["dead letters"])
+
+    def taken(self):
+        text = urllib.request.urlopen(f"http://127.0.0.1:{self.school.internal}/metrics", timeout=5).read().decode()
+        of_us = r'^kindred_messages_in_total\{channel="families-matrix",result="taken"\} (\d+)$'
+        return sum(int(count) for count in re.findall(of_us, text, re.M))
 
 
 class SyncWithoutPace(BySync):

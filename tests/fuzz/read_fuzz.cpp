@@ -142,7 +142,12 @@ void feed(const channel& to, const std::string& bytes) {
         to_json(each);
         to.talk->acknowledge(each);
     }
-    check(to.talk->read_pulled({200, {}, bytes}, bytes.substr(0, 10)).what);
+    const auto pulled = to.talk->read_pulled({200, {}, bytes}, bytes.substr(0, 10));
+    check(pulled.what);
+    for (const auto& each : pulled.gaps) check(each.after);
+    const platform::gap gap{"!r:x", bytes.substr(0, 10), bytes.substr(0, 20), {}};
+    to.talk->look_back(gap, {{200, {}, bytes}});
+    check(to.talk->read_back(gap, {{200, {}, bytes}}));
     to.talk->judge({400, {{"Retry-After", bytes.substr(0, 20)}}, bytes});
     to.talk->probed({200, {}, bytes});
     const attachment photo{attachment_kind::photo, "1", {}, "image/jpeg", {}};

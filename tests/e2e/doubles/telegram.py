@@ -86,6 +86,7 @@ class BotCalls:
         self.updates, self.polled = [], []  # what getUpdates will give, and the offsets it was asked for
         self.calls, self.webhook = [], ""   # as (name, body); what is set there
         self.refusals = []                  # (name, answer): the first call of that name is answered so
+        self.revoked = False                # whoever asks for updates is refused
 
     def reply_of_bot(self, path, body):
         """None if it is none of these."""
@@ -120,6 +121,8 @@ class BotCalls:
 
     def give_updates(self, offset, timeout):
         self.polled.append(offset)
+        if self.revoked:
+            return error(401, "Unauthorized")
         if self.webhook:
             return error(409, "Conflict: can't use getUpdates method while webhook is active")
         until = time.time() + min(timeout, 2)

@@ -1,0 +1,24 @@
+// The last letter of a channel that its platform refused for good, as the store keeps it for doctor (inbox::place).
+#pragma once
+
+#include "bot/message.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace kindred {
+
+struct refused_letter {
+    instant at{};
+    std::string why;       // the platform's code
+    std::string as;        // the template that it could have gone as; empty: it had none, or that is not known
+    std::string language;  // of that
+};
+
+inline constexpr std::string_view refused_letter_mark = "/refused/";  // and the channel
+
+std::string to_text(const refused_letter&);
+std::optional<refused_letter> refused_letter_in(std::string_view);
+
+}  // namespace kindred
