@@ -27,7 +27,9 @@ std::string kept_by_category() {
     for (const auto each : categories)
         text += (text.empty() ? "" : ", ") + std::string(each) + " " + days(kept_for(each));
     return text + " from when it was last said, or until the family deletes it. Of who left the school: " +
-           days(limits::profile_kept_after_leaving) + " at most";
+           days(limits::profile_kept_after_leaving) +
+           " at most. What a family tells unasked of papers, illness, money that is short or courts: " +
+           days(limits::sensitive_waits) + ", unless it wants it kept for the teachers";
 }
 
 std::vector<kept_data> made_list() {

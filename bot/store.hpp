@@ -182,13 +182,21 @@ struct access_entry {
     friend bool operator==(const access_entry&, const access_entry&) = default;
 };
 
+// What an erasure was of; 0: whichever.
+struct erased_part {
+    std::int64_t item = 0;
+    person_id source = 0;
+    learner_id about = 0;
+};
+
 class profiles {
 public:
     virtual ~profiles() = default;
     virtual void put(const item&) = 0;  // new, or replaces the item of that id
     // Erased, and the letters to whoever said it, as they may quote it: post what is to be said about it later.
     virtual void take(std::int64_t item_id) = 0;
-    // What teachers may not read any more is erased from what waits for them, too: their digests.
+    // What teachers may not read any more is erased from what waits for them, too: their digests. What is sensitive is
+    // opened no further than its family was told: not at all while it waits, and to teachers when it is kept.
     virtual void share(const std::vector<std::int64_t>& items, scope) = 0;
     virtual std::vector<item> of_learner(learner_id, instant now) = 0;  // not expired, oldest first
     // Of learners that they are tied to now, but for those of whom nothing may be shown to them; and what a teacher
@@ -207,6 +215,9 @@ public:
     // out as it does not open, no later one returns, unless it is held anew meanwhile.
     virtual std::vector<item> growing_old(instant now, instant until, std::size_t most) = 0;
     virtual std::optional<instant> next_to_grow_old() = 0;  // when the time of the next of them is over
+    // What waited for its family's word (sensitivity::waits), and its time is over; the longest over first.
+    virtual std::vector<erased_part> undecided(instant now, std::size_t most) = 0;
+    virtual std::optional<instant> next_undecided() = 0;
     // Evidence of a permission about a learner ("buddy"); the last word of any guardian holds. While the learner is
     // held (rights::hold) nothing is permitted.
     virtual void permit(address_id, person_id, learner_id, std::string_view what, bool yes, instant at) = 0;
@@ -232,13 +243,6 @@ struct erasure {
     std::size_t items = 0;
     friend bool operator==(const erasure&, const erasure&) = default;
 };
-// What an erasure was of; 0: whichever.
-struct erased_part {
-    std::int64_t item = 0;
-    person_id source = 0;
-    learner_id about = 0;
-};
-
 // The marks of all that is erased, to clean a backup by.
 struct erasure_marks {
     std::vector<std::pair<std::string, instant>> parts;  // and when it was: what was told later stays

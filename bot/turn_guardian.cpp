@@ -34,6 +34,7 @@ item to_item(const file& what, person_id source, instant now) {
             .day = what.day,
             .moves = what.moves,
             .by = what.by,
+            .sensitive = what.sensitive ? sensitivity::waits : sensitivity::none,
             .answered_at = now,
             .expires_at = what.expires_at};
 }
@@ -132,6 +133,7 @@ void work::carry_out(correspondent& who, const conversation& after, const effect
                    },
                    [&](const move_in&) { move_out_elsewhere(who, now); },
                    [&](const forget& f) { forget_said(who, f, now); },
+                   [&](const entrust& e) { keep_for_teachers(who, e, now); },
                },
                what);
 }
@@ -150,6 +152,7 @@ void work::put_otherwise(const amend& change, instant now) {
     told->expires_at = change.expires_at;
     told->answered_at = now;
     told->translation.reset();
+    weigh_anew(*told, change.sensitive);
     store_.put(*told);
     want_translation(told->id, now);
 }

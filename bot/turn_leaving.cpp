@@ -55,6 +55,7 @@ std::vector<item> work::pass_on(learner_id about, std::string_view reader, insta
     std::vector<item> all;
     if (!store_.left_at(about)) return all;
     for (auto& each : store_.of_learner(about, now)) {
+        if (each.sensitive != sensitivity::none) continue;  // it was kept for this child's teachers alone
         if (teacher_may_see(each) && store_.permitted_by(each.source, about, transfer_permission))
             all.push_back(std::move(each));
     }

@@ -15,6 +15,7 @@ bool is_kept_in_full(const item& what) {
 
 // A guardian's own words. A date goes with the answer that it is about; yes, no and a number say nothing by themselves.
 bool is_asked_about(const item& what, const library& words) {
+    if (what.sensitive != sensitivity::none) return false;  // its words are not said again
     if (what.by != voice::guardian || !std::ranges::any_of(what.categories, is_asked_again)) return false;
     if (!is_kept_in_full(what)) return false;
     const auto* of = words.find(what.survey, what.version);
@@ -41,6 +42,7 @@ recalled work::recall_for(const correspondent& who, std::int64_t item_id, instan
     const auto items = told_here(who, now);
     const auto found = std::ranges::find(items, item_id, &item::id);
     if (found == items.end() || found->by != voice::guardian || found->held) return made;
+    if (found->sensitive != sensitivity::none) return made;
     if (found->expires_at - now > limits::stale_before_end) return made;
     const auto child = store_.learner_of(found->learner);
     made.old = {.what = {found->id, found->survey, found->learner, child ? name_for(who.person, *child) : std::string{},

@@ -47,7 +47,9 @@ void work::recite_items(const correspondent& who, std::string_view language, ins
     std::size_t number = 0;
     for (const auto& each : items) {
         const auto child = store_.learner_of(each.learner);
-        const auto seen_by = words_.say(language, "mine.scope." + std::string(name_of(each.shared)));
+        const bool waits = each.sensitive == sensitivity::waits;
+        const auto scope_of_it = waits ? std::string_view("waits") : name_of(each.shared);
+        const auto seen_by = words_.say(language, "mine.scope." + std::string(scope_of_it));
         const auto counted = std::to_string(++number);
         const auto said = with_its_media(each, language);
         const auto name = child ? name_for(who.person, *child) : std::string{};
@@ -105,6 +107,8 @@ found work::look_up_for(const correspondent& who, std::uint64_t number, instant 
     made.words = item.words;
     made.by = item.by;
     made.note = item.note;
+    made.sensitive = item.sensitive;
+    made.ends_at = item.expires_at;
     return made;
 }
 
@@ -126,6 +130,12 @@ void work::annotate_item(const correspondent& who, const annotate& what) {
     auto told = store_.item_of(what.item);
     if (!told || told->source != who.person) return;
     told->note = what.note;
+    if (what.sensitive) {  // what quotes the answer alone goes, and it is quoted no more
+        static_cast<profiles&>(store_).share({told->id}, scope::private_);
+        told->sensitive = sensitivity::kept;
+        told->categories = {"comforts"};
+        told->shared = std::min(told->shared, scope::teachers);
+    }
     store_.put(*told);
 }
 

@@ -233,6 +233,10 @@ std::size_t work::take_up_due(instant now, std::size_t most) {
     }
     for (const auto id : first(store_.digests_due(now), most))
         as_turn([&] { send_digest(id, now); }, [&] { store_.schedule_digest(id, now + hours(24)); });
+    for (const auto& each : store_.undecided(now, most)) {
+        as_turn([&] { forget_undecided(each, now); }, [] {});
+        as_turn([&] { forget_elsewhere({.person = each.source}, {.item = each.item}, now); }, [] {});
+    }
     std::vector<item> old;
     if (const auto next = store_.next_to_grow_old(); next && *next - limits::stale_before_end <= now)
         as_turn([&] { old = store_.growing_old(now, now + limits::stale_before_end, most); }, [] {});
@@ -253,7 +257,7 @@ std::optional<instant> work::next_due() {
     auto first = store_.next_to_grow_old();
     if (first) *first -= limits::stale_before_end;
     for (const auto& due : {static_cast<addresses&>(store_).next_due(), store_.next_digest(), store_.next_close(),
-                            store_.next_media_due()})
+                            store_.next_media_due(), store_.next_undecided()})
         if (due && (!first || *due < *first)) first = due;
     return first;
 }

@@ -181,6 +181,10 @@ private:
     // bot/turn_elsewhere.cpp
     std::optional<instant> answers_until(const correspondent&, std::string_view language);
     void tell_where_else(const correspondent&, learner_id, const std::string& language, instant now);
+    // bot/turn_keeping.cpp
+    void weigh_anew(item&, bool sensitive);
+    void keep_for_teachers(const correspondent&, const entrust&, instant now);
+    void forget_undecided(const erased_part&, instant now);
     // bot/turn_rights.cpp
     std::vector<item> told_here(const correspondent&, instant now);
     void recite_items(const correspondent&, std::string_view language, instant now);

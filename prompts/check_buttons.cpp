@@ -19,13 +19,14 @@ struct option_label {
 };
 
 // The phrases that are choices of one letter.
-constexpr std::array<std::array<std::string_view, 4>, 9> choices_of_ours{
+constexpr std::array<std::array<std::string_view, 4>, 10> choices_of_ours{
     {{"consent.yes", "consent.no"},
      {"answer.yes", "answer.no"},
      {"offer.now", "offer.later"},
      {"gate.now", "gate.later", "gate.no"},
      {"child.yes", "child.change"},
      {"still.yes", "still.new", "still.no"},
+     {"keep.yes", "keep.no"},
      {"forget.last", "forget.child", "forget.all", "forget.none"},
      {"change.words", "change.scope", "change.delete", "change.nothing"},
      {"hub.release_yes", "hub.release_no"}}};

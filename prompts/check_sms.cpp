@@ -13,17 +13,18 @@ namespace kindred {
 namespace {
 
 // Sent to every family, or to any of them at any time.
-constexpr std::array<std::string_view, 22> system_texts{
+constexpr std::array<std::string_view, 27> system_texts{
     "choose_language", "welcome",   "welcome.greeted", "consent", "agreed",        "refused", "unclear", "invitation",
     "reminder",        "thanks",    "resting",         "stopped", "stopped.still", "start",   "help",    "help.us",
-    "danger",          "danger.us", "gate.notice",     "hours",   "welcome.on_file", "welcome.on_file.how"};
+    "danger",          "danger.us", "gate.notice",     "hours",   "welcome.on_file", "welcome.on_file.how",
+    "keep",            "keep.child", "keep.note",      "keep.kept", "keep.open"};
 // These answer a command by law and custom of the networks, in one text message where its alphabet allows that.
 constexpr std::array<std::string_view, 3> in_one{"stopped", "start", "help.us"};
 
 const fillings& usual_names() {
     static const fillings names{{"child", "Mateo"}, {"teacher", "Ms. Lee"}, {"classroom", "Room 4"},
                                 {"count", "4"},     {"left", "2"},          {"n", "4"},
-                                {"date", "2026-09-01"}};
+                                {"date", "2026-09-01"}, {"days", "7"}};
     return names;
 }
 

@@ -1,6 +1,7 @@
 // The words that kindred understands: none may mean two things.
 #include "prompts/lint.hpp"
 
+#include "bot/limits.hpp"
 #include "bot/text/text.hpp"
 
 #include <map>
@@ -12,15 +13,18 @@ namespace {
 // A folded word, what it means and where that is said; the first meaning holds.
 using meanings = std::map<std::string, std::pair<std::string, int>>;
 
+bool can_be_written(lint& all, const language_file& language, const written_text& word) {
+    if (!text::fold(word.text).empty()) return true;
+    all.grave(language.path, word.line,
+              "Nobody can write the word '" + word.text + "': it has no letter and no digit.", "Remove it.");
+    return false;
+}
+
 void means(lint& all, const language_file& language, meanings& known, const written_words& words,
            const std::string& meaning) {
     for (const auto& word : words) {
+        if (!can_be_written(all, language, word)) continue;
         const auto folded = text::fold(word.text);
-        if (folded.empty()) {
-            all.grave(language.path, word.line,
-                      "Nobody can write the word '" + word.text + "': it has no letter and no digit.", "Remove it.");
-            continue;
-        }
         const auto [before, fresh] = known.try_emplace(folded, meaning, word.line);
         if (!fresh && before->second.first != meaning)
             all.grave(language.path, word.line,
@@ -28,6 +32,15 @@ void means(lint& all, const language_file& language, meanings& known, const writ
                           std::to_string(before->second.second) + ") and " + meaning + ".",
                       "Take it out of one of them.");
     }
+}
+
+// A stem so short begins everyday words.
+void sensitive(lint& all, const language_file& language) {
+    for (const auto& word : language.sensitive)
+        if (can_be_written(all, language, word) && word.text.ends_with('*') &&
+            text::utf16_units(word.text) <= limits::stem_units)
+            all.grave(language.path, word.line, "'" + word.text + "' is too short to stand for any ending.",
+                      "Write the words out.");
 }
 
 void within(lint& all, const language_file& language) {
@@ -44,6 +57,7 @@ void within(lint& all, const language_file& language) {
         means(all, language, dated, language.months[i], "month " + std::to_string(i + 1));
     means(all, language, dated, language.moves, "a date that moves");
     means(all, language, dated, language.no_date, "no date");
+    sensitive(all, language);
 }
 
 // Command words are understood whatever the language of the talk.

@@ -35,8 +35,9 @@ public:
         if (!read_.is_map(document, 1, "a language")) return std::move(made_);
         read_.unknown(
             document,
-            {"language", "name", "direction", "reviewed_by", "phrases", "commands", "yes", "no", "numbers", "months",
-             "weekdays", "times", "and", "stop_inside", "danger", "ordinary", "moves", "no_date", "surveys"},
+            {"language", "name",        "direction", "reviewed_by", "phrases",  "commands", "yes",
+             "no",       "numbers",     "months",    "weekdays",    "times",    "and",      "stop_inside",
+             "danger",   "sensitive",   "ordinary",  "moves",       "no_date",  "surveys"},
             "in a language");
         head(document);
         phrases(document);
@@ -48,6 +49,7 @@ public:
         made_.conjunctions = read_.words(document["and"], "'and'");
         made_.stop_inside = read_.words(document["stop_inside"], "'stop_inside'");
         made_.danger = read_.words(document["danger"], "'danger'");
+        made_.sensitive = read_.words(document["sensitive"], "'sensitive'");
         made_.ordinary = read_.words(document["ordinary"], "'ordinary'");
         made_.weekdays = read_.table(document["weekdays"], "'weekdays'");
         times(document["times"]);

@@ -132,6 +132,11 @@ library library_of(const word_book& book, const school& house) {
         if (!file.shape.id.empty()) made.surveys.push_back(file.shape);
     for (const auto& tag : house.languages)
         if (const auto* file = find_language(book, tag)) made.languages.push_back(words_of(*file, book));
+    auto heard = house.languages;
+    heard.push_back("en");  // people write it whatever else they speak
+    for (const auto& tag : heard)
+        if (const auto* file = find_language(book, tag))
+            for (const auto& each : file->sensitive) made.sensitive.add(each.text);
     return made;
 }
 

@@ -156,6 +156,9 @@ private:
                "A sentence with one of these may mean that no more messages are wanted.");
         simple("danger", source_.danger, target_.danger,
                "Words that may mean danger. Few and plain: each one calls a person.");
+        simple("sensitive", source_.sensitive, target_.sensitive,
+               "Words for what a school must not collect: papers, a diagnosis, money that is short, courts. The family "
+               "is asked whether such an answer is to be kept. A * stands for any ending.");
         simple("ordinary", source_.ordinary, target_.ordinary,
                "Some thirty short words that nearly every message in your language has, and few in others.");
         simple("moves", source_.moves, target_.moves, "What people write of a feast whose date moves.");

@@ -40,7 +40,7 @@ struct language_file {
     bool right_to_left = false;
     written_texts phrases;
     std::map<command, written_words> commands;
-    written_words yes, no, moves, no_date, conjunctions, stop_inside, danger, ordinary;
+    written_words yes, no, moves, no_date, conjunctions, stop_inside, danger, sensitive, ordinary;
     std::vector<written_words> numbers, months, weekdays;
     std::map<std::string, written_words, std::less<>> times;  // "tonight", "hour" …: see time_words
     std::map<std::string, survey_translation, std::less<>> surveys;

@@ -17,9 +17,10 @@ constexpr std::string_view reading_column = "readings.sealed";
 constexpr std::string_view consent_column = "consents.sealed";
 
 constexpr sql put_item =
-    "INSERT INTO items (learner, id, source, scope, expires_at, sealed) VALUES ($1, $2, $3, $4, $5, $6) "
+    "INSERT INTO items (learner, id, source, scope, expires_at, sealed, sensitive) "
+    "VALUES ($1, $2, $3, $4, $5, $6, $7) "
     "ON CONFLICT (learner, id) DO UPDATE SET source = excluded.source, scope = excluded.scope, "
-    "expires_at = excluded.expires_at, sealed = excluded.sealed";
+    "expires_at = excluded.expires_at, sealed = excluded.sealed, sensitive = excluded.sensitive";
 constexpr sql note_place = "INSERT INTO item_places (serial, learner) VALUES ($1, $2) ON CONFLICT DO NOTHING";
 constexpr sql note_told = "INSERT INTO told (source, learner) VALUES ($1, $2) ON CONFLICT DO NOTHING";
 constexpr sql source_of_item =
@@ -33,26 +34,30 @@ constexpr sql readable_before =
     "SELECT learner FROM items WHERE id = $1 AND learner IN (SELECT learner FROM item_places WHERE serial = $2) "
     "AND scope >= $3";
 constexpr sql share_item =
-    "UPDATE items SET scope = $3 WHERE id = $1 AND learner IN (SELECT learner FROM item_places WHERE serial = $2)";
+    "UPDATE items SET scope = CASE sensitive WHEN 0 THEN $3 WHEN 1 THEN 0 ELSE MIN($3, 1) END "
+    "WHERE id = $1 AND learner IN (SELECT learner FROM item_places WHERE serial = $2)";
 constexpr sql items_of_learner =
-    "SELECT id, learner, source, scope, expires_at, sealed FROM items WHERE learner = $1 AND expires_at > $2 "
-    "ORDER BY id";
+    "SELECT id, learner, source, scope, expires_at, sealed, sensitive FROM items "
+    "WHERE learner = $1 AND expires_at > $2 ORDER BY id";
 // What teachers said of themselves stands at learner 0, who is nobody.
 constexpr sql items_told_by =
-    "SELECT i.id, i.learner, i.source, i.scope, i.expires_at, i.sealed FROM told t CROSS JOIN items i "
+    "SELECT i.id, i.learner, i.source, i.scope, i.expires_at, i.sealed, i.sensitive FROM told t CROSS JOIN items i "
     "WHERE t.source = $1 AND (t.learner = 0 OR EXISTS "
     "(SELECT 1 FROM open_ties k WHERE k.learner = t.learner AND k.guardian = t.source)) "
     "AND i.learner = t.learner AND i.source = $1 AND i.expires_at > $2 ORDER BY i.id";
 constexpr sql one_item =
-    "SELECT id, learner, source, scope, expires_at, sealed FROM items WHERE id = $1 "
+    "SELECT id, learner, source, scope, expires_at, sealed, sensitive FROM items WHERE id = $1 "
     "AND learner IN (SELECT learner FROM item_places WHERE serial = $2)";
 constexpr sql items_that_end =
-    "SELECT id, learner, source, scope, expires_at, sealed FROM items WHERE expires_at > $1 AND expires_at <= $2 "
-    "ORDER BY expires_at";
+    "SELECT id, learner, source, scope, expires_at, sealed, sensitive FROM items "
+    "WHERE expires_at > $1 AND expires_at <= $2 ORDER BY expires_at";
 constexpr sql looked_at_until = "SELECT value FROM counters WHERE name = 'old'";
 constexpr sql looked_at = "UPDATE counters SET value = $1 WHERE name = 'old'";
 constexpr sql next_that_ends =
     "SELECT MIN(expires_at) FROM items WHERE expires_at > (SELECT value FROM counters WHERE name = 'old')";
+constexpr sql items_undecided =
+    "SELECT id, source, learner FROM items WHERE sensitive = 1 AND expires_at <= $1 ORDER BY expires_at LIMIT $2";
+constexpr sql first_undecided = "SELECT MIN(expires_at) FROM items WHERE sensitive = 1";
 constexpr sql last_readings =
     "SELECT id, at, sealed FROM readings WHERE learner = $1 ORDER BY at DESC, id DESC LIMIT $2";
 constexpr sql every_reading = "SELECT id, at, sealed FROM readings WHERE learner = $1 ORDER BY at, id";
@@ -77,10 +82,12 @@ constexpr sql last_consent = "SELECT MAX(at) FROM consents WHERE address = $1 AN
 constexpr sql forget_places =
     "DELETE FROM item_places WHERE (serial, learner) IN (SELECT id / 8, learner FROM items WHERE expires_at <= $1) "
     "AND NOT EXISTS (SELECT 1 FROM items i WHERE i.learner = item_places.learner "
-    "AND i.id BETWEEN item_places.serial * 8 AND item_places.serial * 8 + 7 AND i.expires_at > $1)";
+    "AND i.id BETWEEN item_places.serial * 8 AND item_places.serial * 8 + 7 "
+    "AND (i.expires_at > $1 OR i.sensitive = 1))";
 constexpr sql forget_readings = "DELETE FROM readings WHERE at < $1";
 constexpr sql forget_consents = "DELETE FROM consents WHERE at < $1";
-constexpr sql forget_items = "DELETE FROM items WHERE expires_at <= $1";
+// What waited for its family's word goes as by FORGET (work::take_up_due).
+constexpr sql forget_items = "DELETE FROM items WHERE expires_at <= $1 AND sensitive <> 1";
 
 constexpr std::uint64_t most_categories = 100;  // more is damage
 
@@ -111,6 +118,7 @@ item read_item(const rows& from, const vault& seals) {
     what.source = from.number(2);
     what.shared = static_cast<scope>(from.number(3));
     what.expires_at = from.time(4);
+    what.sensitive = static_cast<sensitivity>(from.number(6));
     const auto record = seals.open(item_column, what.id, from.bytes(5));
     record_reader reader(record);
     if (reader.version() < 1 || reader.version() > 3) throw bad_record("an item of an unknown version");
@@ -158,7 +166,8 @@ void profile_table::put(const item& what) {
     const auto sealed = core_.seals.seal(item_column, what.id, record_of(what));
     core_.db.run(note_told, what.source, what.learner);
     core_.db.run(note_place, serial_of(what.id), what.learner);
-    core_.db.run(put_item, what.learner, what.id, what.source, what.shared, what.expires_at, blob(sealed));
+    core_.db.run(put_item, what.learner, what.id, what.source, what.shared, what.expires_at, blob(sealed),
+                 what.sensitive);
 }
 
 void profile_table::take(std::int64_t item_id) {
@@ -305,6 +314,18 @@ std::vector<item> profile_table::growing_old(instant now, instant until, std::si
 
 std::optional<instant> profile_table::next_to_grow_old() {
     auto found = core_.db.query(next_that_ends);
+    return found.next() ? found.maybe_time(0) : std::nullopt;
+}
+
+std::vector<erased_part> profile_table::undecided(instant now, std::size_t most) {
+    std::vector<erased_part> all;
+    auto found = core_.db.query(items_undecided, now, most);
+    while (found.next()) all.push_back({.item = found.number(0), .source = found.number(1), .about = found.number(2)});
+    return all;
+}
+
+std::optional<instant> profile_table::next_undecided() {
+    auto found = core_.db.query(first_undecided);
     return found.next() ? found.maybe_time(0) : std::nullopt;
 }
 

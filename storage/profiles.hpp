@@ -22,6 +22,8 @@ public:
     std::optional<item> item_of(std::int64_t item_id) override;
     std::vector<item> growing_old(instant now, instant until, std::size_t most) override;
     std::optional<instant> next_to_grow_old() override;
+    std::vector<erased_part> undecided(instant now, std::size_t most) override;
+    std::optional<instant> next_undecided() override;
     void permit(address_id, person_id, learner_id, std::string_view what, bool yes, instant at) override;
     bool permitted(learner_id, std::string_view what) override;
     void agreed(address_id, person_id, bool yes, std::string_view wording, std::string_view language, instant at,

@@ -3,6 +3,7 @@
 
 #include "bot/message.hpp"
 #include "bot/people.hpp"
+#include "bot/talk/sensitive.hpp"
 #include "bot/talk/survey.hpp"
 
 #include <optional>
@@ -36,6 +37,7 @@ struct item {
     std::string note;            // what whoever said it adds beside it; it goes wherever the words are quoted at length
     // A guardian asked that nothing said of this learner is used for now; it is only kept. The store fills it in.
     bool held = false;
+    sensitivity sensitive = sensitivity::none;
     instant answered_at{};
     instant expires_at{};
     std::optional<machine_translation> translation = {};
@@ -43,6 +45,8 @@ struct item {
 };
 
 // Whether the learner's own teachers may see it now, by its family's word.
-inline bool teacher_may_see(const item& what) { return teacher_may_see(what.shared) && !what.held; }
+inline bool teacher_may_see(const item& what) {
+    return teacher_may_see(what.shared) && !what.held && what.sensitive != sensitivity::waits;
+}
 
 }  // namespace kindred

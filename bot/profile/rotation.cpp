@@ -49,7 +49,7 @@ profile_news news_of(const digest_child& child, const library& words, std::optio
     for (const auto& i : child.items) {
         if (!teacher_may_see(i)) continue;
         const bool is_new = !since || i.answered_at > *since;
-        if (is_in(i, "comforts")) {
+        if (is_in(i, "comforts") || i.sensitive != sensitivity::none) {
             if (is_new) ++news.notes;
         } else if (is_date(i, words)) {
             news.dates.push_back(&i);

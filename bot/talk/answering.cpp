@@ -9,16 +9,21 @@ namespace kindred {
 namespace {
 
 void file_to(turn& t, std::vector<std::string> categories, std::string words, const date_heard& date,
-             std::chrono::hours at_most = std::chrono::hours::max()) {
+             std::chrono::hours at_most = std::chrono::hours::max(), bool sensitive = false) {
     auto& c = t.talk;
     const auto& q = current(t);
     const auto item = item_id_of(c.now, c.question);
     const auto keep = std::min(kept_for_all(categories), at_most);
+    const auto shared = sensitive ? scope::private_ : scope_of(c, c.question);
+    const auto bit = std::uint64_t{1} << c.question;
     const auto language = t.noticed_language.empty() ? t.tongue().tag : t.noticed_language;
     t.put(file{item, c.now.learner, c.now.survey, t.at_hand().version, q.id, std::move(categories), std::move(words),
-               language, scope_of(c, c.question), date.month, date.day, date.moves, t.at_hand().speaks, t.now + keep});
-    if (q.tell_teacher && !is_filed(c, c.question)) t.put(alarm{alarm::reason::note, c.now.learner});
-    c.filed |= std::uint64_t{1} << c.question;
+               language, shared, date.month, date.day, date.moves, t.at_hand().speaks, t.now + keep, sensitive});
+    const bool is_new = !is_filed(c, c.question) || is_sensitive_at(c, c.question);
+    if (q.tell_teacher && is_new && !sensitive) t.put(alarm{alarm::reason::note, c.now.learner});
+    c.filed |= bit;
+    c.sensitive = sensitive ? c.sensitive | bit : c.sensitive & ~bit;
+    lose_doubts(c, item, 0);
     c.last = {item, c.now.survey, c.now.learner, c.now.child, c.now.version};
 }
 
@@ -27,6 +32,8 @@ void file_to(turn& t, std::vector<std::string> categories, std::string words, co
 const question& current(const turn& t) { return t.at_hand().questions[t.talk.question]; }
 
 bool is_filed(const conversation& c, std::uint64_t place) { return (c.filed >> place & 1) != 0; }
+
+bool is_sensitive_at(const conversation& c, std::uint64_t place) { return (c.sensitive >> place & 1) != 0; }
 
 scope scope_of(const conversation& c, std::uint64_t place) {
     return place < c.shared.size() ? c.shared[place] : scope::teachers;
@@ -64,7 +71,11 @@ void note_length(turn& t, std::string_view words) {
 }
 
 void file_answer(turn& t, std::string words, const date_heard& date) {
-    file_to(t, current(t).categories, std::move(words), date);
+    const bool sensitive = !t.is_teachers() && is_sensitive(words, t.words);
+    if (!sensitive) return file_to(t, current(t).categories, std::move(words), date);
+    t.talk.brief &= ~(std::uint64_t{1} << t.talk.question);  // nobody presses for more of it
+    file_to(t, {"comforts"}, std::move(words), date, limits::sensitive_waits, true);
+    doubt_answer(t, t.talk.last.item);
 }
 
 void file_while_kept(turn& t, std::string words, std::chrono::hours at_most) {
@@ -87,6 +98,7 @@ void lose_answer(conversation& c, std::int64_t item) {
     const auto bit = std::uint64_t{1} << place;
     c.filed &= ~bit;
     c.brief &= ~bit;
+    c.sensitive &= ~bit;
     if (static_cast<std::size_t>(place) < c.picked.size()) c.picked[static_cast<std::size_t>(place)] = 0;
 }
 

@@ -13,6 +13,7 @@ namespace kindred {
 const question& current(const turn&);
 
 bool is_filed(const conversation&, std::uint64_t place);
+bool is_sensitive_at(const conversation&, std::uint64_t place);
 // An answer that is given again, after BACK, keeps what the family said of it.
 scope scope_of(const conversation&, std::uint64_t place);
 void set_scope(conversation&, std::uint64_t place, scope);
@@ -25,7 +26,8 @@ std::optional<std::uint64_t> place_of_option(const question&, std::string_view o
 // Whether the answer was just a word or two.
 void note_length(turn&, std::string_view words);
 
-// Files the answer to the question at hand, or replaces what it filed before.
+// Files the answer to the question at hand, or replaces what it filed before. What a school must not collect is filed
+// for nobody to read, and go_on asks whether it is to be kept at all.
 void file_answer(turn&, std::string words, const date_heard& = {});
 // The same, for no longer than this.
 void file_while_kept(turn&, std::string words, std::chrono::hours at_most);

@@ -92,7 +92,8 @@ void share_what_was_filed(turn& t, scope with) {
     share what{{}, with};
     for (auto place = shared_from(t.at_hand(), t.talk.question, with); place < t.talk.question; ++place) {
         set_scope(t.talk, place, with);
-        if (is_filed(t.talk, place)) what.items.push_back(item_id_of(t.talk.now, place));
+        if (is_filed(t.talk, place) && !is_sensitive_at(t.talk, place))
+            what.items.push_back(item_id_of(t.talk.now, place));
     }
     if (!what.items.empty()) t.put(std::move(what));
     go_on(t, {t.phrase("shared." + std::string(name_of(with)))});
@@ -178,6 +179,7 @@ bool holds(const turn& t, const condition& wanted) {
     if (of == asked.end()) return false;
     const auto place = static_cast<std::uint64_t>(of - asked.begin());
     if (!applies(t, place)) return false;
+    if (is_sensitive_at(t.talk, place)) return false;
     const bool answered = is_filed(t.talk, place) || picked_at(t.talk, place) != 0;
     switch (wanted.is) {
         case condition::kind::answered:
@@ -283,8 +285,9 @@ bool applies(const turn& t, std::uint64_t place) {
     const auto& q = t.at_hand().questions[place];
     if (!std::ranges::all_of(q.only_if, [&](const condition& each) { return holds(t, each); })) return false;
     // A date and sharing ask about an answer before them: without it there is nothing to ask.
-    if (q.kind == question_kind::when) return place == 0 || is_filed(t.talk, place - 1);
-    if (q.kind == question_kind::sharing) return is_filed(t.talk, shared_from(t.at_hand(), place));
+    const auto tells = [&](std::uint64_t of) { return is_filed(t.talk, of) && !is_sensitive_at(t.talk, of); };
+    if (q.kind == question_kind::when) return place == 0 || tells(place - 1);
+    if (q.kind == question_kind::sharing) return tells(shared_from(t.at_hand(), place));
     return true;
 }
 

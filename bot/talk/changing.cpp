@@ -23,7 +23,7 @@ standing ways(const turn& t) {
     };
     if (t.talk.changed_by != voice::child) add("words");
     if (t.talk.changed_by != voice::teacher) {  // families never see a teacher's
-        add("scope");
+        if (!t.talk.changed_kept) add("scope");
         add("note");
     }
     for (const auto* id : {"delete", "nothing"}) add(id);
@@ -59,14 +59,38 @@ void hear_number(turn& t, const said& what) {
     if (yes_or_no(what.text, t.tongue()) == false || !ask_once_more(t, "change.again")) change_nothing(t);
 }
 
+bool is_teachers_own(const conversation& c) { return c.changed_by == voice::teacher; }
+
+const question* asked_for_changed(const turn& t) {
+    const auto* of = t.words.find(t.talk.changed.survey, t.talk.changed.version);
+    return of != nullptr ? t.words.find(*of, t.talk.changed_question) : nullptr;
+}
+
+doubt doubt_of_changed(const turn& t) {
+    const auto& c = t.talk;
+    const auto* asked = asked_for_changed(t);
+    doubt of{.items = {c.changed.item}, .learner = c.changed.learner, .child = c.changed.child};
+    of.ends_at = t.now + limits::sensitive_waits;
+    of.childs = c.changed_by == voice::child;
+    of.tells = asked != nullptr && asked->tell_teacher;
+    return of;
+}
+
+// Where the answer is of what is at hand.
+void note_sensitive(conversation& c, bool yes) {
+    const auto place = place_at_hand(c);
+    if (!place) return;
+    const auto bit = std::uint64_t{1} << *place;
+    c.sensitive = yes ? c.sensitive | bit : c.sensitive & ~bit;
+}
+
 void put_otherwise(turn& t, const said& what) {
     if (text::wordless(what.text)) {
         if (!ask_once_more(t, "again.words")) change_nothing(t);
         return;
     }
     const auto& c = t.talk;
-    const auto* of = t.words.find(c.changed.survey, c.changed.version);
-    const auto* asked = of != nullptr ? t.words.find(*of, c.changed_question) : nullptr;
+    const auto* asked = asked_for_changed(t);
     amend change{.item = c.changed.item, .words = what.text, .language = t.tongue().tag};
     if (asked != nullptr && asked->kind == question_kind::when) {
         const auto date = date_in(what.text, t.tongue(), t.words.house.country).value_or(date_heard{});
@@ -74,10 +98,16 @@ void put_otherwise(turn& t, const said& what) {
         change.day = date.day;
         change.moves = date.moves;
     }
-    change.expires_at = t.now + kept_for_all(asked != nullptr ? asked->categories : std::vector<std::string>{});
+    change.sensitive = !is_teachers_own(c) && is_sensitive(what.text, t.words);
+    const auto kept = kept_for_all(asked != nullptr ? asked->categories : std::vector<std::string>{});
+    change.expires_at = t.now + (change.sensitive ? limits::sensitive_waits : kept);
     lose_reasked(t, change.item, 0);
+    lose_doubts(t.talk, change.item, 0);
+    note_sensitive(t.talk, change.sensitive);
+    const bool sensitive = change.sensitive;
     t.put(std::move(change));
-    step_back(t, {t.phrase("change.done")});
+    if (!sensitive) return step_back(t, {t.phrase("change.done")});
+    ask_whether_to_keep(t, doubt_of_changed(t));
 }
 
 void take_note_away(turn& t) {
@@ -91,6 +121,11 @@ void write_note(turn& t, const said& what) {
     if (text::wordless(what.text)) {
         if (!ask_once_more(t, "again.words")) change_nothing(t);
         return;
+    }
+    if (is_sensitive(what.text, t.words)) {  // it stands nowhere before they say so
+        auto of = doubt_of_changed(t);
+        of.note = what.text;
+        return ask_whether_to_keep(t, std::move(of));
     }
     t.put(annotate{t.talk.changed.item, what.text});
     step_back(t, {t.phrase("change.note.done")});
@@ -110,6 +145,7 @@ void delete_it(turn& t) {
     lose_reasked(t, c.changed.item, 0);
     if (c.last.item == c.changed.item) c.last = {};
     lose_answer(c, c.changed.item);
+    lose_doubts(c, c.changed.item, 0);
     const lines done{t.phrase("change.deleted")};
     const bool asks = c.before == stage::asking;
     return_to_course(c);
@@ -192,6 +228,12 @@ void hear_found(turn& t, const found& what) {
     t.talk.changed_words = what.words;
     t.talk.changed_note = what.note;
     t.talk.changed_by = what.by;
+    t.talk.changed_kept = what.sensitive == sensitivity::kept;
+    if (what.sensitive == sensitivity::waits) {
+        auto of = doubt_of_changed(t);
+        of.ends_at = what.ends_at;
+        return ask_whether_to_keep(t, std::move(of));
+    }
     t.talk.change_at = changing_step::how;
     t.talk.misreads = 0;
     ask(t);

@@ -67,6 +67,8 @@ void leave_aside(turn& t) {
             return step_back(t, {t.phrase("stop.maybe_not")});
         case stage::mistaken:
             return step_back(t, {t.phrase("wrong_number.maybe_not")});
+        case stage::keeping:
+            return keep_undecided(t);
         default:
             return step_back(t, {t.phrase("language.kept")});
     }
@@ -197,6 +199,7 @@ void obey(turn& t, command what) {
     const bool wrong = what == command::change || what == command::wrong;
     if (t.talk.at == stage::reading_back && wrong) return say_it_again(t);
     if (t.talk.at == stage::changing && what == command::forget && delete_changed(t)) return;
+    if (t.talk.at == stage::keeping && what == command::forget) return forget_doubted(t);
     switch (what) {
         case command::stop:
             return stop_by_word(t);
@@ -285,6 +288,7 @@ void hear_while_stopped(turn& t, const said& what, std::optional<command> word) 
         return;
     }
     if (t.talk.at == stage::forgetting) return hear_forget(t, what);
+    if (decide_keeping(t, what)) return;
     if (t.talk.stopped_by_platform) still_stopped(t);  // they write to us, so they may not know
 }
 

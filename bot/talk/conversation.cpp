@@ -50,7 +50,7 @@ void hear(turn& t, const said& what) {
     if (!word && session_is_over(t)) return open_gate(t, {t.phrase("gate.again")});
     if (const auto when = time_for_later(t, what, word)) return put_off_until(t, *when);
     if (word) return obey(t, *word);
-    if (share_again(t, what) || decide_parting(t, what)) return;
+    if (share_again(t, what) || decide_parting(t, what) || decide_keeping(t, what)) return;
     if (more_of_album(t, what)) return;
     if (what.choice.empty() && may_mean_stop(what.text, t.words)) return pause(t);
     notice_language(t, what);
@@ -121,6 +121,7 @@ void leave_class(turn& t, learner_id learner, bool hidden) {
     const auto& from = t.talk.parted.learners;
     if (hidden && std::ranges::find(from, learner) != from.end()) lose_parting(t, 0);
     if (t.talk.changed.learner == learner && is_aside(t.talk.at)) return_to_course(t.talk);
+    lose_doubts(t.talk, 0, learner);
     if (t.talk.at == stage::holding) return_to_course(t.talk);
 }
 
@@ -198,6 +199,8 @@ void hear_in_place(turn& t, const said& what) {
             return hear_pause(t, what);
         case stage::mistaken:
             return hear_mistaken(t, what);
+        case stage::keeping:
+            return hear_keeping(t, what);
         case stage::reasking:
             return hear_reasked(t, what);
         case stage::consenting:
@@ -233,6 +236,8 @@ standing asked_now(const turn& t) {
             return pause_asked(t);
         case stage::mistaken:
             return mistaken_asked(t);
+        case stage::keeping:
+            return keeping_asked(t);
         case stage::reasking:
             return reasking_asked(t);
         case stage::consenting:

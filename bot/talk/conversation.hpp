@@ -6,13 +6,14 @@
 //                                                                              │ or offering if another child waits
 //   STOP, HELP, START, MINE, CHANGE, FORGET, WHO, HOLD, HOURS and LANGUAGE are understood in every state, before
 //   anything else; STOP first of all. A survey in the child's own words begins at its gate (offering) and ends with
-//   reading_back. forgetting, changing, holding, switching, pausing and mistaken are asides: they go back to where the
-//   talk was (`before`). Who joins with the school's consent on file goes straight to asking.
+//   reading_back. forgetting, changing, holding, switching, pausing, mistaken and keeping are asides: they go back to
+//   where the talk was (`before`). Who joins with the school's consent on file goes straight to asking.
 #pragma once
 
 #include "bot/message.hpp"
 #include "bot/people.hpp"
 #include "bot/talk/library.hpp"
+#include "bot/talk/sensitive.hpp"
 
 #include <cstdint>
 #include <iosfwd>
@@ -53,6 +54,7 @@ enum class stage : std::uint64_t {
     holding,       // HOLD: what is not to be used for now?
     parting,       // the child left the school: may a copy go to the next one?
     mistaken,      // is this a wrong number? Nothing is sent meanwhile
+    keeping,       // an answer may be too private for a school: is it to be kept?
 };
 // CHANGE, step by step.
 enum class changing_step : std::uint64_t { which, how, words, sharing, note };
@@ -112,6 +114,7 @@ struct conversation {
     told changed;  // the answer that CHANGE is about, and its words as they are
     std::string changed_question, changed_words, changed_note;
     voice changed_by = voice::guardian;           // a child's own words are not put otherwise by somebody else
+    bool changed_kept = false;                    // it is sensitive, and not to be shared
     std::string offered_language;                 // while switching
     std::vector<std::string> declined_languages;  // not offered again
     std::string language;                         // of what is said, BCP 47; empty until the first word
@@ -134,6 +137,8 @@ struct conversation {
     std::uint64_t misreads = 0;         // of this question
     std::uint64_t filed = 0;            // bit n: question n of `now` is filed
     std::uint64_t brief = 0;            // bit n: its answer was a word or two
+    std::uint64_t sensitive = 0;        // bit n: its answer is; nothing more is asked about it, and it is not shared
+    std::vector<doubt> doubts;          // the one that is asked about last
     std::vector<std::uint64_t> picked;  // by place: bit n: option n was chosen (yes_no, permission: yes 0, no 1)
     bool noticed = false;               // what the child's own words are kept for was told (C3), once
     std::vector<scope> shared;          // what the family said of `now`'s answers, by place; past its end: teachers
@@ -257,6 +262,8 @@ struct found {
     std::string words;
     voice by = voice::guardian;
     std::string note = {};
+    sensitivity sensitive = sensitivity::none;
+    instant ends_at{};
     friend bool operator==(const found&, const found&) = default;
 };
 
@@ -307,6 +314,7 @@ struct file {
     bool moves = false;             // of kind `when`: another date each year
     voice by = voice::guardian;
     instant expires_at{};
+    bool sensitive = false;  // it waits for its family's word
     friend bool operator==(const file&, const file&) = default;
 };
 // Another wording of an answer that was filed before, whatever survey it came from.
@@ -317,6 +325,7 @@ struct amend {
     std::optional<int> month = {}, day = {};
     bool moves = false;
     instant expires_at{};
+    bool sensitive = false;  // as in `file`
     friend bool operator==(const amend&, const amend&) = default;
 };
 // A photo or voice note goes with this item.
@@ -419,6 +428,7 @@ struct recite {
 struct annotate {
     std::int64_t item = 0;
     std::string note;
+    bool sensitive = false;  // and kept by their word: for the teachers alone, with the answer
     friend bool operator==(const annotate&, const annotate&) = default;
 };
 // A no to a category is taken back: asked anew before the next set of it.
@@ -461,7 +471,7 @@ struct forget {
 
 using effect = std::variant<say, file, attach, amend, unfile, share, agree, permit, alarm, read_back, confirm, look_up,
                             recite_readers, unlink, hush, stop, restart, recite, forget, renew, recall, annotate,
-                            ask_anew, look_over, hold, keep_hours, point_elsewhere, move_in>;
+                            ask_anew, look_over, hold, keep_hours, point_elsewhere, move_in, entrust>;
 
 struct step {
     conversation next;

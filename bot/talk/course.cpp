@@ -70,9 +70,14 @@ void end(turn& t, lines before, std::string_view last_words) {
     finish(t, std::move(before));
 }
 
-void finish(turn& t, lines before) {
+void put_away(turn& t) {
     note_asked(t);
     let_go(t);
+}
+
+void finish(turn& t, lines before) {
+    put_away(t);
+    if (ask_parent(t, before)) return;
     if (!offer_rest(t, before)) t.tell(before);
 }
 
@@ -107,6 +112,7 @@ bool to_next(turn& t) {
 }
 
 void go_on(turn& t, lines before, std::string_view last_words) {
+    if (ask_of_answer(t)) return;
     if (to_next(t)) return ask(t, std::move(before));
     end(t, std::move(before), last_words);
 }
@@ -200,7 +206,7 @@ void let_go(turn& t) {
     auto& c = t.talk;
     c.at = stage::resting;
     c.now = {};
-    c.question = c.misreads = c.filed = c.brief = 0;
+    c.question = c.misreads = c.filed = c.brief = c.sensitive = 0;
     c.picked.clear();
     c.shared.clear();
     c.reminded = false;

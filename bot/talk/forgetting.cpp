@@ -35,6 +35,7 @@ void forget_last(turn& t) {
     auto& c = t.talk;
     t.put(forget{c.last.item, 0});
     lose_answer(c, c.last.item);
+    lose_doubts(c, c.last.item, 0);
     lose_reasked(t, c.last.item, 0);
     c.last = {};
     const lines done{t.phrase("forgot.last")};
@@ -59,6 +60,7 @@ void forget_child(turn& t, const told& who) {
     drop_invitations(t.talk, who.learner);
     lose_reasked(t, 0, who.learner);
     lose_parting(t, who.learner);
+    lose_doubts(t.talk, 0, who.learner);
     if (t.talk.last.learner == who.learner) t.talk.last = {};
     const lines done{t.phrase("forgot.child", {{"child", who.child}})};
     if (open(t.talk) && t.talk.now.learner == who.learner) return end_what_is_at_hand(t, done);
@@ -69,6 +71,7 @@ void forget_everything(turn& t) {
     t.put(forget{});
     lose_reasked(t, 0, 0);
     lose_parting(t, 0);
+    lose_doubts(t.talk, 0, 0);
     t.talk.waiting.clear();
     t.talk.last = {};
     end_what_is_at_hand(t, {t.phrase("forgot.all")});

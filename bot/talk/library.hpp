@@ -4,6 +4,7 @@
 
 #include "bot/people.hpp"
 #include "bot/talk/survey.hpp"
+#include "bot/text/phrase_set.hpp"
 
 #include <array>
 #include <map>
@@ -84,6 +85,7 @@ struct library {
     // Those that must not be sent are not among them. Survey id -> why; its texts are there.
     std::map<std::string, std::string, std::less<>> refused;
     std::vector<language_words> languages;  // those the school chose, its default first
+    text::phrase_set sensitive;             // words for what is not kept unasked (sensitive.hpp); of English, too
 
     // The one of that id that is installed, or (version > 0) exactly that version; nullptr if there is none.
     const survey* find(std::string_view survey_id, int version = 0) const;

@@ -21,6 +21,8 @@ void bring(conversation& c, const conversation& from) {
     std::ranges::sort(c.asked, {}, &asked_before::when);
     while (c.asked.size() > limits::surveys_remembered) c.asked.erase(c.asked.begin());
     for (const auto& each : from.waiting) wait_here(c, each);
+    for (const auto& each : from.doubts)
+        if (c.doubts.size() < limits::doubts_remembered && each.note.empty()) c.doubts.push_back(each);
     for (const auto& each : from.allowed) note_consent(c, each, consent::given);
     for (const auto& each : from.refused) note_consent(c, each, consent::refused);
     c.begun_at = std::max(c.begun_at, from.begun_at);
@@ -40,6 +42,7 @@ void go_on_from(turn& t, const conversation& there) {
     c.question = there.question;
     c.filed = there.filed;
     c.brief = there.brief;
+    c.sensitive = there.sensitive;
     c.picked = there.picked;
     c.shared = there.shared;
     c.reminded = there.reminded;

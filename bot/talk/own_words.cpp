@@ -20,7 +20,7 @@ std::string right_id(const turn& t, std::string_view what) {
 std::vector<std::int64_t> filed_items(const turn& t) {
     std::vector<std::int64_t> items;
     for (std::uint64_t place = 0; place < t.at_hand().questions.size(); ++place)
-        if (is_filed(t.talk, place)) items.push_back(item_id_of(t.talk.now, place));
+        if (is_filed(t.talk, place) && !is_sensitive_at(t.talk, place)) items.push_back(item_id_of(t.talk.now, place));
     return items;
 }
 
@@ -71,6 +71,7 @@ bool session_is_over(const turn& t) {
 
 void read_back_answers(turn& t, lines before) {
     if (t.talk.filed == 0) return finish(t, {t.phrase("child.nothing")});
+    if (filed_items(t).empty()) return finish(t, {});  // what the parent is asked about is all there is
     t.talk.at = stage::reading_back;
     t.talk.misreads = 0;
     t.tell(before);

@@ -67,14 +67,26 @@ void put_anew(turn& t, const said& what) {
     for (std::size_t i = 1; i < items.size(); ++i)
         t.put(forget{.item = items[i], .outdated = true});  // it was the earlier answer's
     const auto& old = t.talk.old;
+    const bool sensitive = is_sensitive(what.text, t.words);
+    const auto ends = t.now + (sensitive ? limits::sensitive_waits : kept_for_all(old.categories));
     t.put(amend{.item = old.what.item,
                 .words = what.text,
                 .language = t.tongue().tag,
-                .expires_at = t.now + kept_for_all(old.categories)});
+                .expires_at = ends,
+                .sensitive = sensitive});
     const auto* of = t.words.find(old.what.survey, old.what.version);
     const auto* asked = of != nullptr ? t.words.find(*of, old.question) : nullptr;
-    if (asked != nullptr && asked->tell_teacher) t.put(alarm{alarm::reason::note, old.what.learner});
+    const bool tells = asked != nullptr && asked->tell_teacher;
+    if (tells && !sensitive) t.put(alarm{alarm::reason::note, old.what.learner});
     t.talk.last = old.what;
+    if (sensitive) {
+        doubt made{.items = {old.what.item}, .learner = old.what.learner, .child = old.what.child};
+        made.ends_at = ends;
+        made.last = true;
+        made.tells = tells;
+        let_old_go(t.talk);
+        return ask_whether_to_keep(t, std::move(made));
+    }
     done(t, {t.phrase("saved")});
 }
 
@@ -186,6 +198,7 @@ void hear_erased(turn& t, const erased& what) {
     if (is_gone(c.changed)) return_to_course(c);
     if (is_gone(c.last)) c.last = {};
     lose_answer(c, what.item);
+    lose_doubts(c, what.item, what.learner);
     lose_reasked(t, what.item, what.learner);
     if (what.item == 0) lose_parting(t, what.learner);
 }

@@ -8,7 +8,8 @@
 namespace kindred {
 namespace {
 
-constexpr std::uint64_t version = 3;            // 1: without what write_rights writes; 2: without told_where_else
+// 1: without what write_rights writes; 2: without told_where_else; 3: without what is sensitive.
+constexpr std::uint64_t version = 4;
 constexpr std::uint64_t most_categories = 100;  // more is damage
 
 void write(record_writer& to, instant at) { to.signed_number(at.time_since_epoch().count()); }
@@ -59,6 +60,19 @@ void write_rights(record_writer& to, const conversation& c) {
     to.text(c.parted.names);
     write(to, c.parted.erased_at);
     to.number(c.parted.asked).number(c.agreed_on_file);
+}
+
+void write(record_writer& to, const doubt& d) {
+    to.number(d.items.size());
+    for (const auto each : d.items) to.signed_number(each);
+    to.signed_number(d.learner).text(d.child).text(d.note);
+    write(to, d.ends_at);
+    to.number(d.childs).number(d.asked).number(d.last).number(d.tells);
+}
+
+void write_sensitive(record_writer& to, const conversation& c) {
+    to.number(c.changed_kept).number(c.sensitive).number(c.doubts.size());
+    for (const auto& each : c.doubts) write(to, each);
 }
 
 template <class Enum>
@@ -145,6 +159,23 @@ void read_rights(record_reader& from, conversation& c) {
     c.agreed_on_file = read_bool(from);
 }
 
+doubt read_doubt(record_reader& from) {
+    doubt d;
+    for (auto left = from.count(limits::places_per_survey); left > 0; --left) d.items.push_back(from.signed_number());
+    d.learner = from.signed_number();
+    d.child = from.text();
+    d.note = from.text();
+    d.ends_at = read_instant(from);
+    for (auto* is : {&d.childs, &d.asked, &d.last, &d.tells}) *is = read_bool(from);
+    return d;
+}
+
+void read_sensitive(record_reader& from, conversation& c) {
+    c.changed_kept = read_bool(from);
+    c.sensitive = from.number();
+    for (auto left = from.count(limits::doubts_remembered); left > 0; --left) c.doubts.push_back(read_doubt(from));
+}
+
 }  // namespace
 
 std::string to_record(const conversation& c) {
@@ -179,6 +210,7 @@ std::string to_record(const conversation& c) {
     write(to, c.wake_at);
     write_rights(to, c);
     to.number(c.told_where_else);
+    write_sensitive(to, c);
     return to.take();
 }
 
@@ -186,8 +218,8 @@ conversation conversation_from(std::string_view record) {
     record_reader from(record);
     if (from.version() < 1 || from.version() > version) throw bad_record("a conversation of another version");
     conversation c;
-    c.at = read_enum(from, stage::mistaken);
-    c.before = read_enum(from, stage::mistaken);
+    c.at = read_enum(from, stage::keeping);
+    c.before = read_enum(from, stage::keeping);
     c.language = from.text();
     c.language_chosen = read_bool(from);
     c.zone = from.text();
@@ -223,6 +255,7 @@ conversation conversation_from(std::string_view record) {
     c.wake_at = read_instant_if_any(from);
     if (from.version() >= 2) read_rights(from, c);
     if (from.version() >= 3) c.told_where_else = read_bool(from);
+    if (from.version() >= 4) read_sensitive(from, c);
     if (!from.at_end()) throw bad_record("a conversation is longer than it should be");
     return c;
 }

@@ -38,6 +38,7 @@ struct printer {
         if (f.moves) out << " moves";
         if (f.shared != scope::teachers) out << ' ' << name_of(f.shared);
         if (f.by == voice::child) out << " in the child's own words";
+        if (f.sensitive) out << " sensitive";
     }
 
     void operator()(const attach& a) const {
@@ -51,11 +52,16 @@ struct printer {
         if (a.month) out << " month " << *a.month;
         if (a.day) out << " day " << *a.day;
         if (a.moves) out << " moves";
+        if (a.sensitive) out << " sensitive";
     }
+
+    void operator()(const entrust& e) const { list("entrust", e.items); }
 
     void operator()(const renew& r) const { list("renew", r.items); }
     void operator()(const recall& r) const { out << "recall " << r.item; }
-    void operator()(const annotate& a) const { out << "annotate " << a.item << " \"" << on_one_line(a.note) << '"'; }
+    void operator()(const annotate& a) const {
+        out << "annotate " << a.item << " \"" << on_one_line(a.note) << '"' << (a.sensitive ? " sensitive" : "");
+    }
     void operator()(const ask_anew& a) const { out << "ask anew about " << a.category; }
     void operator()(const look_over&) const { out << "look over"; }
     void operator()(const move_in&) const { out << "move in"; }

@@ -68,7 +68,7 @@ void ask(turn& t, lines before, std::optional<message_template> instead) {
 
 bool is_aside(stage at) {
     return at == stage::forgetting || at == stage::changing || at == stage::holding || at == stage::switching ||
-           at == stage::pausing || at == stage::mistaken;
+           at == stage::pausing || at == stage::mistaken || at == stage::keeping;
 }
 
 void step_aside(turn& t, stage to) {
@@ -79,6 +79,8 @@ void step_aside(turn& t, stage to) {
 }
 
 void return_to_course(conversation& c) {
+    // A note that they did not decide about is not kept anywhere.
+    if (c.at == stage::keeping) std::erase_if(c.doubts, [](const doubt& each) { return !each.note.empty(); });
     if (is_aside(c.at)) c.at = c.stopped ? stage::resting : c.before;
     c.before = stage::resting;
     c.misreads = 0;
@@ -86,6 +88,7 @@ void return_to_course(conversation& c) {
     c.changed_question.clear();
     c.changed_words.clear();
     c.changed_note.clear();
+    c.changed_kept = false;
     c.uses.clear();
     c.withdrawn.clear();
     c.offered_language.clear();

@@ -11,6 +11,7 @@
 //   parting.cpp       the child left the school
 //   switching.cpp     another language                        hours.cpp       HOURS: when we may write unasked
 //   caution.cpp       danger, "did you mean STOP?", wrong number
+//   keeping.cpp       what a school must not collect: is it to be kept?
 //   moving.cpp        the person goes on at another phone
 #pragma once
 
@@ -109,6 +110,7 @@ bool applies(const turn&, std::uint64_t place);
 void begin(turn&, invitation, std::string_view opening);            // the opening's words come before question 1
 void go_on(turn&, lines before, std::string_view last_words = {});  // the next question that applies, or the end
 void begin_asked_for(turn&, invitation);
+void put_away(turn&);                  // it is not asked again soon, and nothing is at hand
 bool to_next(turn&);                   // to the next question that applies; false: there is none
 bool offer_rest(turn&, lines before);  // offers what is open or waits; false (and says nothing) if nothing is
 standing offer_made(const turn&);
@@ -235,6 +237,19 @@ void hear_wrong_number(turn&);  // asks whether it is one, once, and only whoeve
 standing mistaken_asked(const turn&);
 void hear_mistaken(turn&, const said&);
 void leave_wrong_number(turn&);
+
+// --- keeping.cpp
+void doubt_answer(turn&, std::int64_t item);  // to the question at hand: it was filed, and waits for their word
+bool ask_of_answer(turn&);                    // the one just given, and the course is ahead; false: there is none
+bool ask_parent(turn&, lines before);         // of what their child said; false: they know
+std::optional<instant> parent_asked_at(const conversation&);  // where the child's session broke off
+void ask_whether_to_keep(turn&, doubt, lines before = {});
+standing keeping_asked(const turn&);
+void hear_keeping(turn&, const said&);
+bool decide_keeping(turn&, const said&);  // one of its buttons, at any later time
+void forget_doubted(turn&);               // FORGET, while it is asked
+void keep_undecided(turn&);
+void lose_doubts(conversation&, std::int64_t item, learner_id);  // that item, that learner, or (neither) all
 
 // --- moving.cpp
 bool move_in_here(turn&);  // true: the talk goes on with what this person was asked on another phone

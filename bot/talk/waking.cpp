@@ -81,6 +81,7 @@ void wake(turn& t) {
     }
     t.how = urgency::notice;
     const bool may_speak = in_their_hours(c, t.words.house, t.now) == t.now && may_write(c, t.now);
+    if (const auto due = parent_asked_at(c); may_speak && due && *due <= t.now && ask_parent(t, {})) return;
     if (may_speak && c.resume_at && *c.resume_at <= t.now) return is_reasked_later(c) ? reask_now(t) : take_up(t);
     const auto silent_for = t.now - last_touched(c);
     const bool asks = c.at == stage::asking || c.at == stage::reading_back || c.at == stage::reasking ||
@@ -126,6 +127,8 @@ std::optional<instant> wake_of(const conversation& c, const school& house, insta
         const auto then = by_day(when);
         return may_write(c, then) ? std::optional(then) : std::nullopt;
     };
+    if (const auto due = parent_asked_at(c); due && !is_aside(c.at))
+        if (const auto then = spoken(*due)) return then;
     switch (c.at) {
         case stage::asking:
             if (!will_remind(c)) return patience_ends;
@@ -148,6 +151,7 @@ std::optional<instant> wake_of(const conversation& c, const school& house, insta
             return std::nullopt;  // not before the person says whether that was STOP
         case stage::changing:
         case stage::holding:
+        case stage::keeping:
         case stage::switching:
         case stage::forgetting: {
             auto behind = c;

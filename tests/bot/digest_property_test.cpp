@@ -34,8 +34,11 @@ public:
                                                          "strengths", "comforts",   "hopes",     "unheard of"};
         const auto category = categories[static_cast<std::size_t>(up_to(8))];
         const auto shared = static_cast<scope>(up_to(3));
-        const bool open = shared != scope::private_ && category != "comforts";
+        const auto sensitive = up_to(5) == 0 ? static_cast<sensitivity>(up_to(2)) : sensitivity::none;
+        const bool open =
+            shared != scope::private_ && category != "comforts" && sensitive == sensitivity::none;
         auto made = said(category, some_words(open ? "open" : "shut"), shared);
+        made.sensitive = sensitive;
         made.answered_at = monday - 24h * up_to(60);
         if (category == "traditions" && up_to(1) == 0) {
             made.month = 1 + up_to(11);

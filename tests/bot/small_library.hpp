@@ -52,6 +52,8 @@ inline language_words small_words(std::string tag, std::string name) {
                     {"gate.no", "No thanks"},
                     {"child.yes", "Right"},
                     {"child.change", "Other"},
+                    {"keep.yes", "Keep it"},
+                    {"keep.no", "Let it go"},
                     {"change.words", "New words"},
                     {"change.scope", "Who sees it"},
                     {"change.delete", "Delete it"},
@@ -69,6 +71,7 @@ inline library small_library(bool two_languages = true) {
                   .contact = "555-0100",
                   .country = "US",
                   .mail_channel = {}};
+    made.sensitive.add("autism");
     made.languages.push_back(small_words("en", "English"));
     auto& english = made.languages.front();
     english.surveys["sparks"] = {

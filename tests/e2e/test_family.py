@@ -123,6 +123,25 @@ class Family(unittest.TestCase):
         self.assertNotIn("canarywords", self.school.log())
         self.assertNotIn("canarywords", self.school.run("digest", "--teacher", "lee", "--more").stdout)
 
+    # --- what a school must not collect ------------------------------------------------------------------------------------
+    def test_a_volunteered_word_of_papers_is_read_by_nobody_and_kept_or_deleted_by_the_familys_word(self):
+        who, lee = 5552009, 5552010
+        self.joins(who, "outside")
+        self.teacher(lee)
+        asked = self.says(who, "We are undocumented, " + CANARY)
+        self.assertIn("may be very private", asked)
+        self.assertNotIn("canarywords", asked)
+        shown = lambda: "".join(self.school.run(*what).stdout for what in (
+            ("digest", "--teacher", "lee", "--more"), ("profile", "l2"), ("profile", "l2", "--json"), ("export", "l2")))
+        self.assertNotIn("canarywords", shown())
+        self.assertIn("is deleted", self.says(who, "Delete it"))
+        self.assertEqual(self.items(), [])
+        self.says(who, "He has asthma, " + CANARY)
+        self.assertIn("Only Amina's teachers can read it", self.says(who, "1"))
+        self.assertIn("canarywords", self.school.run("profile", "l2").stdout)
+        self.assertNotIn("canarywords", self.school.run("digest", "--teacher", "lee", "--more").stdout)
+        self.assertNotIn("canarywords", self.school.log())
+
     # --- a wrong number -----------------------------------------------------------------------------------------------------
     def test_m10_a_wrong_number_is_let_go_and_the_school_hears_of_it(self):
         who, lee = 5552007, 5552008

@@ -279,3 +279,12 @@ TEST_CASE("a PO file as other programs save it is read the same") {
     CHECK(lines_of(made.complaints) == "");
     CHECK(made.files.empty());
 }
+
+TEST_CASE("the words for what a school must not collect go to translators, and come back with their endings open") {
+    const auto po = samples::text_in(exported("es").files, "es.po");
+    CHECK(po.find("msgctxt \"sensitive\"") != std::string::npos);
+    CHECK(po.find("indocumentad* | sin papeles") != std::string::npos);
+    const auto changed = replaced(po, "indocumentad* | sin papeles", "indocumentad* | sin ningún papel");
+    const auto back = samples::text_in(import_po(words(), "es.po", changed).files, "languages/es.yaml");
+    CHECK(back.find("indocumentad*, sin ningún papel") != std::string::npos);
+}

@@ -1,0 +1,80 @@
+#include "bot/text/phrase_set.hpp"
+
+#include "bot/text/text.hpp"
+
+#include <algorithm>
+#include <string>
+
+namespace kindred::text {
+namespace {
+
+// What is written together with the word behind it: "and", "in", "for", "the".
+constexpr std::array<std::string_view, 9> arabic_prefixes{"وال", "بال", "فال", "لل", "ال", "و", "ب", "ل", "ف"};
+
+constexpr std::uint8_t byte_of(char c) { return static_cast<std::uint8_t>(c); }
+bool is_arabic(char lead) { return byte_of(lead) >= 0xD8 && byte_of(lead) <= 0xDB; }
+bool begins_character(char c) { return (byte_of(c) & 0xC0) != 0x80; }
+// Where a phrase may begin inside of what looks like a word: the scripts without blanks are all of three bytes or more.
+bool may_begin_inside(char lead) { return byte_of(lead) >= 0xE0; }
+
+}  // namespace
+
+phrase_set::phrase_set() : places_(1) {}
+
+std::uint32_t phrase_set::step(std::uint32_t from, char byte) const {
+    if (from == 0) return first_[byte_of(byte)];
+    for (auto at = places_[from].child; at != 0; at = places_[at].next)
+        if (places_[at].byte == byte) return at;
+    return 0;
+}
+
+bool phrase_set::add(std::string_view phrase) {
+    const bool is_stem = phrase.ends_with('*');
+    if (is_stem) phrase.remove_suffix(1);
+    const auto folded = fold(phrase);
+    if (folded.empty()) return false;
+    std::uint32_t at = 0;
+    for (const char byte : folded) {
+        auto to = step(at, byte);
+        if (to == 0) {
+            to = static_cast<std::uint32_t>(places_.size());
+            places_.push_back({.child = 0, .next = at == 0 ? 0 : places_[at].child, .byte = byte});
+            (at == 0 ? first_[byte_of(byte)] : places_[at].child) = to;
+        }
+        at = to;
+    }
+    const auto ends = !has_blanks_between_words(folded) ? anywhere : is_stem ? stem : whole;
+    places_[at].ends = static_cast<std::uint8_t>(places_[at].ends | ends);
+    return true;
+}
+
+bool phrase_set::begins_at(std::string_view folded, std::size_t at, bool of_a_word) const {
+    std::uint32_t here = 0;
+    while (at < folded.size()) {
+        here = step(here, folded[at++]);
+        if (here == 0) return false;
+        const auto ends = places_[here].ends;
+        if ((ends & anywhere) != 0 || (of_a_word && (ends & stem) != 0)) return true;
+        const bool word_ends = at == folded.size() || folded[at] == ' ';
+        if (of_a_word && word_ends && (ends & whole) != 0) return true;
+    }
+    return false;
+}
+
+bool phrase_set::is_in(std::string_view folded) const {
+    if (empty()) return false;
+    for (std::size_t at = 0; at < folded.size(); ++at) {
+        const bool of_a_word = at == 0 || folded[at - 1] == ' ';
+        if (of_a_word ? folded[at] == ' ' : !(begins_character(folded[at]) && may_begin_inside(folded[at]))) continue;
+        if (begins_at(folded, at, of_a_word)) return true;
+        if (!of_a_word || !is_arabic(folded[at])) continue;
+        const auto rest = folded.substr(at);
+        if (std::ranges::any_of(arabic_prefixes, [&](std::string_view prefix) {
+                return rest.starts_with(prefix) && begins_at(folded, at + prefix.size(), true);
+            }))
+            return true;
+    }
+    return false;
+}
+
+}  // namespace kindred::text

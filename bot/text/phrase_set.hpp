@@ -1,0 +1,38 @@
+// Many phrases, looked for all at once: one pass over a folded text, however many there are.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+namespace kindred::text {
+
+class phrase_set {
+public:
+    phrase_set();
+    // As people write it. "autis*" is any word that begins so. It counts as whole words, and anywhere in scripts
+    // without blanks between them; in Arabic script "and", "the" and the like may be written together with it. False:
+    // it has no letter and no digit.
+    bool add(std::string_view phrase);
+    // Whether one of them stands in the text, which is folded (text::fold).
+    bool is_in(std::string_view folded) const;
+    bool empty() const { return places_.size() == 1; }
+
+private:
+    enum ending : std::uint8_t { none = 0, whole = 1, stem = 2, anywhere = 4 };
+    // A place in the tree of all phrases, a byte deep each; 0, the root, is nobody's child.
+    struct place {
+        std::uint32_t child = 0, next = 0;
+        char byte = 0;
+        std::uint8_t ends = none;
+    };
+
+    std::uint32_t step(std::uint32_t from, char byte) const;
+    bool begins_at(std::string_view folded, std::size_t at, bool of_a_word) const;
+
+    std::vector<place> places_;
+    std::array<std::uint32_t, 256> first_{};  // the root's children: the one step that every word takes
+};
+
+}  // namespace kindred::text
