@@ -332,6 +332,7 @@ TEST_CASE("whatever a family does, in whatever order: nobody is shown it before 
         {"says", "later"},     {"says", "March"},
         {"says", "STOP"},      {"says", "START"},
         {"says", "FORGET"},    {"pass", ""}};
+    std::size_t waited = 0, were_kept = 0;  // chance came by both
     for (unsigned seed = 1; seed <= 25; ++seed) {
         INFO("seed " << seed);
         std::mt19937 chance(seed);
@@ -354,12 +355,16 @@ TEST_CASE("whatever a family does, in whatever order: nobody is shown it before 
             for (const auto& each : told) {
                 const bool is = has(each.words, "canarywords") || has(each.note, "canarywords");
                 if (is) CHECK(each.sensitive != sensitivity::none);
+                waited += each.sensitive == sensitivity::waits ? 1 : 0;
+                were_kept += each.sensitive == sensitivity::kept ? 1 : 0;
                 if (each.sensitive == sensitivity::waits) CHECK(each.shared == scope::private_);
                 if (each.sensitive == sensitivity::kept) CHECK(each.shared <= scope::teachers);
             }
             CHECK_FALSE(has(sent(home), "canarywords"));
         }
     }
+    CHECK(waited > 50);
+    CHECK(were_kept > 20);
 }
 
 }  // namespace kindred

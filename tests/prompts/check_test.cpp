@@ -215,6 +215,10 @@ TEST_CASE("a word that would be misunderstood is found") {
           "26: 'mar' means both month 3 (line 25) and a date that moves. Take it out of one of them.\n"},
          {"a word without a letter", "skip: [saltar]", "skip: [saltar, \"!!\"]",
           "15: Nobody can write the word '!!': it has no letter and no digit. Remove it.\n"},
+         {"a stem that begins half of the language", "moves: [cambia]",
+          "moves: [cambia]\nsensitive: [asm*, autis*, \"!!\"]",
+          "27: 'asm*' is too short to stand for any ending. Write the words out.\n"
+          "27: Nobody can write the word '!!': it has no letter and no digit. Remove it.\n"},
          {"an empty word", "skip: [saltar]", "skip: [saltar, \"\"]",
           "15: A word of 'skip' is empty or no text. Write a word, or remove it.\n"},
          {"nothing to stop with", "  stop: [alto, ¡DETÉN!],\n", "",

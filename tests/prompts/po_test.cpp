@@ -286,5 +286,6 @@ TEST_CASE("the words for what a school must not collect go to translators, and c
     CHECK(po.find("indocumentad* | sin papeles") != std::string::npos);
     const auto changed = replaced(po, "indocumentad* | sin papeles", "indocumentad* | sin ningún papel");
     const auto back = samples::text_in(import_po(words(), "es.po", changed).files, "languages/es.yaml");
-    CHECK(back.find("indocumentad*, sin ningún papel") != std::string::npos);
+    CHECK(back.find("indocumentad*") != std::string::npos);
+    CHECK(back.find("sin ningún papel") != std::string::npos);
 }
