@@ -69,7 +69,8 @@ bool work::take_in(std::string_view channel, const inbound& in, instant now) {
         return false;
 
     const address where{std::string(channel), in.sender};
-    auto who = store_.find(where);
+    auto who = known_as(where, in.also, now);
+    if (in.kind == inbound_kind::renamed) return true;
     if (!who) who = store_.add(where, role::stranger, 0);
     // The platform's window runs from when the person wrote, not from when it reached us.
     const auto wrote_at = (dated ? std::min(now, *in.sent_at) : now) - in.window_less;
@@ -92,11 +93,14 @@ bool work::take_in(std::string_view channel, const inbound& in, instant now) {
         staff_turn(*who, heard, now);
     }
     store_.save(*who);
+    stop_other_name(*who, in.also, now);
     return true;
 }
 
 // Each word of a platform's about a letter counts once, and only forwards: they come twice, and in any order.
 void work::status_turn(std::string_view channel, const inbound& in, instant now) {
+    // Whom a letter to a phone number reached is told by both names: so they are known by either.
+    if (!in.also.empty()) known_as({std::string(channel), in.sender}, in.also, now);
     const auto at = progress_named(in.status);
     if (in.of.empty() || !at || !store_.note_progress(channel, in.of, *at)) return;
     if (*at == outbox::progress::delivered || *at == outbox::progress::read) return letter_arrived(channel, in.of);
@@ -109,6 +113,8 @@ void work::status_turn(std::string_view channel, const inbound& in, instant now)
     if (!who) return;
     in.verdict->what == outcome::gone ? note_gone(*who, now) : silence(*who, now);
     store_.save(*who);
+    if (in.verdict->what == outcome::stopped)
+        for (const auto& name : {in.sender, in.also}) stop_other_name(*who, name, now);
 }
 
 // Whoever was reported gone is there.

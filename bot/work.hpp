@@ -168,6 +168,10 @@ private:
     void move_out_elsewhere(const correspondent&, instant now);
     void stop_elsewhere(const correspondent&, instant now);
     invitation make_invitation(std::string_view survey, const learner&, instant now);
+    // bot/turn_names.cpp
+    std::optional<correspondent> known_as(const address&, const std::string& also, instant now);
+    void take_over_stop(correspondent& from, correspondent& to, instant now);
+    void stop_other_name(const correspondent&, const std::string& also, instant now);
     // bot/turn_elsewhere.cpp
     std::optional<instant> answers_until(const correspondent&, std::string_view language);
     void tell_where_else(const correspondent&, learner_id, const std::string& language, instant now);
