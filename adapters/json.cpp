@@ -19,8 +19,8 @@ namespace {
 
 using json = nlohmann::ordered_json;
 
-constexpr std::array<std::string_view, 7> inbound_names{"message", "choice",  "status", "stopped",
-                                                        "opened",  "renamed", "ignored"};
+constexpr std::array<std::string_view, 8> inbound_names{"message", "choice", "status",  "stopped",
+                                                        "opened",  "edited", "renamed", "ignored"};
 constexpr std::array<std::string_view, 8> attachment_names{"photo", "voice",    "audio",   "video",
                                                            "file",  "location", "contact", "sticker"};
 

@@ -36,8 +36,9 @@ enum class inbound_kind {
     status,   // what became of a letter: `of` is its message id, `status` sent|delivered|read|failed
     stopped,  // the platform says that this person blocked or left us
     opened,   // the person opened the talk (deep link, unblocked): `join_code` if the link carried one
+    edited,   // the person changed what they had written: `text` is how it reads now
     renamed,  // nothing was said: whom the platform knew as `also` is `sender` from now on
-    ignored,  // authentic, understood, nothing to do (our own echo, an edit, a kind that we do not serve)
+    ignored,  // authentic, understood, nothing to do (our own echo, a reaction, a kind that we do not serve)
 };
 
 enum class outcome {

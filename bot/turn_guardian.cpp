@@ -190,6 +190,15 @@ void work::end_tie(const ended_tie& tie, instant now) {
     }
 }
 
+// Once in an hour of the clock, in which somebody may well change much of what they wrote.
+void work::tell_of_edit(const correspondent& who, instant now) {
+    if (who.is != role::guardian || who.stopped) return;
+    const instant hour = std::chrono::floor<std::chrono::hours>(now);
+    if (!store_.first_time(who.where.channel, "/edited/" + who.where.user, hour)) return;
+    const auto language = talk_of(who).language;
+    tell(who, {.text = words_.say(language, "edited"), .language = words_.words(language).tag}, urgency::reply, now);
+}
+
 // The platform says that this person is not to be reached here, or does not want to be: as STOP, without a farewell.
 void work::silence(correspondent& who, instant now) {
     store_.drop(who.id);

@@ -2,6 +2,7 @@
 
 #include "bot/hub/desk.hpp"
 #include "bot/limits.hpp"
+#include "bot/talk/hearing.hpp"
 #include "bot/text/text.hpp"
 #include "bot/text/zone.hpp"
 
@@ -83,7 +84,9 @@ bool work::take_in(std::string_view channel, const inbound& in, instant now) {
     const auto code = in.join_code.empty() ? code_in(heard.text) : code_in(in.join_code);
     // Eight letters and digits can be an answer too; only a real code is one in the middle of a talk.
     const bool plain_words = who->is != role::stranger && in.join_code.empty() && !names_a_code(heard.text);
-    if (!code.empty() && !(plain_words && !store_.invite_of(code))) {
+    if (in.kind == inbound_kind::edited && command_in(heard.text, words_) != command::stop) {
+        tell_of_edit(*who, now);
+    } else if (!code.empty() && !(plain_words && !store_.invite_of(code))) {
         join(*who, code, heard, now);
     } else if (who->is == role::guardian) {
         guardian_turn(*who, heard, now);

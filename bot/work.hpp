@@ -160,6 +160,7 @@ private:
     void hold_anew(const renew&);
     void leave_address(correspondent&);
     void end_tie(const ended_tie&, instant now);
+    void tell_of_edit(const correspondent&, instant now);
     void silence(correspondent&, instant now);
     void note_gone(correspondent&, instant now);
     void unlink_gone(correspondent&, instant now);

@@ -84,13 +84,15 @@ public:
         made_.sent_at = chat::from_unix(event_["timestamp"].integer().value_or(0));
         if (const auto what = event_["message"])
             message(what);
+        else if (const auto edit = event_["message_edit"])
+            edited(edit);
         else if (const auto tap = event_["postback"])
             postback(tap);
         else if (const auto came = event_["referral"])
             opened("referral", came);
         else if (const auto agreed = event_["optin"]; agreed && !agreed["type"])
             opened("optin", agreed);  // by a plug-in of ours; with a type it asks for a subscription of Meta's
-        return {std::move(made_)};  // reaction, edit, read (which names no letter), and what is yet to come
+        return {std::move(made_)};  // reaction, read (which names no letter), and what is yet to come
     }
 
 private:
@@ -105,6 +107,12 @@ private:
         } else if (!made_.text.empty() || !made_.attachments.empty()) {
             made_.kind = inbound_kind::message;
         }
+    }
+
+    void edited(json_value what) {
+        made_.kind = inbound_kind::edited;
+        made_.message_id = what["mid"].text() + "/edit/" + what["num_edit"].text();
+        made_.text = chat::heard_text(what["text"].text());
     }
 
     void attach(json_value what) {

@@ -119,12 +119,14 @@ public:
         made.language = language();
         if (type.is("message")) {
             read_message(made);
+        } else if (type.is("messageUpdate")) {
+            read_edit(made);
         } else if (type.is("invoke")) {
             if (activity_["name"].is("adaptiveCard/action")) read_tap(activity_["value"]["action"]["data"], made);
         } else if (type.is("installationUpdate") || type.is("conversationUpdate")) {
             read_coming_and_going(made);
         }
-        return made;  // an edit, a reaction, "typing" and what is yet to come: nothing to do
+        return made;  // a reaction, "typing" and what is yet to come: nothing to do
     }
 
 private:
@@ -168,6 +170,14 @@ private:
         if (picture && into.text.empty() && into.attachments.empty())
             into.attachments.push_back({attachment_kind::sticker, {}, {}, {}, {}});
         if (!into.text.empty() || !into.attachments.empty()) into.kind = inbound_kind::message;
+    }
+
+    // It has the id of what it changes. What was deleted and is put back is no change.
+    void read_edit(inbound& into) const {
+        if (activity_["channelData"]["eventType"].is("undeleteMessage")) return;
+        into.text = chat::heard_text(words_of(activity_));
+        into.kind = inbound_kind::edited;
+        into.message_id += "/edit/" + activity_["timestamp"].text();
     }
 
     bool is_of_us(json_value members) const {

@@ -99,6 +99,16 @@ void read_message(json_value message, inbound& into) {
     if (!into.text.empty() || !into.attachments.empty()) into.kind = inbound_kind::message;
 }
 
+// A place that moves is told of at every step, and is no change of what was written.
+void read_edit(json_value message, inbound& into) {
+    read_message(message, into);
+    into.sent_at = chat::from_unix(message["edit_date"].integer().value_or(0));
+    into.attachments.clear();
+    into.join_code.clear();
+    if (into.kind != inbound_kind::ignored) into.kind = inbound_kind::edited;
+    if (message["location"]) into.kind = inbound_kind::ignored;
+}
+
 void read_tap(json_value tap, inbound& into) {
     const json_value carrier = tap["message"];
     into.sender = tap["from"]["id"].text();
@@ -136,8 +146,8 @@ std::optional<unreadable> read_update(json_value update, std::vector<inbound>& i
         read_tap(tap, made);
     } else if (const auto change = update["my_chat_member"]) {
         read_membership(change, made);
-    } else {
-        made.sender = update["edited_message"]["chat"]["id"].text();
+    } else if (const auto edit = update["edited_message"]) {
+        read_edit(edit, made);
     }
     if (made.kind != inbound_kind::ignored && !chat::is_identifier(made.sender))
         return unreadable{"an update from nobody", true};

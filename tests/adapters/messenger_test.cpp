@@ -133,7 +133,7 @@ TEST_CASE("Messenger: every kind of event") {
         {R"("optin":{"type":"notification_messages","payload":"x"})", k::ignored, "", "", ""},
         {R"("read":{"watermark":1760000000123})", k::ignored, "", "", ""},
         {R"("reaction":{"reaction":"like","emoji":"x","action":"react","mid":"m0"})", k::ignored, "", "", ""},
-        {R"("message_edit":{"mid":"m1","text":"Hello","num_edit":1})", k::ignored, "", "", ""},
+        {R"("message_edit":{"mid":"m1","text":"Hello","num_edit":1})", k::edited, "Hello", "", ""},
         {R"("account_linking":{"status":"linked"})", k::ignored, "", "", ""},
         {R"("message":7)", k::ignored, "", "", ""},
     }));

@@ -222,6 +222,27 @@ TEST_CASE("Telegram: attachments come with their caption") {
     CHECK(place.attachments[0].url == "geo:37.8,-122.27");
 }
 
+TEST_CASE("Telegram: a change of a message is one, whatever it says now") {
+    const auto edited = [](const std::string& fields) {
+        return telegram().read_one(
+            R"({"update_id":9,"edited_message":{"message_id":17,"date":1760000000,"edit_date":1760000100,)"
+            R"("from":{"id":5550001,"is_bot":false},"chat":{"id":5550001,"type":"private"},)" +
+            fields + "}}");
+    };
+    const auto got = edited(R"("text":"STOP")");
+    CHECK(got.kind == inbound_kind::edited);
+    CHECK(got.text == "STOP");
+    CHECK(got.sender == "5550001");
+    CHECK(got.message_id == "9");
+    CHECK(got.sent_at == at_seconds(1760000100));
+    CHECK(edited(R"("text":"/start J7KQ2M9X")").join_code.empty());
+    CHECK(edited(R"("text":"/start J7KQ2M9X")").kind == inbound_kind::edited);
+    const auto photo = edited(R"("photo":[{"file_id":"p"}],"caption":"Our garden")");
+    CHECK(photo.kind == inbound_kind::edited);
+    CHECK(photo.attachments.empty());
+    CHECK(edited(R"("location":{"latitude":37.8,"longitude":-122.27})").kind == inbound_kind::ignored);
+}
+
 TEST_CASE("Telegram: what is not for us is ignored") {
     const auto t = telegram();
     const std::string from_bot =
