@@ -48,9 +48,13 @@ said to_said(const inbound& in, const work_settings& settings, std::string_view 
 void work::guardian_turn(correspondent& who, const inbound& in, instant now) {
     switch (in.kind) {
         case inbound_kind::stopped:
-            return silence(who, now);
+            silence(who, now);
+            if (!in.text.empty()) stop_elsewhere(who, now);  // they said so
+            return;
         case inbound_kind::opened:
-            return happen(who, reopened{}, now);
+            // Where a word lifts the platform's own block, that word may be "yes", and answer a question.
+            if (!in.text.empty() && !who.stopped) return happen(who, to_said(in, settings_, who.where.channel), now);
+            return happen(who, reopened{.by_word = !in.text.empty()}, now);
         default:
             return happen(who, to_said(in, settings_, who.where.channel), now);
     }

@@ -236,14 +236,19 @@ TEST_CASE("Twilio: WhatsApp's names, buttons and places") {
     CHECK(read_one(chat + "Body=x&MessageType=reaction").kind == inbound_kind::ignored);
 }
 
-TEST_CASE("Twilio: STOP reaches us, whatever the school calls it there") {
+TEST_CASE("Twilio: what it has answered by itself is obeyed, whatever the school calls it there") {
     CHECK(read_one(front + "Body=STOP").text == "STOP");
     CHECK(read_one(front + "Body=Unsubscribe").text == "Unsubscribe");
-    const auto own_word = read_one(front + "Body=Detener&OptOutType=STOP");
-    CHECK(own_word.kind == inbound_kind::message);
-    CHECK(own_word.text == "STOP");
-    CHECK(read_one(front + "Body=YES&OptOutType=START").text == "YES");  // it may be an answer
-    CHECK(read_one(front + "Body=HELP&OptOutType=HELP").text == "HELP");
+    CHECK(read_one(front + "Body=STOP").kind == inbound_kind::message);
+    const auto own_word = read_one(front + "Body=Basta&OptOutType=STOP");
+    CHECK(own_word.kind == inbound_kind::stopped);
+    CHECK(own_word.text == "Basta");
+    const auto back = read_one(front + "Body=YES&OptOutType=START");
+    CHECK(back.kind == inbound_kind::opened);
+    CHECK(back.text == "YES");  // it may be an answer
+    const auto help = read_one(front + "Body=HELP&OptOutType=HELP");
+    CHECK(help.kind == inbound_kind::ignored);
+    CHECK(help.message_id == back.message_id);
 }
 
 TEST_CASE("Twilio: what cannot be read is kept") {
