@@ -17,7 +17,6 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr std::size_t media_address_bytes = 2048;  // Meta's are signed, and about 500 long
 constexpr std::size_t fingerprint_characters = 16;
 constexpr auto window_lasts = 24h;
 // Meta takes 300 texts a second of one page.
@@ -65,11 +64,6 @@ bool limits_all(std::int64_t code, int http_status) {
 
 bool is_media(attachment_kind kind) {
     return kind != attachment_kind::location && kind != attachment_kind::contact;
-}
-
-// A web address that we could ask for; empty if it is none.
-std::string media_address(std::string address) {
-    return address.size() <= media_address_bytes && http::place_of(address) ? address : std::string{};
 }
 
 // What one person did on our page: one element of `messaging`.
@@ -133,10 +127,11 @@ private:
             add({attachment_kind::location, {}, chat::geo_address(place["lat"].text(), place["long"].text()), {}, {}});
         } else if (found == kinds.end()) {
             if (made_.text.empty()) made_.text = shared(what, inner);
+            if (made_.text.empty()) add({});  // what it was is not told
         } else {
-            attachment thing{found->kind, {}, media_address(inner["url"].text()), {}, {}};
+            attachment thing{found->kind, {}, chat::media_address(inner["url"].text()), {}, {}};
             if (inner["sticker_id"]) thing.kind = attachment_kind::sticker;
-            if (thing.kind == attachment_kind::sticker || !thing.url.empty()) add(std::move(thing));
+            add(std::move(thing));
         }
     }
 
@@ -279,7 +274,7 @@ public:
 
     // Its address is all that is told, and is good for a while. It wants no token, so it is shown none.
     fetch_step fetch(const attachment& what, const std::vector<http::response>& so_far) const override {
-        if (!is_media(what.kind) || media_address(what.url).empty()) return {};
+        if (!is_media(what.kind) || chat::media_address(what.url).empty()) return {};
         if (!so_far.empty()) return arrived(what, so_far[0]);
         fetch_step made;
         made.is = fetch_step::kind::ask;

@@ -141,8 +141,7 @@ void attach(const call& from, inbound& into) {
         thing.mime = from["MediaContentType" + std::to_string(i)];
         if (thing.mime == "application/smil") continue;  // how the parts of an MMS are laid out
         thing.kind = chat::kind_of_type(thing.mime);
-        thing.url = from["MediaUrl" + std::to_string(i)];
-        if (!chat::is_identifier(thing.url)) continue;
+        thing.url = chat::media_address(from["MediaUrl" + std::to_string(i)]);
         if (thing.kind == attachment_kind::contact) thing = {thing.kind, {}, {}, {}, {}};  // a third person's number
         into.attachments.push_back(std::move(thing));
     }

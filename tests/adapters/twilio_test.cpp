@@ -206,9 +206,15 @@ TEST_CASE("Twilio: several at once, with words; what is no thing of a person's i
                               "&MediaContentType2=text%2Fvcard&MediaUrl2=https%3A%2F%2Fa%2F2"
                               "&MediaContentType3=image%2Fgif");
     CHECK(got.text == "Look");
-    REQUIRE(got.attachments.size() == 2);
+    REQUIRE(got.attachments.size() == 3);
     CHECK(got.attachments[0].url == "https://a/1");
     CHECK(got.attachments[1] == attachment{attachment_kind::contact, {}, {}, {}, {}});  // a third person's number
+    CHECK(got.attachments[2] == attachment{attachment_kind::photo, {}, {}, "image/gif", {}});
+    const auto longest = "https://api.twilio.com/" + std::string(limits::media_address_bytes - 23, 'a');
+    const auto sent = [](const std::string& url) { return read_one(front + "NumMedia=1&MediaUrl0=" + url); };
+    CHECK(sent(longest).attachments.at(0).url == longest);
+    CHECK(sent(longest + "a").kind == inbound_kind::message);
+    CHECK(sent(longest + "a").attachments.at(0).url.empty());
     std::string many = front + "NumMedia=99999999999";
     for (int i = 0; i < 30; ++i)
         many += "&MediaContentType" + std::to_string(i) + "=image%2Fpng&MediaUrl" + std::to_string(i) +
