@@ -62,13 +62,17 @@ void read_message(json_value message, inbound& into) {
     if (!into.text.empty() || !into.attachments.empty()) into.kind = inbound_kind::message;
 }
 
-// A button of ours; its label is not told.
+// A button of ours; its label is not told. One of a menu that the school made says its data: words, but where they are
+// for a program ("action=hours").
 void read_postback(json_value tap, inbound& into) {
-    into.choice = tap["data"].text();
-    if (chat::is_choice_id(into.choice))
+    auto data = tap["data"].text();
+    if (chat::is_choice_id(data)) {
         into.kind = inbound_kind::choice;
-    else
-        into.choice.clear();
+        into.choice = std::move(data);
+    } else if (!data.empty() && data.find('=') == std::string::npos) {
+        into.kind = inbound_kind::message;
+        into.text = chat::heard_text(std::move(data));
+    }
 }
 
 inbound read_event(json_value event) {

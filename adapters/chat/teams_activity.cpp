@@ -60,6 +60,7 @@ std::optional<attachment> attachment_in(json_value what) {
         for (const json_value each : what["content"]["media"]) made.url = address_in(each["url"]);
         return made;
     }
+    if (type.ends_with("codesnippet")) return made;
     // The message once more as HTML, a card, the message that this one answers.
     if (type.empty() || is("text/") || is("application/vnd.microsoft.") || type == "messageReference")
         return std::nullopt;

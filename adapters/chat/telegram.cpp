@@ -49,7 +49,8 @@ std::optional<attachment> attachment_in(json_value message) {
         if (made.mime.empty()) made.mime = each.mime;
         if (const auto size = found["file_size"].integer(); size && *size >= 0)
             made.bytes = static_cast<std::uint64_t>(*size);
-        return chat::is_identifier(made.id) ? std::optional(std::move(made)) : std::nullopt;
+        if (!chat::is_identifier(made.id)) made.id.clear();
+        return made;
     }
     if (const auto place = message["location"]) {
         auto where = chat::geo_address(place["latitude"].text(), place["longitude"].text());
@@ -57,6 +58,8 @@ std::optional<attachment> attachment_in(json_value message) {
     }
     if (message["contact"])
         return attachment{attachment_kind::contact, {}, {}, {}, {}};  // a third person's number stays there
+    for (const std::string_view other : {"poll", "dice", "game", "story", "checklist"})  // they say something
+        if (message[other]) return attachment{};
     return std::nullopt;
 }
 

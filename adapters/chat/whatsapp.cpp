@@ -163,8 +163,8 @@ private:
             thing.url = chat::geo_address(inner["latitude"].text(), inner["longitude"].text());
         } else if (type == "contacts") {
             thing.kind = attachment_kind::contact;  // a third person's number stays there
-        } else {
-            return;  // reaction, order, system, unsupported and what is yet to come
+        } else if (type != "unsupported" && type != "order") {  // a poll and the like: something that says something
+            return;  // a reaction, and what is yet to come
         }
         made.kind = inbound_kind::message;
         made.attachments.push_back(std::move(thing));

@@ -89,6 +89,8 @@ TEST_CASE("LINE: every kind of event") {
         {R"("type":"message")", k::ignored, "", ""},
         {R"("type":"postback","postback":{"data":"q17:yes"})", k::choice, "", "q17:yes"},
         {R"("type":"postback","postback":{"data":"action=buy&itemid=1"})", k::ignored, "", ""},
+        {R"("type":"postback","postback":{"data":"Start again"})", k::message, "Start again", ""},
+        {R"("type":"postback","postback":{"data":""})", k::ignored, "", ""},
         {R"("type":"postback","postback":{"data":"when","params":{"date":"2026-11-02"}})", k::choice, "", "when"},
         {R"("type":"follow","follow":{"isUnblocked":false})", k::opened, "", ""},
         {R"("type":"follow","follow":{"isUnblocked":true})", k::opened, "", ""},

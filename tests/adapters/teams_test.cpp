@@ -152,6 +152,8 @@ TEST_CASE("Teams: every kind of activity") {
         {R"("type":"messageReaction","reactionsAdded":[{"type":"like"}])", k::ignored, "", ""},
         {R"("type":"messageUpdate","text":"Hi","channelData":{"eventType":"editMessage"})", k::edited, "Hi", ""},
         {R"("type":"messageUpdate","text":"Hi","channelData":{"eventType":"undeleteMessage"})", k::ignored, "", ""},
+        {R"("text":"","attachments":[{"contentType":"application/vnd.microsoft.card.codesnippet"}])", k::message, "",
+         ""},
         {R"("type":"messageDelete")", k::ignored, "", ""},
         {R"("type":"typing")", k::ignored, "", ""},
         {R"("type":"event","name":"application/vnd.microsoft.readReceipt")", k::ignored, "", ""},

@@ -222,6 +222,15 @@ TEST_CASE("Telegram: attachments come with their caption") {
     CHECK(place.attachments[0].url == "geo:37.8,-122.27");
 }
 
+TEST_CASE("Telegram: what says something that we cannot take is known to have been sent") {
+    for (const char* fields : {R"("dice":{"value":3})", R"("poll":{"id":"1"})", R"("photo":[{"file_id":""}])"}) {
+        const auto got = telegram().read_one(message(fields));
+        CHECK(got.kind == inbound_kind::message);
+        REQUIRE(got.attachments.size() == 1);
+        CHECK(got.attachments[0].id.empty());
+    }
+}
+
 TEST_CASE("Telegram: a change of a message is one, whatever it says now") {
     const auto edited = [](const std::string& fields) {
         return telegram().read_one(
@@ -248,7 +257,7 @@ TEST_CASE("Telegram: what is not for us is ignored") {
     const std::string from_bot =
         R"({"update_id":1,"message":{"chat":{"id":5,"type":"private"},"from":{"id":5,"is_bot":true},"text":"hi"}})";
     for (const auto& body :
-         {message(R"("text":"hi")", R"({"id":-100,"type":"group"})"), from_bot, message(R"("dice":{"value":3})"),
+         {message(R"("text":"hi")", R"({"id":-100,"type":"group"})"), from_bot, message(R"("new_chat_title":"x")"),
           std::string(R"({"update_id":4,"edited_message":{"chat":{"id":5},"text":"x"}})"),
           std::string(R"({"update_id":5,"poll":{}})")})
         CHECK(t.read_one(body).kind == inbound_kind::ignored);

@@ -146,8 +146,8 @@ TEST_CASE("WhatsApp: every kind of message") {
         {R"("type":"button","button":{"payload":"Not today","text":"Not today"})", k::message, "Not today", ""},
         {R"("type":"reaction","reaction":{"message_id":"wamid.X","emoji":"x"})", k::ignored, "", ""},
         {R"("type":"system","system":{"type":"user_changed_number"})", k::ignored, "", ""},
-        {R"("type":"unsupported","errors":[{"code":131051}])", k::ignored, "", ""},
-        {R"("type":"order","order":{})", k::ignored, "", ""},
+        {R"("type":"unsupported","errors":[{"code":131051}])", k::message, "", ""},
+        {R"("type":"order","order":{})", k::message, "", ""},
         {R"("type":"image")", k::ignored, "", ""},
         {R"("type":7)", k::ignored, "", ""},
     }));
@@ -157,6 +157,7 @@ TEST_CASE("WhatsApp: every kind of message") {
         CHECK(got.text == r.text);
         CHECK(got.choice == r.choice);
         CHECK(got.message_id == "wamid.A1");
+        if (got.kind == k::message && got.text.empty()) CHECK(got.attachments == std::vector<attachment>{{}});
     }
 }
 
