@@ -1,5 +1,6 @@
 #include "adapters/chat/teams_activity.hpp"
 
+#include "adapters/chat/app_pieces.hpp"
 #include "adapters/chat/pieces.hpp"
 #include "adapters/http/address.hpp"
 #include "adapters/json_reader.hpp"
@@ -160,7 +161,7 @@ private:
     void read_message(inbound& into) const {
         read_tap(activity_["value"], into);
         if (into.kind == inbound_kind::choice) return;
-        into.text = chat::heard_text(words_of(activity_));
+        chat::read_words(words_of(activity_), into);
         bool picture = false;
         for (const json_value each : activity_["attachments"]) {
             if (into.attachments.size() == limits::inbound_attachments) break;
@@ -170,7 +171,7 @@ private:
         // What is nothing but a picture within the HTML is a sticker or one of Teams' animations.
         if (picture && into.text.empty() && into.attachments.empty())
             into.attachments.push_back({attachment_kind::sticker, {}, {}, {}, {}});
-        if (!into.text.empty() || !into.attachments.empty()) into.kind = inbound_kind::message;
+        if (!into.attachments.empty() && into.kind == inbound_kind::ignored) into.kind = inbound_kind::message;
     }
 
     // It has the id of what it changes. What was deleted and is put back is no change.

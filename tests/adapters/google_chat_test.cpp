@@ -138,6 +138,9 @@ TEST_CASE("Google Chat: a message is read") {
     CHECK(got.name == "Ms. Rivera");
     CHECK(chat().read_one(message(R"("text":"@Oak hi","argumentText":" hi")")).text == " hi");
     CHECK(chat().read_one(message(R"("text":"")")).kind == inbound_kind::ignored);
+    const auto link = chat().read_one(message(R"("text":"@Oak link J7KQ2M9X","argumentText":" link J7KQ2M9X")"));
+    CHECK(link.kind == inbound_kind::opened);
+    CHECK(link.join_code == "J7KQ2M9X");
     auto echo = message(R"("text":"hi")");
     echo.replace(echo.find("HUMAN"), 5, "BOT");
     CHECK(chat().read_one(echo).kind == inbound_kind::ignored);

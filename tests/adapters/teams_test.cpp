@@ -106,9 +106,10 @@ TEST_CASE("Teams: a message is read") {
     CHECK(teams().read_one(activity(R"("text":"x","entities":[])")).language == "en-US");
 }
 
-TEST_CASE("Teams: a change of a message is told from the message") {
+TEST_CASE("Teams: a change of a message is told from the message, and the code of a link from words") {
     const auto got = teams().read_one(activity(R"("type":"messageUpdate","text":"STOP")"));
     CHECK(got.message_id.starts_with("a:1xYz/1760000000123/edit/"));
+    CHECK(teams().read_one(activity(R"("text":"<at>Oak bot</at> link J7KQ2M9X")")).join_code == "J7KQ2M9X");
 }
 
 TEST_CASE("Teams: mentions of us are left out, names of others stay") {
@@ -154,6 +155,8 @@ TEST_CASE("Teams: every kind of activity") {
         {R"("type":"messageUpdate","text":"Hi","channelData":{"eventType":"undeleteMessage"})", k::ignored, "", ""},
         {R"("text":"","attachments":[{"contentType":"application/vnd.microsoft.card.codesnippet"}])", k::message, "",
          ""},
+        {R"("text":"link J7KQ2M9X")", k::opened, "", ""},
+        {R"("text":"link us to the fair")", k::message, "link us to the fair", ""},
         {R"("type":"messageDelete")", k::ignored, "", ""},
         {R"("type":"typing")", k::ignored, "", ""},
         {R"("type":"event","name":"application/vnd.microsoft.readReceipt")", k::ignored, "", ""},
