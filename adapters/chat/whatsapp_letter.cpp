@@ -41,9 +41,10 @@ bool fit_buttons(const std::vector<choice>& choices) {
            std::ranges::all_of(choices, [](const choice& each) { return fits(each.text, button_units); });
 }
 
+// What is longer than a row's title stands whole in its note.
 bool fit_rows(const std::vector<choice>& choices) {
     return choices.size() <= rows_most && std::ranges::all_of(choices, [](const choice& each) {
-               return !each.text.empty() && !each.id.empty() && each.id.size() <= row_id_bytes;
+               return fits(each.text, row_note_units) && !each.id.empty() && each.id.size() <= row_id_bytes;
            });
 }
 
@@ -61,8 +62,7 @@ std::string rows_of(const std::vector<choice>& choices) {
     for (const auto& each : choices) {
         if (!list.empty()) list += ',';
         list += R"({"id":)" + quoted(each.id) + R"(,"title":)" + quoted(chat::shorten(each.text, row_units));
-        if (!fits(each.text, row_units))
-            list += R"(,"description":)" + quoted(chat::shorten(each.text, row_note_units));
+        if (!fits(each.text, row_units)) list += R"(,"description":)" + quoted(each.text);
         list += '}';
     }
     return R"({"button":)" + quoted(list_sign) + R"(,"sections":[{"rows":[)" + list + "]}]}";

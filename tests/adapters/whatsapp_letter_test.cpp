@@ -55,6 +55,13 @@ TEST_CASE("WhatsApp: up to ten choices are a list, longer labels cut and told wh
               sole_body(to("1", "Which?", {{"a", "Same"}, {"b", "Same"}})))["interactive"]["type"] == "list");
 }
 
+TEST_CASE("WhatsApp: a choice whose note would lose its end is a numbered line, with all others") {
+    const std::string fits(72, 'a');
+    CHECK(nlohmann::json::parse(sole_body(to("1", "Which?", {{"a", fits}})))["type"] == "interactive");
+    const auto body = nlohmann::json::parse(sole_body(to("1", "Which?", {{"a", fits + "b"}, {"b", "B"}})));
+    CHECK(body["text"]["body"] == "Which?\n1 " + fits + "b\n2 B");
+}
+
 TEST_CASE("WhatsApp: more than ten choices are numbered lines") {
     const auto body = nlohmann::json::parse(sole_body(to("1", "Which?", choices(11, "c"))));
     CHECK(body["type"] == "text");
