@@ -1,5 +1,6 @@
 #include "adapters/chat/telegram.hpp"
 
+#include "adapters/chat/kind_named.hpp"
 #include "adapters/chat/pieces.hpp"
 #include "adapters/json_reader.hpp"
 #include "adapters/signature.hpp"
@@ -193,8 +194,12 @@ public:
     written write(const letter& what, const sending&) const override {
         written made;
         auto& requests = made.parts;
-        for (const auto& each : what.attachments)
-            if (auto one = send_media(what.to, each)) requests.push_back(std::move(*one));
+        for (const auto& each : what.attachments) {
+            if (auto one = send_media(what.to, each))
+                requests.push_back(std::move(*one));
+            else
+                made.left_out.emplace_back(chat::kind_named(each.kind));
+        }
         const bool buttons = fit_buttons(what.choices);
         const std::string words = buttons ? what.text : chat::numbered(what);
         if (words.empty()) return made;

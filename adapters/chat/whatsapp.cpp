@@ -226,7 +226,7 @@ public:
 
     written write(const letter& what, const sending& how) const override {
         written made;
-        for (auto& body : whatsapp_bodies(what, how.window_open))
+        for (auto& body : whatsapp_bodies(what, how.window_open, made.left_out))
             made.parts.push_back(signed_in(chat::post_json(url_ + "/messages", std::move(body))));
         return made;
     }

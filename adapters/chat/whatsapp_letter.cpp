@@ -1,5 +1,6 @@
 #include "adapters/chat/whatsapp_letter.hpp"
 
+#include "adapters/chat/kind_named.hpp"
 #include "adapters/chat/pieces.hpp"
 
 #include <algorithm>
@@ -76,11 +77,14 @@ std::string interactive_body(const letter& what, const std::string& words) {
                        (buttons ? buttons_of(what.choices) : rows_of(what.choices)) + "}");
 }
 
-std::string template_body(const letter& what) {
+std::string template_body(const letter& what, std::vector<std::string>& left_out) {
     std::string list;
     for (const auto& each : what.instead->parameters) {
+        const auto line = whatsapp_parameter(each);
+        const auto shown = chat::shorten(line, parameter_units);
+        if (shown != line) left_out.emplace_back("the end of a long text in a template");
         if (!list.empty()) list += ',';
-        list += R"({"type":"text","text":)" + quoted(whatsapp_parameter(each)) + "}";
+        list += R"({"type":"text","text":)" + quoted(shown) + "}";
     }
     const std::string components =
         list.empty() ? std::string{} : R"(,"components":[{"type":"body","parameters":[)" + list + "]}]";
@@ -112,14 +116,18 @@ std::string whatsapp_parameter(std::string_view words) {
         if (blank && !line.empty() && line.back() != ' ') line.push_back(' ');
     }
     while (line.ends_with(' ')) line.pop_back();
-    return line.empty() ? "-" : chat::shorten(line, parameter_units);  // and empty ones
+    return line.empty() ? "-" : line;  // and empty ones
 }
 
-std::vector<std::string> whatsapp_bodies(const letter& what, bool window_open) {
-    if (!window_open && what.instead) return {template_body(what)};
+std::vector<std::string> whatsapp_bodies(const letter& what, bool window_open, std::vector<std::string>& left_out) {
+    if (!window_open && what.instead) return {template_body(what, left_out)};
     std::vector<std::string> bodies;
-    for (const auto& each : what.attachments)
-        if (auto made = media_body(what.to, each)) bodies.push_back(std::move(*made));
+    for (const auto& each : what.attachments) {
+        if (auto made = media_body(what.to, each))
+            bodies.push_back(std::move(*made));
+        else
+            left_out.emplace_back(chat::kind_named(each.kind));
+    }
     const bool interactive = !what.choices.empty() && !what.text.empty() && fit_rows(what.choices);
     const std::string words = interactive ? what.text : chat::numbered(what);
     if (words.empty()) return bodies;

@@ -321,6 +321,16 @@ TEST_CASE("Telegram: a photo is sent before the words") {
     CHECK(made[0].body == R"({"chat_id":5550001,"photo":"https://oak.example/a.jpg"})");
 }
 
+TEST_CASE("Telegram: what cannot be shown is said") {
+    auto what = to("5550001", "Look");
+    what.attachments = {{attachment_kind::location, {}, "geo:1,2", {}, {}},
+                        {attachment_kind::photo, "P1", {}, {}, {}},
+                        {attachment_kind::photo, {}, {}, {}, {}}};
+    const auto made = open("telegram").talk->write(what, {});
+    CHECK(made.parts.size() == 2);
+    CHECK(made.left_out == std::vector<std::string>{"a place", "a photo"});
+}
+
 TEST_CASE("Telegram: what became of a letter") {
     struct row {
         int status;
