@@ -31,6 +31,7 @@ std::string message(const std::string& to, const std::string& type, const std::s
            type + R"(":)" + content + "}";
 }
 
+// WhatsApp makes formatting of what stands between two of * _ ~ `, and tells no way to write the signs themselves.
 std::string text_body(const std::string& to, const std::string& words) {
     return message(to, "text", R"({"body":)" + quoted(words) + R"(,"preview_url":false})");
 }
