@@ -14,11 +14,40 @@ namespace kindred {
 namespace {
 
 constexpr std::string_view stand_in_token = "a-token-of-kindred-inspect";
+constexpr std::string_view any_place = "1";  // where somebody pulls who has pulled before
 constexpr std::string_view made_up_once_key = "00000000-0000-4000-8000-000000000000";
 
 // A token is for sending; whatever else it has to fetch is what requests are proved by.
 bool proves_by_keys(const platform& talk, instant now) {
     return std::ranges::any_of(talk.errands({}, now), [](const errand& each) { return each.name != "token"; });
+}
+
+// What a platform answers us, or says through its socket, is proved by our having asked. Nothing: this one calls us.
+std::optional<platform::heard> brought_by(const platform& talk, const std::string& body) {
+    if (talk.listens()) return talk.hear(body);
+    if (!talk.pulls()) return std::nullopt;
+    return platform::heard{talk.read_pulled({200, {}, body}, any_place).what, {}, false};
+}
+
+inspection told_of(nlohmann::ordered_json first, const reading& made) {
+    if (made.trouble) first["trouble"] = made.trouble->why;
+    inspection result;
+    result.text = first.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
+    for (const auto& each : made.inbounds) result.text += to_json(each) + "\n";
+    return result;
+}
+
+std::string why_not(const receipt& instead) {
+    switch (instead.what) {
+        case outcome::window_closed:
+            return "the platform takes no letter now (" + instead.why + ")";
+        case outcome::gone:
+            return "this address reaches nobody (" + instead.why + ")";
+        case outcome::channel_broken:
+            return "the channel is not set up (" + instead.why + ")";
+        default:
+            return instead.why;
+    }
 }
 
 }  // namespace
@@ -33,9 +62,14 @@ provisions published_keys(const channel& whose, std::string document, instant no
 }
 
 inspection inspect_receive(const channel& from, const http::request& what, instant now, const provisions& kept) {
+    if (auto brought = brought_by(*from.talk, what.body)) {
+        if (brought->what.trouble)
+            brought->what.trouble->why += ". This channel fetches by itself: give it what the platform answers or says";
+        return told_of({{"authentic", true}, {"status", 200}, {"reply", brought->answer}}, brought->what);
+    }
     const auto greeting = from.talk->greet(what, now);
     const bool authentic = greeting || from.talk->authentic(what, now, kept);
-    const reading made = authentic && !greeting ? from.talk->read(what) : reading{};
+    reading made = authentic && !greeting ? from.talk->read(what) : reading{};
     http::response answer{401, {}, {}};
     if (greeting)
         answer = *greeting;
@@ -43,14 +77,9 @@ inspection inspect_receive(const channel& from, const http::request& what, insta
         answer.status = 400;
     else if (authentic)
         answer = from.talk->thanks(what);
-    nlohmann::ordered_json first{{"authentic", authentic}, {"status", answer.status}, {"reply", answer.body}};
-    if (made.trouble) first["trouble"] = made.trouble->why;
     if (!authentic && kept.empty() && proves_by_keys(*from.talk, now))
-        first["trouble"] = "without the platform's keys nothing is authentic here: give them by --keys";
-    inspection result;
-    result.text = first.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
-    for (const auto& each : made.inbounds) result.text += to_json(each) + "\n";
-    return result;
+        made.trouble = unreadable{"without the platform's keys nothing is authentic here: give them by --keys"};
+    return told_of({{"authentic", authentic}, {"status", answer.status}, {"reply", answer.body}}, made);
 }
 
 inspection inspect_send(const channel& to, std::string_view letter_json) {
@@ -64,11 +93,18 @@ inspection inspect_send(const channel& to, std::string_view letter_json) {
     auto secrets = to.talk->secrets();
     secrets.emplace_back(stand_in_token);
     inspection result;
-    for (const auto& each : to.talk->write(read.what, how).parts) result.text += request_json(each, secrets) + "\n";
-    if (!result.text.empty())
+    const auto made = to.talk->write(read.what, how);
+    for (const auto& each : made.parts) result.text += request_json(each, secrets) + "\n";
+    if (!made.parts.empty())
         if (const auto question = to.talk->ask_first(read.what, how))
             result.text.insert(0, request_json(*question, secrets) + "\n");
-    if (result.text.empty())
+    for (const auto& each : made.left_out)
+        result.text += nlohmann::ordered_json{{"left_out", each}}.dump() + "\n";
+    if (made.instead)
+        result.trouble = "This letter would not be sent: " + why_not(*made.instead) + ".";
+    else if (made.parts.empty() && !made.left_out.empty())
+        result.trouble = "This channel can show nothing of this letter.";
+    else if (made.parts.empty())
         result.trouble = "This letter cannot be sent by this channel: look at its address and subject.";
     return result;
 }

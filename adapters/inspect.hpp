@@ -29,7 +29,8 @@ struct inspection {
 };
 
 // First {"authentic","status","reply"}, then a line for each inbound. A request that cannot be read whole, or that
-// nothing can be told of without the platform's keys, also says why, as "trouble" in the first line.
+// nothing can be told of without the platform's keys, also says why, as "trouble" in the first line. Of a channel that
+// pulls, or listens at a socket, the body is the platform's answer, or one frame of it.
 inspection inspect_receive(const channel&, const http::request&, instant now, const provisions& = {});
 
 // The keys that a platform's requests are signed with, read of what it publishes as a running server would read them.
@@ -38,7 +39,8 @@ provisions published_keys(const channel&, std::string document, instant now);
 
 // A line for each HTTP request that would be made, secrets masked; what has to be asked before the letter is the first.
 // What a running server would have fetched is masked, too, and what marks the letter's repetitions is made up. A letter
-// that has a template and no text is written as if the platform's window were closed.
+// that has a template and no text is written as if the platform's window were closed. Behind them stands a line
+// {"left_out"} for each thing that cannot be shown there.
 inspection inspect_send(const channel&, std::string_view letter_json);
 
 // Prints it; returns the exit code.

@@ -27,7 +27,8 @@ courtesies courtesies_of(const std::vector<inbound>& all) {
 std::vector<std::string> senders_of(const std::vector<inbound>& all) {
     std::vector<std::string> found;
     for (const auto& one : all)
-        if (!one.sender.empty()) found.push_back(one.sender);
+        for (const auto& name : {one.sender, one.also})
+            if (!name.empty()) found.push_back(name);
     return found;
 }
 

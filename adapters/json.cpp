@@ -19,8 +19,8 @@ namespace {
 
 using json = nlohmann::ordered_json;
 
-constexpr std::array<std::string_view, 6> inbound_names{"message", "choice", "status",
-                                                        "stopped", "opened", "ignored"};
+constexpr std::array<std::string_view, 8> inbound_names{"message", "choice", "status",  "stopped",
+                                                        "opened",  "edited", "renamed", "ignored"};
 constexpr std::array<std::string_view, 8> attachment_names{"photo", "voice",    "audio",   "video",
                                                            "file",  "location", "contact", "sticker"};
 
@@ -178,6 +178,7 @@ std::string to_json(const inbound& in) {
     json made;
     made["kind"] = inbound_names.at(static_cast<std::size_t>(in.kind));
     put(made, "sender", in.sender);
+    put(made, "also", in.also);
     put(made, "text", in.text);
     put(made, "choice", in.choice);
     put(made, "message_id", in.message_id);

@@ -145,7 +145,7 @@ void work::stranger_turn(correspondent& who, const inbound& in, instant now) {
         who.stopped = true;
     } else if (order == command::help) {
         answer(words_.house.country == "US" ? "help.us" : "help", who.stopped ? urgency::farewell : urgency::reply);
-    } else if (order == command::start && who.stopped) {
+    } else if (who.stopped && (order == command::start || (in.kind == inbound_kind::opened && !in.text.empty()))) {
         who.stopped = false;
         answer("join.stranger", urgency::reply);
     } else if (!who.greeted && !who.stopped) {

@@ -87,6 +87,7 @@ inline constexpr std::size_t inbound_attachments = 10;
 inline constexpr std::size_t choice_id_bytes = 64;  // Telegram's callback_data
 inline constexpr std::size_t name_bytes = 200;
 inline constexpr std::size_t identifier_bytes = 512;  // a platform's user id or message id
+inline constexpr std::size_t media_address_bytes = 2048;  // of what somebody sent; signed ones are long
 
 // Photos and voice notes.
 inline constexpr std::uint64_t media_bytes = 10 * 1024 * 1024;  // of one

@@ -34,9 +34,11 @@ enum class inbound_kind {
     message,  // words, or an attachment
     choice,   // a button of ours was tapped: `choice` is its id, `text` its label where the platform tells it
     status,   // what became of a letter: `of` is its message id, `status` sent|delivered|read|failed
-    stopped,  // the platform says that this person blocked or left us
-    opened,   // the person opened the talk (deep link, unblocked): `join_code` if the link carried one
-    ignored,  // authentic, understood, nothing to do (our own echo, an edit, a kind that we do not serve)
+    stopped,  // the platform says that this person blocked or left us; by a word of theirs, which it answered: `text`
+    opened,   // the person opened the talk (deep link, unblocked): `join_code` if the link carried one; `text` as above
+    edited,   // the person changed what they had written: `text` is how it reads now
+    renamed,  // nothing was said: whom the platform knew as `also` is `sender` from now on
+    ignored,  // authentic, understood, nothing to do (our own echo, a reaction, a kind that we do not serve)
 };
 
 enum class outcome {
@@ -63,6 +65,7 @@ struct receipt {
 struct inbound {
     inbound_kind kind = inbound_kind::ignored;
     std::string sender;              // the platform's opaque user id
+    std::string also;                // another one of the same person, where a platform tells two; see work::known_as
     std::string text;                // UTF-8, as the person wrote it
     std::string choice;              // the id that we gave the choice
     std::string message_id;          // the platform's: what duplicates are told by

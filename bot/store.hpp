@@ -67,6 +67,8 @@ public:
     virtual std::optional<correspondent> find(address_id) = 0;
     virtual correspondent add(const address&, role, person_id) = 0;  // the address is new
     virtual void save(const correspondent&) = 0;                     // all but id and where
+    // The platform calls them otherwise now, on the same channel. Whoever has that name takes the one that they had.
+    virtual void rename(address_id, const std::string& user) = 0;
     // Every address of a person, the last heard first. One that does not open is left out: it must not hold up the
     // digest of a class, nor the person's other phone.
     virtual std::vector<correspondent> of(person_id) = 0;

@@ -50,9 +50,13 @@ said to_said(const inbound& in, const work_settings& settings, std::string_view 
 void work::guardian_turn(correspondent& who, const inbound& in, instant now) {
     switch (in.kind) {
         case inbound_kind::stopped:
-            return silence(who, now);
+            silence(who, now);
+            if (!in.text.empty()) stop_elsewhere(who, now);  // they said so
+            return;
         case inbound_kind::opened:
-            return happen(who, reopened{}, now);
+            // Where a word lifts the platform's own block, that word may be "yes", and answer a question.
+            if (!in.text.empty() && !who.stopped) return happen(who, to_said(in, settings_, who.where.channel), now);
+            return happen(who, reopened{.by_word = !in.text.empty()}, now);
         default:
             return happen(who, to_said(in, settings_, who.where.channel), now);
     }
@@ -193,6 +197,15 @@ void work::end_tie(const ended_tie& tie, instant now) {
         happen(where, left_class{tie.about, tie.restricted}, now);
         store_.save(where);
     }
+}
+
+// Once in an hour of the clock, in which somebody may well change much of what they wrote.
+void work::tell_of_edit(const correspondent& who, instant now) {
+    if (who.is != role::guardian || who.stopped) return;
+    const instant hour = std::chrono::floor<std::chrono::hours>(now);
+    if (!store_.first_time(who.where.channel, "/edited/" + who.where.user, hour)) return;
+    const auto language = talk_of(who).language;
+    tell(who, {.text = words_.say(language, "edited"), .language = words_.words(language).tag}, urgency::reply, now);
 }
 
 // The platform says that this person is not to be reached here, or does not want to be: as STOP, without a farewell.

@@ -15,6 +15,7 @@
 #include <iterator>
 #include <map>
 #include <set>
+#include <utility>
 
 namespace kindred {
 namespace {
@@ -134,8 +135,8 @@ void work::staff_turn(correspondent& who, const inbound& in, instant now) {
     if (in.kind == inbound_kind::stopped) return silence(who, now);
     auto at = desk_of(who);
     if (in.kind == inbound_kind::opened) {
-        who.stopped = at.stopped;  // who had blocked us and comes back; who said STOP says START
-        return;
+        const bool comes_back = std::exchange(who.stopped, at.stopped) && !at.stopped;  // who said STOP says START
+        if (comes_back || in.text.empty()) return;
     }
     leave_closed_prompt(store_, at);
     const auto me = me_of(who);

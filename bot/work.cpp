@@ -3,6 +3,7 @@
 #include "bot/hub/desk.hpp"
 #include "bot/limits.hpp"
 #include "bot/refused_letter.hpp"
+#include "bot/talk/hearing.hpp"
 #include "bot/text/text.hpp"
 #include "bot/text/zone.hpp"
 
@@ -70,7 +71,8 @@ bool work::take_in(std::string_view channel, const inbound& in, instant now) {
         return false;
 
     const address where{std::string(channel), in.sender};
-    auto who = store_.find(where);
+    auto who = known_as(where, in.also, now);
+    if (in.kind == inbound_kind::renamed) return true;
     if (!who) who = store_.add(where, role::stranger, 0);
     // The platform's window runs from when the person wrote, not from when it reached us.
     const auto wrote_at = (dated ? std::min(now, *in.sent_at) : now) - in.window_less;
@@ -83,7 +85,9 @@ bool work::take_in(std::string_view channel, const inbound& in, instant now) {
     const auto code = in.join_code.empty() ? code_in(heard.text) : code_in(in.join_code);
     // Eight letters and digits can be an answer too; only a real code is one in the middle of a talk.
     const bool plain_words = who->is != role::stranger && in.join_code.empty() && !names_a_code(heard.text);
-    if (!code.empty() && !(plain_words && !store_.invite_of(code))) {
+    if (in.kind == inbound_kind::edited && command_in(heard.text, words_) != command::stop) {
+        tell_of_edit(*who, now);
+    } else if (!code.empty() && !(plain_words && !store_.invite_of(code))) {
         join(*who, code, heard, now);
     } else if (who->is == role::guardian) {
         guardian_turn(*who, heard, now);
@@ -93,11 +97,14 @@ bool work::take_in(std::string_view channel, const inbound& in, instant now) {
         staff_turn(*who, heard, now);
     }
     store_.save(*who);
+    stop_other_name(*who, in.also, now);
     return true;
 }
 
 // Each word of a platform's about a letter counts once, and only forwards: they come twice, and in any order.
 void work::status_turn(std::string_view channel, const inbound& in, instant now) {
+    // Whom a letter to a phone number reached is told by both names: so they are known by either.
+    if (!in.also.empty()) known_as({std::string(channel), in.sender}, in.also, now);
     const auto at = progress_named(in.status);
     if (in.of.empty() || !at || !store_.note_progress(channel, in.of, *at)) return;
     if (*at == outbox::progress::delivered || *at == outbox::progress::read) return letter_arrived(channel, in.of);
@@ -113,6 +120,8 @@ void work::status_turn(std::string_view channel, const inbound& in, instant now)
     if (!who) return;
     in.verdict->what == outcome::gone ? note_gone(*who, now) : silence(*who, now);
     store_.save(*who);
+    if (in.verdict->what == outcome::stopped)
+        for (const auto& name : {in.sender, in.also}) stop_other_name(*who, name, now);
 }
 
 // Whoever was reported gone is there.

@@ -166,6 +166,7 @@ private:
     void hold_anew(const renew&);
     void leave_address(correspondent&);
     void end_tie(const ended_tie&, instant now);
+    void tell_of_edit(const correspondent&, instant now);
     void silence(correspondent&, instant now);
     void note_gone(correspondent&, instant now);
     void unlink_gone(correspondent&, instant now);
@@ -178,6 +179,10 @@ private:
     // bot/turn_children.cpp
     std::string name_for(person_id guardian, const learner&);
     std::vector<told> children_told_of(const correspondent&, instant now);
+    // bot/turn_names.cpp
+    std::optional<correspondent> known_as(const address&, const std::string& also, instant now);
+    void take_over_stop(correspondent& from, correspondent& to, instant now);
+    void stop_other_name(const correspondent&, const std::string& also, instant now);
     // bot/turn_elsewhere.cpp
     std::optional<instant> answers_until(const correspondent&, std::string_view language);
     void tell_where_else(const correspondent&, learner_id, const std::string& language, instant now);

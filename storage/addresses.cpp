@@ -27,6 +27,10 @@ constexpr sql save_talk =
 constexpr sql save_all =
     "UPDATE addresses SET role = $2, person = $3, stopped = $4, heard_at = $5, wake_at = $6, check_at = $6, "
     "sealed_state = $7, gone_at = $8 WHERE id = $1";
+constexpr sql set_place = "UPDATE addresses SET mark = $2, sealed_user = $3 WHERE id = $1";
+constexpr sql share_dead_letters =
+    "INSERT INTO dead_letter_senders (letter, mark) SELECT letter, $2 FROM dead_letter_senders "
+    "WHERE mark = (SELECT mark FROM addresses WHERE id = $1) ON CONFLICT DO NOTHING";
 constexpr sql checks_until =
     "SELECT id, check_at, wake_at, stopped FROM addresses WHERE check_at <= $1 AND check_at IS NOT NULL "
     "ORDER BY check_at, id";
@@ -123,6 +127,24 @@ void address_table::save(const correspondent& who) {
                             who.gone_at);
     };
     if (with(save_talk) == 0) with(save_all);
+}
+
+// What is found by the name that they had stays theirs: FORGET must find it.
+void address_table::put(address_id id, const address& found_by, std::string_view user) {
+    const auto mark = address_mark(core_.seals, found_by.channel, found_by.user);
+    const auto sealed = core_.seals.seal(user_column, id, user);
+    core_.db.run(share_dead_letters, id, blob(mark));
+    core_.db.run(set_place, id, blob(mark), blob(sealed));
+}
+
+void address_table::rename(address_id id, const std::string& user) {
+    const auto before = find(id);
+    if (!before || before->where.user == user) return;
+    const address to{before->where.channel, user};
+    const auto there = find(to);
+    if (there) put(there->id, {"", user}, user);  // found by nobody, in between
+    put(id, to, user);
+    if (there) put(there->id, before->where, before->where.user);
 }
 
 std::vector<correspondent> address_table::of(person_id person) {

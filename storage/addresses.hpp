@@ -13,12 +13,15 @@ public:
     std::optional<correspondent> find(address_id) override;
     correspondent add(const address&, role, person_id) override;
     void save(const correspondent&) override;
+    void rename(address_id, const std::string& user) override;
     std::vector<correspondent> of(person_id) override;
     std::vector<address_id> due(instant now, std::size_t most) override;
     std::optional<instant> next_due() override;
     void wake_later(address_id, instant) override;
 
 private:
+    void put(address_id, const address&, std::string_view user);
+
     core& core_;
 };
 

@@ -1,5 +1,5 @@
 // What platforms share whose requests carry the time that they were signed at, and where people write to an app by
-// slash commands (Slack, Discord).
+// slash commands (Slack, Discord) or by a link that says "link CODE" (Teams, Google Chat).
 #pragma once
 
 #include "bot/message.hpp"

@@ -18,7 +18,6 @@
 namespace kindred {
 namespace {
 
-constexpr std::size_t media_address_bytes = 2048;  // signed ones are long
 constexpr std::size_t code_characters = 40;  // of a gateway's code, for the log
 
 bool is_post(const http::request& what) { return what.method == "POST" || what.method == "PUT"; }
@@ -300,7 +299,8 @@ private:
             if (types.size() > made.size()) each.mime = types[made.size()];
             if (each.mime.empty()) each.mime = type_by_ending(url);
             each.kind = chat::kind_of_type(each.mime);
-            if (url.size() <= media_address_bytes && step_to_media(gate_.media_hosts, url)) each.url = std::move(url);
+            each.url = chat::media_address(std::move(url));
+            if (!step_to_media(gate_.media_hosts, each.url)) each.url.clear();
             made.push_back(std::move(each));
         }
         return made;

@@ -1,5 +1,6 @@
 #include "adapters/chat/google_chat_event.hpp"
 
+#include "adapters/chat/app_pieces.hpp"
 #include "adapters/chat/kind_named.hpp"
 #include "adapters/chat/pieces.hpp"
 #include "adapters/json_reader.hpp"
@@ -94,13 +95,13 @@ private:
         made.message_id = said["name"].text();
         if (said["sender"]["type"].is("BOT")) return made;
         const json_value words = said["argumentText"] ? said["argumentText"] : said["text"];
-        made.text = chat::heard_text(words.text());
+        chat::read_words(words.text(), made);
         for (const json_value each : said["attachment"])
             if (made.attachments.size() < limits::inbound_attachments)
                 made.attachments.push_back(attachment_of(each));
         if (said["attachedGifs"].begin() != said["attachedGifs"].end() && made.attachments.empty())
             made.attachments.push_back({attachment_kind::sticker, {}, {}, {}, {}});
-        if (!made.text.empty() || !made.attachments.empty()) made.kind = inbound_kind::message;
+        if (!made.attachments.empty() && made.kind == inbound_kind::ignored) made.kind = inbound_kind::message;
         return made;
     }
 

@@ -69,16 +69,19 @@ std::string message(const std::string& text, const std::string& widgets) {
 std::vector<std::string> google_chat_bodies(const letter& what, std::string_view function,
                                             std::vector<std::string>& left_out) {
     std::vector<std::string> bodies;
+    auto shown = what;
     for (const auto& each : what.attachments) {
         if (each.kind == attachment_kind::photo && each.url.starts_with("https://"))
             bodies.push_back(message("", R"({"image":{"imageUrl":)" + quoted(each.url) + "}}"));
+        else if (!each.url.empty())
+            shown.text += (shown.text.empty() ? "" : "\n") + each.url;
         else
             left_out.emplace_back(chat::kind_named(each.kind));
     }
     const auto buttons = [&](const std::vector<choice>& choices) { return buttons_of(choices, function); };
     const auto list = [&](const std::vector<choice>& choices) { return list_of(choices, function); };
     const chat::card_look look{text_units, buttons_most, button_units, rows_most, row_units, buttons, list, message};
-    std::ranges::move(chat::messages_with_card(what, look), std::back_inserter(bodies));
+    std::ranges::move(chat::messages_with_card(shown, look), std::back_inserter(bodies));
     return bodies;
 }
 

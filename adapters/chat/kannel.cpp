@@ -1,6 +1,7 @@
 #include "adapters/chat/kannel.hpp"
 
 #include "adapters/chat/charset.hpp"
+#include "adapters/chat/kind_named.hpp"
 #include "adapters/chat/pieces.hpp"
 #include "adapters/signature.hpp"
 #include "bot/limits.hpp"
@@ -103,10 +104,14 @@ public:
     http::response thanks(const http::request&) const override { return {200, {{"Content-Type", "text/plain"}}, {}}; }
 
     written write(const letter& what, const sending& how) const override {
-        std::string words = chat::numbered(what);
-        for (const auto& each : what.attachments)
-            if (!each.url.empty()) words += (words.empty() ? "" : "\n") + each.url;
         written made;
+        std::string words = chat::numbered(what);
+        for (const auto& each : what.attachments) {
+            if (each.url.empty())
+                made.left_out.emplace_back(chat::kind_named(each.kind));
+            else
+                words += (words.empty() ? "" : "\n") + each.url;
+        }
         if (words.empty()) return made;
         const auto whole = plan_sms(words);
         auto parts = chat::split_units(whole.text, whole.ucs2 ? ucs2_units : gsm_units);

@@ -36,10 +36,11 @@ bool is_fetched(attachment_kind kind) {
 // What a mini app sent in a person's name lies elsewhere, where we do not go.
 attachment media_in(json_value message, attachment_kind kind) {
     attachment made{kind, message["id"].text(), {}, {}, {}};
+    if (!chat::is_identifier(made.id)) made.id.clear();
     if (message["contentProvider"]["type"].is("external")) {
         made.id.clear();
-        made.url = message["contentProvider"]["originalContentUrl"].text();
-        if (!made.url.starts_with("https://") || !chat::is_identifier(made.url)) made.url.clear();
+        made.url = chat::media_address(message["contentProvider"]["originalContentUrl"].text());
+        if (!made.url.starts_with("https://")) made.url.clear();
     }
     if (const auto size = message["fileSize"].integer(); size && *size >= 0)
         made.bytes = static_cast<std::uint64_t>(*size);
@@ -49,8 +50,7 @@ attachment media_in(json_value message, attachment_kind kind) {
 void read_message(json_value message, inbound& into) {
     const std::string type = message["type"].text();
     if (const auto found = std::ranges::find(media, type, &media_kind::type); found != media.end()) {
-        auto thing = media_in(message, found->kind);
-        if (chat::is_identifier(thing.id) || !thing.url.empty()) into.attachments.push_back(std::move(thing));
+        into.attachments.push_back(media_in(message, found->kind));
     } else if (type == "location") {
         auto where = chat::geo_address(message["latitude"].text(), message["longitude"].text());
         into.attachments.push_back({attachment_kind::location, {}, std::move(where), {}, {}});
@@ -62,13 +62,17 @@ void read_message(json_value message, inbound& into) {
     if (!into.text.empty() || !into.attachments.empty()) into.kind = inbound_kind::message;
 }
 
-// A button of ours; its label is not told.
+// A button of ours; its label is not told. One of a menu that the school made says its data: words, but where they are
+// for a program ("action=hours").
 void read_postback(json_value tap, inbound& into) {
-    into.choice = tap["data"].text();
-    if (chat::is_choice_id(into.choice))
+    auto data = tap["data"].text();
+    if (chat::is_choice_id(data)) {
         into.kind = inbound_kind::choice;
-    else
-        into.choice.clear();
+        into.choice = std::move(data);
+    } else if (!data.empty() && data.find('=') == std::string::npos) {
+        into.kind = inbound_kind::message;
+        into.text = chat::heard_text(std::move(data));
+    }
 }
 
 inbound read_event(json_value event) {

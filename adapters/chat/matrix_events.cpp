@@ -89,7 +89,12 @@ void read_message(json_value content, inbound& into) {
                                                  {"m.audio", attachment_kind::audio},
                                                  {"m.video", attachment_kind::video},
                                                  {"m.file", attachment_kind::file}}};
-    if (is_edit(content)) return;
+    if (is_edit(content)) {
+        if (content["msgtype"].is("m.notice")) return;  // a robot's
+        into.text = words_of(content["m.new_content"]);
+        into.kind = inbound_kind::edited;
+        return;
+    }
     const std::string type = content["msgtype"].text();
     if (type == "m.text" || type == "m.emote") {
         into.text = words_of(content);

@@ -17,7 +17,6 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr std::size_t media_address_bytes = 2048;  // Meta's are signed, and about 500 long
 constexpr std::size_t fingerprint_characters = 16;
 constexpr auto window_lasts = 24h;
 // Meta takes 300 texts a second of one page.
@@ -67,11 +66,6 @@ bool is_media(attachment_kind kind) {
     return kind != attachment_kind::location && kind != attachment_kind::contact;
 }
 
-// A web address that we could ask for; empty if it is none.
-std::string media_address(std::string address) {
-    return address.size() <= media_address_bytes && http::place_of(address) ? address : std::string{};
-}
-
 // What one person did on our page: one element of `messaging`.
 class event_reader {
 public:
@@ -84,13 +78,15 @@ public:
         made_.sent_at = chat::from_unix(event_["timestamp"].integer().value_or(0));
         if (const auto what = event_["message"])
             message(what);
+        else if (const auto edit = event_["message_edit"])
+            edited(edit);
         else if (const auto tap = event_["postback"])
             postback(tap);
         else if (const auto came = event_["referral"])
             opened("referral", came);
         else if (const auto agreed = event_["optin"]; agreed && !agreed["type"])
             opened("optin", agreed);  // by a plug-in of ours; with a type it asks for a subscription of Meta's
-        return {std::move(made_)};  // reaction, edit, read (which names no letter), and what is yet to come
+        return {std::move(made_)};  // reaction, read (which names no letter), and what is yet to come
     }
 
 private:
@@ -105,6 +101,12 @@ private:
         } else if (!made_.text.empty() || !made_.attachments.empty()) {
             made_.kind = inbound_kind::message;
         }
+    }
+
+    void edited(json_value what) {
+        made_.kind = inbound_kind::edited;
+        made_.message_id = what["mid"].text() + "/edit/" + what["num_edit"].text();
+        made_.text = chat::heard_text(what["text"].text());
     }
 
     void attach(json_value what) {
@@ -125,10 +127,11 @@ private:
             add({attachment_kind::location, {}, chat::geo_address(place["lat"].text(), place["long"].text()), {}, {}});
         } else if (found == kinds.end()) {
             if (made_.text.empty()) made_.text = shared(what, inner);
+            if (made_.text.empty()) add({});  // what it was is not told
         } else {
-            attachment thing{found->kind, {}, media_address(inner["url"].text()), {}, {}};
+            attachment thing{found->kind, {}, chat::media_address(inner["url"].text()), {}, {}};
             if (inner["sticker_id"]) thing.kind = attachment_kind::sticker;
-            if (thing.kind == attachment_kind::sticker || !thing.url.empty()) add(std::move(thing));
+            add(std::move(thing));
         }
     }
 
@@ -271,7 +274,7 @@ public:
 
     // Its address is all that is told, and is good for a while. It wants no token, so it is shown none.
     fetch_step fetch(const attachment& what, const std::vector<http::response>& so_far) const override {
-        if (!is_media(what.kind) || media_address(what.url).empty()) return {};
+        if (!is_media(what.kind) || chat::media_address(what.url).empty()) return {};
         if (!so_far.empty()) return arrived(what, so_far[0]);
         fetch_step made;
         made.is = fetch_step::kind::ask;

@@ -30,6 +30,8 @@ std::string quick_replies_of(const std::vector<choice>& buttons) {
     return R"(,"quick_replies":[)" + list + "]";
 }
 
+// Some of Meta's apps make formatting of what stands between two of * _ ~ `, and tell no way to write the signs
+// themselves.
 std::string text_body(const std::string& to, const std::string& words, const std::vector<choice>& buttons) {
     return message(to, R"({"text":)" + quoted(words) + (buttons.empty() ? "" : quick_replies_of(buttons)) + "}");
 }

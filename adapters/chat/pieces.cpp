@@ -1,5 +1,6 @@
 #include "adapters/chat/pieces.hpp"
 
+#include "adapters/http/address.hpp"
 #include "adapters/time.hpp"
 #include "bot/limits.hpp"
 #include "bot/text/text.hpp"
@@ -71,6 +72,10 @@ std::string heard_name(std::string name) {
 bool is_identifier(std::string_view id) {
     const auto control = [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; };
     return !id.empty() && id.size() <= limits::identifier_bytes && std::ranges::none_of(id, control);
+}
+
+std::string media_address(std::string url) {
+    return url.size() <= limits::media_address_bytes && http::place_of(url) ? url : std::string{};
 }
 
 bool is_choice_id(std::string_view id) {

@@ -24,6 +24,9 @@ std::string heard_text(std::string);
 std::string heard_name(std::string);
 // A platform's id is taken whole or not at all: false if it is empty, too long or has control characters.
 bool is_identifier(std::string_view);
+// Where something that somebody sent lies, whole; empty if it is no web address or longer than
+// limits::media_address_bytes. It was sent all the same.
+std::string media_address(std::string url);
 // The id of a choice of ours: at most 40 bytes of [a-z0-9:_-].
 bool is_choice_id(std::string_view);
 // Seconds or milliseconds since 1970, told apart by their size; nothing for 0, the negative and the absurd.

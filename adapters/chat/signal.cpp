@@ -95,7 +95,8 @@ reading read_received(json_value what, const std::string& number) {
     inbound made;
     made.sender = envelope["sourceUuid"].text();
     made.name = chat::heard_name(envelope["sourceName"].text());
-    const json_value data = envelope["dataMessage"];
+    const json_value edit = envelope["editMessage"]["dataMessage"];
+    const json_value data = edit ? edit : envelope["dataMessage"];
     const json_value when = data["timestamp"] ? data["timestamp"] : envelope["timestamp"];
     made.message_id = made.sender + ":" + when.text();
     made.sent_at = chat::from_unix(when.integer().value_or(0));
@@ -104,6 +105,10 @@ reading read_received(json_value what, const std::string& number) {
         if (auto all = read_receipts(envelope["receiptMessage"], made); !all.empty()) return {std::move(all), {}};
     }
     if (ours && data && !envelope["syncMessage"]) read_data(data, made);
+    if (edit && made.kind != inbound_kind::ignored) {
+        made.kind = inbound_kind::edited;
+        made.attachments.clear();
+    }
     const bool known = chat::is_identifier(made.sender) && when.integer() && chat::is_identifier(made.message_id);
     if (made.kind != inbound_kind::ignored && !known) return chat::unreadable_because("a message from nobody");
     return {{std::move(made)}, {}};

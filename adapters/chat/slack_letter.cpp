@@ -22,7 +22,7 @@ constexpr std::size_t buttons_most = 25, label_units = 75;
 constexpr std::size_t image_url_units = 3000, image_note_units = 200;
 constexpr std::string_view picture_sign = "🖼";  // what is said of a photo without words; needs no language
 
-// Three characters are Slack's own; what else looks like markup stays as it is, for there is no way to write it.
+// Of `text`, and of mrkdwn: three characters are Slack's own. What else looks like markup there cannot be written.
 std::string escaped(std::string_view words) {
     std::string made;
     made.reserve(words.size() + 16);
@@ -65,10 +65,17 @@ std::string buttons_of(const std::vector<choice>& choices) {
     return R"(,{"type":"actions","elements":[)" + list + "]}";
 }
 
+// As plain text, in which a person's signs stay signs ("*nota bene*"). But only mrkdwn makes links of addresses.
+std::string section_of(const std::string& words) {
+    const bool links = words.find("https://") != std::string::npos || words.find("http://") != std::string::npos;
+    return R"({"type":"section","text":{"type":)" + std::string(links ? R"("mrkdwn")" : R"("plain_text")") +
+           R"(,"text":)" + quoted(links ? escaped(words) : words) + "}}";
+}
+
 // `words` are what a notification shows.
 std::string message(const std::string& to, const std::string& words, const std::string& blocks) {
     return R"({"channel":)" + quoted(to) + R"(,"text":)" + quoted(words) + R"(,"blocks":[)" + blocks +
-           R"(],"unfurl_links":false,"unfurl_media":false})";
+           R"(],"mrkdwn":false,"unfurl_links":false,"unfurl_media":false})";
 }
 
 std::string photo_body(const letter& what, const attachment& photo) {
@@ -97,10 +104,9 @@ slack_bodies slack_bodies_of(const letter& what) {
     if (words.empty()) return made;
     const auto parts = sections_of(words);
     for (const auto& part : parts) {
-        const auto plain = escaped(part);
-        auto blocks = R"({"type":"section","text":{"type":"mrkdwn","text":)" + quoted(plain) + "}}";
+        auto blocks = section_of(part);
         if (buttons && &part == &parts.back()) blocks += buttons_of(shown.choices);
-        made.parts.push_back(message(what.to, plain, blocks));
+        made.parts.push_back(message(what.to, escaped(part), blocks));
     }
     return made;
 }

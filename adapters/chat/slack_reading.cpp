@@ -67,7 +67,6 @@ bool is_said(json_value event) {
 void read_message(json_value event, inbound& into) {
     into.sent_at = time_of(event["ts"].text());
     into.sender = event["user"].text();
-    if (into.sender.empty()) into.sender = event["message"]["user"].text();  // of an edit
     const bool of_an_app = event["bot_id"] || event["bot_profile"] || into.sender == "USLACKBOT";
     if (!event["channel_type"].is("im") || !is_said(event) || of_an_app || event["hidden"].truth()) return;
     for (const json_value file : event["files"])
@@ -75,6 +74,18 @@ void read_message(json_value event, inbound& into) {
             into.attachments.push_back(std::move(*found));
     chat::read_words(slack_words(event["text"].text(), event["blocks"]), into);
     if (!into.attachments.empty() && into.kind == inbound_kind::ignored) into.kind = inbound_kind::message;
+}
+
+// Slack changes a message by itself, too, as when it shows what a link leads to: then its words are what they were.
+void read_edit(json_value event, inbound& into) {
+    const json_value now = event["message"];
+    into.sent_at = time_of(event["ts"].text());
+    into.sender = now["user"].text();
+    const bool of_an_app = now["bot_id"] || now["bot_profile"] || into.sender == "USLACKBOT";
+    if (!event["channel_type"].is("im") || of_an_app || !now["edited"]["user"].is(into.sender)) return;
+    if (event["previous_message"]["text"].is(now["text"].text())) return;
+    into.text = chat::heard_text(slack_words(now["text"].text(), now["blocks"]));
+    into.kind = inbound_kind::edited;
 }
 
 // Whether our own token is no good any more, so that somebody has to look.
@@ -115,7 +126,8 @@ reading slack_event(json_value body, const slack_keys& ours) {
     made.message_id = body["event_id"].text();
     if (!event["type"].is_text()) return chat::unreadable_because("an event without a type");
     if (for_us(body["team_id"].text(), body["api_app_id"].text(), ours)) {
-        if (event["type"].is("message")) read_message(event, made);
+        const bool edit = event["subtype"].is("message_changed");
+        if (event["type"].is("message")) edit ? read_edit(event, made) : read_message(event, made);
         auto read = checked(std::move(made));
         if (ends_us(event)) read.trouble = unreadable{"the app was taken out of its workspace", true};
         return read;

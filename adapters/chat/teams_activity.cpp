@@ -1,5 +1,6 @@
 #include "adapters/chat/teams_activity.hpp"
 
+#include "adapters/chat/app_pieces.hpp"
 #include "adapters/chat/pieces.hpp"
 #include "adapters/http/address.hpp"
 #include "adapters/json_reader.hpp"
@@ -60,6 +61,7 @@ std::optional<attachment> attachment_in(json_value what) {
         for (const json_value each : what["content"]["media"]) made.url = address_in(each["url"]);
         return made;
     }
+    if (type.ends_with("codesnippet")) return made;
     // The message once more as HTML, a card, the message that this one answers.
     if (type.empty() || is("text/") || is("application/vnd.microsoft.") || type == "messageReference")
         return std::nullopt;
@@ -119,12 +121,14 @@ public:
         made.language = language();
         if (type.is("message")) {
             read_message(made);
+        } else if (type.is("messageUpdate")) {
+            read_edit(made);
         } else if (type.is("invoke")) {
             if (activity_["name"].is("adaptiveCard/action")) read_tap(activity_["value"]["action"]["data"], made);
         } else if (type.is("installationUpdate") || type.is("conversationUpdate")) {
             read_coming_and_going(made);
         }
-        return made;  // an edit, a reaction, "typing" and what is yet to come: nothing to do
+        return made;  // a reaction, "typing" and what is yet to come: nothing to do
     }
 
 private:
@@ -157,7 +161,7 @@ private:
     void read_message(inbound& into) const {
         read_tap(activity_["value"], into);
         if (into.kind == inbound_kind::choice) return;
-        into.text = chat::heard_text(words_of(activity_));
+        chat::read_words(words_of(activity_), into);
         bool picture = false;
         for (const json_value each : activity_["attachments"]) {
             if (into.attachments.size() == limits::inbound_attachments) break;
@@ -167,7 +171,15 @@ private:
         // What is nothing but a picture within the HTML is a sticker or one of Teams' animations.
         if (picture && into.text.empty() && into.attachments.empty())
             into.attachments.push_back({attachment_kind::sticker, {}, {}, {}, {}});
-        if (!into.text.empty() || !into.attachments.empty()) into.kind = inbound_kind::message;
+        if (!into.attachments.empty() && into.kind == inbound_kind::ignored) into.kind = inbound_kind::message;
+    }
+
+    // It has the id of what it changes. What was deleted and is put back is no change.
+    void read_edit(inbound& into) const {
+        if (activity_["channelData"]["eventType"].is("undeleteMessage")) return;
+        into.text = chat::heard_text(words_of(activity_));
+        into.kind = inbound_kind::edited;
+        into.message_id += "/edit/" + activity_["timestamp"].text();
     }
 
     bool is_of_us(json_value members) const {

@@ -84,17 +84,20 @@ std::string activity(const std::string& text, const std::string& attachment) {
 
 std::vector<std::string> teams_bodies(const letter& what, std::vector<std::string>& left_out) {
     std::vector<std::string> bodies;
+    auto shown = what;
     for (const auto& each : what.attachments) {
         if (each.kind == attachment_kind::photo && !each.url.empty())
             bodies.push_back(
                 activity("", R"({"contentType":)" + quoted(each.mime.empty() ? "image/*" : each.mime) +
                                  R"(,"contentUrl":)" + quoted(each.url) + "}"));
+        else if (!each.url.empty())
+            shown.text += (shown.text.empty() ? "" : "\n") + each.url;
         else
             left_out.emplace_back(chat::kind_named(each.kind));
     }
     const chat::card_look look{text_units, buttons_most, button_units, rows_most,
                                row_units,  button_card,  list_card,    activity};
-    std::ranges::move(chat::messages_with_card(what, look), std::back_inserter(bodies));
+    std::ranges::move(chat::messages_with_card(shown, look), std::back_inserter(bodies));
     return bodies;
 }
 

@@ -1,5 +1,6 @@
 #include "adapters/chat/telegram.hpp"
 
+#include "adapters/chat/kind_named.hpp"
 #include "adapters/chat/pieces.hpp"
 #include "adapters/json_reader.hpp"
 #include "adapters/signature.hpp"
@@ -49,7 +50,8 @@ std::optional<attachment> attachment_in(json_value message) {
         if (made.mime.empty()) made.mime = each.mime;
         if (const auto size = found["file_size"].integer(); size && *size >= 0)
             made.bytes = static_cast<std::uint64_t>(*size);
-        return chat::is_identifier(made.id) ? std::optional(std::move(made)) : std::nullopt;
+        if (!chat::is_identifier(made.id)) made.id.clear();
+        return made;
     }
     if (const auto place = message["location"]) {
         auto where = chat::geo_address(place["latitude"].text(), place["longitude"].text());
@@ -57,6 +59,8 @@ std::optional<attachment> attachment_in(json_value message) {
     }
     if (message["contact"])
         return attachment{attachment_kind::contact, {}, {}, {}, {}};  // a third person's number stays there
+    for (const std::string_view other : {"poll", "dice", "game", "story", "checklist"})  // they say something
+        if (message[other]) return attachment{};
     return std::nullopt;
 }
 
@@ -99,6 +103,16 @@ void read_message(json_value message, inbound& into) {
     if (!into.text.empty() || !into.attachments.empty()) into.kind = inbound_kind::message;
 }
 
+// A place that moves is told of at every step, and is no change of what was written.
+void read_edit(json_value message, inbound& into) {
+    read_message(message, into);
+    into.sent_at = chat::from_unix(message["edit_date"].integer().value_or(0));
+    into.attachments.clear();
+    into.join_code.clear();
+    if (into.kind != inbound_kind::ignored) into.kind = inbound_kind::edited;
+    if (message["location"]) into.kind = inbound_kind::ignored;
+}
+
 void read_tap(json_value tap, inbound& into) {
     const json_value carrier = tap["message"];
     into.sender = tap["from"]["id"].text();
@@ -136,8 +150,8 @@ std::optional<unreadable> read_update(json_value update, std::vector<inbound>& i
         read_tap(tap, made);
     } else if (const auto change = update["my_chat_member"]) {
         read_membership(change, made);
-    } else {
-        made.sender = update["edited_message"]["chat"]["id"].text();
+    } else if (const auto edit = update["edited_message"]) {
+        read_edit(edit, made);
     }
     if (made.kind != inbound_kind::ignored && !chat::is_identifier(made.sender))
         return unreadable{"an update from nobody", true};
@@ -180,8 +194,12 @@ public:
     written write(const letter& what, const sending&) const override {
         written made;
         auto& requests = made.parts;
-        for (const auto& each : what.attachments)
-            if (auto one = send_media(what.to, each)) requests.push_back(std::move(*one));
+        for (const auto& each : what.attachments) {
+            if (auto one = send_media(what.to, each))
+                requests.push_back(std::move(*one));
+            else
+                made.left_out.emplace_back(chat::kind_named(each.kind));
+        }
         const bool buttons = fit_buttons(what.choices);
         const std::string words = buttons ? what.text : chat::numbered(what);
         if (words.empty()) return made;

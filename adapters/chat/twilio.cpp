@@ -141,8 +141,7 @@ void attach(const call& from, inbound& into) {
         thing.mime = from["MediaContentType" + std::to_string(i)];
         if (thing.mime == "application/smil") continue;  // how the parts of an MMS are laid out
         thing.kind = chat::kind_of_type(thing.mime);
-        thing.url = from["MediaUrl" + std::to_string(i)];
-        if (!chat::is_identifier(thing.url)) continue;
+        thing.url = chat::media_address(from["MediaUrl" + std::to_string(i)]);
         if (thing.kind == attachment_kind::contact) thing = {thing.kind, {}, {}, {}, {}};  // a third person's number
         into.attachments.push_back(std::move(thing));
     }
@@ -176,6 +175,14 @@ void read_tap(const call& from, inbound& into) {
     into.kind = inbound_kind::choice;
 }
 
+// Nothing to do about it: ours, or answered already.
+inbound echo(inbound heard) {
+    inbound made;
+    made.sender = std::move(heard.sender);
+    made.message_id = std::move(heard.message_id);
+    return made;
+}
+
 inbound message_in(const call& from) {
     inbound made;
     made.sender = from["From"];
@@ -183,12 +190,14 @@ inbound message_in(const call& from) {
     made.name = chat::heard_name(from["ProfileName"]);
     if (from["MessageType"] == "reaction") return made;
     made.text = chat::heard_text(from["Body"]);
-    // With Advanced Opt-Out the school chooses the words: Twilio has stopped, whatever word it was.
-    if (from["OptOutType"] == "STOP") made.text = "STOP";
     attach(from, made);
     if (!made.text.empty() || !made.attachments.empty()) made.kind = inbound_kind::message;
     read_tap(from, made);
-    return made;
+    // With Advanced Opt-Out the school chooses the words, and Twilio has obeyed and answered already.
+    const auto heard = from["OptOutType"];
+    if (heard == "STOP") made.kind = inbound_kind::stopped;
+    if (heard == "START") made.kind = inbound_kind::opened;
+    return heard == "HELP" ? echo(std::move(made)) : made;
 }
 
 class twilio final : public platform {
@@ -363,13 +372,6 @@ public:
     std::vector<std::string> secrets() const override { return {keys_.auth_token}; }
 
 private:
-    static inbound echo(inbound heard) {
-        inbound made;
-        made.sender = std::move(heard.sender);
-        made.message_id = std::move(heard.message_id);
-        return made;
-    }
-
     static bool is_toll_free(std::string_view number) {
         static constexpr std::array<std::string_view, 7> codes{"800", "833", "844", "855", "866", "877", "888"};
         return number.starts_with("+1") && number.size() == 12 &&

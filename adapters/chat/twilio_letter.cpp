@@ -122,7 +122,7 @@ std::optional<std::string> twilio_template_form(const letter& what, const twilio
     for (std::size_t i = 0; i < what.instead->parameters.size(); ++i) {
         const auto line = whatsapp_parameter(what.instead->parameters[i]);
         const auto shown = chat::shorten(line, variable_units);
-        if (shown.size() < line.size()) left_out.emplace_back("the end of a long text in a template");
+        if (shown != line) left_out.emplace_back("the end of a long text in a template");
         variables += (i == 0 ? "\"" : ",\"") + std::to_string(i + 1) + "\":" + chat::quoted(shown);
     }
     auto form = frame_of(what, keys) + "&ContentSid=" + std::string(sid);

@@ -77,7 +77,6 @@ std::optional<std::uint64_t> size_of(json_value what) {
 
 std::optional<attachment> attachment_in(json_value message) {
     const std::string type = message["type"].text();
-    const std::string url = message["media"].text();
     if (type == "location") {
         const json_value place = message["location"];
         return attachment{
@@ -89,7 +88,7 @@ std::optional<attachment> attachment_in(json_value message) {
         attachment made{attachment_kind::sticker, message["sticker_id"].text(), {}, {}, {}};
         return chat::is_identifier(made.id) ? std::optional(std::move(made)) : std::nullopt;
     }
-    if (!chat::is_identifier(url)) return std::nullopt;
+    const auto url = chat::media_address(message["media"].text());
     if (type == "picture") return attachment{attachment_kind::photo, {}, url, {}, {}};
     if (type == "video") return attachment{attachment_kind::video, {}, url, {}, size_of(message["size"])};
     if (type == "file") return attachment{attachment_kind::file, {}, url, {}, size_of(message["size"])};

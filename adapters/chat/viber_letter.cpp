@@ -33,7 +33,8 @@ std::string head(const std::string& to, std::string_view sender, std::string_vie
            std::string(type) + '"';
 }
 
-// A label is HTML to Viber.
+// A label is HTML to Viber. In a text it makes formatting of what stands between two of * _ ~, and tells no way to
+// write the signs themselves.
 std::string escaped(std::string_view label) {
     std::string html;
     for (const char c : label) {

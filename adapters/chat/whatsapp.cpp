@@ -46,7 +46,12 @@ public:
     value_reader(json_value value, reading& into) : value_(value), into_(into) {}
 
     void read() {
-        for (const json_value each : value_["messages"]) take(message(each));
+        for (const json_value each : value_["messages"]) {
+            if (each["type"].is("system"))
+                for (auto& one : renamed(each)) take(std::move(one));
+            else
+                take(message(each));
+        }
         for (const json_value each : value_["statuses"]) take(status(each));
     }
 
@@ -62,7 +67,10 @@ private:
     }
 
     // The scoped id, or else the digits: see the header.
-    static std::string person(json_value scoped, json_value digits) { return scoped ? scoped.text() : digits.text(); }
+    static void name(const std::string& scoped, const std::string& digits, inbound& into) {
+        into.sender = scoped.empty() ? digits : scoped;
+        if (!scoped.empty() && chat::is_identifier(digits)) into.also = digits;
+    }
 
     static std::optional<instant> time_of(json_value carrier) {
         return chat::from_unix(carrier["timestamp"].integer().value_or(0));
@@ -78,7 +86,7 @@ private:
     inbound message(json_value what) const {
         inbound made;
         made.message_id = what["id"].text();
-        made.sender = person(what["from_user_id"], what["from"]);
+        name(what["from_user_id"].text(), what["from"].text(), made);
         made.sent_at = time_of(what);
         made.name = name_of(made.sender);
         const std::string type = what["type"].text();
@@ -94,6 +102,32 @@ private:
             attach(type, what, made);
         }
         return made;
+    }
+
+    // A new number, or a new scoped id, of the same person: what they said counts on, STOP before all. (A number that
+    // is somebody else's now is not told like this.) With a new number the scoped id changes, too.
+    static std::vector<inbound> renamed(json_value what) {
+        const json_value told = what["system"];
+        const auto type = told["type"].text();
+        const bool number = type == "user_changed_number";
+        const auto was = told["previous_user_id"].text(), digits = number ? what["from"].text() : std::string{};
+        inbound made;
+        made.message_id = what["id"].text();
+        made.sent_at = time_of(what);
+        made.sender = told["user_id"].text();
+        if (made.sender.empty()) made.sender = told["wa_id"].text();
+        if (made.sender.empty()) made.sender = what["from"].text();
+        std::vector<inbound> all;
+        if (number || type == "user_changed_user_id")
+            for (const auto& former : {was, digits}) {
+                made.also = former;
+                made.kind = inbound_kind::renamed;
+                if (!chat::is_identifier(former) || former == made.sender) continue;
+                all.push_back(made);
+                made.message_id += "/number";
+            }
+        if (all.empty()) all.push_back({.sender = made.sender, .message_id = made.message_id});
+        return all;
     }
 
     // A button of ours. One of a template that has no payload of ours repeats its label: then it is just words.
@@ -129,8 +163,8 @@ private:
             thing.url = chat::geo_address(inner["latitude"].text(), inner["longitude"].text());
         } else if (type == "contacts") {
             thing.kind = attachment_kind::contact;  // a third person's number stays there
-        } else {
-            return;  // reaction, order, system, unsupported and what is yet to come
+        } else if (type != "unsupported" && type != "order") {  // a poll and the like: something that says something
+            return;  // a reaction, and what is yet to come
         }
         made.kind = inbound_kind::message;
         made.attachments.push_back(std::move(thing));
@@ -142,7 +176,7 @@ private:
         made.of = what["id"].text();
         made.status = what["status"].text();
         made.message_id = made.of.empty() ? std::string{} : made.of + ":" + made.status;
-        made.sender = person(what["recipient_user_id"], what["recipient_id"]);
+        name(what["recipient_user_id"].text(), what["recipient_id"].text(), made);
         made.sent_at = time_of(what);
         if (std::ranges::find(known, made.status) == known.end()) return made;
         made.kind = inbound_kind::status;
@@ -192,7 +226,7 @@ public:
 
     written write(const letter& what, const sending& how) const override {
         written made;
-        for (auto& body : whatsapp_bodies(what, how.window_open))
+        for (auto& body : whatsapp_bodies(what, how.window_open, made.left_out))
             made.parts.push_back(signed_in(chat::post_json(url_ + "/messages", std::move(body))));
         return made;
     }

@@ -20,9 +20,8 @@ struct whatsapp_keys {
 
 // A person is their business-scoped id ("BR.9a8b7c") wherever Meta tells it, else the digits of their number. Meta
 // adds the scoped id to every message now and takes the number away from people with a user name, so the scoped id
-// is the one that stays; digits are seen only where Meta has not switched a business over yet. A person seen first
-// by digits and later by scoped id is a new address to us and joins again: guessing that two addresses are one
-// person is not for a platform to do. Letters go to digits as `to`, to a scoped id as `recipient`.
+// is the one that stays, and the digits are told as inbound::also: whoever is known by them is known by the scoped id
+// from then on. Letters go to digits as `to`, to a scoped id as `recipient`.
 //
 // What duplicates are told by is the wamid; of a status, "<wamid>:<status>".
 std::unique_ptr<const platform> make_whatsapp(whatsapp_keys);

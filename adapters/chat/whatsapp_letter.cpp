@@ -1,5 +1,6 @@
 #include "adapters/chat/whatsapp_letter.hpp"
 
+#include "adapters/chat/kind_named.hpp"
 #include "adapters/chat/pieces.hpp"
 
 #include <algorithm>
@@ -30,6 +31,7 @@ std::string message(const std::string& to, const std::string& type, const std::s
            type + R"(":)" + content + "}";
 }
 
+// WhatsApp makes formatting of what stands between two of * _ ~ `, and tells no way to write the signs themselves.
 std::string text_body(const std::string& to, const std::string& words) {
     return message(to, "text", R"({"body":)" + quoted(words) + R"(,"preview_url":false})");
 }
@@ -41,9 +43,10 @@ bool fit_buttons(const std::vector<choice>& choices) {
            std::ranges::all_of(choices, [](const choice& each) { return fits(each.text, button_units); });
 }
 
+// What is longer than a row's title stands whole in its note.
 bool fit_rows(const std::vector<choice>& choices) {
     return choices.size() <= rows_most && std::ranges::all_of(choices, [](const choice& each) {
-               return !each.text.empty() && !each.id.empty() && each.id.size() <= row_id_bytes;
+               return fits(each.text, row_note_units) && !each.id.empty() && each.id.size() <= row_id_bytes;
            });
 }
 
@@ -61,8 +64,7 @@ std::string rows_of(const std::vector<choice>& choices) {
     for (const auto& each : choices) {
         if (!list.empty()) list += ',';
         list += R"({"id":)" + quoted(each.id) + R"(,"title":)" + quoted(chat::shorten(each.text, row_units));
-        if (!fits(each.text, row_units))
-            list += R"(,"description":)" + quoted(chat::shorten(each.text, row_note_units));
+        if (!fits(each.text, row_units)) list += R"(,"description":)" + quoted(each.text);
         list += '}';
     }
     return R"({"button":)" + quoted(list_sign) + R"(,"sections":[{"rows":[)" + list + "]}]}";
@@ -76,11 +78,14 @@ std::string interactive_body(const letter& what, const std::string& words) {
                        (buttons ? buttons_of(what.choices) : rows_of(what.choices)) + "}");
 }
 
-std::string template_body(const letter& what) {
+std::string template_body(const letter& what, std::vector<std::string>& left_out) {
     std::string list;
     for (const auto& each : what.instead->parameters) {
+        const auto line = whatsapp_parameter(each);
+        const auto shown = chat::shorten(line, parameter_units);
+        if (shown != line) left_out.emplace_back("the end of a long text in a template");
         if (!list.empty()) list += ',';
-        list += R"({"type":"text","text":)" + quoted(whatsapp_parameter(each)) + "}";
+        list += R"({"type":"text","text":)" + quoted(shown) + "}";
     }
     const std::string components =
         list.empty() ? std::string{} : R"(,"components":[{"type":"body","parameters":[)" + list + "]}]";
@@ -112,14 +117,18 @@ std::string whatsapp_parameter(std::string_view words) {
         if (blank && !line.empty() && line.back() != ' ') line.push_back(' ');
     }
     while (line.ends_with(' ')) line.pop_back();
-    return line.empty() ? "-" : chat::shorten(line, parameter_units);  // and empty ones
+    return line.empty() ? "-" : line;  // and empty ones
 }
 
-std::vector<std::string> whatsapp_bodies(const letter& what, bool window_open) {
-    if (!window_open && what.instead) return {template_body(what)};
+std::vector<std::string> whatsapp_bodies(const letter& what, bool window_open, std::vector<std::string>& left_out) {
+    if (!window_open && what.instead) return {template_body(what, left_out)};
     std::vector<std::string> bodies;
-    for (const auto& each : what.attachments)
-        if (auto made = media_body(what.to, each)) bodies.push_back(std::move(*made));
+    for (const auto& each : what.attachments) {
+        if (auto made = media_body(what.to, each))
+            bodies.push_back(std::move(*made));
+        else
+            left_out.emplace_back(chat::kind_named(each.kind));
+    }
     const bool interactive = !what.choices.empty() && !what.text.empty() && fit_rows(what.choices);
     const std::string words = interactive ? what.text : chat::numbered(what);
     if (words.empty()) return bodies;

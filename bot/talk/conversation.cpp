@@ -104,10 +104,10 @@ void join(turn& t, const joined& what) {
     ask(t);
 }
 
-void reopen(turn& t) {
+void reopen(turn& t, const reopened& how) {
     t.talk.heard_at = t.now;
     if (!t.talk.stopped) return obey(t, command::start);
-    if (t.talk.stopped_by_platform) return come_back(t);
+    if (t.talk.stopped_by_platform || how.by_word) return come_back(t);
     still_stopped(t);
 }
 
@@ -146,7 +146,7 @@ struct happening {
     void operator()(const said& e) const { hear(t, e); }
     void operator()(const woke&) const { wake(t); }
     void operator()(const blocked&) const { stop_by_platform(t); }
-    void operator()(const reopened&) const { reopen(t); }
+    void operator()(const reopened& e) const { reopen(t, e); }
     void operator()(const left_class& e) const { leave_class(t, e.learner, e.hidden); }
     void operator()(const found& e) const { hear_found(t, e); }
     void operator()(const asked_for& e) const { begin_asked_for(t, e.what); }

@@ -205,8 +205,10 @@ struct woke {
 struct blocked {
     friend bool operator==(const blocked&, const blocked&) = default;
 };
-// The person came back: unblocked us, pressed the platform's Start. A START that they wrote is `said`.
+// The person came back: unblocked us, pressed the platform's Start. A START that they wrote is `said`, but where the
+// platform itself understood and answered it.
 struct reopened {
+    bool by_word = false;
     friend bool operator==(const reopened&, const reopened&) = default;
 };
 // The person asks for these questions of their own accord (a teacher's: their own).

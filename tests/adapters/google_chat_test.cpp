@@ -138,6 +138,9 @@ TEST_CASE("Google Chat: a message is read") {
     CHECK(got.name == "Ms. Rivera");
     CHECK(chat().read_one(message(R"("text":"@Oak hi","argumentText":" hi")")).text == " hi");
     CHECK(chat().read_one(message(R"("text":"")")).kind == inbound_kind::ignored);
+    const auto link = chat().read_one(message(R"("text":"@Oak link J7KQ2M9X","argumentText":" link J7KQ2M9X")"));
+    CHECK(link.kind == inbound_kind::opened);
+    CHECK(link.join_code == "J7KQ2M9X");
     auto echo = message(R"("text":"hi")");
     echo.replace(echo.find("HUMAN"), 5, "BOT");
     CHECK(chat().read_one(echo).kind == inbound_kind::ignored);
@@ -361,9 +364,11 @@ TEST_CASE("Google Chat: choices are buttons, a list, or numbered lines") {
     CHECK(add_on_letter.parts.at(0).body.find(R"("function":")" + endpoint) != std::string::npos);
     auto what = to("spaces/A", "Look");
     what.attachments = {{attachment_kind::photo, {}, "https://oak.example/1.jpg", {}, {}},
-                        {attachment_kind::location, {}, "geo:1,2", {}, {}}};
+                        {attachment_kind::voice, {}, "https://oak.example/2.ogg", {}, {}},
+                        {attachment_kind::location, {}, {}, {}, {}}};
     const auto made = c->write(what, with_token());
-    CHECK(made.parts.size() == 2);
+    REQUIRE(made.parts.size() == 2);
+    CHECK(nlohmann::json::parse(made.parts[1].body)["text"] == "Look\nhttps://oak.example/2.ogg");
     CHECK(made.left_out == std::vector<std::string>{"a place"});
 }
 

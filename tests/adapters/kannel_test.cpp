@@ -140,6 +140,16 @@ TEST_CASE("Kannel: letters go out in GSM-7 where they can") {
     CHECK(cyrillic[0].target.find("&coding=2&text=%D0%94%D0%B0") != std::string::npos);
 }
 
+TEST_CASE("Kannel: what has no address to be written is said") {
+    auto what = to("+15550002222", "Look");
+    what.attachments = {{attachment_kind::photo, {}, "https://oak.example/1.jpg", {}, {}},
+                        {attachment_kind::voice, "1", {}, {}, {}}};
+    const auto made = open("kannel").talk->write(what, {});
+    REQUIRE(made.parts.size() == 1);
+    CHECK(made.parts[0].target.find("oak.example") != std::string::npos);
+    CHECK(made.left_out == std::vector<std::string>{"a voice note"});
+}
+
 TEST_CASE("Kannel: no request is more than eight segments") {
     std::string words, brackets, russian;
     for (int i = 0; i < 400; ++i) words += "morning ";

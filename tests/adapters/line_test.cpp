@@ -85,10 +85,12 @@ TEST_CASE("LINE: every kind of event") {
         {R"("type":"message","message":{"id":"1","type":"text","text":"JOIN J7KQ2MAB"})", k::message,
          "JOIN J7KQ2MAB", ""},
         {R"("type":"message","message":{"id":"1","type":"hologram"})", k::ignored, "", ""},
-        {R"("type":"message","message":{"type":"image"})", k::ignored, "", ""},
+        {R"("type":"message","message":{"type":"image"})", k::message, "", ""},
         {R"("type":"message")", k::ignored, "", ""},
         {R"("type":"postback","postback":{"data":"q17:yes"})", k::choice, "", "q17:yes"},
         {R"("type":"postback","postback":{"data":"action=buy&itemid=1"})", k::ignored, "", ""},
+        {R"("type":"postback","postback":{"data":"Start again"})", k::message, "Start again", ""},
+        {R"("type":"postback","postback":{"data":""})", k::ignored, "", ""},
         {R"("type":"postback","postback":{"data":"when","params":{"date":"2026-11-02"}})", k::choice, "", "when"},
         {R"("type":"follow","follow":{"isUnblocked":false})", k::opened, "", ""},
         {R"("type":"follow","follow":{"isUnblocked":true})", k::opened, "", ""},
@@ -108,6 +110,16 @@ TEST_CASE("LINE: every kind of event") {
         CHECK(got.sender == "U00000000000000000000000000000002");
         CHECK(got.sent_at == at_seconds(1760000000) + 123ms);
     }
+}
+
+TEST_CASE("LINE: a long address of what was sent is taken whole, one that is too long is known to have been sent") {
+    const auto sent = [](const std::string& url) {
+        return line().read_one(one(R"("type":"message","message":{"id":"1","type":"image","contentProvider":{)"
+                                   R"("type":"external","originalContentUrl":")" + url + R"("}})"));
+    };
+    const auto longest = "https://oak.example/" + std::string(limits::media_address_bytes - 20, 'a');
+    CHECK(sent(longest).attachments.at(0).url == longest);
+    CHECK(sent(longest + "a").attachments.at(0) == attachment{attachment_kind::photo, "", "", "", {}});
 }
 
 TEST_CASE("LINE: attachments") {

@@ -129,6 +129,9 @@ TEST_CASE("Matrix: kinds of messages") {
         {R"({})", inbound_kind::ignored, ""},
         {R"({"msgtype":"m.text","body":"* yes","m.new_content":{"msgtype":"m.text","body":"yes"},)"
          R"("m.relates_to":{"rel_type":"m.replace","event_id":"$e0"}})",
+         inbound_kind::edited, "yes"},
+        {R"({"msgtype":"m.notice","body":"* up","m.new_content":{"msgtype":"m.notice","body":"up"},)"
+         R"("m.relates_to":{"rel_type":"m.replace","event_id":"$e0"}})",
          inbound_kind::ignored, ""},
         {R"({"msgtype":"m.text","body":"> <@kindred:oak.example> Ready?\n> 1 Yes\n\nYes\n> no","m.relates_to":)"
          R"({"m.in_reply_to":{"event_id":"$e0"}}})",

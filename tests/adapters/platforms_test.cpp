@@ -134,6 +134,33 @@ TEST_CASE("inspect receive says what is wrong with an authentic request") {
     CHECK(got.text == "{\"authentic\":true,\"status\":200,\"reply\":\"\",\"trouble\":\"not JSON\"}\n");
 }
 
+TEST_CASE("inspect receive shows what a channel pulled, or heard at its socket") {
+    const auto polls = open("telegram", {{"receive", "poll"}});
+    const auto got = inspect_receive(
+        polls,
+        post(R"({"ok":true,"result":[{"update_id":7,"message":{"message_id":1,"date":1760000000,"text":"Hi",)"
+             R"("from":{"id":5,"is_bot":false},"chat":{"id":5,"type":"private"}}}]})"),
+        {});
+    CHECK(got.text.starts_with("{\"authentic\":true,\"status\":200,\"reply\":\"\"}\n{\"kind\":\"message\""));
+    const auto update = inspect_receive(polls, post(R"({"update_id":7})"), {});
+    CHECK(update.text.find("This channel fetches by itself") != std::string::npos);
+    const auto socket = open("slack", {{"app_token", "xapp-1"}});
+    const auto heard = inspect_receive(
+        socket,
+        post(R"({"envelope_id":"E1","type":"events_api","payload":{"type":"event_callback","event_id":"Ev1",)"
+             R"("event":{"type":"message","channel_type":"im","user":"U1","text":"hi","ts":"1760000000.000100"}}})"),
+        {});
+    CHECK(heard.text.find(R"(E1)") != std::string::npos);
+    CHECK(heard.text.find(R"("text":"hi")") != std::string::npos);
+    const auto syncs = open("matrix", {{"receive", "sync"}, {"access_token", "sync-token"}});
+    const auto pulled = inspect_receive(
+        syncs,
+        post(R"({"next_batch":"s2","rooms":{"join":{"!r:home.example":{"timeline":{"events":[{"type":"m.room.message",)"
+             R"("event_id":"$e1","sender":"@ana:home.example","content":{"msgtype":"m.text","body":"hi"}}]}}}}})"),
+        {});
+    CHECK(pulled.text.find(R"("text":"hi")") != std::string::npos);
+}
+
 TEST_CASE("inspect receive proves a signed token by the keys that the platform publishes") {
     const auto vector = vectors()["teams"];
     const auto teams = open("teams");
@@ -213,6 +240,17 @@ TEST_CASE("inspect send says what is wrong with a letter") {
     const auto made = inspect_send(
         open("whatsapp"), R"({"to":"1","template":{"name":"kindred_note","parameters":["x"]},"language":"es"})");
     CHECK(made.text.find("kindred_note") != std::string::npos);
+}
+
+TEST_CASE("inspect send says what is left out, and why nothing goes out") {
+    const auto made = inspect_send(open("telegram"), R"({"to":"5","text":"Hi","attachments":[{"kind":"contact"}]})");
+    CHECK(made.text.ends_with("{\"left_out\":\"a contact\"}\n"));
+    CHECK(made.trouble.empty());
+    const auto nothing = inspect_send(open("telegram"), R"({"to":"5","attachments":[{"kind":"contact"}]})");
+    CHECK(nothing.trouble.find("nothing of this letter") != std::string::npos);
+    const auto closed = inspect_send(
+        open("messenger"), R"({"to":"4","template":{"name":"kindred_note","parameters":["x"]},"language":"es"})");
+    CHECK(closed.trouble.find("24 hours are over") != std::string::npos);
 }
 
 TEST_CASE("nothing but the sender's own words is in what a platform says of trouble") {

@@ -117,7 +117,6 @@ TEST_CASE("Signal: what is not for us is ignored") {
              data(R"("message":null,"remoteDelete":{"timestamp":1})"),
              data(R"("message":"nice","storyContext":{"authorUuid":"x","sentTimestamp":1})"),
              data(R"("message":null,"pollVote":{"optionIndexes":[1]})"),
-             told(R"("editMessage":{"targetSentTimestamp":1,"dataMessage":{"timestamp":2,"message":"yes"}})"),
              told(R"("syncMessage":{"sentMessage":{"timestamp":2,"message":"yes"}})"),
              told(R"("typingMessage":{"action":"STARTED","timestamp":2})"),
              told(R"("callMessage":{"offerMessage":{"id":1}})"),
@@ -132,6 +131,14 @@ TEST_CASE("Signal: what is not for us is ignored") {
         INFO(frame);
         CHECK(heard_one(frame).kind == inbound_kind::ignored);
     }
+}
+
+TEST_CASE("Signal: a change of a message is one, whatever it says now") {
+    const auto got =
+        heard_one(told(R"("editMessage":{"targetSentTimestamp":1,"dataMessage":{"timestamp":2,"message":"STOP"}})"));
+    CHECK(got.kind == inbound_kind::edited);
+    CHECK(got.text == "STOP");
+    CHECK(got.message_id.ends_with(":2"));
 }
 
 TEST_CASE("Signal: receipts are statuses, one a letter") {

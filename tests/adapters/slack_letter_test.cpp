@@ -39,13 +39,24 @@ TEST_CASE("Slack: a letter is a section, its choices are buttons below it") {
     CHECK(http::value_of(made.parts[0].fields, "Content-Type") == "application/json; charset=utf-8");
     CHECK(made.parts[0].body ==
           R"({"channel":"U1","text":"Ready? &lt;b&gt; &amp; \"co\"","blocks":[{"type":"section","text":)"
-          R"({"type":"mrkdwn","text":"Ready? &lt;b&gt; &amp; \"co\""}},{"type":"actions","elements":[)"
+          R"({"type":"plain_text","text":"Ready? <b> & \"co\""}},{"type":"actions","elements":[)"
           R"({"type":"button","action_id":"q:yes","text":{"type":"plain_text","text":"Yes & no"},"value":"q:yes"},)"
           R"({"type":"button","action_id":"q:no","text":{"type":"plain_text","text":"No"},"value":"q:no"}]}],)"
-          R"("unfurl_links":false,"unfurl_media":false})");
+          R"("mrkdwn":false,"unfurl_links":false,"unfurl_media":false})");
     CHECK(made.left_out.empty());
     CHECK_FALSE(made.instead);
     CHECK(slack()->write(to("U1", ""), {}).parts.empty());
+}
+
+TEST_CASE("Slack: a person's signs stay signs, and only an address makes a section of Slack's markup") {
+    const auto section = [](const std::string& words) {
+        return body_of(slack()->write(to("U1", words), {}).parts.at(0))["blocks"][0]["text"];
+    };
+    CHECK(section("*nota bene* ~sic~")["type"] == "plain_text");
+    CHECK(section("*nota bene* ~sic~")["text"] == "*nota bene* ~sic~");
+    const auto with_link = section("Open this & that: https://oak.example/j/J7KQ2M9X");
+    CHECK(with_link["type"] == "mrkdwn");
+    CHECK(with_link["text"] == "Open this &amp; that: https://oak.example/j/J7KQ2M9X");
 }
 
 TEST_CASE("Slack: choices that do not fit are numbered lines") {

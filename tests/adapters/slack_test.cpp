@@ -171,6 +171,16 @@ TEST_CASE("Slack: every kind of event") {
         {event(R"("type":"message","subtype":"message_changed","channel_type":"im",)"
                R"("message":{"user":"U1","text":"x"})"),
          k::ignored, ""},
+        {event(R"("type":"message","subtype":"message_changed","hidden":true,"channel_type":"im",)"
+               R"("message":{"user":"U1","text":"STOP","edited":{"user":"U1"}},)"
+               R"("previous_message":{"user":"U1","text":"x"})"),
+         k::edited, "STOP"},
+        {event(R"("type":"message","subtype":"message_changed","channel_type":"im","message":{"user":"U1",)"
+               R"("text":"x","edited":{"user":"U1"}},"previous_message":{"user":"U1","text":"x"})"),
+         k::ignored, ""},  // a link in it is shown now
+        {event(R"("type":"message","subtype":"message_changed","channel_type":"im","message":{"user":"U9",)"
+               R"("bot_id":"B1","text":"x","edited":{"user":"U9"}})"),
+         k::ignored, ""},
         {event(R"("type":"message","subtype":"message_deleted","channel_type":"im")"), k::ignored, ""},
         {event(R"("type":"message","channel_type":"channel","user":"U1","text":"hi")"), k::ignored, ""},
         {event(R"("type":"message","channel_type":"mpim","user":"U1","text":"hi")"), k::ignored, ""},

@@ -109,12 +109,14 @@ TEST_CASE("Teams: a photo that has an address is shown, what else there is is to
     auto what = to("emea a:1", "Look", {});
     what.attachments = {{attachment_kind::photo, {}, "https://oak.example/1.jpg", "image/jpeg", {}},
                         {attachment_kind::voice, "1", {}, {}, {}},
+                        {attachment_kind::file, {}, "https://oak.example/fair.pdf", {}, {}},
                         {attachment_kind::sticker, "1", {}, {}, {}}};
     const auto made = make_teams(sample_keys())->write(what, with_token());
     REQUIRE(made.parts.size() == 2);
     CHECK(made.parts[0].body ==
           R"({"type":"message","attachments":[{"contentType":"image/jpeg",)"
           R"("contentUrl":"https://oak.example/1.jpg"}]})");
+    CHECK(nlohmann::json::parse(made.parts[1].body)["text"] == "Look<br/>https://oak.example/fair.pdf");
     CHECK(made.left_out == std::vector<std::string>{"a voice note", "a sticker"});
 }
 

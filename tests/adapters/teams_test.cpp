@@ -106,6 +106,12 @@ TEST_CASE("Teams: a message is read") {
     CHECK(teams().read_one(activity(R"("text":"x","entities":[])")).language == "en-US");
 }
 
+TEST_CASE("Teams: a change of a message is told from the message, and the code of a link from words") {
+    const auto got = teams().read_one(activity(R"("type":"messageUpdate","text":"STOP")"));
+    CHECK(got.message_id.starts_with("a:1xYz/1760000000123/edit/"));
+    CHECK(teams().read_one(activity(R"("text":"<at>Oak bot</at> link J7KQ2M9X")")).join_code == "J7KQ2M9X");
+}
+
 TEST_CASE("Teams: mentions of us are left out, names of others stay") {
     struct row {
         const char* fields;
@@ -145,7 +151,12 @@ TEST_CASE("Teams: every kind of activity") {
          k::choice, "A", "q:1"},
         {R"("type":"invoke","name":"signin/verifyState","value":{"state":"1"})", k::ignored, "", ""},
         {R"("type":"messageReaction","reactionsAdded":[{"type":"like"}])", k::ignored, "", ""},
-        {R"("type":"messageUpdate","text":"Hi","channelData":{"eventType":"editMessage"})", k::ignored, "", ""},
+        {R"("type":"messageUpdate","text":"Hi","channelData":{"eventType":"editMessage"})", k::edited, "Hi", ""},
+        {R"("type":"messageUpdate","text":"Hi","channelData":{"eventType":"undeleteMessage"})", k::ignored, "", ""},
+        {R"("text":"","attachments":[{"contentType":"application/vnd.microsoft.card.codesnippet"}])", k::message, "",
+         ""},
+        {R"("text":"link J7KQ2M9X")", k::opened, "", ""},
+        {R"("text":"link us to the fair")", k::message, "link us to the fair", ""},
         {R"("type":"messageDelete")", k::ignored, "", ""},
         {R"("type":"typing")", k::ignored, "", ""},
         {R"("type":"event","name":"application/vnd.microsoft.readReceipt")", k::ignored, "", ""},

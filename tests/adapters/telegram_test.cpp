@@ -222,12 +222,42 @@ TEST_CASE("Telegram: attachments come with their caption") {
     CHECK(place.attachments[0].url == "geo:37.8,-122.27");
 }
 
+TEST_CASE("Telegram: what says something that we cannot take is known to have been sent") {
+    for (const char* fields : {R"("dice":{"value":3})", R"("poll":{"id":"1"})", R"("photo":[{"file_id":""}])"}) {
+        const auto got = telegram().read_one(message(fields));
+        CHECK(got.kind == inbound_kind::message);
+        REQUIRE(got.attachments.size() == 1);
+        CHECK(got.attachments[0].id.empty());
+    }
+}
+
+TEST_CASE("Telegram: a change of a message is one, whatever it says now") {
+    const auto edited = [](const std::string& fields) {
+        return telegram().read_one(
+            R"({"update_id":9,"edited_message":{"message_id":17,"date":1760000000,"edit_date":1760000100,)"
+            R"("from":{"id":5550001,"is_bot":false},"chat":{"id":5550001,"type":"private"},)" +
+            fields + "}}");
+    };
+    const auto got = edited(R"("text":"STOP")");
+    CHECK(got.kind == inbound_kind::edited);
+    CHECK(got.text == "STOP");
+    CHECK(got.sender == "5550001");
+    CHECK(got.message_id == "9");
+    CHECK(got.sent_at == at_seconds(1760000100));
+    CHECK(edited(R"("text":"/start J7KQ2M9X")").join_code.empty());
+    CHECK(edited(R"("text":"/start J7KQ2M9X")").kind == inbound_kind::edited);
+    const auto photo = edited(R"("photo":[{"file_id":"p"}],"caption":"Our garden")");
+    CHECK(photo.kind == inbound_kind::edited);
+    CHECK(photo.attachments.empty());
+    CHECK(edited(R"("location":{"latitude":37.8,"longitude":-122.27})").kind == inbound_kind::ignored);
+}
+
 TEST_CASE("Telegram: what is not for us is ignored") {
     const auto t = telegram();
     const std::string from_bot =
         R"({"update_id":1,"message":{"chat":{"id":5,"type":"private"},"from":{"id":5,"is_bot":true},"text":"hi"}})";
     for (const auto& body :
-         {message(R"("text":"hi")", R"({"id":-100,"type":"group"})"), from_bot, message(R"("dice":{"value":3})"),
+         {message(R"("text":"hi")", R"({"id":-100,"type":"group"})"), from_bot, message(R"("new_chat_title":"x")"),
           std::string(R"({"update_id":4,"edited_message":{"chat":{"id":5},"text":"x"}})"),
           std::string(R"({"update_id":5,"poll":{}})")})
         CHECK(t.read_one(body).kind == inbound_kind::ignored);
@@ -289,6 +319,16 @@ TEST_CASE("Telegram: a photo is sent before the words") {
     REQUIRE(made.size() == 2);
     CHECK(made[0].target.ends_with("/sendPhoto"));
     CHECK(made[0].body == R"({"chat_id":5550001,"photo":"https://oak.example/a.jpg"})");
+}
+
+TEST_CASE("Telegram: what cannot be shown is said") {
+    auto what = to("5550001", "Look");
+    what.attachments = {{attachment_kind::location, {}, "geo:1,2", {}, {}},
+                        {attachment_kind::photo, "P1", {}, {}, {}},
+                        {attachment_kind::photo, {}, {}, {}, {}}};
+    const auto made = open("telegram").talk->write(what, {});
+    CHECK(made.parts.size() == 2);
+    CHECK(made.left_out == std::vector<std::string>{"a place", "a photo"});
 }
 
 TEST_CASE("Telegram: what became of a letter") {

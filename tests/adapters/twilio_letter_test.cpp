@@ -198,6 +198,8 @@ TEST_CASE("Twilio: a variable that is too long is cut, and that is told") {
     REQUIRE(made.parts.size() == 1);
     CHECK(field(made.parts[0].body, "ContentVariables").size() < 270);
     CHECK(made.left_out.size() == 1);
+    what.instead->parameters = {std::string(256, 'x')};
+    CHECK(make_twilio(keys_with_templates())->write(what, {.window_open = false}).left_out.size() == 1);
 }
 
 TEST_CASE("Twilio: templates are named as languages and Content SIDs") {

@@ -206,9 +206,15 @@ TEST_CASE("Twilio: several at once, with words; what is no thing of a person's i
                               "&MediaContentType2=text%2Fvcard&MediaUrl2=https%3A%2F%2Fa%2F2"
                               "&MediaContentType3=image%2Fgif");
     CHECK(got.text == "Look");
-    REQUIRE(got.attachments.size() == 2);
+    REQUIRE(got.attachments.size() == 3);
     CHECK(got.attachments[0].url == "https://a/1");
     CHECK(got.attachments[1] == attachment{attachment_kind::contact, {}, {}, {}, {}});  // a third person's number
+    CHECK(got.attachments[2] == attachment{attachment_kind::photo, {}, {}, "image/gif", {}});
+    const auto longest = "https://api.twilio.com/" + std::string(limits::media_address_bytes - 23, 'a');
+    const auto sent = [](const std::string& url) { return read_one(front + "NumMedia=1&MediaUrl0=" + url); };
+    CHECK(sent(longest).attachments.at(0).url == longest);
+    CHECK(sent(longest + "a").kind == inbound_kind::message);
+    CHECK(sent(longest + "a").attachments.at(0).url.empty());
     std::string many = front + "NumMedia=99999999999";
     for (int i = 0; i < 30; ++i)
         many += "&MediaContentType" + std::to_string(i) + "=image%2Fpng&MediaUrl" + std::to_string(i) +
@@ -236,14 +242,19 @@ TEST_CASE("Twilio: WhatsApp's names, buttons and places") {
     CHECK(read_one(chat + "Body=x&MessageType=reaction").kind == inbound_kind::ignored);
 }
 
-TEST_CASE("Twilio: STOP reaches us, whatever the school calls it there") {
+TEST_CASE("Twilio: what it has answered by itself is obeyed, whatever the school calls it there") {
     CHECK(read_one(front + "Body=STOP").text == "STOP");
     CHECK(read_one(front + "Body=Unsubscribe").text == "Unsubscribe");
-    const auto own_word = read_one(front + "Body=Detener&OptOutType=STOP");
-    CHECK(own_word.kind == inbound_kind::message);
-    CHECK(own_word.text == "STOP");
-    CHECK(read_one(front + "Body=YES&OptOutType=START").text == "YES");  // it may be an answer
-    CHECK(read_one(front + "Body=HELP&OptOutType=HELP").text == "HELP");
+    CHECK(read_one(front + "Body=STOP").kind == inbound_kind::message);
+    const auto own_word = read_one(front + "Body=Basta&OptOutType=STOP");
+    CHECK(own_word.kind == inbound_kind::stopped);
+    CHECK(own_word.text == "Basta");
+    const auto back = read_one(front + "Body=YES&OptOutType=START");
+    CHECK(back.kind == inbound_kind::opened);
+    CHECK(back.text == "YES");  // it may be an answer
+    const auto help = read_one(front + "Body=HELP&OptOutType=HELP");
+    CHECK(help.kind == inbound_kind::ignored);
+    CHECK(help.message_id == back.message_id);
 }
 
 TEST_CASE("Twilio: what cannot be read is kept") {

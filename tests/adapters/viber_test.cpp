@@ -117,7 +117,7 @@ TEST_CASE("Viber: every kind of message") {
         {R"("type":"text","text":7)", k::message, "7", ""},
         {R"("type":"url","media":"https://oak.example/a")", k::message, "https://oak.example/a", ""},
         {R"("type":"rich_media","text":"x")", k::ignored, "", ""},
-        {R"("type":"picture","text":"")", k::ignored, "", ""},
+        {R"("type":"picture","text":"")", k::message, "", ""},
         {R"("type":"sticker")", k::ignored, "", ""},
         {R"("type":null)", k::ignored, "", ""},
         {R"("text":"hi")", k::ignored, "", ""},
@@ -163,6 +163,15 @@ TEST_CASE("Viber: attachments") {
         REQUIRE(got.attachments.size() == 1);
         CHECK(got.attachments[0] == r.expected);
     }
+}
+
+TEST_CASE("Viber: a long address of what was sent is taken whole, one that is too long is known to have been sent") {
+    const auto sent = [](const std::string& url) {
+        return viber().read_one(message(R"("type":"picture","media":")" + url + "\""));
+    };
+    const auto longest = "https://dl-media.viber.com/" + std::string(limits::media_address_bytes - 27, 'a');
+    CHECK(sent(longest).attachments.at(0).url == longest);
+    CHECK(sent(longest + "a").attachments.at(0) == attachment{attachment_kind::photo, "", "", "", {}});
 }
 
 TEST_CASE("Viber: who opens the talk, subscribes or leaves") {

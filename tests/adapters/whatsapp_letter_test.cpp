@@ -6,8 +6,13 @@ using namespace kindred::test;
 
 namespace {
 
+std::vector<std::string> bodies(const letter& what, bool window_open = true) {
+    std::vector<std::string> left_out;
+    return whatsapp_bodies(what, window_open, left_out);
+}
+
 std::string sole_body(const letter& what, bool window_open = true) {
-    const auto made = whatsapp_bodies(what, window_open);
+    const auto made = bodies(what, window_open);
     REQUIRE(made.size() == 1);
     return made[0];
 }
@@ -55,6 +60,26 @@ TEST_CASE("WhatsApp: up to ten choices are a list, longer labels cut and told wh
               sole_body(to("1", "Which?", {{"a", "Same"}, {"b", "Same"}})))["interactive"]["type"] == "list");
 }
 
+TEST_CASE("WhatsApp: a choice whose note would lose its end is a numbered line, with all others") {
+    const std::string fits(72, 'a');
+    CHECK(nlohmann::json::parse(sole_body(to("1", "Which?", {{"a", fits}})))["type"] == "interactive");
+    const auto body = nlohmann::json::parse(sole_body(to("1", "Which?", {{"a", fits + "b"}, {"b", "B"}})));
+    CHECK(body["text"]["body"] == "Which?\n1 " + fits + "b\n2 B");
+}
+
+TEST_CASE("WhatsApp: what cannot be shown is said, and a template that loses an end") {
+    auto what = to("1", "Look");
+    what.attachments = {{attachment_kind::location, {}, "geo:1,2", {}, {}},
+                        {attachment_kind::contact, {}, {}, {}, {}},
+                        {attachment_kind::photo, "M1", {}, {}, {}},
+                        {attachment_kind::voice, {}, {}, {}, {}}};
+    const auto made = open("whatsapp").talk->write(what, {});
+    CHECK(made.parts.size() == 2);
+    CHECK(made.left_out == std::vector<std::string>{"a place", "a contact", "a voice note"});
+    what.instead = message_template{"kindred_note", {std::string(901, 'x'), std::string(900, 'y')}};
+    CHECK(open("whatsapp").talk->write(what, {.window_open = false}).left_out.size() == 1);
+}
+
 TEST_CASE("WhatsApp: more than ten choices are numbered lines") {
     const auto body = nlohmann::json::parse(sole_body(to("1", "Which?", choices(11, "c"))));
     CHECK(body["type"] == "text");
@@ -64,11 +89,11 @@ TEST_CASE("WhatsApp: more than ten choices are numbered lines") {
 TEST_CASE("WhatsApp: a long text with choices is split, and the choices stand under its end") {
     std::string words;
     for (int i = 0; i < 250; ++i) words += "morning ";
-    const auto made = whatsapp_bodies(to("1", words, {{"a", "A"}}), true);
+    const auto made = bodies(to("1", words, {{"a", "A"}}));
     REQUIRE(made.size() == 2);
     CHECK(nlohmann::json::parse(made[0])["type"] == "text");
     CHECK(nlohmann::json::parse(made[1])["type"] == "interactive");
-    CHECK(whatsapp_bodies(to("1", words), true).size() == 1);
+    CHECK(bodies(to("1", words)).size() == 1);
 }
 
 TEST_CASE("WhatsApp: outside the window a template stands in") {

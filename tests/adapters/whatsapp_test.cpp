@@ -79,6 +79,48 @@ TEST_CASE("WhatsApp: a person is their scoped id where Meta tells it, else their
         whatsapp().read_one(message(R"("type":"text","text":{"body":"Hi"})", R"("from_user_id":"BR.9a8b7c")"));
     CHECK(hidden.sender == "BR.9a8b7c");
     CHECK(hidden.name == "Ana");
+    CHECK(hidden.also.empty());
+}
+
+TEST_CASE("M10: WhatsApp: both names of a person are told where Meta tells both") {
+    const auto both = whatsapp().read_one(message(R"("type":"text","text":{"body":"STOP"})",
+                                                  R"("from":"15550002222","from_user_id":"BR.9a8b7c")"));
+    CHECK(both.sender == "BR.9a8b7c");
+    CHECK(both.also == "15550002222");
+    const auto status = whatsapp().read_one(
+        value(R"("statuses":[{"id":"wamid.S","recipient_id":"15550002222","recipient_user_id":"BR.9a8b7c",)"
+              R"("status":"sent"}])"));
+    CHECK(status.sender == "BR.9a8b7c");
+    CHECK(status.also == "15550002222");
+}
+
+TEST_CASE("WhatsApp: a new number or a new scoped id is a new name of the same person") {
+    const auto changed = [](const std::string& system) {
+        return whatsapp().read(
+            value(R"("messages":[{"from":"15550002222","id":"wamid.C","timestamp":"1760000000","type":"system",)"
+                  R"("system":)" + system + "}]")).inbounds;
+    };
+    const auto number = changed(R"({"type":"user_changed_number","wa_id":"15550003333","user_id":"BR.new",)"
+                                R"("previous_user_id":"BR.9a8b7c","body":"x"})");
+    REQUIRE(number.size() == 2);
+    for (const auto& each : number) {
+        CHECK(each.kind == inbound_kind::renamed);
+        CHECK(each.sender == "BR.new");
+        CHECK(each.text.empty());
+    }
+    CHECK(number[0].also == "BR.9a8b7c");
+    CHECK(number[1].also == "15550002222");
+    CHECK(number[0].message_id != number[1].message_id);
+    const auto digits = changed(R"({"type":"user_changed_number","wa_id":"15550003333"})");
+    REQUIRE(digits.size() == 1);
+    CHECK(digits[0].sender == "15550003333");
+    CHECK(digits[0].also == "15550002222");
+    const auto scoped = changed(R"({"type":"user_changed_user_id","user_id":"BR.new","previous_user_id":"BR.old"})");
+    REQUIRE(scoped.size() == 1);
+    CHECK(scoped[0].sender == "BR.new");
+    CHECK(scoped[0].also == "BR.old");
+    for (const char* other : {R"({"type":"user_identity_changed"})", "{}", R"({"type":"user_changed_number"})"})
+        CHECK(changed(other).at(0).kind == inbound_kind::ignored);
 }
 
 TEST_CASE("WhatsApp: every kind of message") {
@@ -104,8 +146,8 @@ TEST_CASE("WhatsApp: every kind of message") {
         {R"("type":"button","button":{"payload":"Not today","text":"Not today"})", k::message, "Not today", ""},
         {R"("type":"reaction","reaction":{"message_id":"wamid.X","emoji":"x"})", k::ignored, "", ""},
         {R"("type":"system","system":{"type":"user_changed_number"})", k::ignored, "", ""},
-        {R"("type":"unsupported","errors":[{"code":131051}])", k::ignored, "", ""},
-        {R"("type":"order","order":{})", k::ignored, "", ""},
+        {R"("type":"unsupported","errors":[{"code":131051}])", k::message, "", ""},
+        {R"("type":"order","order":{})", k::message, "", ""},
         {R"("type":"image")", k::ignored, "", ""},
         {R"("type":7)", k::ignored, "", ""},
     }));
@@ -115,6 +157,7 @@ TEST_CASE("WhatsApp: every kind of message") {
         CHECK(got.text == r.text);
         CHECK(got.choice == r.choice);
         CHECK(got.message_id == "wamid.A1");
+        if (got.kind == k::message && got.text.empty()) CHECK(got.attachments == std::vector<attachment>{{}});
     }
 }
 

@@ -87,6 +87,25 @@ TEST_CASE("a person's addresses come with the last heard first, and strangers ar
     CHECK(home->of(0).empty());
 }
 
+TEST_CASE("whoever is called otherwise now is found by that, and whoever had that name has theirs") {
+    house home;
+    const auto ana = home.kept([&] { return home->add(phone("15550100"), role::guardian, 12); });
+    home.kept([&] { home->bury("families-whatsapp", "not JSON", "x", at(1), {"15550100"}); });
+    const bool taken = GENERATE(false, true);
+    if (taken) home.kept([&] { home->add(phone("US.1"), role::stranger, 0); });
+    home.kept([&] { home->rename(ana.id, "US.1"); });
+    const auto found = home->find(phone("US.1"));
+    REQUIRE(found);
+    CHECK(found->id == ana.id);
+    CHECK(home->find(ana.id)->where == phone("US.1"));
+    const auto other = home->find(phone("15550100"));
+    CHECK(other.has_value() == taken);
+    if (other) CHECK(home->find(other->id)->where == phone("15550100"));
+    CHECK_FALSE(home->find({"", "US.1"}));
+    home.kept([&] { home->rename(ana.id, "US.1"); });
+    CHECK(home->find(phone("US.1"))->id == ana.id);
+}
+
 TEST_CASE("a talk is due when its wake-up has come") {
     house home;
     home->begin();

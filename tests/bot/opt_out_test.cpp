@@ -1,0 +1,72 @@
+// Words that a network obeys and answers by itself (Twilio's Advanced Opt-Out): we do the same, and say nothing.
+#include "tests/bot/small_school.hpp"
+
+using namespace kindred;
+using namespace kindred::testing;
+
+namespace {
+
+struct opting_school : small_school {
+    void says_to_network(const address& from, inbound_kind what, std::string word) {
+        auto in = message(from, std::move(word));
+        in.kind = what;
+        take(from.channel, in);
+    }
+    void stops(const address& from, std::string word) { says_to_network(from, inbound_kind::stopped, std::move(word)); }
+    void starts(const address& from, std::string word) { says_to_network(from, inbound_kind::opened, std::move(word)); }
+};
+
+}  // namespace
+
+TEST_CASE("M10: a STOP that the network has answered is not answered again, and counts on the other phone, too") {
+    opting_school home;
+    const address other{"phones", "15550108"};
+    home.joins(home.ana, "ana", "mateo");
+    home.joins(other, "ana", "mateo");
+    home.read(home.ana);
+    home.stops(home.ana, GENERATE("STOP", "No more, Oak"));
+    CHECK(home.at(home.ana).stopped);
+    CHECK(home.at(other).stopped);
+    home.pass(24h * 8);
+    CHECK(home.hears(home.ana).empty());
+    CHECK(home.hears(other).empty());
+}
+
+TEST_CASE("a word that lifts the network's block brings a family back, whatever word it is and whoever had stopped") {
+    opting_school home;
+    home.joins(home.ana, "ana", "mateo");
+    SECTION("stopped by the network") { home.stops(home.ana, "STOP"); }
+    SECTION("stopped by us, before the network knew") { home.says(home.ana, "STOP"); }
+    home.read(home.ana);
+    home.starts(home.ana, GENERATE("START", "Oak again"));
+    CHECK_FALSE(home.at(home.ana).stopped);
+    CHECK_THAT(home.hears(home.ana), Contains("about Mateo"));
+}
+
+TEST_CASE("where nothing is blocked, a word that would lift a block is an answer") {
+    opting_school home;
+    home.says(home.ana, "JOIN " + home.family_code("ana", "mateo"));
+    home.says(home.ana, "English");
+    home.read(home.ana);
+    home.starts(home.ana, "YES");  // do you want to start?
+    CHECK_THAT(home.hears(home.ana), Contains("1 of 4"));
+    home.starts(home.ana, "yes");
+    CHECK(home.words_about("mateo") == texts{"yes"});
+}
+
+TEST_CASE("staff and strangers are stopped and brought back by the network's words, too") {
+    opting_school home;
+    home.joins_staff(home.lee, "lee");
+    const address nobody{"phones", "15550177"};
+    home.says(nobody, "hello");
+    home.read(nobody);
+    for (const auto& who : {home.lee, nobody}) {
+        home.stops(who, "STOP");
+        CHECK(home.at(who).stopped);
+        CHECK(home.hears(who).empty());
+        home.starts(who, "Oak again");
+        CHECK_FALSE(home.at(who).stopped);
+    }
+    home.starts(home.lee, "HELP");
+    CHECK_FALSE(home.hears(home.lee).empty());
+}
