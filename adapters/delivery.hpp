@@ -28,8 +28,8 @@ struct carriers {
 
 // What happens between the parts of a letter.
 struct between_parts {
-    // Puts down that so many were taken; the platform's id of the first, if it was the first. False: the others must not
-    // follow, for the person has stopped meanwhile, or the letter was taken back.
+    // Puts down that so many were taken; the platform's id of the first, if it was the first. False: the others must
+    // not follow, for the person has stopped meanwhile, or the letter was taken back.
     std::function<net::awaitable<bool>(const outgoing&, int parts, std::string id)> note;
     std::function<net::awaitable<void>(const outgoing&)> wait;  // for the platform's pace; empty: none has one
 };

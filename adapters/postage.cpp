@@ -57,6 +57,26 @@ receipt receipt_of(const http::failure& what, urgency how, bool knows_repetition
     return made;
 }
 
+std::string_view name_of(outcome what) {
+    switch (what) {
+        case outcome::sent:
+            return "sent";
+        case outcome::again:
+            return "again";
+        case outcome::window_closed:
+            return "window_closed";
+        case outcome::stopped:
+            return "stopped";
+        case outcome::gone:
+            return "gone";
+        case outcome::never:
+            return "never";
+        case outcome::channel_broken:
+            return "channel_broken";
+    }
+    return "unknown";
+}
+
 std::string once_key_of(const outgoing& one) {
     const auto sum = sha256(one.to.channel + "|" + std::to_string(one.id) + "|" +
                             std::to_string(one.posted_at.time_since_epoch().count()));

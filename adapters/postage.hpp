@@ -9,6 +9,8 @@
 
 #include <chrono>
 #include <optional>
+#include <string>
+#include <string_view>
 
 namespace kindred {
 
@@ -29,6 +31,9 @@ receipt in_doubt(receipt, urgency, bool knows_repetitions);
 
 // What it means for a letter that its request got no answer. Not sent: try again, the host is at fault, not the letter.
 receipt receipt_of(const http::failure&, urgency, bool knows_repetitions = false);
+
+// As it is counted: "sent", "again" …
+std::string_view name_of(outcome);
 
 // A UUID of this letter (RFC 9562, version 8): the same at each try and after a restart, and no other letter's.
 std::string once_key_of(const outgoing&);

@@ -76,26 +76,6 @@ receipt no_such_channel() {
     return made;
 }
 
-std::string_view name_of(outcome what) {
-    switch (what) {
-        case outcome::sent:
-            return "sent";
-        case outcome::again:
-            return "again";
-        case outcome::window_closed:
-            return "window_closed";
-        case outcome::stopped:
-            return "stopped";
-        case outcome::gone:
-            return "gone";
-        case outcome::never:
-            return "never";
-        case outcome::channel_broken:
-            return "channel_broken";
-    }
-    return "unknown";
-}
-
 }  // namespace
 
 // Shared by the loop and the letters on their way, so that whatever is left at the end is taken down safely.
@@ -393,7 +373,7 @@ struct postman::round : std::enable_shared_from_this<round> {
         co_return *goes_on;
     }
 
-    // A part counts as a letter does, and takes its place before it waits: no letter that is claimed meanwhile goes first.
+    // A part counts as a letter does. It takes its place before it waits: no letter claimed meanwhile goes first.
     net::awaitable<void> wait_for_pace(const outgoing& one) {
         auto& desk = desks[one.to.channel];
         const auto now = now_utc();
