@@ -61,6 +61,24 @@ class Channels(unittest.TestCase):
         self.messenger(parent, "LATER")
         self.assertIn("In this app we cannot write first.", school.hear(parent).text)
 
+    def test_on_whatsapp_who_joined_by_a_number_is_stopped_by_their_other_name_too(self):
+        school, digits, scoped = self.school, "15550002222", "US.4b1c"
+
+        def says(text, **names):
+            said = meta.WhatsApp.message(digits, text, next(school.ids)) | names
+            headers, body = meta.WhatsApp.request([said])
+            self.assertEqual(school.request("POST", "/webhooks/families-whatsapp", body, headers)[0], 200)
+
+        first = welcome(school, digits, says, school.codes["l2", "g2"], "English")
+        self.assertIn("1 of 4.", first.text)
+        says("trains", from_user_id=scoped)
+        self.assertIn("2 of 4.", school.hear(scoped).text)
+        says("STOP", **{"from": "", "from_user_id": scoped})  # the number is hidden by now
+        self.assertIn("you are opted out", school.hear(scoped).text)
+        school.run("send", "traditions", "--class", "room4")
+        self.assertTrue(school.silent(digits))
+        self.assertTrue(school.silent(scoped))
+
     def test_the_administrator_hears_once_that_a_channel_is_refused_and_once_that_it_is_well(self):
         school, parent = self.school, "15550002222"
         send = lambda text: self.assertEqual(school.whatsapp(parent, text)[0], 200)
