@@ -190,6 +190,10 @@ inline constexpr std::size_t date_words = 10;            // a longer message is 
 inline constexpr std::size_t date_words_beside = 3;      // "every year around November": long words, no date
 inline constexpr std::size_t ordinary_words_heard = 2;   // so many give a language away
 inline constexpr std::size_t stop_sentence_words = 12;   // a longer message with STOP in it tells a story
+inline constexpr std::size_t stop_short_words = 4;       // so few words with STOP among them may mean it
+inline constexpr std::size_t wrong_number_short_words = 4;  // "no soy Ana"
+inline constexpr std::size_t foreign_word_letters = 4;   // so short a command of another language may be an answer
+inline constexpr std::size_t mistyped_command_from_letters = 5;
 inline constexpr std::size_t short_word_characters = 3;  // "el", "of", "the": these say nothing
 
 // Kept because they are dear to make.

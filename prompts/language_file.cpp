@@ -9,9 +9,31 @@
 namespace kindred {
 namespace {
 
-constexpr std::array<std::string_view, 17> time_names{
-    "today", "tonight", "tomorrow", "next_week", "morning",    "afternoon", "evening", "weekend", "hour",
-    "half",  "minute",  "am",       "pm",        "in_minutes", "in_hours",  "in_days", "from_six"};
+constexpr std::array<std::string_view, 18> time_names{
+    "today", "tonight", "tomorrow", "next_week", "morning",    "afternoon", "evening", "weekend",      "hour",
+    "half",  "minute",  "am",       "pm",        "in_minutes", "in_hours",  "in_days", "in_two_hours", "from_six"};
+
+// Words that are understood beside those of commands, dates and numbers: lists that a file may leave out.
+struct list_name {
+    std::string_view key;
+    written_words language_file::* list;
+};
+constexpr std::array<list_name, 16> list_names{{{"moves", &language_file::moves},
+                                                {"no_date", &language_file::no_date},
+                                                {"and", &language_file::conjunctions},
+                                                {"stop_inside", &language_file::stop_inside},
+                                                {"stop_alone", &language_file::stop_alone},
+                                                {"not_stop", &language_file::not_stop},
+                                                {"danger", &language_file::danger},
+                                                {"not_danger", &language_file::not_danger},
+                                                {"sensitive", &language_file::sensitive},
+                                                {"wrong_inside", &language_file::wrong_inside},
+                                                {"wrong_short", &language_file::wrong_short},
+                                                {"not_wrong", &language_file::not_wrong},
+                                                {"polite", &language_file::polite},
+                                                {"but", &language_file::but},
+                                                {"none", &language_file::none},
+                                                {"ordinary", &language_file::ordinary}}};
 
 // Letters, digits and hyphens, as in "es", "zh-Hant", "es-419".
 bool looks_like_tag(std::string_view tag) {
@@ -33,24 +55,18 @@ public:
     language_file read(const node& document) {
         made_.line = document.line;
         if (!read_.is_map(document, 1, "a language")) return std::move(made_);
-        read_.unknown(
-            document,
-            {"language", "name",        "direction", "reviewed_by", "phrases",  "commands", "yes",
-             "no",       "numbers",     "months",    "weekdays",    "times",    "and",      "stop_inside",
-             "danger",   "sensitive",   "ordinary",  "moves",       "no_date",  "surveys"},
-            "in a language");
+        std::vector<std::string_view> known{"language", "name", "direction", "reviewed_by", "phrases",  "commands",
+                                            "yes",      "no",   "numbers",   "months",      "weekdays", "times",
+                                            "surveys"};
+        for (const auto& each : list_names) known.push_back(each.key);
+        read_.unknown(document, known, "in a language");
         head(document);
         phrases(document);
         commands(document);
         made_.yes = needed(document, "yes");
         made_.no = needed(document, "no");
-        made_.moves = read_.words(document["moves"], "'moves'");
-        made_.no_date = read_.words(document["no_date"], "'no_date'");
-        made_.conjunctions = read_.words(document["and"], "'and'");
-        made_.stop_inside = read_.words(document["stop_inside"], "'stop_inside'");
-        made_.danger = read_.words(document["danger"], "'danger'");
-        made_.sensitive = read_.words(document["sensitive"], "'sensitive'");
-        made_.ordinary = read_.words(document["ordinary"], "'ordinary'");
+        for (const auto& [key, list] : list_names)
+            made_.*list = read_.words(document[key], "'" + std::string(key) + "'");
         made_.weekdays = read_.table(document["weekdays"], "'weekdays'");
         times(document["times"]);
         made_.numbers = read_.table(document["numbers"], "'numbers'");

@@ -70,6 +70,22 @@ std::vector<std::string> folded(const written_words& words) {
     return all;
 }
 
+// With what stands in them for other words kept: "abus*", "beats … at chess".
+std::vector<std::string> folded_phrases(const written_words& words) {
+    constexpr std::string_view gap = "…";
+    std::vector<std::string> all;
+    for (const auto& word : words) {
+        const std::string_view written = word.text;
+        const auto cut = written.find(gap);
+        auto form = text::fold(written.substr(0, cut));
+        if (cut != std::string_view::npos)
+            form += " " + std::string(gap) + " " + text::fold(written.substr(cut + gap.size()));
+        if (written.ends_with('*') && !form.empty()) form += '*';
+        if (!form.empty() && std::ranges::find(all, form) == all.end()) all.push_back(std::move(form));
+    }
+    return all;
+}
+
 std::vector<std::vector<std::string>> folded(const std::vector<written_words>& rows) {
     std::vector<std::vector<std::string>> all;
     for (const auto& row : rows) all.push_back(folded(row));
@@ -92,9 +108,18 @@ language_words words_of(const language_file& file, const word_book& book) {
     made.months = folded(file.months);
     made.weekdays = folded(file.weekdays);
     made.conjunctions = folded(file.conjunctions);
-    made.stop_inside = folded(file.stop_inside);
-    made.danger = folded(file.danger);
+    made.stop_inside = folded_phrases(file.stop_inside);
+    made.danger = folded_phrases(file.danger);
     made.ordinary = folded(file.ordinary);
+    made.not_stop = folded_phrases(file.not_stop);
+    made.not_danger = folded_phrases(file.not_danger);
+    made.stop_alone = folded(file.stop_alone);
+    made.wrong_inside = folded_phrases(file.wrong_inside);
+    made.wrong_short = folded_phrases(file.wrong_short);
+    made.not_wrong = folded_phrases(file.not_wrong);
+    made.polite = folded(file.polite);
+    made.but = folded_phrases(file.but);
+    made.none = folded(file.none);
     const auto time = [&](std::string_view name) {
         const auto found = file.times.find(name);
         return found == file.times.end() ? std::vector<std::string>{} : folded(found->second);
@@ -115,6 +140,7 @@ language_words words_of(const language_file& file, const word_book& book) {
                   .in_minutes = time("in_minutes"),
                   .in_hours = time("in_hours"),
                   .in_days = time("in_days"),
+                  .in_two_hours = time("in_two_hours"),
                   .from_six = time("from_six")};
     // A survey's own file has the last word on its source language.
     for (const auto& survey : book.surveys)

@@ -17,9 +17,11 @@ namespace kindred {
 namespace {
 
 // In which order a new language file has them.
-constexpr std::array<std::string_view, 20> top_keys{
-    "language", "name",  "direction", "reviewed_by", "phrases", "commands", "yes",   "no",      "numbers", "months",
-    "weekdays", "times", "and",       "stop_inside", "danger",  "sensitive", "ordinary", "moves", "no_date", "surveys"};
+constexpr std::array<std::string_view, 29> top_keys{
+    "language",   "name",       "direction",    "reviewed_by", "phrases",  "commands", "yes",     "no",      "numbers",
+    "months",     "weekdays",   "times",        "and",         "polite",   "but",      "none",    "stop_inside",
+    "stop_alone", "not_stop",   "danger",       "not_danger", "sensitive",  "wrong_inside", "wrong_short", "not_wrong",
+    "ordinary",   "moves",      "no_date",      "surveys"};
 
 std::string trimmed(std::string_view text) {
     constexpr std::string_view blanks = " \t\r\n";

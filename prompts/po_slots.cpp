@@ -152,6 +152,20 @@ private:
             words_slot({"times", name}, words, words_at(target_.times, name),
                        "What people write for a time: '" + name + "'.");
         simple("and", source_.conjunctions, target_.conjunctions, "Between the choices of one answer: 1 and 3.");
+        beside();
+        simple("ordinary", source_.ordinary, target_.ordinary,
+               "Some thirty short words that nearly every message in your language has, and few in others.");
+        simple("moves", source_.moves, target_.moves, "What people write of a feast whose date moves.");
+        simple("no_date", source_.no_date, target_.no_date, "What people write when there is no date.");
+    }
+
+    // What is looked for inside other words, or says that there is nothing.
+    void beside() {
+        const auto simple = [&](const std::string& key, const written_words& original, const written_words& here,
+                                const std::string& note) { words_slot({key}, original, here, note); };
+        simple("polite", source_.polite, target_.polite, "Words beside a command that say nothing: please, ok.");
+        simple("but", source_.but, target_.but, "Words behind a yes or a no that take it back: but, not.");
+        simple("none", source_.none, target_.none, "A whole answer that says there is nothing.");
         simple("stop_inside", source_.stop_inside, target_.stop_inside,
                "A sentence with one of these may mean that no more messages are wanted.");
         simple("danger", source_.danger, target_.danger,
@@ -159,10 +173,18 @@ private:
         simple("sensitive", source_.sensitive, target_.sensitive,
                "Words for what a school must not collect: papers, a diagnosis, money that is short, courts. The family "
                "is asked whether such an answer is to be kept. A * stands for any ending.");
-        simple("ordinary", source_.ordinary, target_.ordinary,
-               "Some thirty short words that nearly every message in your language has, and few in others.");
-        simple("moves", source_.moves, target_.moves, "What people write of a feast whose date moves.");
-        simple("no_date", source_.no_date, target_.no_date, "What people write when there is no date.");
+        simple("stop_alone", source_.stop_alone, target_.stop_alone,
+               "A whole message that may mean that no more messages are wanted.");
+        simple("not_stop", source_.not_stop, target_.not_stop,
+               "Where such words mean something else. \"…\" stands for up to three words.");
+        simple("not_danger", source_.not_danger, target_.not_danger,
+               "Where words for danger mean something else. \"…\" stands for up to three words.");
+        simple("wrong_inside", source_.wrong_inside, target_.wrong_inside,
+               "A sentence with one of these may mean that the number is wrong.");
+        simple("wrong_short", source_.wrong_short, target_.wrong_short,
+               "Four words or fewer with one of these may mean that the number is wrong.");
+        simple("not_wrong", source_.not_wrong, target_.not_wrong,
+               "With one of these beside it, it is somebody of the family after all.");
     }
 
     void survey_texts(const survey_file& file) {

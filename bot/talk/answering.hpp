@@ -26,6 +26,9 @@ std::optional<std::uint64_t> place_of_option(const question&, std::string_view o
 // Whether the answer was just a word or two.
 void note_length(turn&, std::string_view words);
 
+// "Private": a word of that choice, and of no other, where it is asked who may see it. Only this one may be guessed.
+bool is_for_nobody(const turn&, const said&);
+
 // Files the answer to the question at hand, or replaces what it filed before. What a school must not collect is filed
 // for nobody to read, and go_on asks whether it is to be kept at all.
 void file_answer(turn&, std::string words, const date_heard& = {});

@@ -50,11 +50,18 @@ void take_as_written(turn& t, const said& what) {
     go_on(t, {t.phrase("saved.as_written")});
 }
 
+// "None" is a whole answer: there is nothing to file, nor to ask more about.
+void hear_none(turn& t) {
+    unfile_answer(t, t.talk.question);
+    go_on(t, {t.phrase("none")});
+}
+
 void hear_words(turn& t, const said& what) {
     if (!what.attached.empty()) {
         if (!hear_attached(t, what)) take_as_written(t, what);
         return;
     }
+    if (says_nothing(what.text, t.tongue())) return hear_none(t);
     if (!text::wordless(what.text)) {
         note_length(t, what.text);
         file_answer(t, what.text);
@@ -102,6 +109,7 @@ void share_what_was_filed(turn& t, scope with) {
 void hear_sharing(turn& t, const said& what) {
     const auto made = options_of(t);
     const auto heard = option_in(what.text, what.choice, made.ids, made.texts, t.tongue());
+    if (!heard && is_for_nobody(t, what)) return share_what_was_filed(t, scope::private_);
     if (heard) return share_what_was_filed(t, scope_named(current(t).options[*heard]).value_or(scope::private_));
     if (ask_once_more(t, "again.choice")) return;
     // Nothing is widened by a guess.
@@ -149,7 +157,8 @@ void hear_options(turn& t, const said& what) {
 std::optional<bool> heard_yes(const turn& t, const said& what) {
     const auto made = options_of(t);
     const auto heard = option_in(what.text, what.choice, made.ids, made.texts, t.tongue());
-    return heard ? std::optional(*heard == 0) : yes_or_no(what.text, t.tongue());
+    if (heard || !what.choice.empty()) return heard ? std::optional(*heard == 0) : std::nullopt;
+    return yes_or_no_first(what.text, t.tongue());
 }
 
 void hear_yes_no(turn& t, const said& what) {
@@ -198,6 +207,18 @@ bool holds(const turn& t, const condition& wanted) {
 }
 
 }  // namespace
+
+bool is_for_nobody(const turn& t, const said& what) {
+    if (t.talk.at != stage::asking || current(t).kind != question_kind::sharing || !what.choice.empty()) return false;
+    const auto& options = current(t).options;
+    const auto at = std::ranges::find(options, name_of(scope::private_));
+    const auto folded = text::fold(what.text);
+    if (at == options.end() || folded.empty()) return false;
+    const auto texts = options_of(t).texts;
+    const auto holds_it = [&](const std::string& each) { return text::holds_phrase(text::fold(each), folded); };
+    return holds_it(texts[static_cast<std::size_t>(at - options.begin())]) &&
+           std::ranges::count_if(texts, holds_it) == 1;
+}
 
 standing question_asked(const turn& t) {
     const auto& asked = t.at_hand();

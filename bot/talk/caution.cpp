@@ -54,7 +54,7 @@ standing pause_asked(const turn& t) {
 void hear_pause(turn& t, const said& what) {
     const auto asked = pause_asked(t);
     const auto yes = yes_heard(t, what, asked);
-    if (yes == true || may_mean_stop(what.text, t.words)) return stop_by_word(t);
+    if (yes == true || may_mean_stop(what.text, t.words, t.tongue())) return stop_by_word(t);
     if (yes == false) return step_back(t, {t.phrase("stop.maybe_not")});
     return_to_course(t.talk);
     hear_in_place(t, what);
@@ -75,9 +75,9 @@ standing mistaken_asked(const turn& t) {
 }
 
 void hear_mistaken(turn& t, const said& what) {
-    if (may_mean_stop(what.text, t.words)) return pause(t);
+    if (may_mean_stop(what.text, t.words, t.tongue())) return pause(t);
     const auto yes = yes_heard(t, what, mistaken_asked(t));
-    if (yes == true) return leave_wrong_number(t);
+    if (yes == true || may_mean_wrong_number(what.text, t.words)) return leave_wrong_number(t);
     if (yes == false) return step_back(t, {t.phrase("wrong_number.maybe_not")});
     return_to_course(t.talk);
     hear_in_place(t, what);

@@ -20,16 +20,42 @@ void notice_language(turn& t, const said& what) {
         t.noticed_language = *other;
 }
 
+// "About 3" is a number where one is asked for.
+bool answers_with_a_time(const turn& t, const said& what) {
+    const auto kind = current(t).kind;
+    return kind == question_kind::when || (kind == question_kind::number && number_in(what.text, t.tongue()));
+}
+
+// Where a day may be what is special, "el domingo" is no LATER.
+bool asks_for_a_day(const turn& t) {
+    const auto& files_to = current(t).categories;
+    return std::ranges::find(files_to, "traditions") != files_to.end();
+}
+
 std::optional<instant> time_for_later(const turn& t, const said& what, std::optional<command> word) {
     const auto& c = t.talk;
     if (!what.choice.empty() || t.is_teachers() || (word && word != command::later)) return std::nullopt;
     const bool is_open = c.at == stage::asking || c.at == stage::offering || c.at == stage::reasking;
     if (!is_open && !(c.at == stage::resting && open(c)) && !is_reasked_later(c)) return std::nullopt;
-    const bool asked_when = c.at == stage::asking && current(t).kind == question_kind::when;
-    const auto when = later_in(what.text, t.words, t.tongue(), t.now, zone_of(c, t.words.house), !asked_when);
+    const bool asked = c.at == stage::asking;
+    const auto when = later_in(what.text, t.words, t.tongue(), t.now, zone_of(c, t.words.house),
+                               !(asked && answers_with_a_time(t, what)), !(asked && asks_for_a_day(t)));
     if (!when) return std::nullopt;
     if (!word && choice_heard(t, what, asked_now(t))) return std::nullopt;  // a button's words may hold an hour
     return in_their_hours(c, t.words.house, *when);
+}
+
+// "Baja" is STOP in Spanish, and may be an answer in English.
+bool may_be_an_answer(const turn& t, const said& what, command word) {
+    const auto& c = t.talk;
+    if (!what.choice.empty() || c.stopped || is_welcoming(c.at) || c.at == stage::pausing) return false;
+    return is_foreign_word(what.text, word, t.words, t.tongue());
+}
+
+// What is no command as it stands, and no choice.
+std::optional<command> meant(const turn& t, const said& what) {
+    const auto word = what.choice.empty() ? command_meant(what.text, t.words, t.tongue()) : std::nullopt;
+    return word && !choice_heard(t, what, asked_now(t)) ? word : std::nullopt;
 }
 
 void hear(turn& t, const said& what) {
@@ -37,9 +63,15 @@ void hear(turn& t, const said& what) {
     // A tapped button is a choice, whatever is written on it. But STOP is STOP.
     auto word = command_in(what.text, t.words);
     if (!what.choice.empty() && word != command::stop) word.reset();
+    if (word && may_be_an_answer(t, what, *word)) {
+        if (word == command::stop) return pause(t);
+        word.reset();
+    }
     if (word == command::stop) return stop_by_word(t);
     if (what.choice.empty() && !t.is_teachers() && speaks_of_danger(what.text, t.words))
         return warn_of_danger(t, what, session_is_over(t));
+    if (!word) word = meant(t, what);
+    if (word == command::who && is_for_nobody(t, what)) word.reset();  // "private"
     if (word == command::wrong && t.talk.at != stage::reading_back) return hear_wrong_number(t);
     const auto about = !word && what.choice.empty() ? command_about_in(what.text, t.words) : std::nullopt;
     if (t.talk.stopped) return hear_while_stopped(t, what, about && is_to_forget(t, *about) ? command::forget : word);
@@ -52,7 +84,9 @@ void hear(turn& t, const said& what) {
     if (word) return obey(t, *word);
     if (share_again(t, what) || decide_parting(t, what) || decide_keeping(t, what)) return;
     if (more_of_album(t, what)) return;
-    if (what.choice.empty() && may_mean_stop(what.text, t.words)) return pause(t);
+    if (what.choice.empty() && !t.is_teachers() && may_mean_wrong_number(what.text, t.words))
+        return hear_wrong_number(t);
+    if (what.choice.empty() && may_mean_stop(what.text, t.words, t.tongue())) return pause(t);
     notice_language(t, what);
     hear_in_place(t, what);
 }

@@ -143,7 +143,11 @@ standing offer_made(const turn& t) {
             {{offer_id(t, "now"), t.phrase("offer.now")}, {offer_id(t, "later"), t.phrase("offer.later")}}};
 }
 
-std::optional<bool> offer_reply(const turn& t, const said& what) { return yes_heard(t, what, offer_made(t)); }
+// A plain yes or no: with more words behind it, it may be about something else.
+std::optional<bool> offer_reply(const turn& t, const said& what) {
+    const auto heard = choice_heard(t, what, offer_made(t), 1);
+    return heard ? std::optional(*heard == 0) : std::nullopt;
+}
 
 void hear_offer(turn& t, const said& what) {
     if (t.is_childs()) return hear_gate(t, what);

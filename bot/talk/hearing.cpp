@@ -1,6 +1,7 @@
 #include "bot/talk/hearing.hpp"
 
 #include "bot/limits.hpp"
+#include "bot/talk/hearing_numbers.hpp"
 #include "bot/text/text.hpp"
 
 #include <algorithm>
@@ -154,16 +155,47 @@ std::optional<std::size_t> option_in(std::string_view message, std::string_view 
     return mistyped(folded, options);
 }
 
-std::optional<bool> yes_or_no(std::string_view message, const language_words& words) {
-    const auto folded = text::fold(message);
-    if (folded.empty()) {
-        const auto sign = trimmed(message);
-        if (sign.starts_with("👍")) return true;
-        if (sign.starts_with("👎")) return false;
-        return std::nullopt;
-    }
-    const bool yes = contains(words.yes, folded), no = contains(words.no, folded);
-    return yes != no ? std::optional(yes) : std::nullopt;
+bool says_nothing(std::string_view message, const language_words& words) {
+    return !words.none.empty() && contains(words.none, text::fold(message));
 }
+
+namespace hearing {
+namespace {
+
+// Takes one such word off either end.
+bool take_polite(std::string_view& rest, const language_words& of) {
+    for (const auto& each : of.polite) {
+        const auto size = each.size();
+        if (size > rest.size()) continue;
+        const bool joined = size < rest.size() && text::has_blanks_between_words(each);
+        if (rest.starts_with(each) && (!joined || rest[size] == ' ')) {
+            rest.remove_prefix(std::min(size + (joined ? 1 : 0), rest.size()));
+        } else if (rest.ends_with(each) && (!joined || rest[rest.size() - size - 1] == ' ')) {
+            rest.remove_suffix(std::min(size + (joined ? 1 : 0), rest.size()));
+        } else {
+            continue;
+        }
+        while (rest.starts_with(' ')) rest.remove_prefix(1);
+        while (rest.ends_with(' ')) rest.remove_suffix(1);
+        return true;
+    }
+    return false;
+}
+
+}  // namespace
+
+std::string_view without_polite(std::string_view folded, const library& all, const language_words& talk) {
+    constexpr int most = 4;
+    const auto* english = all.speaks("en");
+    for (int taken = 0; taken < most && !folded.empty(); ++taken)
+        if (!take_polite(folded, talk) && (english == nullptr || !take_polite(folded, *english))) break;
+    return folded;
+}
+
+std::size_t words_in(std::string_view folded) {
+    return folded.empty() ? 0 : static_cast<std::size_t>(std::ranges::count(folded, ' ')) + 1;
+}
+
+}  // namespace hearing
 
 }  // namespace kindred

@@ -19,6 +19,12 @@ std::optional<command> command_in(std::string_view message, const library&);
 // Whether it is STOP as above; of the word itself "S T O P", "stopp", "st0p" and "sotp" count, too.
 bool is_stop(std::string_view message, const library&);
 
+// A command of the talk's language (or English) with words around it that say nothing ("later please"), or, where it is
+// the whole message, with a letter missing, doubled or two swapped ("omitr"). None that ends or begins the talk.
+std::optional<command> command_meant(std::string_view message, const library&, const language_words& talk);
+// Whether that command is a short word of another language in this talk's letters: "Baja", "Tsum Tsum" may be answers.
+bool is_foreign_word(std::string_view message, command, const library&, const language_words& talk);
+
 // FORGET, CHANGE or LANGUAGE with what it is about behind it, folded: "FORGET everything", "CHANGE 2". In any language
 // of the library. Whether that is a command or an answer ("delete old games") is the caller's to say.
 struct command_about {
@@ -36,8 +42,12 @@ std::optional<std::size_t> option_in(std::string_view message, std::string_view 
                                      const std::vector<std::string>& ids, const std::vector<std::string>& texts,
                                      const language_words&);
 
-// A whole message of those words, or a thumb up or down.
+// A whole message of those words ("yesss", too), or a sign such as a thumb up or down.
 std::optional<bool> yes_or_no(std::string_view message, const language_words&);
+// The same with words behind it that do not take it back: "yes, he does", but not "yes but not now".
+std::optional<bool> yes_or_no_first(std::string_view message, const language_words&);
+// A whole answer that says there is nothing: "none", "I don't know".
+bool says_nothing(std::string_view message, const language_words&);
 
 struct date_heard {
     std::optional<int> month, day;  // 1-based; both empty: no date, or it moves
@@ -45,9 +55,10 @@ struct date_heard {
     friend bool operator==(const date_heard&, const date_heard&) = default;
 };
 // "March", "14 de noviembre", "Nov 14", "every year in November", "11/14", "14.11.", "2024-11-14", "11月14日",
-// "it moves", "not a date". Of two numbers the month is first where the country (ISO 3166-1) writes so, as the
-// United States do, unless only the other order is possible. A year is passed over. A message that is not surely
-// one date, or names an impossible one, is not heard.
+// "it moves", "not a date". A month's name decides the month; of two days ("Nov 1-2", "el 24 y 25 de diciembre") it is
+// the first. Of two numbers the month is first where the country (ISO 3166-1) writes so, as the United States do,
+// unless only the other order is possible. A year is passed over, one typing error in a month's name, too. A message
+// that is not surely a date, or names an impossible one, is not heard.
 std::optional<date_heard> date_in(std::string_view message, const language_words&, std::string_view country);
 
 // One or more of the options: "1 and 3", "1,3", "1 3", "13" where there are fewer than ten, their words with the words
@@ -67,12 +78,15 @@ std::optional<int> number_in(std::string_view message, const language_words&);
 // not surely that: LATER with a time, or (`time_alone`) only a plain time such as "tonight", "in an hour" or "after 6".
 // Always in the future, and within the hours in which kindred writes.
 std::optional<instant> later_in(std::string_view message, const library&, const language_words&, instant now,
-                                std::string_view zone, bool time_alone);
+                                std::string_view zone, bool time_alone, bool day_alone = true);
 
-// Whether one of the language's words for danger is in the message, as whole words; in any of the school's languages.
+// Whether words for danger are in the message, in any of the school's languages, and are not in play ("beats us at
+// chess").
 bool speaks_of_danger(std::string_view message, const library&);
-// Whether a longer sentence may mean STOP.
-bool may_mean_stop(std::string_view message, const library&);
+// Whether a sentence may mean STOP, or a few words with STOP among them.
+bool may_mean_stop(std::string_view message, const library&, const language_words& talk);
+// Whether a sentence may mean that it reaches the wrong person: "no soy la mamá de Mateo".
+bool may_mean_wrong_number(std::string_view message, const library&);
 
 // Another of the school's languages that this message is surely written in, by its script or by its ordinary words (at
 // least limits::ordinary_words_heard of them, and twice as many as of the talk's language). Empty otherwise.

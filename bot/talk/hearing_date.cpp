@@ -20,6 +20,7 @@ struct token {
     part is = part::word;
     std::string text;
     int number = 0;
+    bool divided = false;  // from the one before it
 };
 
 using tokens = std::vector<token>;
@@ -49,20 +50,24 @@ constexpr std::array<std::string_view, 4> dated_units{"月", "日", "号", "號"
 
 // Folding blanks out what stands between the numbers of a date, so the message is taken apart there first.
 tokens read(std::string_view message) {
-    constexpr std::array<std::string_view, 8> dividers{"/", ".", "-", "／", "．", "－", "–", "‑"};
+    struct divider {
+        std::string_view written, as;
+    };
+    constexpr std::array<divider, 9> dividers{{{"/", "/"}, {".", "."}, {"-", "-"}, {"／", "/"}, {"．", "."},
+                                               {"－", "-"}, {"–", "-"}, {"‑", "-"}, {"~", "-"}}};
     tokens all;
     std::size_t from = 0;
     for (std::size_t at = 0; at < message.size();) {
         const auto rest = message.substr(at);
         const auto* found = std::find_if(dividers.begin(), dividers.end(),
-                                         [&](std::string_view divider) { return rest.starts_with(divider); });
+                                         [&](const divider& each) { return rest.starts_with(each.written); });
         if (found == dividers.end()) {
             ++at;
             continue;
         }
         split(text::fold(message.substr(from, at - from)), all);
-        all.push_back({part::divider, *found == "．" ? "." : std::string(*found)});
-        at += found->size();
+        all.push_back({part::divider, std::string(found->as)});
+        at += found->written.size();
         from = at;
     }
     split(text::fold(message.substr(from)), all);
@@ -116,17 +121,84 @@ month_found month_at(const tokens& all, std::size_t at, const language_words& wo
     return best;
 }
 
-// All mentions of the one month that is mentioned; none if there are two months.
-std::vector<month_found> months_in(const tokens& all, const language_words& words) {
-    std::vector<month_found> found;
+using months_found = std::vector<month_found>;
+
+months_found months_in(const tokens& all, const language_words& words) {
+    months_found found;
     for (std::size_t at = 0; at < all.size();) {
         const auto here = month_at(all, at, words);
         if (here.month != 0) found.push_back(here);
         at += std::max<std::size_t>(here.size, 1);
     }
-    const bool several =
-        std::any_of(found.begin(), found.end(), [&](const month_found& m) { return m.month != found.front().month; });
-    return several ? std::vector<month_found>{} : found;
+    return found;
+}
+
+bool are_several(const months_found& found) {
+    return std::ranges::any_of(found, [&](const month_found& m) { return m.month != found.front().month; });
+}
+
+bool is_named(const months_found& found, std::size_t at) {
+    return std::ranges::any_of(found, [&](const month_found& m) { return at >= m.first && at < m.first + m.size; });
+}
+
+// "nobiembre", "feburary": in a long name one typing error is overlooked, if no other month is as near. ("Match" is no
+// March.)
+void mend_month(tokens& all, const language_words& words) {
+    constexpr std::size_t least = 5;
+    for (auto& each : all) {
+        if (each.is != part::word || text::characters(each.text) < least) continue;
+        const std::string* meant = nullptr;
+        std::size_t month = words.months.size();
+        for (std::size_t m = 0; m < words.months.size(); ++m)
+            for (const auto& name : words.months[m]) {
+                if (name == "march" || name.find(' ') != name.npos || text::characters(name) < least) continue;
+                if (text::distance(each.text, name, 1) > 1) continue;
+                if (meant != nullptr && month != m) return;
+                meant = &name;
+                month = m;
+            }
+        if (meant != nullptr) {
+            each.text = *meant;
+            return;
+        }
+    }
+}
+
+bool lists(const language_words& words, std::string_view key, std::string_view word) {
+    const auto found = words.phrases.find(key);
+    if (found == words.phrases.end()) return false;
+    for (std::string_view rest = found->second; !rest.empty();) {
+        const auto end = std::min(rest.find(','), rest.size());
+        if (text::fold(rest.substr(0, end)) == word) return true;
+        rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
+    return false;
+}
+
+// "and" and "to", also behind the unit of a day: "1日和2日".
+bool joins(const token& one, const language_words& words) {
+    std::string_view text = one.text;
+    for (const std::string_view unit : {"日", "号", "號"})
+        if (text.starts_with(unit) && text != unit) text.remove_prefix(unit.size());
+    return std::ranges::find(words.conjunctions, text) != words.conjunctions.end() ||
+           lists(words, "hours.words.link", text) || lists(words, "hours.words.until", text);
+}
+
+// Of two days of one time the first is the one that is filed: "24 y 25", "16 al 24", "1-2".
+void keep_first_day(tokens& all, const months_found& named, const language_words& words) {
+    std::vector<std::size_t> days;
+    for (std::size_t at = 0; at < all.size(); ++at)
+        if (all[at].is == part::number && !is_named(named, at) && !is_year(all[at].number)) days.push_back(at);
+    if (days.size() != 2 || !is_day(named.front().month, all[days[1]].number)) return;
+    bool joined = all[days[1]].divided;
+    for (auto at = days[0] + 1; at < days[1]; ++at) {
+        const bool here = joins(all[at], words);
+        joined = joined || here || all[at].divided;
+        if (!here && !is_short(all[at]) && !is_named(named, at)) return;
+    }
+    if (!joined) return;
+    for (auto at = days[1]; at > days[0]; --at)
+        if (!is_named(named, at)) all.erase(all.begin() + static_cast<std::ptrdiff_t>(at));
 }
 
 struct number_found {
@@ -163,15 +235,12 @@ struct beside_month {
     int day = 0;
     std::size_t words = 0;
 };
-std::optional<beside_month> beside(const tokens& all, const std::vector<month_found>& named,
-                                   const language_words& words) {
+std::optional<beside_month> beside(const tokens& all, const months_found& named, const language_words& words) {
     beside_month made;
     for (std::size_t i = 0; i < all.size();) {
-        const bool is_named =
-            std::any_of(named.begin(), named.end(), [&](const month_found& m) { return i >= m.first &&
-                i < m.first + m.size; });
-        const auto number = is_named ? number_found{} : number_at(all, i, words);
-        if (is_named || is_short(all[i]) || (all[i].is == part::number && is_year(all[i].number))) {
+        const bool is_month = is_named(named, i);
+        const auto number = is_month ? number_found{} : number_at(all, i, words);
+        if (is_month || is_short(all[i]) || (all[i].is == part::number && is_year(all[i].number))) {
             i += std::max<std::size_t>(number.size, 1);
             continue;
         }
@@ -186,15 +255,15 @@ std::optional<beside_month> beside(const tokens& all, const std::vector<month_fo
     return made;
 }
 
-std::optional<date_heard> with_month(const tokens& all, const language_words& words) {
-    const auto found = months_in(all, words);
-    if (found.empty() || all.size() > limits::date_words) return std::nullopt;
+std::optional<date_heard> with_month(tokens all, months_found found, const language_words& words) {
+    if (found.empty() || are_several(found) || all.size() > limits::date_words) return std::nullopt;
+    keep_first_day(all, found, words);
+    found = months_in(all, words);
     const auto& month = found.front();
     const auto others = beside(all, found, words);
     if (!others) return std::nullopt;
     const bool refused = std::any_of(
-        all.begin(), all.end(), [&](const token& t) { return std::ranges::find(words.no,
-            t.text) != words.no.end(); });
+        all.begin(), all.end(), [&](const token& t) { return std::ranges::find(words.no, t.text) != words.no.end(); });
     if (refused || others->words > limits::date_words_beside) return std::nullopt;
     int day = others->day;
     if (month.everyday && others->words > 0 && day == 0 && month.first + 1 != all.size()) return std::nullopt;
@@ -212,11 +281,21 @@ bool writes_month_first(std::string_view country) {
     return std::find(countries.begin(), countries.end(), country) != countries.end();
 }
 
-// "11/14", "14.11.", "2024-11-14", with at most two words before it.
+// What may stand before a date in numbers. "Ages 5-6" are none, and "ages 5/6" hardly.
+bool may_lead(const tokens& all, std::size_t words, bool has_dash, bool is_sure) {
+    constexpr std::size_t most = 2, before_dash = 2;
+    return words <= most && std::ranges::all_of(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(words),
+                                                [&](const token& t) {
+                                                    if (has_dash) return text::characters(t.text) <= before_dash;
+                                                    return is_sure || is_short(t);
+                                                });
+}
+
+// "11/14", "14.11.", "2024-11-14", with at most two words before it. Of "11/1-11/2" it is the first.
 std::optional<date_heard> in_numbers(const tokens& all, std::string_view country) {
     std::size_t at = 0;
     while (at < all.size() && all[at].is == part::word) ++at;
-    if (at > 2) return std::nullopt;
+    const auto words = at;
     std::vector<int> numbers;
     std::string between;
     for (; at < all.size(); ++at) {
@@ -227,6 +306,12 @@ std::optional<date_heard> in_numbers(const tokens& all, std::string_view country
         else
             between += all[at].text.front();
     }
+    if (numbers.size() == 4 && (between == "/-/" || between == ".-.")) {
+        numbers.resize(2);
+        between.resize(1);
+    }
+    const bool is_sure = std::ranges::any_of(numbers, [](int n) { return n > 12; });
+    if (!may_lead(all, words, numbers.size() == 2 && between == "-", is_sure)) return std::nullopt;
     if (numbers.size() == 3 && is_year(numbers[0])) {
         if (!is_day(numbers[1], numbers[2])) return std::nullopt;
         return date_heard{numbers[1], numbers[2], false};
@@ -269,10 +354,21 @@ std::optional<date_heard> date_in(std::string_view message, const language_words
     if (is_phrase(words.no_date, folded)) return date_heard{};
     if (has_phrase(words.moves, folded)) return moving;
     const auto all = read(hearing::chinese_as_digits(message, dated_units));
-    auto plain = all;
-    std::erase_if(plain, [](const token& t) { return t.is == part::divider; });
-    if (const auto heard = with_month(plain, words)) return heard;
-    if (const auto heard = in_numbers(all, country)) return heard;
+    tokens plain;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        if (all[i].is == part::divider) continue;
+        plain.push_back(all[i]);
+        plain.back().divided = i > 0 && all[i - 1].is == part::divider;
+    }
+    auto named = months_in(plain, words);
+    if (named.empty() && plain.size() <= limits::date_words / 2) {
+        mend_month(plain, words);
+        named = months_in(plain, words);
+    }
+    if (const auto heard = with_month(plain, named, words)) return heard;
+    // A month's name decides the month.
+    if (std::ranges::all_of(named, &month_found::everyday))
+        if (const auto heard = in_numbers(all, country)) return heard;
     return has_phrase(words.no_date, folded) ? std::optional(date_heard{}) : std::nullopt;
 }
 

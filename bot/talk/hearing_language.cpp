@@ -1,26 +1,14 @@
-// What a message gives away beside its meaning: its language, danger, the wish to be left alone.
+// What a message gives away beside its meaning: its language, danger, that it was written by somebody else.
 #include "bot/talk/hearing.hpp"
 
 #include "bot/limits.hpp"
+#include "bot/talk/hearing_numbers.hpp"
 #include "bot/text/text.hpp"
 
 #include <algorithm>
-#include <array>
 
 namespace kindred {
 namespace {
-
-template <class List>
-bool holds_any(std::string_view folded, const List& phrases) {
-    return std::ranges::any_of(phrases, [&](const std::string& each) { return text::holds_phrase(folded, each); });
-}
-
-// In a message of signs alone.
-constexpr std::array<std::string_view, 3> stop_signs{"🛑", "⛔", "🚫"};
-
-std::size_t words_in(std::string_view folded) {
-    return folded.empty() ? 0 : static_cast<std::size_t>(std::ranges::count(folded, ' ')) + 1;
-}
 
 std::size_t ordinary_words(std::string_view folded, const language_words& in) {
     return static_cast<std::size_t>(
@@ -50,18 +38,29 @@ guess most_ordinary(std::string_view folded, const library& all, const language_
 
 bool speaks_of_danger(std::string_view message, const library& words) {
     const auto folded = text::fold(message);
-    return !folded.empty() && std::ranges::any_of(words.languages, [&](const language_words& each) {
-        return holds_any(folded, each.danger);
-    });
+    const auto in_play = [&](place_found at) {
+        return std::ranges::any_of(words.languages,
+                                   [&](const language_words& each) { return overlaps(each.not_danger, folded, at); });
+    };
+    for (const auto& each : words.languages)
+        for (auto at = each.danger.first_in(folded); at.size > 0;
+             at = each.danger.first_in(folded, at.begins + at.size))
+            if (!in_play(at)) return true;
+    return false;
 }
 
-bool may_mean_stop(std::string_view message, const library& words) {
+bool may_mean_wrong_number(std::string_view message, const library& words) {
     const auto folded = text::fold(message);
-    if (folded.empty())
-        return std::ranges::any_of(stop_signs, [&](auto sign) { return message.find(sign) != message.npos; });
-    if (words_in(folded) > limits::stop_sentence_words) return false;
-    return std::ranges::any_of(words.languages,
-                               [&](const language_words& each) { return holds_any(folded, each.stop_inside); });
+    const auto count = hearing::words_in(folded);
+    if (count > limits::stop_sentence_words) return false;
+    bool heard = false;
+    for (const auto& each : words.languages) {
+        const bool here = each.wrong_inside.is_in(folded) ||
+                          (count <= limits::wrong_number_short_words && each.wrong_short.is_in(folded));
+        if (here && each.not_wrong.is_in(folded)) return false;
+        heard = heard || here;
+    }
+    return heard;
 }
 
 std::optional<std::string> language_of(std::string_view message, const library& all, const language_words& talk) {

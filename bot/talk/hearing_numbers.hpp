@@ -28,6 +28,10 @@ bool stands_at(std::string_view phrase, std::string_view text, char hyphen = ' '
 
 // "三月十四日" -> "3月14日": before one of these units only, elsewhere such numerals are words.
 std::string chinese_as_digits(std::string_view message, std::span<const std::string_view> units);
+// What is left of a folded message between words that say nothing: "later" of "ok later please". May be empty.
+std::string_view without_polite(std::string_view folded, const library&, const language_words& talk);
+std::size_t words_in(std::string_view folded);  // between blanks
+
 // The value of a text that is nothing but a Chinese numeral below a hundred.
 std::optional<int> chinese_number(std::string_view);
 

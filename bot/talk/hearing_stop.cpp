@@ -1,6 +1,8 @@
 // STOP, however it is written: a phone that capitalizes, a hand that trembles, a person who says it twice.
 #include "bot/talk/hearing.hpp"
 
+#include "bot/limits.hpp"
+#include "bot/talk/hearing_numbers.hpp"
 #include "bot/text/text.hpp"
 
 #include <algorithm>
@@ -55,16 +57,74 @@ bool is_carrier_stop(std::string_view folded) {
     return text::distance(folded, "unsubscribe", 1) <= 1;
 }
 
+// In a message of signs alone.
+constexpr std::array<std::string_view, 3> stop_signs{"🛑", "⛔", "🚫"};
+
+bool holds(const std::vector<std::string>& all, std::string_view one) {
+    return std::ranges::find(all, one) != all.end();
+}
+
+bool lists_stop(const language_words& in, std::string_view word) {
+    const auto list = in.commands.find(command::stop);
+    return list != in.commands.end() && holds(list->second, word);
+}
+
+// Whether one of them is in the message where it means that.
+bool is_meant(const phrase_list& phrases, std::string_view folded, const library& words) {
+    const auto means_something_else = [&](place_found at) {
+        return std::ranges::any_of(words.languages,
+                                   [&](const language_words& each) { return overlaps(each.not_stop, folded, at); });
+    };
+    for (auto at = phrases.first_in(folded); at.size > 0; at = phrases.first_in(folded, at.begins + at.size))
+        if (!means_something_else(at)) return true;
+    return false;
+}
+
+// "Stop, we are busy": its first words, or its last, cut off by a sign.
+bool has_stop_apart(std::string_view message, const language_words& talk) {
+    constexpr std::string_view signs = ",.;:!?\n";
+    const auto first = message.find_first_of(signs);
+    if (first == message.npos) return false;
+    const auto last = message.find_last_not_of(" ,.;:!?\n");
+    const auto before_last = last == message.npos ? message.npos : message.find_last_of(signs, last);
+    if (before_last == message.npos) return false;  // no words behind the first
+    for (const auto part : {message.substr(0, first), message.substr(before_last + 1)})
+        if (const auto folded = text::fold(part); is_carrier_stop(folded) || holds(talk.stop_alone, folded)) return true;
+    return false;
+}
+
+// "ok alto", "请停止", and what the talk's language has for it that means other things in others.
+bool is_stop_with_words(std::string_view folded, const library& words, const language_words& talk) {
+    if (holds(talk.stop_alone, folded)) return true;
+    const auto bare = hearing::without_polite(folded, words, talk);
+    if (bare.empty() || bare.size() == folded.size()) return false;
+    return holds(talk.stop_alone, bare) ||
+           std::ranges::any_of(words.languages, [&](const language_words& each) { return lists_stop(each, bare); });
+}
+
 }  // namespace
 
 bool is_stop(std::string_view message, const library& words) {
     const auto whole = letters_together(text::fold(message));
     if (whole.empty()) return false;
     const std::string word(once(whole));
-    return is_carrier_stop(word) || std::ranges::any_of(words.languages, [&](const language_words& each) {
-        const auto list = each.commands.find(command::stop);
-        return list != each.commands.end() && std::ranges::find(list->second, word) != list->second.end();
-    });
+    return is_carrier_stop(word) ||
+           std::ranges::any_of(words.languages, [&](const language_words& each) { return lists_stop(each, word); });
+}
+
+bool may_mean_stop(std::string_view message, const library& words, const language_words& talk) {
+    const auto folded = text::fold(message);
+    if (folded.empty())
+        return std::ranges::any_of(stop_signs, [&](auto sign) { return message.find(sign) != message.npos; });
+    const auto count = hearing::words_in(folded);
+    if (count > limits::stop_sentence_words) return false;
+    if (std::ranges::any_of(words.languages,
+                            [&](const language_words& each) { return each.stop_inside.is_in(folded); }))
+        return true;
+    if (has_stop_apart(message, talk)) return true;
+    if (count > limits::stop_short_words) return false;
+    static const phrase_list carriers({carrier_stops.begin(), carrier_stops.end()});
+    return is_stop_with_words(folded, words, talk) || is_meant(carriers, folded, words);
 }
 
 }  // namespace kindred

@@ -21,7 +21,7 @@ constexpr int an_hour = 60;
 // What was found in the message, each at most once.
 struct wish {
     bool later = false, today = false, tonight = false, tomorrow = false, weekend = false, next_week = false;
-    bool beside_hour = false;
+    bool beside_hour = false, has_words_beside = false;
     std::optional<sign> part;
     std::optional<int> weekday, hour, minute, in_days;
     std::optional<minutes> in;
@@ -30,8 +30,9 @@ struct wish {
         return tonight || tomorrow || weekend || next_week || part || weekday || hour || in_days || in;
     }
     bool names_a_day() const { return tonight || tomorrow || weekend || next_week || weekday || in_days; }
-    // Said without LATER these may be an answer: only a plain time is not.
+    // Said without LATER these may be an answer: only a plain time is not. A day alone is none, "on Monday" is.
     bool is_plain() const {
+        if ((weekday || weekend) && !next_week) return part || hour || today || has_words_beside;
         return tonight || tomorrow || next_week || in_days || in || (today && (part || hour)) ||
                (hour && (beside_hour || part));
     }
@@ -72,9 +73,9 @@ std::optional<wish> wish_of(const std::vector<token>& all) {
             case sign::in_minutes: made.in = minutes(one.value); break;
             case sign::in_hours: made.in = minutes(one.value * an_hour); break;
             case sign::in_days: made.in_days = one.value; break;
+            case sign::aside: made.has_words_beside = true; break;
             case sign::later:
-            case sign::dash:  // "alas-6"
-            case sign::aside: break;
+            case sign::dash: break;  // "alas-6"
             default: return std::nullopt;
         }
     }
@@ -130,6 +131,7 @@ hearing::vocabulary known_words(const library& all, const language_words& words)
     known.add(times.today, {sign::today});
     known.add(times.in_minutes, {sign::in_minutes});
     known.add(times.in_hours, {sign::in_hours});
+    known.add(times.in_two_hours, {.is = sign::in_hours, .value = 2});
     known.add(times.in_days, {sign::in_days});
     known.add_days(words.weekdays);
     known.add_times(times);
@@ -144,14 +146,14 @@ hearing::vocabulary known_words(const library& all, const language_words& words)
 }  // namespace
 
 std::optional<instant> later_in(std::string_view message, const library& all, const language_words& words,
-    instant now,
-                                std::string_view zone, bool time_alone) {
+                                instant now, std::string_view zone, bool time_alone, bool day_alone) {
     if (message.size() > hearing::most_bytes) return std::nullopt;
     const auto read = hearing::read_tokens(hearing::folded_with_signs(message), known_words(all, words), false);
     if (!read.whole || read.found.empty()) return std::nullopt;
     const auto heard = wish_of(read.found);
     if (!heard || !heard->names_a_time()) return std::nullopt;
-    if (!heard->later && !(time_alone && heard->is_plain())) return std::nullopt;
+    const bool is_alone = time_alone && heard->is_plain() && (day_alone || !heard->weekday);
+    if (!heard->later && !is_alone) return std::nullopt;
     const auto when = wished_for(*heard, now, zone, !words.times.from_six.empty());
     return when ? std::optional(within_hours(*when, zone)) : std::nullopt;
 }

@@ -158,7 +158,7 @@ private:
 
     // A phrase such as "in 2 hours", with any number where the 2 is; 0 if it does not stand there.
     std::size_t counted(std::string_view phrase, std::string_view text, token& means) const {
-        means.value = without_number(means.is);
+        if (means.value == 0) means.value = without_number(means.is);
         const auto two = phrase.find('2');
         if (two == std::string_view::npos) return stands_at(phrase, text, dash_kept) ? phrase.size() : 0;
         const auto before = phrase.substr(0, two);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "bot/people.hpp"
+#include "bot/talk/phrases.hpp"
 #include "bot/talk/survey.hpp"
 #include "bot/text/phrase_set.hpp"
 
@@ -44,6 +45,7 @@ struct time_words {
     std::vector<std::string> am, pm;  // beside an hour
     // "in 2 hours": any number may stand where the 2 is. Without one they mean thirty minutes, one hour, two days.
     std::vector<std::string> in_minutes, in_hours, in_days;
+    std::vector<std::string> in_two_hours;  // where two of them are one word: "بعد ساعتين"
     std::vector<std::string> from_six;  // beside an hour that may be counted from six o'clock, as in Swahili
 };
 
@@ -61,9 +63,16 @@ struct language_words {
     std::vector<std::string> moves, no_date;               // "it moves", "not a date"; folded
     time_words times;
     std::vector<std::string> conjunctions;  // between the choices of one answer: "and"; folded
-    std::vector<std::string> stop_inside;   // a sentence with one of these may mean STOP; folded
-    std::vector<std::string> danger;        // words that call a person; folded
+    phrase_list stop_inside;                // a sentence with one of these may mean STOP
+    phrase_list danger;                     // words that call a person
     std::vector<std::string> ordinary;      // short words that give the language away; folded
+    std::vector<std::string> not_stop, not_danger;  // where those are no such words; "…": up to three words; folded
+    std::vector<std::string> stop_alone;    // a whole message that may mean STOP in a talk in this language; folded
+    // A sentence with one of these (or four words with one of those) may mean a wrong number; with `not_wrong` not.
+    phrase_list wrong_inside, wrong_short, not_wrong;
+    std::vector<std::string> polite;        // words beside a command that say nothing: "please", "ok"; folded
+    phrase_list but;                        // words behind a yes or a no that take it back
+    std::vector<std::string> none;          // a whole answer that says there is nothing: "none", "nada"; folded
     // survey id -> question id -> text; option texts under "question.option"; the survey's title under ""
     std::map<std::string, std::map<std::string, std::string, std::less<>>, std::less<>> surveys;
 };

@@ -121,7 +121,8 @@ std::optional<std::size_t> choice_heard(const turn& t, const said& what, const s
 
 std::optional<bool> yes_heard(const turn& t, const said& what, const standing& asked) {
     const auto heard = choice_heard(t, what, asked, 1);
-    return heard ? std::optional(*heard == 0) : std::nullopt;
+    if (heard || !what.choice.empty()) return heard ? std::optional(*heard == 0) : std::nullopt;
+    return yes_or_no_first(what.text, t.tongue());
 }
 
 bool ask_once_more(turn& t, std::string_view phrase) {

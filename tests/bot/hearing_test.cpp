@@ -139,8 +139,9 @@ TEST_CASE("M1: STOP counts with its letters apart, doubled or swapped, and twice
 }
 
 TEST_CASE("M2: a stop sign alone may mean STOP") {
-    for (const auto* sign : {"🛑", "🛑🛑🛑", "⛔", "🚫!"}) CHECK(may_mean_stop(sign, three_languages()));
-    for (const auto* said : {"🚚", "👍", "the 🛑 is red", ""}) CHECK_FALSE(may_mean_stop(said, three_languages()));
+    for (const auto* sign : {"🛑", "🛑🛑🛑", "⛔", "🚫!"}) CHECK(may_mean_stop(sign, three_languages(), english()));
+    for (const auto* said : {"🚚", "👍", "the 🛑 is red",
+    ""}) CHECK_FALSE(may_mean_stop(said, three_languages(), english()));
 }
 
 TEST_CASE("what FORGET, CHANGE and LANGUAGE are about may stand behind them") {

@@ -32,8 +32,11 @@ inline std::string all_of(const language_words& words) {
     for (const auto& [key, text] : words.phrases) all += key + ": " + text + "\n";
     for (const auto& [which, list] : words.commands) all += std::to_string(static_cast<int>(which)) + listed(list);
     for (const auto* list :
-         {&words.yes, &words.no, &words.moves, &words.no_date, &words.conjunctions, &words.stop_inside, &words.danger,
-          &words.ordinary, &words.times.today, &words.times.tonight, &words.times.tomorrow, &words.times.next_week,
+         {&words.yes, &words.no, &words.moves, &words.no_date, &words.conjunctions, &words.stop_inside.all(),
+          &words.danger.all(), &words.not_stop, &words.not_danger, &words.stop_alone, &words.wrong_inside.all(),
+          &words.wrong_short.all(), &words.not_wrong.all(), &words.polite, &words.but.all(), &words.none,
+          &words.times.in_two_hours, &words.ordinary,
+          &words.times.today, &words.times.tonight, &words.times.tomorrow, &words.times.next_week,
           &words.times.morning, &words.times.afternoon, &words.times.evening, &words.times.weekend, &words.times.hour,
           &words.times.half, &words.times.minute, &words.times.am, &words.times.pm, &words.times.in_minutes,
           &words.times.in_hours, &words.times.in_days, &words.times.from_six})

@@ -122,6 +122,30 @@ TEST_CASE("F6: a forbidden area is found in everyday words, too") {
     CHECK_FALSE(area_of(text).empty());
 }
 
+TEST_CASE("a forbidden area is found however plainly it is asked") {
+    const auto text =
+        GENERATE("Do you have enough money for food?", "Do you have a job?", "Is a parent sick?",
+        "Is {child} sad a lot?",
+                 "Does anyone at home drink?", "Does {child}'s dad live with you?", "Did {child} cheat on a test?",
+                 "Do you like the president?", "Who in your family do you not like?", "What is wrong with {child}?",
+                 "What is your address?", "Does someone in the house drink too much?", "Does {child} cry a lot?",
+                 "Is there money for books?", "Is {child}'s mother sick?", "Does your mom have a job?",
+                 "Do {child}'s parents live together?", "Does {child} ever lie to you?");
+    INFO(text);
+    CHECK_FALSE(area_of(text).empty());
+}
+
+TEST_CASE("a forbidden area is found however plainly it is asked in Spanish") {
+    const auto text =
+        GENERATE("¿Tiene suficiente dinero para la comida?", "¿Tiene trabajo?", "¿Está enfermo el papá?",
+                 "¿Está {child} triste a menudo?", "¿Alguien en casa toma?", "¿El papá de {child} vive con ustedes?",
+                 "¿{child} copió en un examen?", "¿Le gusta el presidente?", "¿Quién de tu familia no te cae bien?",
+                 "¿Qué le pasa a {child}?", "¿Cuál es su dirección?", "¿Les alcanza para comer?",
+                 "¿Llora mucho {child}?");
+    INFO(text);
+    CHECK_FALSE(area_of(text, "language: es").empty());
+}
+
 TEST_CASE("a forbidden area is found in everyday Spanish, too") {
     const auto text = GENERATE("¿Van a misa?", "¿Toma {child} pastillas?", "¿A qué se dedica?", "¿Tienen papeles?",
                                "¿Cuánto tiempo llevan aquí?", "¿Quién vive en casa?", "¿Está casada?",
@@ -138,7 +162,10 @@ TEST_CASE("what sounds near to a forbidden area may be asked") {
                                "What helps when {child} is upset?", "What does {child} do for fun on your street?",
                                "Does {child} want to play doctor?", "Would {child} take a photo?",
                                "Does {child} join in fast?", "Who runs the race with {child}?",
-                               "What does {child} do with a brother or sister?");
+                               "What does {child} do with a brother or sister?",
+                               "What helps when {child} is very sad?", "Who do you love to cook with?",
+                               "What foods does {child} not like?", "Where does a favorite animal of {child} live?",
+                               "What job would {child} love to try?", "Does {child} like to drink hot chocolate?");
     INFO(text);
     CHECK(area_of(text).empty());
 }
@@ -147,14 +174,16 @@ TEST_CASE("what sounds near to a forbidden area may be asked in Spanish") {
     const auto text =
         GENERATE("¿Qué deportes le gustan a {child}?", "¿Qué idiomas se oyen en el hogar?",
                  "¿Qué género de música le gusta?", "¿Qué arma {child} con bloques?", "¿Qué país le gustaría conocer?",
-                 "¿Qué canción le gusta interpretar?", "¿Toca el violín?");
+                 "¿Qué canción le gusta interpretar?", "¿Toca el violín?",
+                 "¿Qué ayuda cuando {child} está muy triste?", "¿Dónde vive su animal favorito?",
+                 "¿Qué toma {child} en el desayuno?");
     INFO(text);
     CHECK(area_of(text, "language: es").empty());
 }
 
 TEST_CASE("C2: a child is asked more carefully") {
     const auto text =
-        GENERATE("What is your phone number?", "Where do you live?", "What is your address?", "Can you send a photo?",
+        GENERATE("What is your phone number?", "Where do you live?", "Can you send a photo?",
                  "Is there a secret? A secret is fine.", "What is your last name?", "Ask your mom what you love.");
     INFO(text);
     CHECK_FALSE(area_of(text, "voice: child").empty());

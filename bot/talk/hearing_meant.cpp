@@ -1,0 +1,92 @@
+// A command that is not its bare word: with a "please" beside it, or mistyped. And one that is no command here, but a
+// word of another language.
+#include "bot/talk/hearing.hpp"
+
+#include "bot/limits.hpp"
+#include "bot/talk/hearing_numbers.hpp"
+#include "bot/text/text.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace kindred {
+namespace {
+
+constexpr std::array meant_with_words{command::skip,  command::later,  command::help,     command::back,  command::mine,
+                                      command::who,   command::forget, command::language, command::change};
+
+using words = std::vector<std::string>;
+
+const words& words_for(const language_words& in, command what) {
+    static const words none;
+    const auto found = in.commands.find(what);
+    return found == in.commands.end() ? none : found->second;
+}
+
+bool holds(const words& all, std::string_view one) { return std::ranges::find(all, one) != all.end(); }
+
+// A letter is missing, doubled, or two are swapped. Another letter makes another word: "later", "water".
+bool is_mistyped(std::string_view written, std::string_view word) {
+    constexpr std::size_t most_bytes_of_a_letter = 4;
+    if (written.front() != word.front() || word.find(' ') != word.npos) return false;
+    const auto [less, more] = std::minmax(written.size(), word.size());
+    if (more - less > most_bytes_of_a_letter) return false;
+    if (less == more && !std::ranges::is_permutation(written, word)) return false;
+    if (text::characters(word) < limits::mistyped_command_from_letters) return false;
+    if (written.size() > word.size()) {
+        const auto at = static_cast<std::size_t>(std::ranges::mismatch(written, word).in1 - written.begin());
+        const auto twice = more - less;  // the bytes of that letter
+        if (at < twice || written.substr(at - twice, twice) != written.substr(at, twice)) return false;
+    }
+    return text::distance(written, word, 1) == 1;
+}
+
+// A message that is one word many times over is that word.
+std::string_view only_word(std::string_view folded) {
+    const auto first = folded.substr(0, folded.find(' '));
+    for (auto rest = folded; !rest.empty();) {
+        const auto word = rest.substr(0, rest.find(' '));
+        if (word != first) return {};
+        rest.remove_prefix(std::min(word.size() + 1, rest.size()));
+    }
+    return first;
+}
+
+bool knows(const language_words& in, std::string_view word) {
+    return std::ranges::any_of(in.commands, [&](const auto& each) { return holds(each.second, word); });
+}
+
+}  // namespace
+
+std::optional<command> command_meant(std::string_view message, const library& all, const language_words& talk) {
+    const auto folded = text::fold(message);
+    const auto bare = hearing::without_polite(folded, all, talk);
+    if (bare.empty()) return std::nullopt;
+    const bool is_word = bare.find(' ') == bare.npos && text::characters(bare) >= limits::mistyped_command_from_letters;
+    if (bare.size() == folded.size() && !is_word) return std::nullopt;
+    const auto meant = [&](const language_words& in) -> std::optional<command> {
+        for (const auto what : meant_with_words) {
+            const auto& list = words_for(in, what);
+            if (holds(list, bare)) return what;
+            const auto mistyped = [&](const std::string& word) { return is_mistyped(bare, word); };
+            if (is_word && std::ranges::any_of(list, mistyped)) return what;
+        }
+        return std::nullopt;
+    };
+    if (const auto heard = meant(talk)) return heard;
+    const auto* english = all.speaks("en");
+    return english != nullptr && english != &talk ? meant(*english) : std::nullopt;
+}
+
+bool is_foreign_word(std::string_view message, command what, const library& all, const language_words& talk) {
+    const auto folded = text::fold(message);
+    const auto word = only_word(folded);
+    if (word.empty() || message.find('/') != message.npos) return false;
+    if (text::characters(word) > limits::foreign_word_letters) return false;
+    if (text::script(word) != text::script(talk.name)) return false;
+    if (what == command::stop && is_stop(word, library{})) return false;  // a carrier's word
+    const auto* english = all.speaks("en");
+    return !knows(talk, word) && (english == nullptr || !knows(*english, word));
+}
+
+}  // namespace kindred

@@ -1,0 +1,70 @@
+// Yes and no: a whole message, or its first words.
+#include "bot/talk/hearing.hpp"
+
+#include "bot/text/text.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace kindred {
+namespace {
+
+constexpr std::array<std::string_view, 6> yes_signs{"👍", "✅", "👌", "✔", "☑", "🆗"};
+constexpr std::array<std::string_view, 4> no_signs{"👎", "❌", "✖", "🙅"};
+
+using phrases = std::vector<std::string>;
+
+bool holds(const phrases& all, std::string_view one) { return std::ranges::find(all, one) != all.end(); }
+
+// "yesss" -> "yes"
+std::string_view shortened(std::string_view folded) {
+    while (folded.size() > 2 && folded.back() == folded[folded.size() - 2]) folded.remove_suffix(1);
+    return folded;
+}
+
+std::optional<bool> one_of(const phrases& yes, const phrases& no, std::string_view folded) {
+    const bool is_yes = holds(yes, folded), is_no = holds(no, folded);
+    return is_yes != is_no ? std::optional(is_yes) : std::nullopt;
+}
+
+// The longest that the message begins with. One letter says too little there: "y" is "and" in Spanish.
+std::size_t begins_with(std::string_view folded, const phrases& all) {
+    std::size_t longest = 0;
+    for (const auto& each : all) {
+        if (each.size() <= longest || each.size() >= folded.size() || folded[each.size()] != ' ') continue;
+        if (folded.starts_with(each) && text::characters(each) > 1) longest = each.size();
+    }
+    return longest;
+}
+
+}  // namespace
+
+std::optional<bool> yes_or_no(std::string_view message, const language_words& words) {
+    const auto folded = text::fold(message);
+    if (folded.empty()) {
+        const auto begins = [&](std::string_view sign) {
+            const auto from = message.find_first_not_of(" \t\r\n");
+            return from != std::string_view::npos && message.substr(from).starts_with(sign);
+        };
+        if (std::ranges::any_of(yes_signs, begins)) return true;
+        if (std::ranges::any_of(no_signs, begins)) return false;
+        return std::nullopt;
+    }
+    if (const auto heard = one_of(words.yes, words.no, folded)) return heard;
+    const auto shorter = shortened(folded);
+    return shorter.size() < folded.size() ? one_of(words.yes, words.no, shorter) : std::nullopt;
+}
+
+std::optional<bool> yes_or_no_first(std::string_view message, const language_words& words) {
+    if (const auto plain = yes_or_no(message, words)) return plain;
+    const auto folded = text::fold(message);
+    const auto yes = begins_with(folded, words.yes), no = begins_with(folded, words.no);
+    if (yes == no) return std::nullopt;
+    const auto rest = std::string_view(folded).substr(std::max(yes, no) + 1);
+    const auto& against = yes > no ? words.no : words.yes;
+    const auto is_there = [&](const std::string& each) { return text::holds_phrase(rest, each); };
+    const bool is_taken_back = std::ranges::any_of(against, is_there) || (yes > no && words.but.is_in(rest));
+    return is_taken_back ? std::nullopt : std::optional(yes > no);
+}
+
+}  // namespace kindred
