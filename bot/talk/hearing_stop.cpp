@@ -89,7 +89,8 @@ bool has_stop_apart(std::string_view message, const language_words& talk) {
     const auto before_last = last == message.npos ? message.npos : message.find_last_of(signs, last);
     if (before_last == message.npos) return false;  // no words behind the first
     for (const auto part : {message.substr(0, first), message.substr(before_last + 1)})
-        if (const auto folded = text::fold(part); is_carrier_stop(folded) || holds(talk.stop_alone, folded)) return true;
+        if (const auto folded = text::fold(part); is_carrier_stop(folded) || holds(talk.stop_alone, folded))
+            return true;
     return false;
 }
 

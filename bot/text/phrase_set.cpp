@@ -48,33 +48,39 @@ bool phrase_set::add(std::string_view phrase) {
     return true;
 }
 
-bool phrase_set::begins_at(std::string_view folded, std::size_t at, bool of_a_word) const {
+std::size_t phrase_set::size_at(std::string_view folded, std::size_t from, bool of_a_word) const {
     std::uint32_t here = 0;
-    while (at < folded.size()) {
+    std::size_t longest = 0;
+    for (auto at = from; at < folded.size();) {
         here = step(here, folded[at++]);
-        if (here == 0) return false;
+        if (here == 0) break;
         const auto ends = places_[here].ends;
-        if ((ends & anywhere) != 0 || (of_a_word && (ends & stem) != 0)) return true;
-        const bool word_ends = at == folded.size() || folded[at] == ' ';
-        if (of_a_word && word_ends && (ends & whole) != 0) return true;
+        const auto word_ends = std::min(folded.find(' ', at), folded.size());
+        if ((ends & anywhere) != 0) longest = at - from;
+        if (of_a_word && (ends & stem) != 0) longest = word_ends - from;
+        if (of_a_word && (ends & whole) != 0 && word_ends == at) longest = at - from;
     }
-    return false;
+    return longest;
 }
 
-bool phrase_set::is_in(std::string_view folded) const {
-    if (empty()) return false;
-    for (std::size_t at = 0; at < folded.size(); ++at) {
+std::size_t phrase_set::size_behind_prefix(std::string_view folded, std::size_t at) const {
+    for (const auto prefix : arabic_prefixes) {
+        if (!folded.substr(at).starts_with(prefix)) continue;
+        if (const auto size = size_at(folded, at + prefix.size(), true); size > 0) return prefix.size() + size;
+    }
+    return 0;
+}
+
+place_found phrase_set::first_in(std::string_view folded, std::size_t from) const {
+    if (empty()) return {};
+    for (auto at = from; at < folded.size(); ++at) {
         const bool of_a_word = at == 0 || folded[at - 1] == ' ';
         if (of_a_word ? folded[at] == ' ' : !(begins_character(folded[at]) && may_begin_inside(folded[at]))) continue;
-        if (begins_at(folded, at, of_a_word)) return true;
-        if (!of_a_word || !is_arabic(folded[at])) continue;
-        const auto rest = folded.substr(at);
-        if (std::ranges::any_of(arabic_prefixes, [&](std::string_view prefix) {
-                return rest.starts_with(prefix) && begins_at(folded, at + prefix.size(), true);
-            }))
-            return true;
+        auto size = size_at(folded, at, of_a_word);
+        if (size == 0 && of_a_word && is_arabic(folded[at])) size = size_behind_prefix(folded, at);
+        if (size > 0) return {at, size};
     }
-    return false;
+    return {};
 }
 
 }  // namespace kindred::text

@@ -2,11 +2,16 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 #include <vector>
 
 namespace kindred::text {
+
+struct place_found {
+    std::size_t begins = 0, size = 0;  // bytes; of size 0: nowhere
+};
 
 class phrase_set {
 public:
@@ -15,8 +20,10 @@ public:
     // without blanks between them; in Arabic script "and", "the" and the like may be written together with it. False:
     // it has no letter and no digit.
     bool add(std::string_view phrase);
-    // Whether one of them stands in the text, which is folded (text::fold).
-    bool is_in(std::string_view folded) const;
+    // The first of them that begins at that byte of the text or behind it, which is folded (text::fold); of several
+    // there the longest.
+    place_found first_in(std::string_view folded, std::size_t from = 0) const;
+    bool is_in(std::string_view folded) const { return first_in(folded).size > 0; }
     bool empty() const { return places_.size() == 1; }
 
 private:
@@ -29,7 +36,8 @@ private:
     };
 
     std::uint32_t step(std::uint32_t from, char byte) const;
-    bool begins_at(std::string_view folded, std::size_t at, bool of_a_word) const;
+    std::size_t size_at(std::string_view folded, std::size_t at, bool of_a_word) const;  // 0: none begins there
+    std::size_t size_behind_prefix(std::string_view folded, std::size_t at) const;
 
     std::vector<place> places_;
     std::array<std::uint32_t, 256> first_{};  // the root's children: the one step that every word takes
