@@ -47,14 +47,14 @@ std::string_view to_border(std::string_view words, std::string_view head) {
     return whole.size() >= head.size() / 2 ? whole : head;
 }
 
+}  // namespace
+
 std::string_view without_blanks_around(std::string_view text) {
     static constexpr std::string_view blanks = " \n\r\t";
     const auto first = text.find_first_not_of(blanks);
     if (first == std::string_view::npos) return {};
     return text.substr(first, text.find_last_not_of(blanks) - first + 1);
 }
-
-}  // namespace
 
 std::string heard_text(std::string words) {
     if (words.size() > limits::inbound_text_bytes) {

@@ -45,6 +45,7 @@ std::string geo_address(std::string_view latitude, std::string_view longitude);
 std::string_view cut_units(std::string_view, std::size_t most_units);
 // The same with "…" at its end if something was cut off.
 std::string shorten(std::string_view, std::size_t most_units);
+std::string_view without_blanks_around(std::string_view);
 // Parts that `cut` leaves whole, parted between lines or words where there are any; one at least.
 using cut_to = std::string_view(std::string_view, std::size_t most);
 std::vector<std::string> split(std::string_view, std::size_t most, cut_to* cut);

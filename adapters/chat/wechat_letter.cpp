@@ -95,8 +95,9 @@ wechat_bodies wechat_bodies_of(const letter& what) {
             made.left_out.emplace_back(name_of(each.kind));
     }
     const auto plain = plain_words(words);
-    if (plain.find_first_not_of(" \n") == std::string::npos) return made;
-    const auto parts = chat::split(plain, room.value_or(text_bytes), text::cut_bytes);
+    const auto bare = chat::without_blanks_around(plain);
+    if (bare.empty()) return made;
+    const auto parts = chat::split(bare, room.value_or(text_bytes), text::cut_bytes);
     for (std::size_t i = 0; i < parts.size(); ++i) {
         const bool menu = room && i + 1 == parts.size();
         made.all.push_back(menu ? menu_body(what.to, parts[i], what.choices) : text_body(what.to, parts[i]));
