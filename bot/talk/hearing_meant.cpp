@@ -15,6 +15,9 @@ namespace {
 constexpr std::array meant_with_words{command::skip,  command::later,  command::help,     command::back,  command::mine,
                                       command::who,   command::forget, command::language, command::change};
 
+// Short, and known for STOP far beyond their language: they are printed on forms and boxes beside it.
+constexpr std::array<std::string_view, 2> stops_everywhere{"alto", "pare"};
+
 using words = std::vector<std::string>;
 
 const words& words_for(const language_words& in, command what) {
@@ -84,7 +87,8 @@ bool is_foreign_word(std::string_view message, command what, const library& all,
     if (word.empty() || message.find('/') != message.npos) return false;
     if (text::characters(word) > limits::foreign_word_letters) return false;
     if (text::script(word) != text::script(talk.name)) return false;
-    if (what == command::stop && is_stop(word, library{})) return false;  // a carrier's word
+    const bool is_known = std::ranges::find(stops_everywhere, word) != stops_everywhere.end();
+    if (what == command::stop && (is_known || is_stop(word, library{}))) return false;  // or a carrier's word
     const auto* english = all.speaks("en");
     return !knows(talk, word) && (english == nullptr || !knows(*english, word));
 }

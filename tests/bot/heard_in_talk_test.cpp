@@ -50,8 +50,12 @@ TEST_CASE("a short STOP of another language asks where it may be an answer, and 
 
     talk_to welcome{all_shipped()};
     welcome.happen(joined{about("Mateo", 7, "sparks", 100), "en"});
-    welcome.hear("ALTO");
+    welcome.hear("Baja");
     CHECK(welcome.talk.stopped);
+
+    auto known = begun_in("en");
+    known.hear("ALTO");
+    CHECK(known.talk.stopped);
 }
 
 TEST_CASE("M10: a sentence of a stranger is asked about; of one who agreed to nothing it counts, and shows no child") {

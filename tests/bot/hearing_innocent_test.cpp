@@ -26,7 +26,7 @@ TEST_CASE("a short word of another language is an answer, unless it is the talk'
     CHECK(is_obeyed("pita", in("ht")));
     CHECK(is_obeyed("tsum", in("hmn")));
     for (const auto& talk : all_shipped().languages)
-        for (const auto* message : {"STOP", "end", "quit", "help", "skip", "back", "/stop"}) {
+        for (const auto* message : {"STOP", "ALTO", "pare", "end", "quit", "help", "skip", "back", "/stop"}) {
             INFO(talk.tag << ": " << message);
             CHECK(is_obeyed(message, talk));
         }
