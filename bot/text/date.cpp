@@ -55,7 +55,6 @@ format_kept format_of(std::string_view language, const char16_t* skeleton, const
         if (U_SUCCESS(status)) pattern = best;
     }
     pattern.findAndReplace(u",", u"").findAndReplace(u"،", u"");
-    pattern.findAndReplace(u"\u202F", u" ").findAndReplace(u"\u00A0", u" ");
     status = U_ZERO_ERROR;
     auto format = std::make_unique<icu::SimpleDateFormat>(pattern, locale, status);
     if (U_FAILURE(status)) return nullptr;
@@ -69,6 +68,21 @@ std::string in_country(std::string_view language, std::string_view country) {
     const bool has_one = language.find('-') != std::string_view::npos && last.size() == 2;
     if (country.empty() || has_one) return std::string(language);
     return std::string(language).append(1, '-').append(country);
+}
+
+// "p. m." -> "pm": it may stand at the end of a sentence. Blanks that do not break are none of a text message's signs.
+std::string without_points(std::string time) {
+    for (const std::string_view blank : {"\u202F", "\u00A0"})
+        for (auto at = time.find(blank); at != std::string::npos; at = time.find(blank))
+            time.replace(at, blank.size(), " ");
+    const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+    std::string made;
+    for (std::size_t at = 0; at < time.size(); ++at) {
+        const bool abbreviates = time[at] == '.' && at > 0 && is_letter(time[at - 1]);
+        if (!abbreviates) made += time[at];
+        if (abbreviates && time.substr(at + 1).starts_with(' ')) ++at;
+    }
+    return made;
 }
 
 // ICU's place of a weekday, from Sunday at 1; ours is ISO's.
@@ -95,7 +109,7 @@ std::string clock_time(int minute, std::string_view language, std::string_view c
     const auto there = in_country(language, country);
     const auto& format = formats.get(there, [&] { return format_of(there, u"jmm", u"HH:mm"); });
     const instant then(std::chrono::minutes{minute});
-    return format ? written(*format, then) : std::to_string(minute / 60) + ":00";
+    return format ? without_points(written(*format, then)) : std::to_string(minute / 60) + ":00";
 }
 
 std::string weekdays_written(unsigned days, std::string_view language) {

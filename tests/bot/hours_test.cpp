@@ -114,12 +114,12 @@ TEST_CASE("M7: a guardian's hours hold on each of their phones, and no school fi
     home.joins(anas_tablet, "ana", "mateo");
     home.joins(home.tom, "tom", "mateo");
     home.says(home.ana, "HOURS weekends");
-    CHECK_THAT(home.hears(home.ana), Contains("Saturday and Sunday, 08:00 to 20:00"));
+    CHECK_THAT(home.hears(home.ana), Contains("Saturday and Sunday, 8:00 AM to 8:00 PM"));
     CHECK(home->guardian_of(home.guardian_id("ana"))->hours == weekends);
     home.says(anas_tablet, "HOURS");
     CHECK_THAT(home.hears(anas_tablet), Contains("Saturday and Sunday"));
     home.says(home.tom, "HOURS");
-    CHECK_THAT(home.hears(home.tom), Contains("every day, 08:00 to 20:00"));
+    CHECK_THAT(home.hears(home.tom), Contains("every day, 8:00 AM to 8:00 PM"));
 
     auto file = oak_people();
     file.guardians[0].time_zone = "Europe/Kyiv";
@@ -158,7 +158,7 @@ TEST_CASE("M7: hours that were chosen are lifted again") {
     home.joins(home.ana, "ana", "mateo");
     home.says(home.ana, "HOURS 9-12 monday");
     home.says(home.ana, "HOURS any time");
-    CHECK_THAT(home.hears(home.ana), Contains("every day, 08:00 to 20:00"));
+    CHECK_THAT(home.hears(home.ana), Contains("every day, 8:00 AM to 8:00 PM"));
     CHECK(home->guardian_of(home.guardian_id("ana"))->hours == own_hours{});
 }
 

@@ -104,3 +104,22 @@ TEST_CASE("a short date is written as the reader writes it") {
     CHECK(short_date(2024, 11, 14, "zh-Hans") == "11月14日周四");
     CHECK(short_date(2024, 3, 14, "fa").find("مارس") != std::string::npos);
 }
+TEST_CASE("an hour is written as people in that country write it, in signs that a text message has") {
+    struct row {
+        const char *language, *country, *afternoon;
+    };
+    const auto r = GENERATE(values<row>({
+        {"en", "US", "4:00 PM"},
+        {"en", "GB", "16:00"},
+        {"en", "", "16:00"},
+        {"es", "US", "4:00 pm"},
+        {"es", "ES", "16:00"},
+        {"ht", "US", "4:00 PM"},  // ICU does not know it
+        {"pt-BR", "US", "16:00"},  // it names its own country
+        {"fr", "CA", "16 h 00"},
+    }));
+    DYNAMIC_SECTION(r.language << "-" << r.country) {
+        CHECK(clock_time(16 * 60, r.language, r.country) == r.afternoon);
+    }
+}
+
