@@ -84,9 +84,9 @@ void hear(turn& t, const said& what) {
     if (word) return obey(t, *word);
     if (share_again(t, what) || decide_parting(t, what) || decide_keeping(t, what)) return;
     if (more_of_album(t, what)) return;
-    if (what.choice.empty() && !t.is_teachers() && may_mean_wrong_number(what.text, t.words))
-        return hear_wrong_number(t);
-    if (what.choice.empty() && may_mean_stop(what.text, t.words, t.tongue())) return pause(t);
+    const auto no_choice = [&] { return what.choice.empty() && !choice_heard(t, what, asked_now(t)); };
+    if (!t.is_teachers() && may_mean_wrong_number(what.text, t.words) && no_choice()) return hear_wrong_number(t);
+    if (may_mean_stop(what.text, t.words, t.tongue()) && no_choice()) return pause(t);  // "Ya no" may be a button's
     notice_language(t, what);
     hear_in_place(t, what);
 }

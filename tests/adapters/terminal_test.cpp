@@ -48,7 +48,7 @@ TEST_CASE("what a family can do in a chat it can do here, also after STOP and wh
     CHECK_THAT(said, Contains("Nobody has opened your answers yet."));
     CHECK_THAT(said, Contains("1 Hold all on Mateo") && Contains("· hold 1"));
     CHECK_THAT(said, Contains("On hold now: nobody at school uses what was said about Mateo."));
-    CHECK_THAT(said, Contains("We write to you first only at these times: every day, 09:00 to 18:00."));
+    CHECK_THAT(said, Contains("We write to you first only at these times: every day, 9:00 AM to 6:00 PM."));
     CHECK_THAT(said, Contains("· stop said") && Contains("· restart"));
     CHECK_THAT(said, Contains("4. Mateo: \"c\""));
 }

@@ -133,6 +133,7 @@ void ledger::expect(answers& own, turn_seen& turn, person_id who) {
     const bool in_words = asked->kind == question_kind::words && !text::wordless(in.text) && !tapped;
     const auto chosen = is_of_options(asked->kind) ? chosen_words(*asked, in, before, all_.words) : std::nullopt;
     if (dated && !tapped && is_no_date(in.text)) return unfile(own, item);
+    if (in_words && says_nothing(in.text, all_.words.words(before.language))) return unfile(own, item);
     if ((!dated || tapped) && !in_words && !chosen) {  // taken as it is in the end, whatever it is
         if (!is_filed_nowhere(asked->kind) && !tapped) turn.perhaps = item;
         return;
@@ -196,9 +197,9 @@ void ledger::expect_forgetting(answers& own, const turn_seen& turn) {
     const auto& at_rest = talk.old.what.item != 0 ? talk.old.what : talk.last;
     const auto learner = open(talk) ? talk.now.learner : at_rest.learner;
     const auto& name = open(talk) ? talk.now.child : at_rest.child;
-    const auto says = [&](std::string_view id, std::string_view phrase) {
+    const auto says = [&](std::string_view id, std::string_view phrase, std::string_view child = {}) {
         if (!turn.in.choice.empty()) return turn.in.choice == id;
-        return turn.in.text == all_.words.say(talk.language, phrase, fillings{{"child", name}});
+        return turn.in.text == all_.words.say(talk.language, phrase, fillings{{"child", child}});
     };
     const auto erase = [&](const auto& is_meant) {
         std::erase_if(own, [&](const auto& each) {
@@ -211,8 +212,15 @@ void ledger::expect_forgetting(answers& own, const turn_seen& turn) {
     if (says("forget:all", "forget.all")) erase([](const auto&) { return true; });
     if (talk.last.item != 0 && says("forget:last", "forget.last"))
         erase([&](const auto& each) { return each.first == talk.last.item; });
-    if (learner != 0 && says("forget:" + std::to_string(learner), "forget.child"))
-        erase([&](const auto& each) { return each.second.about == learner; });
+    std::set<learner_id> children;
+    if (learner != 0) children.insert(learner);
+    for (const auto& each : own) children.insert(each.second.about);
+    for (const auto child : children) {
+        const auto known = all_.memory.learner_of(child);
+        const auto& called = child == learner ? name : known ? known->name : name;
+        if (says("forget:" + std::to_string(child), "forget.child", called))
+            return erase([&](const auto& each) { return each.second.about == child; });
+    }
 }
 
 void ledger::end(const standing& what, instant when, bool erased) {
