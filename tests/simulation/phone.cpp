@@ -32,7 +32,7 @@ void phone::wrote(const inbound& in, instant now) {
     if (in.kind == inbound_kind::stopped) return blocked();
     silent_ = false;
     const bool typed = in.kind == inbound_kind::message;
-    if (typed && is_one_of(in.text, {"STOP", "alto"})) {
+    if ((typed && is_one_of(in.text, {"STOP", "alto"})) || in.choice == "pause:stop") {
         if (!stopped_) may_be_answered_.push_back(now);
         stopped_ = true;
         by_platform_ = false;
@@ -61,11 +61,15 @@ void phone::saw(const outgoing& each) {
     const std::string_view text = each.what.text;
     if (std::ranges::find(known_.put_off, text) != known_.put_off.end()) ++put_off_;
     if (stopped_ || !each.what.choices.empty() || each.posted_at < wrote_at_) return;
-    const auto found = std::ranges::find_if(known_.questions, [&](const auto& q) {
-        return text.ends_with(q.text) && text.find(q.child) != std::string_view::npos;
-    });
-    if (found == known_.questions.end()) return;
-    on_screen_ = &*found;
+    // Of two children named it is about the last: what was done for another one is said before the question.
+    std::size_t last = 0;
+    for (const auto& each : known_.questions) {
+        const auto named = text.ends_with(each.text) ? text.rfind(each.child) : std::string_view::npos;
+        if (named == std::string_view::npos || (on_screen_ && named <= last)) continue;
+        on_screen_ = &each;
+        last = named;
+    }
+    if (!on_screen_) return;
     asked_at_ = each.posted_at;
 }
 
