@@ -92,7 +92,7 @@ postman_work watched(postman_work plain, std::shared_ptr<channel_watch> watch, w
     return made;
 }
 
-void note_hearing(channel_watch& watch, work& bot, const channel_news& what, instant now) {
+void note_reception(channel_watch& watch, work& bot, const channel_news& what, instant now) {
     const auto news = watch.hear(what.channel, what.what, now);
     if (news) tell(bot, {what.channel, *news, what.why, channel_way::in}, watch, now);
 }

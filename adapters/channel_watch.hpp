@@ -48,7 +48,7 @@ private:
 // The same work; and the school's administrator hears of channels that break and that are well again.
 postman_work watched(postman_work, std::shared_ptr<channel_watch>, work&);
 // Inside a turn: how it went to ask for messages just now; and what tells itself by the time alone.
-void note_hearing(channel_watch&, work&, const channel_news&, instant now);
+void note_reception(channel_watch&, work&, const channel_news&, instant now);
 void note_doubts(channel_watch&, work&, instant now);
 
 }  // namespace kindred

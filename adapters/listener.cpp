@@ -24,11 +24,11 @@ std::optional<std::string> nowhere() { return std::nullopt; }
 }  // namespace
 
 listener::listener(net::io_context& io, const channel& from, http::client& client, std::shared_ptr<http::trust> whom,
-                   intake& in, hearing::told told, logger log)
+                   intake& in, reception::told told, logger log)
     : from_(from),
       client_(client),
       intake_(in),
-      hearing_(std::move(told)),
+      reception_(std::move(told)),
       log_(std::move(log)),
       socket_(io, std::move(whom)),
       rest_(io) {
@@ -120,13 +120,13 @@ net::awaitable<bool> listener::take(std::string message, bool& over) {
 
 void listener::hears() {
     hears_ = true;
-    hearing_.well();
+    reception_.well();
 }
 
 void listener::failed(const std::string& what, const std::string& why, channel_state how) {
     if (stopping_) return;
     if (log_) log_(level::warning, "channel " + from_.name + ": " + what);
-    hearing_.failed(why, how);
+    reception_.failed(why, how);
 }
 
 }  // namespace kindred

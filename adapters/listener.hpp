@@ -5,7 +5,7 @@
 
 #include "adapters/bell.hpp"
 #include "adapters/http/client.hpp"
-#include "adapters/hearing.hpp"
+#include "adapters/reception.hpp"
 #include "adapters/http/websocket.hpp"
 #include "adapters/intake.hpp"
 #include "adapters/log.hpp"
@@ -19,7 +19,7 @@ namespace kindred {
 class listener {
 public:
     // All outlive the listener, and the listener outlives its run().
-    listener(net::io_context&, const channel&, http::client&, std::shared_ptr<http::trust>, intake&, hearing::told,
+    listener(net::io_context&, const channel&, http::client&, std::shared_ptr<http::trust>, intake&, reception::told,
              logger);
 
     // Returns once stop() was called.
@@ -36,7 +36,7 @@ private:
     const channel& from_;
     http::client& client_;
     intake& intake_;
-    hearing hearing_;
+    reception reception_;
     const logger log_;
     http::websocket socket_;
     bell rest_;

@@ -30,13 +30,13 @@ reading read_gap(const platform& talk, const platform::gap& what, const std::vec
 }  // namespace
 
 puller::puller(net::io_context& io, const channel& from, http::client& client, turns& storage, intake& in,
-               puller_work work, hearing::told told, logger log)
+               puller_work work, reception::told told, logger log)
     : from_(from),
       client_(client),
       turns_(storage),
       intake_(in),
       work_(std::move(work)),
-      hearing_(std::move(told)),
+      reception_(std::move(told)),
       log_(std::move(log)),
       rest_(io) {}
 
@@ -83,7 +83,7 @@ net::awaitable<bool> puller::pull(std::string& place) {
         if (stopping_) co_return false;
         less_ = less_ || failed->what == http::failure::kind::too_large;
         complain("asking for messages failed: " + failed->why);
-        hearing_.failed(failed->why);
+        reception_.failed(failed->why);
         co_return false;
     }
     auto& answer = std::get<http::response>(came);
@@ -100,7 +100,7 @@ void puller::refused(const http::response& answer) {
     // A conflict is over when whoever else asks is gone: an older process, for a moment.
     const bool refused = verdict.what == outcome::channel_broken && answer.status != 409;
     complain("asking for messages was answered " + std::to_string(answer.status));
-    hearing_.failed(verdict.why.empty() ? std::to_string(answer.status) : verdict.why,
+    reception_.failed(verdict.why.empty() ? std::to_string(answer.status) : verdict.why,
                     refused ? channel_state::refused : channel_state::silent);
 }
 
@@ -116,14 +116,14 @@ net::awaitable<bool> puller::take(http::response answer, std::string& place) {
     if (!on_disk) co_return false;
     if (!readable) {
         complain("what came could not be read");
-        hearing_.failed(status);
+        reception_.failed(status);
         co_return false;
     }
     for (auto& each : gaps) {
         const bool filled = co_await fill(std::move(each), body);
         if (!filled) co_return false;
     }
-    hearing_.well();
+    reception_.well();
     less_ = false;
     look_backs_failed_ = 0;
     if (nothing) asked_to_wait_ = limits::pull_pause_empty;
@@ -172,7 +172,7 @@ net::awaitable<bool> puller::look_back(const platform::gap& what, std::vector<ht
             const auto& failed = std::get<http::failure>(came);
             if (failed.what == http::failure::kind::too_large) co_return true;
             complain("asking for what was left out failed: " + failed.why);
-            hearing_.failed(failed.why);
+            reception_.failed(failed.why);
         }
         co_return ++look_backs_failed_ > limits::look_back_tries;
     }

@@ -5,7 +5,7 @@
 #pragma once
 
 #include "adapters/bell.hpp"
-#include "adapters/hearing.hpp"
+#include "adapters/reception.hpp"
 #include "adapters/http/client.hpp"
 #include "adapters/intake.hpp"
 #include "adapters/log.hpp"
@@ -26,7 +26,7 @@ struct puller_work {
 class puller {
 public:
     // All outlive the puller, and the puller outlives its run().
-    puller(net::io_context&, const channel&, http::client&, turns&, intake&, puller_work, hearing::told, logger);
+    puller(net::io_context&, const channel&, http::client&, turns&, intake&, puller_work, reception::told, logger);
 
     // Returns once stop() was called and the request under way ended (cut it by http::client::stop).
     net::awaitable<void> run();
@@ -47,7 +47,7 @@ private:
     turns& turns_;
     intake& intake_;
     const puller_work work_;
-    hearing hearing_;
+    reception reception_;
     const logger log_;
     bell rest_;
     int failures_ = 0;

@@ -110,7 +110,7 @@ struct service::house {
             if (with.talk->listens()) ear.emplace(all.io, with, all.asking, all.trusted, all.in, told, all.parts.log);
         }
         announcer us;
-        const hearing::told told;
+        const reception::told told;
         std::optional<puller> them;
         std::optional<listener> ear;
     };
@@ -296,7 +296,7 @@ struct service::house {
     }
 
     net::awaitable<void> put_down(channel_news what) {
-        turns::job note = [this, what = std::move(what)] { note_hearing(*watch, parts.bot, what, now_utc()); };
+        turns::job note = [this, what = std::move(what)] { note_reception(*watch, parts.bot, what, now_utc()); };
         co_await storage.run(std::move(note), turns::after::letters);
     }
 

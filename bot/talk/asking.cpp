@@ -154,15 +154,8 @@ void hear_options(turn& t, const said& what) {
     go_on(t, {t.phrase("saved")});
 }
 
-std::optional<bool> heard_yes(const turn& t, const said& what) {
-    const auto made = options_of(t);
-    const auto heard = option_in(what.text, what.choice, made.ids, made.texts, t.tongue());
-    if (heard || !what.choice.empty()) return heard ? std::optional(*heard == 0) : std::nullopt;
-    return yes_or_no_first(what.text, t.tongue());
-}
-
 void hear_yes_no(turn& t, const said& what) {
-    const auto yes = heard_yes(t, what);
+    const auto yes = yes_heard(t, what, question_asked(t));
     if (!yes) {
         if (!ask_once_more(t, "again.choice")) take_as_written(t, what);
         return;
@@ -174,7 +167,7 @@ void hear_yes_no(turn& t, const said& what) {
 
 // Only a plain yes permits anything: what we did not understand leaves it as it was.
 void hear_permission(turn& t, const said& what) {
-    const auto yes = heard_yes(t, what);
+    const auto yes = plain_yes_heard(t, what, question_asked(t));
     if (!yes && ask_once_more(t, "again.choice")) return;
     const auto& of = current(t).permission;
     if (yes) note_picked(t, *yes ? 1 : 2);

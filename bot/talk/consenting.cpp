@@ -95,7 +95,7 @@ standing consenting_asked(const turn& t) {
 void hear_consenting(turn& t, const said& what) {
     const auto asked = consenting_asked(t);
     if (is_stale(what, asked)) return ask(t, {t.phrase("stale")});
-    const auto yes = yes_heard(t, what, asked);
+    const auto yes = plain_yes_heard(t, what, asked);
     if (!yes) {
         if (!ask_once_more(t, "again.choice")) put_off(t);
         return;

@@ -143,10 +143,9 @@ standing offer_made(const turn& t) {
             {{offer_id(t, "now"), t.phrase("offer.now")}, {offer_id(t, "later"), t.phrase("offer.later")}}};
 }
 
-// A plain yes or no: with more words behind it, it may be about something else.
+// With more words behind it, a yes may be about something else.
 std::optional<bool> offer_reply(const turn& t, const said& what) {
-    const auto heard = choice_heard(t, what, offer_made(t), 1);
-    return heard ? std::optional(*heard == 0) : std::nullopt;
+    return plain_yes_heard(t, what, offer_made(t));
 }
 
 void hear_offer(turn& t, const said& what) {

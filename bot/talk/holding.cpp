@@ -57,7 +57,7 @@ void withdraw_category(turn& t, const std::string& category) {
 void hear_whether_to_delete(turn& t, const said& what) {
     const auto asked = whether_to_delete(t);
     if (is_stale(what, asked)) return ask(t, {t.phrase("stale")});
-    const auto yes = yes_heard(t, what, asked);
+    const auto yes = plain_yes_heard(t, what, asked);
     if (!yes && ask_once_more(t, "again.choice")) return;
     if (yes != true) return hold_nothing(t);
     t.put(forget{.category = t.talk.withdrawn});

@@ -133,8 +133,7 @@ standing keeping_asked(const turn& t) {
 void hear_keeping(turn& t, const said& what) {
     const auto asked = keeping_asked(t);
     if (is_stale(what, asked)) return ask(t, {t.phrase("stale")});
-    const auto heard = choice_heard(t, what, asked, 1);  // "no papers at all" is no "no"
-    if (heard) return settle(t, *heard == 0);
+    if (const auto yes = plain_yes_heard(t, what, asked)) return settle(t, *yes);  // "no papers at all" is no "no"
     if (!ask_once_more(t, "again.choice")) keep_undecided(t);
 }
 

@@ -60,7 +60,7 @@ standing parting_asked(const turn& t) {
 void hear_parting(turn& t, const said& what) {
     const auto asked = parting_asked(t);
     if (is_stale(what, asked)) return ask(t, {t.phrase("stale")});
-    const auto yes = yes_heard(t, what, asked);
+    const auto yes = plain_yes_heard(t, what, asked);
     if (!yes) {
         if (!ask_once_more(t, "again.choice")) leave_parting(t);
         return;

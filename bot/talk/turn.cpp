@@ -119,10 +119,14 @@ std::optional<std::size_t> choice_heard(const turn& t, const said& what, const s
     return *yes ? 0 : *no;
 }
 
-std::optional<bool> yes_heard(const turn& t, const said& what, const standing& asked) {
+std::optional<bool> plain_yes_heard(const turn& t, const said& what, const standing& asked) {
     const auto heard = choice_heard(t, what, asked, 1);
-    if (heard || !what.choice.empty()) return heard ? std::optional(*heard == 0) : std::nullopt;
-    return yes_or_no_first(what.text, t.tongue());
+    return heard ? std::optional(*heard == 0) : std::nullopt;
+}
+
+std::optional<bool> yes_heard(const turn& t, const said& what, const standing& asked) {
+    const auto plain = plain_yes_heard(t, what, asked);
+    return plain || !what.choice.empty() ? plain : yes_or_no_first(what.text, t.tongue());
 }
 
 bool ask_once_more(turn& t, std::string_view phrase) {

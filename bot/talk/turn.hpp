@@ -70,7 +70,9 @@ bool is_stale(const said&, const standing&);
 // Which of its choices is meant (option_in); where the first means yes and the one at `no` means no, plain words for
 // yes and no count, too.
 std::optional<std::size_t> choice_heard(const turn&, const said&, const standing&, std::optional<std::size_t> no = {});
-// Of two choices, the first of which means yes.
+// Of two choices, the first of which means yes. What permits something, or deletes it, wants a plain word; elsewhere
+// there may be more behind it ("yes, he does").
+std::optional<bool> plain_yes_heard(const turn&, const said&, const standing&);
 std::optional<bool> yes_heard(const turn&, const said&, const standing&);
 // Counts a misread; true while what is asked may be asked once more.
 bool ask_once_more(turn&, std::string_view phrase);

@@ -137,7 +137,7 @@ struct fixture {
     std::mutex mutex;
     std::string taken, buried, said;
     std::string heard;  // how it went
-    hearing::told told = [this](channel_state how, const std::string& why) {
+    reception::told told = [this](channel_state how, const std::string& why) {
         heard += (how == channel_state::well ? "well" : why) + ";";
     };
     logger log = [this](level, const std::string& what) { said += what + ";"; };

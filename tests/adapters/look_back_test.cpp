@@ -120,7 +120,7 @@ struct fixture {
     http::client client{io};
     channel from;
     bool ended = false;
-    hearing::told told = [this](channel_state how, const std::string& why) {
+    reception::told told = [this](channel_state how, const std::string& why) {
         heard += (how == channel_state::well ? "well" : why) + ";";
     };
     puller one;

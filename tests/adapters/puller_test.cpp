@@ -99,7 +99,7 @@ struct fixture {
     channel from;
     bool ended = false;
     std::string heard;  // how it went
-    hearing::told told = [this](channel_state how, const std::string& why) { heard += name_of(how) + why + ";"; };
+    reception::told told = [this](channel_state how, const std::string& why) { heard += name_of(how) + why + ";"; };
     puller one;
 };
 

@@ -10,11 +10,11 @@
 
 namespace kindred {
 
-class hearing {
+class reception {
 public:
     // `why`: the platform's code, or what the network did; never a part of an address.
     using told = std::function<void(channel_state, const std::string& why)>;
-    explicit hearing(told whom) : told_(std::move(whom)) {}
+    explicit reception(told whom) : told_(std::move(whom)) {}
 
     void well() {
         if (!std::exchange(well_, true) && told_) told_(channel_state::well, {});
