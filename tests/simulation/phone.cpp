@@ -63,10 +63,10 @@ void phone::saw(const outgoing& each) {
     if (stopped_ || !each.what.choices.empty() || each.posted_at < wrote_at_) return;
     // Of two children named it is about the last: what was done for another one is said before the question.
     std::size_t last = 0;
-    for (const auto& each : known_.questions) {
-        const auto named = text.ends_with(each.text) ? text.rfind(each.child) : std::string_view::npos;
+    for (const auto& question : known_.questions) {
+        const auto named = text.ends_with(question.text) ? text.rfind(question.child) : std::string_view::npos;
         if (named == std::string_view::npos || (on_screen_ && named <= last)) continue;
-        on_screen_ = &each;
+        on_screen_ = &question;
         last = named;
     }
     if (!on_screen_) return;
