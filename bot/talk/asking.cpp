@@ -106,6 +106,13 @@ void share_what_was_filed(turn& t, scope with) {
     go_on(t, {t.phrase("shared." + std::string(name_of(with)))});
 }
 
+// Of the answers given last, said beside the course of things.
+void confirm_sharing(turn& t, scope with) {
+    const lines done{t.phrase("shared." + std::string(name_of(with)), {{"child", t.talk.last.child}})};
+    if (t.talk.at == stage::resting) return t.tell(done);
+    ask(t, done);
+}
+
 void hear_sharing(turn& t, const said& what) {
     const auto made = options_of(t);
     const auto heard = option_in(what.text, what.choice, made.ids, made.texts, t.tongue());
@@ -199,6 +206,11 @@ bool holds(const turn& t, const condition& wanted) {
     });
 }
 
+// A child and a teacher know whom we talk about; a parent with two children may not.
+bool names_whom(const turn& t, std::string_view question) {
+    return t.at_hand().speaks != voice::guardian || question.find(t.talk.now.child) != std::string::npos;
+}
+
 }  // namespace
 
 bool is_for_nobody(const turn& t, const said& what) {
@@ -213,14 +225,16 @@ bool is_for_nobody(const turn& t, const said& what) {
            std::ranges::count_if(texts, holds_it) == 1;
 }
 
+std::string question_named(const turn& t) {
+    auto alone = question_alone(t);
+    return names_whom(t, alone) ? alone : t.phrase("question.more.about", {{"question", alone}});
+}
+
 standing question_asked(const turn& t) {
-    const auto& asked = t.at_hand();
-    const bool numbered = number_of(asked, t.talk.question) != 0;
+    const bool numbered = number_of(t.at_hand(), t.talk.question) != 0;
     const auto alone = question_alone(t);
-    // A child and a teacher know whom we talk about; a parent with two children may not.
-    const bool named = asked.speaks != voice::guardian || alone.find(t.talk.now.child) != std::string::npos;
-    const auto frame = numbered ? (named ? "question" : "question.about") : (named ? "" : "question.more.about");
-    standing made{*frame == '\0' ? alone : t.phrase(frame, {{"question", alone}}), {}};
+    const auto frame = names_whom(t, alone) ? "question" : "question.about";
+    standing made{numbered ? t.phrase(frame, {{"question", alone}}) : question_named(t), {}};
     if (current(t).kind == question_kind::choices) made.text += '\n' + t.phrase("choices.how");
     if (current(t).kind == question_kind::media) made.text += '\n' + t.phrase(how_to_answer(current(t)));
     const auto options = options_of(t);
@@ -274,11 +288,21 @@ bool share_again(turn& t, const said& what) {
         if (t.talk.now.serial == serial) set_scope(t.talk, place, *with);
     }
     t.put(std::move(change));
-    const lines done{t.phrase("shared." + std::string(name_of(*with)), {{"child", last.child}})};
-    if (t.talk.at == stage::resting)
-        t.tell(done);
-    else
-        ask(t, done);
+    confirm_sharing(t, *with);
+    return true;
+}
+
+bool keep_private(turn& t) {
+    auto& c = t.talk;
+    if (c.at == stage::asking && current(t).kind == question_kind::sharing) {
+        share_what_was_filed(t, scope::private_);
+        return true;
+    }
+    if (c.last.item == 0 || t.is_teachers()) return false;
+    t.put(share{{c.last.item}, scope::private_});
+    if (serial_of(c.last.item) == c.now.serial)
+        set_scope(c, static_cast<std::uint64_t>(c.last.item - item_id_of(c.now, 0)), scope::private_);
+    confirm_sharing(t, scope::private_);
     return true;
 }
 

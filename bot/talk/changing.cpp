@@ -246,6 +246,8 @@ bool delete_changed(turn& t) {
     return true;
 }
 
+void keep_changed_private(turn& t) { share_anew(t, scope::private_); }
+
 void change_nothing(turn& t) { step_back(t, {t.phrase("change.unchanged")}); }
 
 }  // namespace kindred

@@ -199,6 +199,8 @@ void obey(turn& t, command what) {
     const bool wrong = what == command::change || what == command::wrong;
     if (t.talk.at == stage::reading_back && wrong) return say_it_again(t);
     if (t.talk.at == stage::changing && what == command::forget && delete_changed(t)) return;
+    const bool at_sharing = t.talk.at == stage::changing && t.talk.change_at == changing_step::sharing;
+    if (at_sharing && what == command::keep_private) return keep_changed_private(t);
     if (t.talk.at == stage::keeping && what == command::forget) return forget_doubted(t);
     switch (what) {
         case command::stop:
@@ -223,6 +225,9 @@ void obey(turn& t, command what) {
             return start_changing(t);
         case command::who:
             return show_readers(t);
+        case command::keep_private:
+            if (!keep_private(t)) show_readers(t);
+            return;
         case command::hold:
             return start_holding(t);
         case command::hours:
@@ -308,6 +313,7 @@ void idle(turn& t, const said& what) {
         // Behind "tomorrow afternoon" an "ok" is thanks, and what is for the child wants its own yes.
         const bool now = t.talk.resume_at ? choice_heard(t, what, offer_made(t)) == 0 : offer_reply(t, what) == true;
         if (what.choice.empty() && now && !t.is_childs()) return take_up(t);
+        note_unplaced(t, what);
         offer_rest(t, {});
         return;
     }

@@ -71,7 +71,6 @@ void hear(turn& t, const said& what) {
     if (what.choice.empty() && !t.is_teachers() && speaks_of_danger(what.text, t.words))
         return warn_of_danger(t, what, session_is_over(t));
     if (!word) word = meant(t, what);
-    if (word == command::who && is_for_nobody(t, what)) word.reset();  // "private"
     if (word == command::wrong && t.talk.at != stage::reading_back) return hear_wrong_number(t);
     const auto about = !word && what.choice.empty() ? command_about_in(what.text, t.words) : std::nullopt;
     if (t.talk.stopped) return hear_while_stopped(t, what, about && is_to_forget(t, *about) ? command::forget : word);
@@ -293,6 +292,7 @@ step advance(conversation at, const event& happened, const library& words, insta
     std::visit(happening{t}, happened);
     t.talk.elsewhere.clear();
     t.talk.children.clear();
+    if (t.talk.at != stage::offering && t.talk.before != stage::offering) t.talk.unplaced.clear();
     t.talk.wake_at = wake_of(t.talk, words.house, now);
     return {std::move(t.talk), std::move(t.effects)};
 }

@@ -143,6 +143,7 @@ struct conversation {
     bool noticed = false;               // what the child's own words are kept for was told (C3), once
     std::vector<scope> shared;          // what the family said of `now`'s answers, by place; past its end: teachers
     bool reminded = false;              // once a survey
+    std::string unplaced;               // while offering: written when it was put off, and perhaps the answer
     told last;
     std::vector<invitation> waiting;  // first come, first asked
     std::vector<asked_before> asked;  // the latest last

@@ -37,6 +37,13 @@ void note_asked(turn& t) {
     if (c.asked.size() > limits::surveys_remembered) c.asked.erase(c.asked.begin());
 }
 
+void go_back_to_asking(turn& t) {
+    t.talk.at = stage::asking;
+    t.talk.misreads = 0;
+    t.talk.asked_at = t.talk.session_at = t.now;
+    t.talk.resume_at.reset();
+}
+
 message_template invitation_template(const turn& t) {
     return {"kindred_invitation", {t.talk.now.teacher, t.words.house.name, t.talk.now.child, question_alone(t)}};
 }
@@ -51,6 +58,20 @@ std::string put_off_words(const turn& t, std::string_view phrase, std::string_vi
 void leave_out(turn& t, std::uint64_t place) {
     unfile_answer(t, place);
     if (place < t.talk.picked.size()) t.talk.picked[place] = 0;
+}
+
+// Whether what came while nothing was asked is the answer.
+void hear_yours(turn& t, const said& what) {
+    const auto yes = offer_reply(t, what);
+    if (!yes) {
+        note_unplaced(t, what);
+        if (!ask_once_more(t, "again.choice")) put_off(t);
+        return;
+    }
+    const auto words = std::exchange(t.talk.unplaced, {});
+    if (!*yes) return ask(t);
+    go_back_to_asking(t);
+    hear_answer(t, {words, {}});
 }
 
 }  // namespace
@@ -139,6 +160,9 @@ bool offer_rest(turn& t, lines before) {
 
 standing offer_made(const turn& t) {
     if (t.is_childs()) return gate_asked(t);
+    if (!t.talk.unplaced.empty())
+        return {t.phrase("offer.yours", {{"question", question_named(t)}}),
+                {{offer_id(t, "yours"), t.phrase("answer.yes")}, {offer_id(t, "other"), t.phrase("answer.no")}}};
     return {t.phrase(is_untouched(t.talk) ? "offer" : "offer.rest"),
             {{offer_id(t, "now"), t.phrase("offer.now")}, {offer_id(t, "later"), t.phrase("offer.later")}}};
 }
@@ -148,9 +172,21 @@ std::optional<bool> offer_reply(const turn& t, const said& what) {
     return plain_yes_heard(t, what, offer_made(t));
 }
 
+// Not where the family decides something: that wants to be read again first.
+void note_unplaced(turn& t, const said& what) {
+    auto& words = t.talk.unplaced;
+    if (t.is_childs() || t.is_teachers() || !was_asked_lately(t.talk, t.talk.now, t.now)) return;
+    const auto kind = current(t).kind;
+    if (kind == question_kind::sharing || kind == question_kind::permission) return;
+    if (!what.choice.empty() || text::wordless(what.text) || is_only_polite(what.text, t.words, t.tongue())) return;
+    if (words.size() + what.text.size() >= limits::inbound_text_bytes) return;
+    words += (words.empty() ? "" : "\n") + what.text;
+}
+
 void hear_offer(turn& t, const said& what) {
     if (t.is_childs()) return hear_gate(t, what);
     if (is_stale(what, offer_made(t))) return ask(t, {t.phrase("stale")});
+    if (!t.talk.unplaced.empty()) return hear_yours(t, what);
     const auto now = offer_reply(t, what);
     if (now) return *now ? take_up(t) : put_off(t);
     if (const auto other = language_named(t, what.text)) {
@@ -160,7 +196,11 @@ void hear_offer(turn& t, const said& what) {
     if (!ask_once_more(t, "again.choice")) put_off(t);
 }
 
-void skip_offer(turn& t) { finish(t, {t.phrase("offer.skipped")}); }
+void skip_offer(turn& t) {
+    if (t.talk.unplaced.empty()) return finish(t, {t.phrase("offer.skipped")});
+    t.talk.unplaced.clear();  // then it was no answer
+    ask(t);
+}
 
 void put_off(turn& t) {
     if (t.is_teachers()) {
@@ -194,10 +234,7 @@ void take_up(turn& t) {
     note_asked(t);
     if (fresh && wants_consent(t)) return ask_for_category(t, unasked ? lines{t.phrase("invitation")} : lines{});
     if (unasked && t.is_childs()) return open_gate(t, {t.phrase("invitation")}, invitation_template(t));
-    t.talk.at = stage::asking;
-    t.talk.misreads = 0;
-    t.talk.asked_at = t.talk.session_at = t.now;
-    t.talk.resume_at.reset();
+    go_back_to_asking(t);
     if (fresh && unasked) return ask(t, {t.phrase("invitation")}, invitation_template(t));
     if (fresh && t.is_childs()) return ask(t);  // the gate has said how many
     if (t.is_teachers()) return ask(t, {t.phrase(fresh ? "about.begin" : "about.again")});
@@ -212,6 +249,7 @@ void let_go(turn& t) {
     c.question = c.misreads = c.filed = c.brief = c.sensitive = 0;
     c.picked.clear();
     c.shared.clear();
+    c.unplaced.clear();
     c.reminded = false;
     c.old = {};
     c.resume_at.reset();

@@ -155,6 +155,10 @@ std::optional<std::size_t> option_in(std::string_view message, std::string_view 
     return mistyped(folded, options);
 }
 
+bool is_only_polite(std::string_view message, const library& all, const language_words& talk) {
+    return hearing::without_polite(text::fold(message), all, talk).empty();
+}
+
 bool says_nothing(std::string_view message, const language_words& words) {
     return !words.none.empty() && contains(words.none, text::fold(message));
 }

@@ -46,6 +46,8 @@ std::optional<std::size_t> option_in(std::string_view message, std::string_view 
 std::optional<bool> yes_or_no(std::string_view message, const language_words&);
 // The same with words behind it that do not take it back: "yes, he does", but not "yes but not now".
 std::optional<bool> yes_or_no_first(std::string_view message, const language_words&);
+// Whether it says no more than "ok, thank you".
+bool is_only_polite(std::string_view message, const library&, const language_words& talk);
 // A whole answer that says there is nothing: "none", "I don't know".
 bool says_nothing(std::string_view message, const language_words&);
 

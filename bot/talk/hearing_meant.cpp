@@ -12,8 +12,9 @@
 namespace kindred {
 namespace {
 
-constexpr std::array meant_with_words{command::skip,  command::later,  command::help,     command::back,  command::mine,
-                                      command::who,   command::forget, command::language, command::change};
+constexpr std::array meant_with_words{command::skip,     command::later,  command::help, command::back,
+                                      command::mine,     command::who,    command::forget,
+                                      command::language, command::change, command::keep_private};
 
 // Short, and known for STOP far beyond their language: they are printed on forms and boxes beside it.
 constexpr std::array<std::string_view, 2> stops_everywhere{"alto", "pare"};

@@ -16,10 +16,26 @@
 
 namespace kindred {
 
-enum class command { stop, start, help, mine, forget, skip, back, later, language, change, who, wrong, hold, hours };
+enum class command {
+    stop,
+    start,
+    help,
+    mine,
+    forget,
+    skip,
+    back,
+    later,
+    language,
+    change,
+    who,
+    wrong,
+    hold,
+    hours,
+    keep_private,
+};
 
 // What each is called in word files, and behind a slash.
-inline constexpr std::array<std::pair<std::string_view, command>, 14> command_names{{
+inline constexpr std::array<std::pair<std::string_view, command>, 15> command_names{{
     {"stop", command::stop},
     {"start", command::start},
     {"help", command::help},
@@ -34,6 +50,7 @@ inline constexpr std::array<std::pair<std::string_view, command>, 14> command_na
     {"wrong", command::wrong},
     {"hold", command::hold},
     {"hours", command::hours},
+    {"private", command::keep_private},
 }};
 
 // When LATER and HOURS are. Folded.

@@ -197,6 +197,7 @@ void hear_erased(turn& t, const erased& what) {
     };
     if (is_gone(c.changed)) return_to_course(c);
     if (is_gone(c.last)) c.last = {};
+    if (what.item == 0) c.unplaced.clear();
     lose_answer(c, what.item);
     lose_doubts(c, what.item, what.learner);
     lose_reasked(t, what.item, what.learner);

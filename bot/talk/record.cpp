@@ -8,8 +8,8 @@
 namespace kindred {
 namespace {
 
-// 1: without what write_rights writes; 2: without told_where_else; 3: without what is sensitive.
-constexpr std::uint64_t version = 4;
+// 1: without what write_rights writes; 2: without told_where_else; 3: without what is sensitive; 4: without unplaced.
+constexpr std::uint64_t version = 5;
 constexpr std::uint64_t most_categories = 100;  // more is damage
 
 void write(record_writer& to, instant at) { to.signed_number(at.time_since_epoch().count()); }
@@ -211,6 +211,7 @@ std::string to_record(const conversation& c) {
     write_rights(to, c);
     to.number(c.told_where_else);
     write_sensitive(to, c);
+    to.text(c.unplaced);
     return to.take();
 }
 
@@ -256,6 +257,7 @@ conversation conversation_from(std::string_view record) {
     if (from.version() >= 2) read_rights(from, c);
     if (from.version() >= 3) c.told_where_else = read_bool(from);
     if (from.version() >= 4) read_sensitive(from, c);
+    if (from.version() >= 5) c.unplaced = from.text();
     if (!from.at_end()) throw bad_record("a conversation is longer than it should be");
     return c;
 }

@@ -100,10 +100,14 @@ std::optional<std::size_t> language_in(const turn&, const said&);
 // --- asking.cpp
 standing question_asked(const turn&);
 std::string question_alone(const turn&);  // without its number: for templates
+std::string question_named(const turn&);  // the same, and whom it is about if it does not say so
 void hear_answer(turn&, const said&);
 // A sharing button of the last survey that was answered, tapped when that is over: a family may change its mind.
 // The button's serial must be the one we know: ids come from outside, and nobody may share what others said.
 bool share_again(turn&, const said&);
+// "I don't want the teacher to see this": the answer given last, or those that sharing is asked for, stay with the
+// family. False: there is none.
+bool keep_private(turn&);
 void skip_question(turn&);
 void back_one_question(turn&);
 bool applies(const turn&, std::uint64_t place);
@@ -118,6 +122,7 @@ bool offer_rest(turn&, lines before);  // offers what is open or waits; false (a
 standing offer_made(const turn&);
 void hear_offer(turn&, const said&);
 std::optional<bool> offer_reply(const turn&, const said&);  // true: now; false: later
+void note_unplaced(turn&, const said&);  // while it is put off: it may be the answer
 void skip_offer(turn&);
 void put_off(turn&);  // until tomorrow
 void put_off_until(turn&, instant);
@@ -188,6 +193,7 @@ void hear_change(turn&, const said&);
 void hear_found(turn&, const found&);
 void change_nothing(turn&);
 bool delete_changed(turn&);  // false: no answer was chosen yet
+void keep_changed_private(turn&);
 
 // --- consenting.cpp
 bool wants_consent(const turn&);                  // what is at hand, before it may be asked

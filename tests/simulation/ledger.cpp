@@ -56,6 +56,28 @@ bool is_an_order(std::string_view text, const library& words) {
     return command_in(text, words) || !code_in(text).empty();
 }
 
+bool is_yes(const inbound& in, const conversation& talk, const library& words) {
+    if (!in.choice.empty()) return in.choice.ends_with(":yours");
+    return yes_or_no(in.text, words.words(talk.language)) == true;
+}
+
+// What it was taken for. Words that came while a question was put off are its answer once the family says so; who is
+// asked whether they meant something else may as well answer the question before that.
+void see_through(inbound& in, conversation& talk, const library& words, instant now) {
+    if (talk.at == stage::offering && !talk.unplaced.empty() && is_yes(in, talk, words)) {
+        in.kind = inbound_kind::message;
+        in.text = talk.unplaced;
+        in.choice.clear();
+        talk.at = stage::asking;
+        talk.session_at = now;
+        return;
+    }
+    const bool is_aside = talk.at == stage::pausing || talk.at == stage::mistaken || talk.at == stage::switching;
+    const bool is_about_it = in.choice.empty() ? yes_or_no(in.text, words.words(talk.language)).has_value()
+                                               : in.choice.find(':') == in.choice.rfind(':');
+    if (is_aside && talk.before == stage::asking && !is_about_it) talk.at = stage::asking;
+}
+
 }  // namespace
 
 std::string new_words(world& all) { return std::string(mark) + std::to_string(all.next_number()) + " and more"; }
@@ -103,7 +125,10 @@ const ledger::fate* ledger::fate_of(std::uint64_t told) const {
 // --- what must stand
 void ledger::follow(person_id who, const inbound& in, const conversation& before) {
     auto& own = told_[who];
-    turn_seen turn{in, before, {}, {}};
+    auto taken = in;
+    auto behind = before;
+    see_through(taken, behind, all_.words, all_.now);
+    turn_seen turn{taken, behind, {}, {}};
     expire(own);
     expect(own, turn, who);
     compare(who, own, turn);
@@ -157,7 +182,8 @@ void ledger::unfile(answers& own, std::int64_t item) {
 }
 
 void ledger::note(person_id who, const standing& filed) {
-    if (are_told_words(filed.words)) fates_[told_in(filed.words).front()] = {.teller = who, .about = filed.about};
+    if (!are_told_words(filed.words)) return;
+    for (const auto each : told_in(filed.words)) fates_[each] = {.teller = who, .about = filed.about};
 }
 
 // Still so, something new, not any more: an answer that grew old, and the date that goes with it.
@@ -225,9 +251,11 @@ void ledger::expect_forgetting(answers& own, const turn_seen& turn) {
 
 void ledger::end(const standing& what, instant when, bool erased) {
     if (!are_told_words(what.words)) return;
-    auto& known = fates_[told_in(what.words).front()];
-    known.gone_at = when;
-    if (erased) known.erased_at = when;
+    for (const auto each : told_in(what.words)) {
+        auto& known = fates_[each];
+        known.gone_at = when;
+        if (erased) known.erased_at = when;
+    }
 }
 
 // --- what stands
@@ -288,11 +316,13 @@ void ledger::compare_scope(standing& must, const item& is, const turn_seen& turn
     }
     must.shared = is.shared;
     if (!are_told_words(is.words)) return;
-    auto& since = fates_[told_in(is.words).front()].private_since;
-    if (teacher_may_see(is.shared))
-        since.reset();
-    else if (!since)
-        since = all_.now;
+    for (const auto each : told_in(is.words)) {
+        auto& since = fates_[each].private_since;
+        if (teacher_may_see(is.shared))
+            since.reset();
+        else if (!since)
+            since = all_.now;
+    }
 }
 
 void ledger::check_all(const std::vector<learner_id>& learners) {
