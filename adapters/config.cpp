@@ -60,6 +60,7 @@ public:
 private:
     void welcome(const node& list) {
         made_.what.welcome = texts(list, "'welcome'");
+        made_.what.welcome_line = list.line;
         if (made_.what.welcome.empty())
             grave(list.line, "'welcome' names no survey: a family that joins would read nothing.",
                   "Name one or more, like [sparks], or remove the line.");
@@ -372,12 +373,14 @@ std::vector<complaint> welcome_complaints(const config& what, const library& wor
     std::vector<complaint> all;
     for (const auto& survey : what.welcome) {
         if (words.find(survey) != nullptr) continue;
+        const auto tell = [&](std::string_view trouble, std::string mend) {
+            all.push_back({what.file, what.welcome_line, "welcome names the survey \"" + survey + "\", which " +
+                           std::string(trouble) + ".", std::move(mend)});
+        };
         if (words.refused.contains(survey))
-            all.push_back({what.file, 0, "welcome names the survey \"" + survey + "\", which must not be sent.",
-                           "Mend that survey, as kindred check says, or take it out of welcome."});
+            tell("must not be sent", "Mend that survey, as kindred check says, or take it out of welcome.");
         else
-            all.push_back({what.file, 0, "welcome names the survey \"" + survey + "\", which does not exist.",
-                           "Write the id of one of the files in prompts/surveys."});
+            tell("does not exist", "Write the id of one of the files in prompts/surveys.");
     }
     return all;
 }

@@ -44,6 +44,7 @@ struct config {
     std::string key_file;    // where the store's key lies; default: beside the configuration, "kindred.key"
     std::string words_from;  // a folder that replaces the embedded word files; empty: the embedded ones
     std::vector<std::string> welcome{"sparks"};  // surveys that a family is asked on joining
+    int welcome_line = 0;                        // where the file says so
     std::vector<channel_config> channels;
     std::optional<translation_config> translation;  // absent: nothing is translated
 };

@@ -9,6 +9,7 @@
 #include <array>
 #include <charconv>
 #include <iostream>
+#include <map>
 #include <optional>
 #include <stdexcept>
 #include <utility>
@@ -28,11 +29,23 @@ public:
         if (const auto* s = std::get_if<share>(&what))
             for (auto& each : items_)
                 if (std::ranges::find(s->items, each.item) != s->items.end()) each.shared = s->with;
+        if (const auto* beside = std::get_if<annotate>(&what)) notes_[beside->item] = beside->note;
+        if (const auto* kept = std::get_if<entrust>(&what))
+            for (auto& each : items_)
+                if (std::ranges::find(kept->items, each.item) != kept->items.end()) {
+                    each.sensitive = false;
+                    each.shared = scope::teachers;
+                }
         if (const auto* u = std::get_if<unfile>(&what)) drop(u->item);
-        if (const auto* gone = std::get_if<forget>(&what)) gone->item != 0 ? drop(gone->item) : items_.clear();
+        if (const auto* gone = std::get_if<forget>(&what)) gone->item != 0 ? drop(gone->item) : drop_all();
     }
 
     const std::vector<file>& items() const { return items_; }
+
+    std::string note(std::int64_t item) const {
+        const auto beside = notes_.find(item);
+        return beside == notes_.end() ? std::string{} : beside->second;
+    }
 
     const file* find(std::int64_t item) const {
         const auto at = std::ranges::find(items_, item, &file::item);
@@ -47,6 +60,8 @@ public:
         made.question = item.question;
         made.words = item.words;
         made.by = item.by;
+        made.note = note(item.item);
+        if (item.sensitive) made.sensitive = sensitivity::waits;
         return made;
     }
 
@@ -60,9 +75,15 @@ private:
     }
     void drop(std::int64_t item) {
         std::erase_if(items_, [&](const file& each) { return each.item == item; });
+        notes_.erase(item);
+    }
+    void drop_all() {
+        items_.clear();
+        notes_.clear();
     }
 
     std::vector<file> items_;
+    std::map<std::int64_t, std::string> notes_;  // by item
 };
 
 constexpr learner_id the_child = 1;
@@ -183,12 +204,15 @@ private:
         line(words_.say(talk_.language, "mine.intro"));
         for (std::size_t i = 0; i < items.size(); ++i) {
             const auto number = std::to_string(i + 1);
-            const auto seen_by = words_.say(talk_.language, "mine.scope." + std::string(name_of(items[i].shared)));
+            const std::string scope(items[i].sensitive ? "waits" : name_of(items[i].shared));
+            const auto seen_by = words_.say(talk_.language, "mine.scope." + scope);
             const auto* phrase = items[i].by == voice::child     ? "mine.line.child"
                                  : items[i].by == voice::teacher ? "about.line"
                                                                  : "mine.line";
             line(words_.say(talk_.language, phrase,
                             {{"n", number}, {"child", about_.child}, {"words", items[i].words}, {"scope", seen_by}}));
+            const auto note = kept_.note(items[i].item);
+            if (!note.empty()) line(words_.say(talk_.language, "mine.note", {{"words", note}}));
         }
         if (use_.held) line(words_.say(talk_.language, "mine.held", {{"child", about_.child}}));
         line(words_.say(talk_.language, items.front().by == voice::teacher ? "about.outro" : "mine.outro"));

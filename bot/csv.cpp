@@ -8,7 +8,8 @@ namespace {
 
 class csv_reader {
 public:
-    csv_reader(std::string_view text, std::string_view file) : rest_(text), file_(file) {}
+    csv_reader(std::string_view text, std::string_view file, char separator)
+        : rest_(text), file_(file), separator_(separator) {}
 
     csv_reading read() {
         while (!rest_.empty()) row();
@@ -26,7 +27,7 @@ private:
             good = good && (quoted ? read_quoted(field) : read_plain(field));
             if (!good) skip_to_line_end();
             row.fields.push_back(std::move(field));
-            more = !rest_.empty() && rest_.front() == ',';
+            more = !rest_.empty() && rest_.front() == separator_;
             if (more) rest_.remove_prefix(1);
         }
         end_line();
@@ -35,7 +36,7 @@ private:
     }
 
     bool read_plain(std::string& field) {
-        const auto size = std::min(rest_.find_first_of(",\r\n"), rest_.size());
+        const auto size = std::min(rest_.find_first_of(ends_of_field_), rest_.size());
         field = rest_.substr(0, size);
         rest_.remove_prefix(size);
         if (field.find('"') == std::string::npos) return true;
@@ -59,7 +60,7 @@ private:
             if (rest_.front() == '\n') ++line_;
             field += rest_.front();
         }
-        if (rest_.empty() || rest_.find_first_of(",\r\n") == 0) return true;
+        if (rest_.empty() || rest_.find_first_of(ends_of_field_) == 0) return true;
         complain(line_, "There is text behind a closing quotation mark.",
                  "Put the whole field in quotation marks, and double those inside it.");
         return false;
@@ -80,6 +81,8 @@ private:
 
     std::string_view rest_;
     std::string_view file_;
+    char separator_;
+    std::string ends_of_field_{separator_, '\r', '\n'};
     int line_ = 1;
     csv_reading reading_;
 };
@@ -100,7 +103,7 @@ int line_not_valid(std::string_view text) {
 
 }  // namespace
 
-csv_reading read_csv(std::string_view text, std::string_view file) {
+csv_reading read_csv(std::string_view text, std::string_view file, char separator) {
     constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
     if (text.size() > limits::csv_bytes)
         return refused(file, 0, "The file is larger than " + std::to_string(limits::csv_bytes) + " bytes.",
@@ -109,7 +112,7 @@ csv_reading read_csv(std::string_view text, std::string_view file) {
         return refused(file, line, "This is not UTF-8 text.",
                        "Save the table as \"CSV UTF-8\" (in Excel: Save as, then CSV UTF-8).");
     if (text.starts_with(byte_order_mark)) text.remove_prefix(byte_order_mark.size());
-    return csv_reader(text, file).read();
+    return csv_reader(text, file, separator).read();
 }
 
 }  // namespace kindred

@@ -156,6 +156,9 @@ exchange import_po(const named_texts& words, std::string_view path, std::string_
     const auto* file = find_language(book, tag);
     const auto name = "languages/" + (file ? file->tag : tag) + ".yaml";
     const auto old = file ? text_of(words, file->path) : std::string{};
+    if (file == nullptr && !tag.empty())
+        made.complaints.push_back({std::string(path), 0, "There was no language '" + tag + "': " + name + " is new.",
+                                   "If you meant another one, delete that file and put \"Language:\" right.", false});
     auto changed = language_from_po(read.file, path, book, old, name);
     std::ranges::move(changed.complaints, std::back_inserter(made.complaints));
     if (changed.yaml != old) made.files.emplace_back(name, std::move(changed.yaml));

@@ -158,7 +158,7 @@ private:
             return;
         }
         if (slot.is == po_slot::kind::text && !text.empty()) check(slot, entry, text);
-        fill(slot, text);
+        fill(slot, entry, text);
     }
 
     void check(const po_slot& slot, const po_entry& entry, const std::string& text) {
@@ -183,13 +183,13 @@ private:
                      "Put it in, or make sure that the sentence is true without it.");
     }
 
-    void fill(const po_slot& slot, const std::string& text) {
+    void fill(const po_slot& slot, const po_entry& entry, const std::string& text) {
         const bool is_text = slot.is == po_slot::kind::text;
-        if (text.empty()) return take_out(slot);
+        if (text.empty()) return take_out(slot, entry);
         set(slot, is_text ? scalar_node(text) : list_node(words_split(text)));
     }
 
-    void take_out(const po_slot& slot) {
+    void take_out(const po_slot& slot, const po_entry& entry) {
         node* map = &root_;
         for (std::size_t i = 0; i + 1 < slot.path.size(); ++i) {
             if (!(*map)[slot.path[i]]) return;
@@ -197,7 +197,10 @@ private:
         }
         // What was empty already may be so on purpose: "hour: []".
         const auto& old = (*map)[slot.path.back()];
-        if (!old.scalar.empty() || !old.items.empty()) remove_member(*map, slot.path.back());
+        if (old.scalar.empty() && old.items.empty()) return;
+        remove_member(*map, slot.path.back());
+        warn(entry.line, "'" + slot.context + "' is empty here, and what the language had for it is taken out.",
+             "Without a translation families read the school's default language there.");
     }
 
     void set(const po_slot& slot, node value) {

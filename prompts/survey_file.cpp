@@ -96,7 +96,7 @@ private:
     }
 
     void not_too_many(int line) {
-        const auto everybody = counted(made_.shape);
+        const auto everybody = counted(made_.shape) - misread_conditions_;
         if (everybody > limits::questions_per_survey)
             read_.grave(line,
                         "There are " + std::to_string(everybody) + " questions; families get at most " +
@@ -173,8 +173,9 @@ private:
     void conditions(const node& item, question& made) {
         const auto& map = item["when"];
         if (!map) return;
-        if (!read_.is_map(map, map.line, "'when'")) return;
+        if (!read_.is_map(map, map.line, "'when'")) return void(++misread_conditions_);
         for (const auto& [id, wanted] : map.members) condition_of(id, wanted, made);
+        if (made.only_if.empty() && !map.members.empty()) ++misread_conditions_;
     }
 
     void condition_of(const std::string& id, const node& wanted, question& made) {
@@ -308,6 +309,7 @@ private:
 
     word_reader read_;
     survey_file made_;
+    std::size_t misread_conditions_ = 0;  // questions that only some are asked, though it is not known whom
 };
 
 }  // namespace

@@ -151,7 +151,10 @@ private:
         if (title.empty() && old() && old()->texts.contains("")) title = old()->texts.at("").text;
         if (title.empty())
             tell(form_.settings, said.number, "The survey has no title.",
-                 "Write one into the column form_title of the sheet 'settings'.");
+                 form_.settings.text.empty()
+                     ? "Name a file, too, that ends in settings.csv, with two rows: form_title and default_language, "
+                       "and below them the title and 'English (en)'."
+                     : "Write one into the column form_title of the sheet 'settings'.");
         put_member(root, "title", scalar_node(title, line));
         std::string speaks(said["kindred_voice"]);
         if (speaks.empty() && old() && old()->shape.speaks != voice::guardian)

@@ -54,6 +54,12 @@ constexpr std::array<std::array<std::string_view, 2>, 14> decoration{{
     {"parameters", "It has no meaning in a talk."},
 }};
 
+// Where a comma stands in numbers, spreadsheet programs put semicolons between the cells.
+char separator_of(std::string_view sheet) {
+    const auto names = sheet.substr(0, sheet.find_first_of("\r\n"));
+    return std::ranges::count(names, ';') > std::ranges::count(names, ',') ? ';' : ',';
+}
+
 struct column {
     std::string name;      // in small letters, without the language
     std::string language;  // a tag
@@ -67,7 +73,7 @@ public:
         : path_(path), translated_(translated), known_(known), book_(book), complaints_(complaints) {}
 
     form_table read(std::string_view text) {
-        auto csv = read_csv(text, path_);
+        auto csv = read_csv(text, path_, separator_of(text));
         std::ranges::move(csv.complaints, std::back_inserter(complaints_));
         int breaks = 0;
         bool first = true;

@@ -168,8 +168,9 @@ void hear_yes_no(turn& t, const said& what) {
         return;
     }
     note_picked(t, *yes ? 1 : 2);
-    file_answer(t, t.phrase(*yes ? "answer.yes" : "answer.no"));
-    go_on(t, {t.phrase("saved")});
+    const bool says_more = !plain_yes_heard(t, what, question_asked(t));  // "yes, a dog"
+    file_answer(t, says_more ? what.text : t.phrase(*yes ? "answer.yes" : "answer.no"));
+    go_on(t, {t.phrase("saved")}, says_more ? what.text : std::string_view{});
 }
 
 // Only a plain yes permits anything: what we did not understand leaves it as it was.

@@ -328,3 +328,13 @@ TEST_CASE("a school that asks a joining family nothing is told so") {
     CHECK(reading.complaints.front().line == 3);
     CHECK(reading.complaints.front().grave);
 }
+
+TEST_CASE("a survey for the welcome that does not exist is missed at its line") {
+    const auto reading = read(
+        "school: {name: Oak, contact: c}\nserver: {public_url: https://a.example}\nwelcome: [spark]\n"
+        "channels: {w: {platform: webchat}}\n");
+    const auto all = welcome_complaints(reading.what, library{});
+    REQUIRE(all.size() == 1);
+    CHECK(all.front().line == 3);
+    CHECK(all.front().what == "welcome names the survey \"spark\", which does not exist.");
+}

@@ -81,6 +81,7 @@ event some_event(std::mt19937& chance, std::int64_t& serial) {
                                                 "still.new",
                                                 "still.no",
                                                 "hours",
+                                                "private",
                                                 "hours 9-18",
                                                 "hours 10-11 saturday",
                                                 "hours 9",

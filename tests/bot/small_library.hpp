@@ -23,7 +23,7 @@ inline language_words small_words(std::string tag, std::string name) {
         {command::mine, {"mine"}},        {command::forget, {"forget"}}, {command::skip, {"skip"}},
         {command::back, {"back"}},        {command::later, {"later"}},   {command::language, {"language"}},
         {command::change, {"change"}},    {command::who, {"who"}},       {command::wrong, {"wrong number"}},
-        {command::hours, {"hours"}}};
+        {command::hours, {"hours"}},      {command::keep_private, {"private"}}};
     made.times.tonight = {"tonight"};
     made.times.tomorrow = {"tomorrow"};
     made.times.hour = {"after"};

@@ -103,6 +103,13 @@ TEST_CASE("a survey may ask only so much") {
           "prompts/surveys/family.yaml:5: There are 6 questions; families get at most 5 at a time. Make two "
           "surveys of it.\n");
 
+    // What is not understood of a condition is told, and the question is not counted among everybody's.
+    const std::string sixth =
+        more.substr(0, more.size()) + "\n  - {id: d, kind: words, when: {a: nonsense}, file: [hopes], text: D}";
+    files = samples::with(samples::survey_path, "questions:", "questions:" + sixth.substr(more.find("\n  - {id: b")));
+    files.resize(2);
+    CHECK(samples::complaints_of(files, house).find("questions; families get") == std::string::npos);
+
     std::string many = "kind: choice, options: [";
     for (int i = 0; i < 11; ++i) many += "{id: o" + std::to_string(i) + ", text: T" + std::to_string(i) + "}, ";
     files = samples::with(samples::survey_path, "kind: when", many + "]");

@@ -152,6 +152,9 @@ TEST_CASE("word lists, rows of a table and the header come back from PO as well"
 TEST_CASE("a translation that was emptied is taken out, and one that is new comes behind its neighbour") {
     const auto without = spanish_after(replaced(spanish_po(), "msgstr \"¿Cuándo es?\"", "msgstr \"\""));
     CHECK(without.find("party:") == std::string::npos);
+    CHECK_THAT(lines_of(imported(replaced(spanish_po(), "msgstr \"¿Cuándo es?\"", "msgstr \"\"")).complaints),
+               Catch::Contains("warning: 'surveys/family/party' is empty here, and what the language had for it is taken "
+                               "out. Without a translation families read the school's default language there.\n"));
     const auto words = samples::with_files(samples::all(), {{"languages/es.yaml", without}});
     const auto po = samples::text_in(export_po(words, "es").files, ".po");
     const auto again =
@@ -193,6 +196,14 @@ TEST_CASE("a language that is new begins as an empty PO file") {
     const auto made = import_po(samples::all(), "pt-BR.po", po);
     CHECK(made.files.empty());
     CHECK(lines_of(made.complaints).find("There should be keys with values for 'commands'.") != std::string::npos);
+}
+
+TEST_CASE("a language that nobody had is told, since it may be a typing error") {
+    const auto made = imported(replaced(spanish_po(), "Language: es", "Language: ess"));
+    CHECK_THAT(lines_of(made.complaints),
+               Catch::Contains("es.po: warning: There was no language 'ess': languages/ess.yaml is new. If you meant "
+                               "another one, delete that file and put \"Language:\" right.\n"));
+    CHECK(lines_of(imported(spanish_po()).complaints).find("is new") == std::string::npos);
 }
 
 TEST_CASE("what is wrong with a translation is said at its line in the PO file") {

@@ -50,7 +50,7 @@ commands: {
   language: [language],
   change: [change],
   who: [who], wrong: [wrong number],
-  hold: [hold], hours: [hours]}
+  hold: [hold], hours: [hours], private: [private]}
 yes: [Yes, "yes!"]
 no: [no]
 numbers: [[one, first], [two]]
@@ -79,7 +79,7 @@ commands: {
   language: [idioma],
   change: [cambiar],
   who: [quién], wrong: [número equivocado],
-  hold: [pausa], hours: [horas]}
+  hold: [pausa], hours: [horas], private: [privado]}
 yes: [sí]
 no: [no]
 numbers: [[uno, una], [dos]]

@@ -364,3 +364,30 @@ TEST_CASE("what a sheet that was not given lacks is missed by that sheet's name"
     const auto made = import_xlsform(samples::all(), sheets);
     CHECK_THAT(lines_of(made.complaints), Catch::Contains("settings.csv: The survey has no title."));
 }
+
+TEST_CASE("who gives no settings for a new survey is told what to write") {
+    const named_texts sheets{{"new.survey.csv", "type,name,label,kindred_file\ntext,a,Why?,hopes\n"}};
+    CHECK_THAT(lines_of(import_xlsform(samples::all(), sheets).complaints),
+               Catch::Contains("Name a file, too, that ends in settings.csv, with two rows: form_title and "
+                               "default_language, and below them the title and 'English (en)'."));
+}
+
+TEST_CASE("a sheet whose cells have semicolons between them is the same sheet") {
+    const auto with_commas = import_xlsform(samples::all(), form());
+    const std::string settings =
+        "form_title;form_id;version;default_language;kindred_title::Español (es)\nAt home;home;2;English (en);En casa\n";
+    const std::string choices =
+        "list_name;name;label::English (en);label::Español (es)\nfoods;soup;Soup;Sopa\n"
+        "foods;other;Something else;Otra cosa\nyes_no;yes;Yes;Sí\nyes_no;no;No;No\n";
+    const std::string survey =
+        "type;name;label::English (en);label::Español (es);relevant;kindred_file;hint\n"
+        "text;pets;Which animals are at home, {child}?;¿Qué animales hay en casa, {child}?;;interests;\n"
+        "select_multiple foods;meals;What do you cook?;¿Qué cocinan?;;traditions languages;\n"
+        "text;other;What is it?;;\"selected(${meals}, 'other') and ${pets} != ''\";traditions;\n"
+        "integer;count;How many?;¿Cuántos?;;interests;\n"
+        "select_one yes_no;show;Would you show it?;¿Lo mostrarían?;;outside;\n"
+        "date;day;When?;¿Cuándo?;${show} = 'yes';traditions;\n";
+    const auto with_semicolons = import_xlsform(samples::all(), form(survey, choices, settings));
+    CHECK(lines_of(with_semicolons.complaints) == "");
+    CHECK(with_semicolons.files == with_commas.files);
+}
