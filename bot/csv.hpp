@@ -19,7 +19,8 @@ struct csv_reading {
     std::vector<complaint> complaints;
 };
 
-// Fields stand between `separator` (a spreadsheet program of many a country writes semicolons). Takes a byte order mark, LF, CRLF or CR, and line breaks inside quotes. Not UTF-8, too long (limits::csv_bytes),
+// Fields stand between `separator` (a spreadsheet program of many a country writes semicolons). Takes a byte order
+// mark, LF, CRLF or CR, and line breaks inside quotes. Not UTF-8, too long (limits::csv_bytes),
 // a quote that is never closed or stands where none may stand are grave complaints; the row they are in is left
 // out. Never throws because of what the text says.
 csv_reading read_csv(std::string_view text, std::string_view file, char separator = ',');

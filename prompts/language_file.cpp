@@ -1,4 +1,5 @@
 // One language file: every sentence that kindred says in a language, and the words that it understands.
+#include "prompts/alternatives.hpp"
 #include "prompts/reader.hpp"
 
 #include <algorithm>
@@ -18,11 +19,13 @@ struct list_name {
     std::string_view key;
     written_words language_file::* list;
 };
-constexpr std::array<list_name, 16> list_names{{{"moves", &language_file::moves},
+constexpr std::array<list_name, 18> list_names{{{"moves", &language_file::moves},
                                                 {"no_date", &language_file::no_date},
                                                 {"and", &language_file::conjunctions},
                                                 {"stop_inside", &language_file::stop_inside},
                                                 {"stop_alone", &language_file::stop_alone},
+                                                {"later_inside", &language_file::later_inside},
+                                                {"private_inside", &language_file::private_inside},
                                                 {"not_stop", &language_file::not_stop},
                                                 {"danger", &language_file::danger},
                                                 {"not_danger", &language_file::not_danger},
@@ -81,6 +84,7 @@ public:
                 "There are " + std::to_string(made_.weekdays.size()) + " weekdays; LATER would mean the wrong day.",
                 "List seven, Monday first.");
         surveys(document["surveys"]);
+        can_be_spelled_out();
         return std::move(made_);
     }
 
@@ -135,6 +139,21 @@ private:
                 read_.warn(list ? list.line : map.line, std::move(what), std::move(mend));
         }
         read_.unknown(map, known, "in 'commands'");
+    }
+
+    void can_be_spelled_out() {
+        std::vector<const written_words*> lists{&made_.yes, &made_.no};
+        for (const auto& each : list_names) lists.push_back(&(made_.*each.list));
+        for (const auto& [which, words] : made_.commands) lists.push_back(&words);
+        for (const auto& [name, words] : made_.times) lists.push_back(&words);
+        for (const auto* table : {&made_.numbers, &made_.months, &made_.weekdays})
+            for (const auto& row : *table) lists.push_back(&row);
+        for (const auto* words : lists)
+            for (const auto& word : *words)
+                if (spelled_out(word.text).empty())
+                    read_.grave(word.line, "'" + word.text + "' cannot be spelled out.",
+                                "Write other words for a place as in '(he/she) hits (me/us/)', and close each bracket; "
+                                "of very many make two.");
     }
 
     written_words needed(const node& document, std::string_view key) {

@@ -1,5 +1,6 @@
 #include "prompts/library.hpp"
 
+#include "prompts/alternatives.hpp"
 #include "prompts/check.hpp"
 #include "prompts/versions.hpp"
 #include "prompts/word_file.hpp"
@@ -13,6 +14,7 @@
 #include <set>
 #include <string_view>
 #include <tuple>
+#include <unordered_set>
 
 namespace kindred {
 namespace {
@@ -61,29 +63,44 @@ void read_file(std::string_view path, std::string_view text, word_book& book, st
         book.languages.push_back(language_from(parsed.document, path, complaints));
 }
 
-std::vector<std::string> folded(const written_words& words) {
+std::vector<std::string> phrases_of(const written_words& words) {
     std::vector<std::string> all;
-    for (const auto& word : words) {
-        auto form = text::fold(word.text);
-        if (!form.empty() && std::ranges::find(all, form) == all.end()) all.push_back(std::move(form));
-    }
+    for (const auto& word : words) std::ranges::move(spelled_out(word.text), std::back_inserter(all));
     return all;
+}
+
+// Of lists that may be long, in their order.
+class each_once {
+public:
+    void add(std::string form) {
+        if (!form.empty() && known_.insert(form).second) all_.push_back(std::move(form));
+    }
+    std::vector<std::string> all() && { return std::move(all_); }
+
+private:
+    std::unordered_set<std::string> known_;
+    std::vector<std::string> all_;
+};
+
+std::vector<std::string> folded(const written_words& words) {
+    each_once made;
+    for (const auto& word : phrases_of(words)) made.add(text::fold(word));
+    return std::move(made).all();
 }
 
 // With what stands in them for other words kept: "abus*", "beats … at chess".
 std::vector<std::string> folded_phrases(const written_words& words) {
     constexpr std::string_view gap = "…";
-    std::vector<std::string> all;
-    for (const auto& word : words) {
-        const std::string_view written = word.text;
+    each_once made;
+    for (const std::string_view written : phrases_of(words)) {
         const auto cut = written.find(gap);
         auto form = text::fold(written.substr(0, cut));
         if (cut != std::string_view::npos)
             form += " " + std::string(gap) + " " + text::fold(written.substr(cut + gap.size()));
         if (written.ends_with('*') && !form.empty()) form += '*';
-        if (!form.empty() && std::ranges::find(all, form) == all.end()) all.push_back(std::move(form));
+        made.add(std::move(form));
     }
-    return all;
+    return std::move(made).all();
 }
 
 std::vector<std::vector<std::string>> folded(const std::vector<written_words>& rows) {
@@ -110,6 +127,8 @@ language_words words_of(const language_file& file, const word_book& book) {
     made.conjunctions = folded(file.conjunctions);
     made.stop_inside = folded_phrases(file.stop_inside);
     made.danger = folded_phrases(file.danger);
+    made.later_inside = folded_phrases(file.later_inside);
+    made.private_inside = folded_phrases(file.private_inside);
     made.ordinary = folded(file.ordinary);
     made.not_stop = folded_phrases(file.not_stop);
     made.not_danger = folded_phrases(file.not_danger);
@@ -162,7 +181,7 @@ library library_of(const word_book& book, const school& house) {
     heard.push_back("en");  // people write it whatever else they speak
     for (const auto& tag : heard)
         if (const auto* file = find_language(book, tag))
-            for (const auto& each : file->sensitive) made.sensitive.add(each.text);
+            for (const auto& each : phrases_of(file->sensitive)) made.sensitive.add(each);
     return made;
 }
 

@@ -17,11 +17,11 @@ namespace kindred {
 namespace {
 
 // In which order a new language file has them.
-constexpr std::array<std::string_view, 29> top_keys{
-    "language",   "name",       "direction",    "reviewed_by", "phrases",  "commands", "yes",     "no",      "numbers",
-    "months",     "weekdays",   "times",        "and",         "polite",   "but",      "none",    "stop_inside",
-    "stop_alone", "not_stop",   "danger",       "not_danger", "sensitive",  "wrong_inside", "wrong_short", "not_wrong",
-    "ordinary",   "moves",      "no_date",      "surveys"};
+constexpr std::array<std::string_view, 31> top_keys{
+    "language",   "name",     "direction",    "reviewed_by",    "phrases", "commands",    "yes",       "no",
+    "numbers",    "months",   "weekdays",     "times",          "and",     "polite",      "but",       "none",
+    "stop_inside", "stop_alone", "not_stop",  "later_inside",   "private_inside", "danger", "not_danger", "sensitive",
+    "wrong_inside", "wrong_short", "not_wrong", "ordinary",     "moves",   "no_date",     "surveys"};
 
 std::string trimmed(std::string_view text) {
     constexpr std::string_view blanks = " \t\r\n";

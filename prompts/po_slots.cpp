@@ -173,6 +173,10 @@ private:
         simple("sensitive", source_.sensitive, target_.sensitive,
                "Words for what a school must not collect: papers, a diagnosis, money that is short, courts. The family "
                "is asked whether such an answer is to be kept. A * stands for any ending.");
+        simple("later_inside", source_.later_inside, target_.later_inside,
+               "A sentence with one of these says that now is not the time: I am at work, I will answer.");
+        simple("private_inside", source_.private_inside, target_.private_inside,
+               "A sentence with one of these says that the teacher is not to see it.");
         simple("stop_alone", source_.stop_alone, target_.stop_alone,
                "A whole message that may mean that no more messages are wanted.");
         simple("not_stop", source_.not_stop, target_.not_stop,

@@ -44,6 +44,18 @@ void set_scope(conversation& c, std::uint64_t place, scope with) {
     c.shared[place] = with;
 }
 
+void keep_from_sharing(conversation& c, std::int64_t item) {
+    if (is_kept_from_sharing(c, item)) return;
+    if (c.kept_private.size() >= limits::private_remembered) c.kept_private.erase(c.kept_private.begin());
+    c.kept_private.push_back(item);
+}
+
+bool is_kept_from_sharing(const conversation& c, std::int64_t item) {
+    return std::ranges::find(c.kept_private, item) != c.kept_private.end();
+}
+
+void open_for_sharing(conversation& c, std::int64_t item) { std::erase(c.kept_private, item); }
+
 std::uint64_t picked_at(const conversation& c, std::uint64_t place) {
     return place < c.picked.size() ? c.picked[place] : 0;
 }

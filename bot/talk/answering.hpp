@@ -17,6 +17,10 @@ bool is_sensitive_at(const conversation&, std::uint64_t place);
 // An answer that is given again, after BACK, keeps what the family said of it.
 scope scope_of(const conversation&, std::uint64_t place);
 void set_scope(conversation&, std::uint64_t place, scope);
+// Said of one answer by itself, and not with the others of its survey: these are opened by CHANGE alone.
+void keep_from_sharing(conversation&, std::int64_t item);
+bool is_kept_from_sharing(const conversation&, std::int64_t item);
+void open_for_sharing(conversation&, std::int64_t item);
 
 // Which options were chosen there, a bit an option.
 std::uint64_t picked_at(const conversation&, std::uint64_t place);

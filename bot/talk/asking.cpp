@@ -65,7 +65,8 @@ void hear_words(turn& t, const said& what) {
     if (!text::wordless(what.text)) {
         note_length(t, what.text);
         file_answer(t, what.text);
-        return go_on(t, {t.phrase("saved")}, what.text);
+        const bool for_nobody = is_kept_from_sharing(t.talk, item_id_of(t.talk.now, t.talk.question));
+        return go_on(t, {t.phrase(for_nobody ? "shared.private" : "saved")}, what.text);
     }
     const bool unseen = what.has_attachment && is_blank(what.text);
     if (!ask_again(t, unseen ? "again.attachment" : "again.words")) take_as_written(t, what);
@@ -98,6 +99,7 @@ void hear_number(turn& t, const said& what) {
 void share_what_was_filed(turn& t, scope with) {
     share what{{}, with};
     for (auto place = shared_from(t.at_hand(), t.talk.question, with); place < t.talk.question; ++place) {
+        if (is_kept_from_sharing(t.talk, item_id_of(t.talk.now, place))) continue;
         set_scope(t.talk, place, with);
         if (is_filed(t.talk, place) && !is_sensitive_at(t.talk, place))
             what.items.push_back(item_id_of(t.talk.now, place));
@@ -285,6 +287,7 @@ bool share_again(turn& t, const said& what) {
     if (of->questions[sharing].kind != question_kind::sharing) return false;
     share change{{}, *with};
     for (auto place = shared_from(*of, sharing, *with); place < sharing; ++place) {
+        if (is_kept_from_sharing(t.talk, item_id_of(serial, place))) continue;
         change.items.push_back(item_id_of(serial, place));
         if (t.talk.now.serial == serial) set_scope(t.talk, place, *with);
     }
@@ -301,6 +304,7 @@ bool keep_private(turn& t) {
     }
     if (c.last.item == 0 || t.is_teachers()) return false;
     t.put(share{{c.last.item}, scope::private_});
+    keep_from_sharing(c, c.last.item);
     if (serial_of(c.last.item) == c.now.serial)
         set_scope(c, static_cast<std::uint64_t>(c.last.item - item_id_of(c.now, 0)), scope::private_);
     confirm_sharing(t, scope::private_);

@@ -134,6 +134,7 @@ void write_note(turn& t, const said& what) {
 void share_anew(turn& t, scope with) {
     auto& c = t.talk;
     t.put(share{{c.changed.item}, with});
+    with == scope::private_ ? keep_from_sharing(c, c.changed.item) : open_for_sharing(c, c.changed.item);
     if (const auto place = place_at_hand(c)) set_scope(c, *place, with);
     const auto done = about(t, "shared." + std::string(name_of(with)));
     step_back(t, {done});

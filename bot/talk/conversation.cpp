@@ -4,6 +4,7 @@
 #include "bot/talk/answering.hpp"
 #include "bot/talk/hearing.hpp"
 #include "bot/talk/turn.hpp"
+#include "bot/text/text.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -32,11 +33,43 @@ bool asks_for_a_day(const turn& t) {
     return std::ranges::find(files_to, "traditions") != files_to.end();
 }
 
+bool may_be_put_off(const turn& t) {
+    const auto& c = t.talk;
+    const bool is_asked = c.at == stage::asking || c.at == stage::offering || c.at == stage::reasking;
+    return !t.is_teachers() && (is_asked || (c.at == stage::resting && open(c)) || is_reasked_later(c));
+}
+
+// False if it says no time, and may be a story.
+bool put_off_by(turn& t, const said& what) {
+    const auto& zone = zone_of(t.talk, t.words.house);
+    if (const auto when = time_within(what.text, t.words, t.tongue(), t.now, zone)) {
+        put_off_until(t, in_their_hours(t.talk, t.words.house, *when));
+        return true;
+    }
+    if (text::words(what.text).size() > limits::later_short_words) return false;
+    obey(t, command::later);
+    return true;
+}
+
+// Where a sentence is no new wording, and no word about something else.
+bool may_ask_for_privacy(const turn& t) {
+    const auto at = t.talk.at;
+    return !t.is_teachers() && (at == stage::asking || at == stage::offering || at == stage::resting);
+}
+
+// A longer message in which a family asks to keep it from the teacher is an answer that nobody sees.
+bool keeps_as_private_answer(turn& t, const said& what) {
+    const bool answers = t.talk.at == stage::asking && in_own_words(current(t).kind);
+    if (!answers || text::words(what.text).size() <= limits::private_short_words) return false;
+    keep_from_sharing(t.talk, item_id_of(t.talk.now, t.talk.question));
+    set_scope(t.talk, t.talk.question, scope::private_);
+    return true;
+}
+
 std::optional<instant> time_for_later(const turn& t, const said& what, std::optional<command> word) {
     const auto& c = t.talk;
     if (!what.choice.empty() || t.is_teachers() || (word && word != command::later)) return std::nullopt;
-    const bool is_open = c.at == stage::asking || c.at == stage::offering || c.at == stage::reasking;
-    if (!is_open && !(c.at == stage::resting && open(c)) && !is_reasked_later(c)) return std::nullopt;
+    if (!may_be_put_off(t)) return std::nullopt;
     const bool asked = c.at == stage::asking;
     const auto when = later_in(what.text, t.words, t.tongue(), t.now, zone_of(c, t.words.house),
                                !(asked && answers_with_a_time(t, what)), !(asked && asks_for_a_day(t)));
@@ -86,6 +119,9 @@ void hear(turn& t, const said& what) {
     const auto no_choice = [&] { return what.choice.empty() && !choice_heard(t, what, asked_now(t)); };
     if (!t.is_teachers() && may_mean_wrong_number(what.text, t.words) && no_choice()) return hear_wrong_number(t);
     if (may_mean_stop(what.text, t.words, t.tongue()) && no_choice()) return pause(t);  // "Ya no" may be a button's
+    if (may_be_put_off(t) && says_not_now(what.text, t.words, t.tongue()) && no_choice() && put_off_by(t, what)) return;
+    if (may_ask_for_privacy(t) && says_private(what.text, t.words) && no_choice() && !keeps_as_private_answer(t, what))
+        return obey(t, command::keep_private);
     notice_language(t, what);
     hear_in_place(t, what);
 }

@@ -141,6 +141,7 @@ struct conversation {
     std::vector<doubt> doubts;          // the one that is asked about last
     std::vector<std::uint64_t> picked;  // by place: bit n: option n was chosen (yes_no, permission: yes 0, no 1)
     bool noticed = false;               // what the child's own words are kept for was told (C3), once
+    std::vector<std::int64_t> kept_private;  // answers that they said stay with them: sharing does not open these
     std::vector<scope> shared;          // what the family said of `now`'s answers, by place; past its end: teachers
     bool reminded = false;              // once a survey
     std::string unplaced;               // while offering: written when it was put off, and perhaps the answer

@@ -82,6 +82,14 @@ std::optional<int> number_in(std::string_view message, const language_words&);
 std::optional<instant> later_in(std::string_view message, const library&, const language_words&, instant now,
                                 std::string_view zone, bool time_alone, bool day_alone = true);
 
+// A sentence that says that now is not the time: "I'm at work, I'll answer tonight".
+bool says_not_now(std::string_view message, const library&, const language_words& talk);
+// The time that such a sentence names; as later_in.
+std::optional<instant> time_within(std::string_view message, const library&, const language_words&, instant now,
+                                   std::string_view zone);
+// A sentence that says that no teacher is to see it: "please don't show this to anyone".
+bool says_private(std::string_view message, const library&);
+
 // Whether words for danger are in the message, in any of the school's languages, and are not in play ("beats us at
 // chess").
 bool speaks_of_danger(std::string_view message, const library&);

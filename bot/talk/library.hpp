@@ -82,6 +82,8 @@ struct language_words {
     std::vector<std::string> conjunctions;  // between the choices of one answer: "and"; folded
     phrase_list stop_inside;                // a sentence with one of these may mean STOP
     phrase_list danger;                     // words that call a person
+    phrase_list later_inside;               // a sentence with one of these may say that now is not the time
+    phrase_list private_inside;             // a sentence with one of these says that no teacher is to see it
     std::vector<std::string> ordinary;      // short words that give the language away; folded
     std::vector<std::string> not_stop, not_danger;  // where those are no such words; "…": up to three words; folded
     std::vector<std::string> stop_alone;    // a whole message that may mean STOP in a talk in this language; folded

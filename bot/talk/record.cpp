@@ -8,7 +8,8 @@
 namespace kindred {
 namespace {
 
-// 1: without what write_rights writes; 2: without told_where_else; 3: without what is sensitive; 4: without unplaced.
+// 1: without what write_rights writes; 2: without told_where_else; 3: without what is sensitive; 4: without what
+// read_private reads.
 constexpr std::uint64_t version = 5;
 constexpr std::uint64_t most_categories = 100;  // more is damage
 
@@ -176,6 +177,12 @@ void read_sensitive(record_reader& from, conversation& c) {
     for (auto left = from.count(limits::doubts_remembered); left > 0; --left) c.doubts.push_back(read_doubt(from));
 }
 
+void read_private(record_reader& from, conversation& c) {
+    c.unplaced = from.text();
+    for (auto left = from.count(limits::private_remembered); left > 0; --left)
+        c.kept_private.push_back(from.signed_number());
+}
+
 }  // namespace
 
 std::string to_record(const conversation& c) {
@@ -211,7 +218,8 @@ std::string to_record(const conversation& c) {
     write_rights(to, c);
     to.number(c.told_where_else);
     write_sensitive(to, c);
-    to.text(c.unplaced);
+    to.text(c.unplaced).number(c.kept_private.size());
+    for (const auto each : c.kept_private) to.signed_number(each);
     return to.take();
 }
 
@@ -257,7 +265,7 @@ conversation conversation_from(std::string_view record) {
     if (from.version() >= 2) read_rights(from, c);
     if (from.version() >= 3) c.told_where_else = read_bool(from);
     if (from.version() >= 4) read_sensitive(from, c);
-    if (from.version() >= 5) c.unplaced = from.text();
+    if (from.version() >= 5) read_private(from, c);
     if (!from.at_end()) throw bad_record("a conversation is longer than it should be");
     return c;
 }

@@ -33,7 +33,8 @@ inline std::string all_of(const language_words& words) {
     for (const auto& [which, list] : words.commands) all += std::to_string(static_cast<int>(which)) + listed(list);
     for (const auto* list :
          {&words.yes, &words.no, &words.moves, &words.no_date, &words.conjunctions, &words.stop_inside.all(),
-          &words.danger.all(), &words.not_stop, &words.not_danger, &words.stop_alone, &words.wrong_inside.all(),
+          &words.danger.all(), &words.not_stop, &words.not_danger, &words.later_inside.all(),
+          &words.private_inside.all(), &words.stop_alone, &words.wrong_inside.all(),
           &words.wrong_short.all(), &words.not_wrong.all(), &words.polite, &words.but.all(), &words.none,
           &words.times.in_two_hours, &words.ordinary,
           &words.times.today, &words.times.tonight, &words.times.tomorrow, &words.times.next_week,

@@ -1,0 +1,115 @@
+// What parents may write, in twenty languages (sentences.tsv: language, what it is about, what is to be heard of it,
+// the message). Its writer did not see the word lists, so most of it tells how well they do beyond what they list.
+// Nobody hears everything: what must hold is the measure, and that innocent sentences pass.
+#include "bot/limits.hpp"
+#include "bot/talk/hearing.hpp"
+#include "bot/talk/sensitive.hpp"
+#include "bot/text/text.hpp"
+#include "tests/bot/shipped_words.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <fstream>
+#include <map>
+#include <sstream>
+
+using namespace kindred;
+
+namespace {
+
+struct sentence {
+    std::string language, about, expected, message;
+};
+
+const std::vector<sentence>& sentences() {
+    static const auto all = [] {
+        std::vector<sentence> made;
+        std::ifstream in("tests/bot/sentences.tsv");
+        for (std::string line; std::getline(in, line);) {
+            std::istringstream fields(line);
+            sentence each;
+            for (auto* field : {&each.language, &each.about, &each.expected}) std::getline(fields, *field, '\t');
+            std::getline(fields, each.message);
+            made.push_back(each);
+        }
+        return made;
+    }();
+    return all;
+}
+
+const library& all() { return all_shipped(); }
+
+const char* yes_or_nothing(bool yes) { return yes ? "yes" : "no"; }
+
+// A Wednesday at noon.
+constexpr instant now = std::chrono::sys_days(std::chrono::year(2027) / 1 / 13) + std::chrono::hours(20);
+constexpr const char* zone = "America/Los_Angeles";
+
+std::string later(const sentence& what, const language_words& talk) {
+    auto when = later_in(what.message, all(), talk, now, zone, true);
+    if (!when && says_not_now(what.message, all(), talk)) when = time_within(what.message, all(), talk, now, zone);
+    if (!when) return "not heard";
+    const auto hours = std::chrono::duration_cast<std::chrono::hours>(*when - now).count();
+    if (hours == 1) return "inhour";
+    if (hours == 6) return what.expected == "after6" ? "after6" : "tonight";
+    if (hours >= 20 && hours <= 32) return "tomorrow";
+    if (hours >= 66 && hours <= 80) return "saturday";
+    return hours >= 116 && hours <= 130 ? "nextweek" : "another time";
+}
+
+std::string date(const sentence& what, const language_words& talk) {
+    const auto heard = date_in(what.message, talk, "US");
+    if (!heard || !heard->month) return "not heard";
+    const auto two = [](int number) { return (number < 10 ? "0" : "") + std::to_string(number); };
+    return two(*heard->month) + (heard->day ? "-" + two(*heard->day) : "");
+}
+
+std::string yes_no(const sentence& what, const language_words& talk) {
+    auto heard = yes_or_no(what.message, talk);
+    if (!heard) heard = yes_or_no_first(what.message, talk);
+    return heard ? yes_or_nothing(*heard) : "not heard";
+}
+
+std::string heard(const sentence& what) {
+    const auto& talk = all().words(what.language);
+    const auto word = command_in(what.message, all());
+    const auto is_about = [&](std::string_view subject) { return what.about.ends_with(subject); };  // "notstop"
+    if (is_about("stop"))
+        return yes_or_nothing(word == command::stop || may_mean_stop(what.message, all(), talk));
+    if (is_about("danger")) return yes_or_nothing(speaks_of_danger(what.message, all()));
+    if (is_about("wrong"))
+        return yes_or_nothing(word == command::wrong || may_mean_wrong_number(what.message, all()));
+    if (is_about("sensitive")) return yes_or_nothing(is_sensitive(what.message, all()));
+    if (is_about("private"))
+        return yes_or_nothing(word == command::keep_private || says_private(what.message, all()));
+    if (is_about("none")) return yes_or_nothing(says_nothing(what.message, talk));
+    if (is_about("later")) return later(what, talk);
+    return is_about("date") ? date(what, talk) : yes_no(what, talk);
+}
+
+}  // namespace
+
+TEST_CASE("of what parents may write in twenty languages most is heard, and innocent sentences pass") {
+    const std::map<std::string, int> least_of_100{
+        {"stop", 85},      {"notstop", 99},      {"danger", 85}, {"notdanger", 97}, {"wrong", 80}, {"notwrong", 99},
+        {"sensitive", 85}, {"notsensitive", 99}, {"private", 75}, {"later", 60},    {"none", 70},  {"date", 95},
+        {"yesno", 90}};
+    std::map<std::string, std::pair<int, int>> right_of_all;
+    std::string missed;
+    for (const auto& each : sentences()) {
+        auto& [right, of] = right_of_all[each.about];
+        ++of;
+        const auto got = heard(each);
+        if (got == each.expected)
+            ++right;
+        else
+            missed += each.language + " " + each.about + ", " + each.expected + ", was " + got + ": " + each.message + "\n";
+    }
+    INFO(missed);
+    REQUIRE(right_of_all.size() == least_of_100.size());
+    for (const auto& [about, least] : least_of_100) {
+        const auto& [right, of] = right_of_all[about];
+        INFO(about << ": " << right << " of " << of);
+        CHECK(right * 100 >= least * of);
+    }
+}

@@ -1,0 +1,46 @@
+#include "prompts/alternatives.hpp"
+
+#include "bot/limits.hpp"
+#include "tests/prompts/words.hpp"
+
+#include <catch2/catch.hpp>
+
+using namespace kindred;
+
+TEST_CASE("one entry of a list stands for all of its alternatives") {
+    using phrases = std::vector<std::string>;
+    struct row {
+        const char* written;
+        phrases stands_for;
+    };
+    const auto row = GENERATE(values<struct row>({
+        {"no more", {"no more"}},
+        {"n/a", {"n/a"}},
+        {"", {""}},
+        {"(he/she) hits", {"he hits", "she hits"}},
+        {"hits (me/us/)", {"hits me", "hits us", "hits "}},
+        {"(a/b) (c/d)", {"a c", "a d", "b c", "b d"}},
+        {"suicid(e/al)*", {"suicide*", "suicidal*"}},
+        {"打(我/他)", {"打我", "打他"}},
+        {"(he/she hits", {}},
+        {"he) hits", {}},
+        {"((a/b) c)", {}},
+    }));
+    INFO(row.written);
+    CHECK(spelled_out(row.written) == row.stands_for);
+}
+
+TEST_CASE("one entry cannot stand for more phrases than a list should have") {
+    const std::string ten = "(a/b/c/d/e/f/g/h/i/j) ";
+    CHECK(spelled_out(ten + ten).size() == 100);
+    CHECK(spelled_out(ten + ten + ten).empty());
+}
+
+TEST_CASE("what cannot be spelled out is told at its line, and what can is understood") {
+    auto files = samples::with(samples::english_path, "no: [no]", "no: [no, \"(nope/nah\"]");
+    CHECK_THAT(samples::complaints_of(files, samples::house()),
+               Catch::Contains("'(nope/nah' cannot be spelled out."));
+    files = samples::with(samples::english_path, "no: [no]", "no: [no, \"no (thanks/way)\"]");
+    const auto words = read_library(files, samples::house()).words.words("en");
+    CHECK(words.no == std::vector<std::string>{"no", "no thanks", "no way"});
+}
