@@ -33,7 +33,7 @@ bool holds(const words& all, std::string_view one) { return std::ranges::find(al
 bool is_mistyped(std::string_view written, std::string_view word) {
     constexpr std::size_t most_bytes_of_a_letter = 4;
     if (written.front() != word.front() || word.find(' ') != word.npos) return false;
-    const auto [less, more] = std::minmax(written.size(), word.size());
+    const auto [less, more] = std::minmax({written.size(), word.size()});
     if (more - less > most_bytes_of_a_letter) return false;
     if (less == more && !std::ranges::is_permutation(written, word)) return false;
     if (text::characters(word) < limits::mistyped_command_from_letters) return false;
