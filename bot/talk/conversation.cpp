@@ -38,7 +38,7 @@ std::optional<instant> time_for_later(const turn& t, const said& what, std::opti
     const bool is_open = c.at == stage::asking || c.at == stage::offering || c.at == stage::reasking;
     if (!is_open && !(c.at == stage::resting && open(c)) && !is_reasked_later(c)) return std::nullopt;
     const bool asked = c.at == stage::asking;
-    const auto when = later_in(what.text, t.words, t.tongue(), t.now, zone_of(c, t.words.house),
+    const auto when = later_in(what.text, t.tongue(), t.now, zone_of(c, t.words.house),
                                !(asked && answers_with_a_time(t, what)), !(asked && asks_for_a_day(t)));
     if (!when) return std::nullopt;
     if (!word && choice_heard(t, what, asked_now(t))) return std::nullopt;  // a button's words may hold an hour

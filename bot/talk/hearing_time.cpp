@@ -122,33 +122,11 @@ std::optional<instant> wished_for(const wish& w, instant now, std::string_view z
     return from_local(today.year, today.month, today.day + 1, minute, zone);
 }
 
-hearing::vocabulary known_words(const library& all, const language_words& words) {
-    hearing::vocabulary known(words);
-    const auto& times = words.times;
-    known.add(times.tonight, {sign::tonight});
-    known.add(times.tomorrow, {sign::tomorrow});
-    known.add(times.next_week, {sign::next_week});
-    known.add(times.today, {sign::today});
-    known.add(times.in_minutes, {sign::in_minutes});
-    known.add(times.in_hours, {sign::in_hours});
-    known.add(times.in_two_hours, {.is = sign::in_hours, .value = 2});
-    known.add(times.in_days, {sign::in_days});
-    known.add_days(words.weekdays);
-    known.add_times(times);
-    for (const auto& language : all.languages)
-        if (const auto later = language.commands.find(command::later); later != language.commands.end())
-            known.add(later->second, {sign::later});
-    known.add(words.conjunctions, {sign::aside});
-    known.add_phrase(words, "hours.words.beside", sign::aside);
-    return known;
-}
-
 }  // namespace
 
-std::optional<instant> later_in(std::string_view message, const library& all, const language_words& words,
-                                instant now, std::string_view zone, bool time_alone, bool day_alone) {
-    if (message.size() > hearing::most_bytes) return std::nullopt;
-    const auto read = hearing::read_tokens(hearing::folded_with_signs(message), known_words(all, words), false);
+std::optional<instant> later_in(const message_heard& message, const language_words& words, instant now,
+                                std::string_view zone, bool time_alone, bool day_alone) {
+    const auto read = hearing::read_tokens(message.with_signs(), words.for_later, words, false);
     if (!read.whole || read.found.empty()) return std::nullopt;
     const auto heard = wish_of(read.found);
     if (!heard || !heard->names_a_time()) return std::nullopt;
