@@ -192,6 +192,7 @@ inline constexpr std::size_t date_words = 10;            // a longer message is 
 inline constexpr std::size_t date_words_beside = 3;      // "every year around November": long words, no date
 inline constexpr std::size_t ordinary_words_heard = 2;   // so many give a language away
 inline constexpr std::size_t stop_sentence_words = 12;   // a longer message with STOP in it tells a story
+inline constexpr std::size_t wrong_number_sentence_words = 18;  // people explain whose phone it was
 inline constexpr std::size_t later_sentence_words = 12;  // "I'm at work, I'll answer tonight"; a longer one is a story
 inline constexpr std::size_t later_short_words = 6;      // so few need not say when
 inline constexpr std::size_t private_short_words = 9;    // more, with "don't show this to anyone", are an answer, too

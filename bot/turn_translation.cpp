@@ -86,9 +86,9 @@ void work::translation_came(const translation_job& asked, const translated& end,
 // What says the same is no translation. Where a machine reads danger that we did not hear, nobody judges: it is a note
 // that waits in the profile, and no matter for a digest. Nor is what it reads of papers or an illness.
 void work::keep_translation(item what, const std::string& text, instant now) {
-    const auto words = text::valid(text::cut_bytes(text, limits::translation_text_bytes));
-    if (text::wordless(words) || text::fold(words) == text::fold(what.words)) return;
-    what.translation = machine_translation{words, words_.house.languages.front()};
+    const message_heard words(text::valid(text::cut_bytes(text, limits::translation_text_bytes)));
+    if (text::wordless(words.written()) || words.folded() == text::fold(what.words)) return;
+    what.translation = machine_translation{words.written(), words_.house.languages.front()};
     const bool is_note = std::ranges::find(what.categories, "comforts") != what.categories.end();
     const bool is_danger = speaks_of_danger(words, words_);
     if (!is_note && is_danger) raise({alarm::reason::note, what.learner}, what.source, now);

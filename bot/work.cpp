@@ -84,10 +84,12 @@ bool work::take_in(std::string_view channel, const inbound& in, instant now) {
     heard.text = text::valid(text::cut_bytes(in.text, limits::inbound_text_bytes));
     const auto code = in.join_code.empty() ? code_in(heard.text) : code_in(in.join_code);
     // Eight letters and digits can be an answer too; only a real code is one in the middle of a talk.
-    const bool plain_words = who->is != role::stranger && in.join_code.empty() && !names_a_code(heard.text);
+    const auto are_plain_words = [&] {
+        return who->is != role::stranger && in.join_code.empty() && !names_a_code(heard.text);
+    };
     if (in.kind == inbound_kind::edited && command_in(heard.text, words_) != command::stop) {
         tell_of_edit(*who, now);
-    } else if (!code.empty() && !(plain_words && !store_.invite_of(code))) {
+    } else if (!code.empty() && (!are_plain_words() || store_.invite_of(code))) {
         join(*who, code, heard, now);
     } else if (who->is == role::guardian) {
         guardian_turn(*who, heard, now);

@@ -182,6 +182,7 @@ library library_of(const word_book& book, const school& house) {
     for (const auto& tag : heard)
         if (const auto* file = find_language(book, tag))
             for (const auto& each : phrases_of(file->sensitive)) made.sensitive.add(each);
+    make_ready(made);
     return made;
 }
 

@@ -47,8 +47,8 @@ bool means(std::string_view folded, const staff_word& word, const library& words
 }
 
 // "Thanks! 👍", "ok thank you": nothing but these words, or none at all.
-bool is_only_thanks(std::string_view message, const library& words) {
-    const auto folded = text::fold(message);
+bool is_only_thanks(const message_heard& message, const library& words) {
+    const auto& folded = message.folded();
     if (folded.size() > limits::thanks_bytes) return false;
     for (std::string_view rest = folded; !rest.empty();) {
         auto end = rest.size();
@@ -63,7 +63,7 @@ bool is_only_thanks(std::string_view message, const library& words) {
 }
 
 // In this language first, then in any that the school speaks.
-std::optional<bool> said_yes(std::string_view message, std::string_view language, const library& words) {
+std::optional<bool> said_yes(const message_heard& message, std::string_view language, const library& words) {
     if (const auto heard = yes_or_no(message, words.words(language))) return heard;
     for (const auto& each : words.languages)
         if (const auto heard = yes_or_no(message, each)) return heard;
@@ -92,12 +92,12 @@ std::optional<slashed> slash_in(std::string_view message) {
     return slashed{text::fold(name.substr(0, name.find('@'))), trimmed(message.substr(end))};
 }
 
-class hearing {
+class order_reader {
 public:
-    hearing(role who, const desk& at, const library& words, instant now)
+    order_reader(role who, const desk& at, const library& words, instant now)
         : who_(who), at_(at), words_(words), now_(now) {}
 
-    staff_order hear(std::string_view message, std::string_view tapped) const {
+    staff_order hear(const message_heard& message, std::string_view tapped) const {
         const auto heard = command_in(message, words_);
         if (heard) {
             if (*heard == command::stop) return order::stop{};
@@ -108,12 +108,13 @@ public:
         if (const auto decided = decision(message, tapped)) return *decided;
         if (const auto own = own_talk(heard, tapped)) return *own;
         if (heard == command::forget) return order::withdraw{};
-        if (const auto slash = slash_in(message)) return obey(*slash);
-        if (const auto shown = digest_asked(text::fold(message))) return *shown;
-        if (is_about(text::fold(message))) return order::about{};
+        if (const auto slash = slash_in(message.written())) return obey(*slash);
+        if (const auto shown = digest_asked(message.folded())) return *shown;
+        if (is_about(message.folded())) return order::about{};
         if (is_for_own(message)) return order::own{};
-        if (trimmed(message).empty()) return at_.prompt != 0 ? answer("desk.in_words") : help();
-        if (at_.prompt != 0) return order::reply{at_.prompt, std::string(trimmed(message))};
+        const auto words = trimmed(message.written());
+        if (words.empty()) return at_.prompt != 0 ? answer("desk.in_words") : help();
+        if (at_.prompt != 0) return order::reply{at_.prompt, std::string(words)};
         return is_only_thanks(message, words_) ? staff_order(order::nothing{}) : help();
     }
 
@@ -133,8 +134,8 @@ private:
         return who_ == role::teacher && own_survey(words_) != nullptr && means(folded, about_word, words_);
     }
 
-    bool is_for_own(std::string_view message) const {
-        return own_last_ && (trimmed(message).empty() || !is_only_thanks(message, words_));
+    bool is_for_own(const message_heard& message) const {
+        return own_last_ && (trimmed(message.written()).empty() || !is_only_thanks(message, words_));
     }
 
     std::optional<staff_order> own_talk(std::optional<command> heard, std::string_view tapped) const {
@@ -195,7 +196,7 @@ private:
     }
 
     // --- a survey that was proposed ------------------------------------------------------------------------------
-    std::optional<staff_order> decision(std::string_view message, std::string_view tapped) const {
+    std::optional<staff_order> decision(const message_heard& message, std::string_view tapped) const {
         if (tapped.starts_with(release_lead)) return tapped_decision(tapped);
         if (at_.proposed.empty()) return std::nullopt;
         if (const auto yes = said_button(message)) return decided(*yes);
@@ -203,7 +204,7 @@ private:
         const bool asked_last = at_.prompt == 0 || at_.prompt_at < at_.proposed_at;
         const bool lately = now_ - at_.proposed_at <= limits::plain_yes_for;
         const auto yes = said_yes(message, at_.language, words_);
-        const bool thanks = !trimmed(message).empty() && is_only_thanks(message, words_);
+        const bool thanks = !trimmed(message.written()).empty() && is_only_thanks(message, words_);
         if (asked_last && lately && !thanks) {
             if (yes) return decided(*yes);
             if (const auto number = numbered_button(message)) return decided(*number);
@@ -224,8 +225,8 @@ private:
         return answer("desk.nothing_proposed");
     }
 
-    std::optional<bool> said_button(std::string_view message) const {
-        const auto folded = text::fold(message);
+    std::optional<bool> said_button(const message_heard& message) const {
+        const auto& folded = message.folded();
         if (folded.empty()) return std::nullopt;
         for (const auto& language : words_.languages) {
             if (folded == text::fold(words_.say(language.tag, "hub.release_yes"))) return true;
@@ -235,7 +236,7 @@ private:
     }
 
     // "1" or "2", where the platform has no buttons and counts them.
-    std::optional<bool> numbered_button(std::string_view message) const {
+    std::optional<bool> numbered_button(const message_heard& message) const {
         const std::vector<std::string> ids{"yes", "no"};
         const std::vector<std::string> texts{words_.say(at_.language, "hub.release_yes"),
                                              words_.say(at_.language, "hub.release_no")};
@@ -330,9 +331,9 @@ bool own_is_last(const desk& at, instant now) {
     return own_is_open(at, now) && after_prompt && after_proposal;
 }
 
-staff_order hear_staff(role who, const desk& at, std::string_view message, std::string_view tapped,
+staff_order hear_staff(role who, const desk& at, const message_heard& message, std::string_view tapped,
                        const library& words, instant now) {
-    return hearing(who, at, words, now).hear(message, tapped);
+    return order_reader(who, at, words, now).hear(message, tapped);
 }
 
 std::string release_choice(std::string_view survey, bool yes) {
@@ -341,9 +342,10 @@ std::string release_choice(std::string_view survey, bool yes) {
 
 std::optional<std::string> added_to_reply(std::string_view so_far, std::string_view message, const library& words) {
     message = trimmed(message);
-    if (is_only_thanks(message, words)) {
+    const message_heard heard(message);
+    if (is_only_thanks(heard, words)) {
         const bool is_first = so_far.empty() && !text::wordless(message);
-        const bool answers = is_first && said_yes(message, "", words).value_or(false);
+        const bool answers = is_first && said_yes(heard, "", words).value_or(false);
         return answers ? std::optional(std::string(message)) : std::nullopt;
     }
     const bool alone = so_far.empty() || is_only_thanks(so_far, words);

@@ -112,7 +112,7 @@ using staff_order = std::variant<order::prompt, order::propose, order::release, 
 // A proposed survey is released by its button (`tapped` is the button's id, see release_choice) and by the
 // button's words, at any time. A plain yes, or the button's number, releases it only while the proposal is the last
 // thing that was asked, for limits::plain_yes_for; thanks, "ok" and a thumb never do.
-staff_order hear_staff(role, const desk&, std::string_view message, std::string_view tapped, const library&,
+staff_order hear_staff(role, const desk&, const message_heard& message, std::string_view tapped, const library&,
                        instant now);
 
 // The id of a button under a proposal: "release:sparks:yes".

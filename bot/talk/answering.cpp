@@ -74,19 +74,19 @@ std::optional<std::uint64_t> place_of_option(const question& in, std::string_vie
     return static_cast<std::uint64_t>(at - in.options.begin());
 }
 
-void note_length(turn& t, std::string_view words) {
+void note_length(turn& t, const message_heard& words) {
     const auto bit = std::uint64_t{1} << t.talk.question;
-    if (text::words(words).size() <= limits::brief_answer_words)
+    if (!text::has_more_words(words.written(), limits::brief_answer_words))
         t.talk.brief |= bit;
     else
         t.talk.brief &= ~bit;
 }
 
-void file_answer(turn& t, std::string words, const date_heard& date) {
+void file_answer(turn& t, const message_heard& words, const date_heard& date) {
     const bool sensitive = !t.is_teachers() && is_sensitive(words, t.words);
-    if (!sensitive) return file_to(t, current(t).categories, std::move(words), date);
+    if (!sensitive) return file_to(t, current(t).categories, words.written(), date);
     t.talk.brief &= ~(std::uint64_t{1} << t.talk.question);  // nobody presses for more of it
-    file_to(t, {"comforts"}, std::move(words), date, limits::sensitive_waits, true);
+    file_to(t, {"comforts"}, words.written(), date, limits::sensitive_waits, true);
     doubt_answer(t, t.talk.last.item);
 }
 
@@ -95,7 +95,7 @@ void file_while_kept(turn& t, std::string words, std::chrono::hours at_most) {
     file_to(t, current(t).categories, std::move(words), {}, at_most);
 }
 
-void file_as_comfort(turn& t, std::string words) { file_to(t, {"comforts"}, std::move(words), {}); }
+void file_as_comfort(turn& t, const message_heard& words) { file_to(t, {"comforts"}, words.written(), {}); }
 
 void unfile_answer(turn& t, std::uint64_t place) {
     const auto item = item_id_of(t.talk.now, place);

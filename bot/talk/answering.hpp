@@ -28,18 +28,18 @@ void note_picked(turn&, std::uint64_t bits);
 // Where an option stands in its question; of a yes_no and a permission: yes 0, no 1.
 std::optional<std::uint64_t> place_of_option(const question&, std::string_view option);
 // Whether the answer was just a word or two.
-void note_length(turn&, std::string_view words);
+void note_length(turn&, const message_heard& words);
 
 // "Private": a word of that choice, and of no other, where it is asked who may see it. Only this one may be guessed.
 bool is_for_nobody(const turn&, const said&);
 
 // Files the answer to the question at hand, or replaces what it filed before. What a school must not collect is filed
 // for nobody to read, and go_on asks whether it is to be kept at all.
-void file_answer(turn&, std::string words, const date_heard& = {});
+void file_answer(turn&, const message_heard& words, const date_heard& = {});
 // The same, for no longer than this.
 void file_while_kept(turn&, std::string words, std::chrono::hours at_most);
 // The same with words that may mean danger: they are no matter for a digest.
-void file_as_comfort(turn&, std::string words);
+void file_as_comfort(turn&, const message_heard& words);
 void unfile_answer(turn&, std::uint64_t place);
 // What the talk remembers of an answer that is gone, if it is of what is at hand.
 void lose_answer(conversation&, std::int64_t item);

@@ -45,7 +45,7 @@ offered options_of(const turn& t) {
 
 // The words as they are, when we asked often enough; there may be none.
 void take_as_written(turn& t, const said& what) {
-    if (is_blank(what.text)) return go_on(t, {t.phrase("skipped")});
+    if (is_blank(what.text.written())) return go_on(t, {t.phrase("skipped")});
     file_answer(t, what.text);
     go_on(t, {t.phrase("saved.as_written")});
 }
@@ -62,13 +62,13 @@ void hear_words(turn& t, const said& what) {
         return;
     }
     if (says_nothing(what.text, t.tongue())) return hear_none(t);
-    if (!text::wordless(what.text)) {
+    if (!text::wordless(what.text.written())) {
         note_length(t, what.text);
         file_answer(t, what.text);
         const bool for_nobody = is_kept_from_sharing(t.talk, item_id_of(t.talk.now, t.talk.question));
-        return go_on(t, {t.phrase(for_nobody ? "shared.private" : "saved")}, what.text);
+        return go_on(t, {t.phrase(for_nobody ? "shared.private" : "saved")}, what.text.written());
     }
-    const bool unseen = what.has_attachment && is_blank(what.text);
+    const bool unseen = what.has_attachment && is_blank(what.text.written());
     if (!ask_again(t, unseen ? "again.attachment" : "again.words")) take_as_written(t, what);
 }
 
@@ -159,7 +159,7 @@ void hear_options(turn& t, const said& what) {
         chosen += (chosen.empty() ? "" : ", ") + made.texts[place];
     }
     note_picked(t, picked);
-    file_answer(t, std::move(chosen));
+    file_answer(t, chosen);
     go_on(t, {t.phrase("saved")});
 }
 
@@ -172,7 +172,7 @@ void hear_yes_no(turn& t, const said& what) {
     note_picked(t, *yes ? 1 : 2);
     const bool says_more = !plain_yes_heard(t, what, question_asked(t));  // "yes, a dog"
     file_answer(t, says_more ? what.text : t.phrase(*yes ? "answer.yes" : "answer.no"));
-    go_on(t, {t.phrase("saved")}, says_more ? what.text : std::string_view{});
+    go_on(t, {t.phrase("saved")}, says_more ? what.text.written() : std::string_view{});
 }
 
 // Only a plain yes permits anything: what we did not understand leaves it as it was.
@@ -220,7 +220,7 @@ bool is_for_nobody(const turn& t, const said& what) {
     if (t.talk.at != stage::asking || current(t).kind != question_kind::sharing || !what.choice.empty()) return false;
     const auto& options = current(t).options;
     const auto at = std::ranges::find(options, name_of(scope::private_));
-    const auto folded = text::fold(what.text);
+    const auto& folded = what.text.folded();
     if (at == options.end() || folded.empty()) return false;
     const auto texts = options_of(t).texts;
     const auto holds_it = [&](const std::string& each) { return text::holds_phrase(text::fold(each), folded); };
@@ -252,7 +252,7 @@ std::string question_alone(const turn& t) {
 }
 
 void hear_answer(turn& t, const said& what) {
-    if (is_stale(what, question_asked(t))) return ask(t, {t.phrase("stale")});
+    if (!what.choice.empty() && is_stale(what, question_asked(t))) return ask(t, {t.phrase("stale")});
     switch (current(t).kind) {
         case question_kind::words:
         case question_kind::media:

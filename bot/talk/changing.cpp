@@ -85,13 +85,13 @@ void note_sensitive(conversation& c, bool yes) {
 }
 
 void put_otherwise(turn& t, const said& what) {
-    if (text::wordless(what.text)) {
+    if (text::wordless(what.text.written())) {
         if (!ask_once_more(t, "again.words")) change_nothing(t);
         return;
     }
     const auto& c = t.talk;
     const auto* asked = asked_for_changed(t);
-    amend change{.item = c.changed.item, .words = what.text, .language = t.tongue().tag};
+    amend change{.item = c.changed.item, .words = what.text.written(), .language = t.tongue().tag};
     if (asked != nullptr && asked->kind == question_kind::when) {
         const auto date = date_in(what.text, t.tongue(), t.words.house.country).value_or(date_heard{});
         change.month = date.month;
@@ -118,16 +118,16 @@ void take_note_away(turn& t) {
 void write_note(turn& t, const said& what) {
     const auto asked = noting(t);
     if (!asked.choices.empty() && choice_heard(t, what, asked)) return take_note_away(t);
-    if (text::wordless(what.text)) {
+    if (text::wordless(what.text.written())) {
         if (!ask_once_more(t, "again.words")) change_nothing(t);
         return;
     }
     if (is_sensitive(what.text, t.words)) {  // it stands nowhere before they say so
         auto of = doubt_of_changed(t);
-        of.note = what.text;
+        of.note = what.text.written();
         return ask_whether_to_keep(t, std::move(of));
     }
-    t.put(annotate{t.talk.changed.item, what.text});
+    t.put(annotate{t.talk.changed.item, what.text.written()});
     step_back(t, {t.phrase("change.note.done")});
 }
 

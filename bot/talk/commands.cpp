@@ -303,7 +303,7 @@ void still_stopped(turn& t) {
 }
 
 void idle(turn& t, const said& what) {
-    if (!what.text.empty() && text::wordless(what.text)) return;  // a thumb up wants no answer
+    if (!what.text.written().empty() && text::wordless(what.text.written())) return;  // a thumb up wants no answer
     if (const auto other = language_named(t, what.text)) {
         t.talk.language = *other;
         t.talk.language_chosen = true;

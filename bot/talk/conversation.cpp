@@ -42,11 +42,11 @@ bool may_be_put_off(const turn& t) {
 // False if it says no time, and may be a story.
 bool put_off_by(turn& t, const said& what) {
     const auto& zone = zone_of(t.talk, t.words.house);
-    if (const auto when = time_within(what.text, t.words, t.tongue(), t.now, zone)) {
+    if (const auto when = time_within(what.text, t.tongue(), t.now, zone)) {
         put_off_until(t, in_their_hours(t.talk, t.words.house, *when));
         return true;
     }
-    if (text::words(what.text).size() > limits::later_short_words) return false;
+    if (text::words(what.text.written()).size() > limits::later_short_words) return false;
     obey(t, command::later);
     return true;
 }
@@ -60,7 +60,7 @@ bool may_ask_for_privacy(const turn& t) {
 // A longer message in which a family asks to keep it from the teacher is an answer that nobody sees.
 bool keeps_as_private_answer(turn& t, const said& what) {
     const bool answers = t.talk.at == stage::asking && in_own_words(current(t).kind);
-    if (!answers || text::words(what.text).size() <= limits::private_short_words) return false;
+    if (!answers || text::words(what.text.written()).size() <= limits::private_short_words) return false;
     keep_from_sharing(t.talk, item_id_of(t.talk.now, t.talk.question));
     set_scope(t.talk, t.talk.question, scope::private_);
     return true;
@@ -71,7 +71,7 @@ std::optional<instant> time_for_later(const turn& t, const said& what, std::opti
     if (!what.choice.empty() || t.is_teachers() || (word && word != command::later)) return std::nullopt;
     if (!may_be_put_off(t)) return std::nullopt;
     const bool asked = c.at == stage::asking;
-    const auto when = later_in(what.text, t.words, t.tongue(), t.now, zone_of(c, t.words.house),
+    const auto when = later_in(what.text, t.tongue(), t.now, zone_of(c, t.words.house),
                                !(asked && answers_with_a_time(t, what)), !(asked && asks_for_a_day(t)));
     if (!when) return std::nullopt;
     if (!word && choice_heard(t, what, asked_now(t))) return std::nullopt;  // a button's words may hold an hour

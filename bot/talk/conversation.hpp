@@ -12,6 +12,7 @@
 
 #include "bot/message.hpp"
 #include "bot/people.hpp"
+#include "bot/talk/heard.hpp"
 #include "bot/talk/library.hpp"
 #include "bot/talk/sensitive.hpp"
 
@@ -193,7 +194,7 @@ struct invited {
     friend bool operator==(const invited&, const invited&) = default;
 };
 struct said {
-    std::string text;
+    message_heard text;
     std::string choice;                     // the id of a tapped button, else empty
     bool has_attachment = false;            // anything that is no words
     std::vector<attachment> attached = {};  // of it, what the platform can be asked for

@@ -178,14 +178,15 @@ void note_unplaced(turn& t, const said& what) {
     if (t.is_childs() || t.is_teachers() || !was_asked_lately(t.talk, t.talk.now, t.now)) return;
     const auto kind = current(t).kind;
     if (kind == question_kind::sharing || kind == question_kind::permission) return;
-    if (!what.choice.empty() || text::wordless(what.text) || is_only_polite(what.text, t.words, t.tongue())) return;
-    if (words.size() + what.text.size() >= limits::inbound_text_bytes) return;
-    words += (words.empty() ? "" : "\n") + what.text;
+    const auto& written = what.text.written();
+    if (!what.choice.empty() || text::wordless(written) || is_only_polite(what.text, t.words, t.tongue())) return;
+    if (words.size() + written.size() >= limits::inbound_text_bytes) return;
+    words += (words.empty() ? "" : "\n") + written;
 }
 
 void hear_offer(turn& t, const said& what) {
     if (t.is_childs()) return hear_gate(t, what);
-    if (is_stale(what, offer_made(t))) return ask(t, {t.phrase("stale")});
+    if (!what.choice.empty() && is_stale(what, offer_made(t))) return ask(t, {t.phrase("stale")});
     if (!t.talk.unplaced.empty()) return hear_yours(t, what);
     const auto now = offer_reply(t, what);
     if (now) return *now ? take_up(t) : put_off(t);

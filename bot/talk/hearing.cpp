@@ -95,20 +95,17 @@ std::optional<std::size_t> mistyped(std::string_view folded, const std::vector<s
 
 }  // namespace
 
-std::optional<command> command_in(std::string_view message, const library& words) {
-    message = trimmed(message);
-    const auto behind_slash = slash_command(message);
-    const auto folded = text::fold(message);
-    if (folded.empty()) return std::nullopt;
+std::optional<command> command_in(const message_heard& message, const library& words) {
+    if (message.folded().empty()) return std::nullopt;
+    const auto behind_slash = slash_command(trimmed(message.written()));
     if (behind_slash == command::stop || is_stop(message, words)) return command::stop;
     if (behind_slash) return behind_slash;
     for (const auto& [name, what] : command_names)
-        if (says(words, what, folded)) return what;
+        if (says(words, what, message.folded())) return what;
     return std::nullopt;
 }
 
-std::optional<command_about> command_about_in(std::string_view message, const library& words) {
-    const auto folded = text::fold(message);
+std::optional<command_about> command_about_in(const message_heard& message, const library& words) {
     std::optional<command_about> best;
     std::size_t longest = 0;
     for (const auto& language : words.languages)
@@ -116,7 +113,7 @@ std::optional<command_about> command_about_in(std::string_view message, const li
             const auto list = language.commands.find(what);
             if (list == language.commands.end()) continue;
             for (const auto& word : list->second) {
-                const auto about = behind(folded, word);
+                const auto about = behind(message.folded(), word);
                 if (about.empty() || word.size() <= longest) continue;
                 longest = word.size();
                 best = command_about{what, std::string(about)};
@@ -125,42 +122,31 @@ std::optional<command_about> command_about_in(std::string_view message, const li
     return best;
 }
 
-bool may_be_forget(std::string_view message, const library& words) {
-    if (message.size() > limits::question_characters) return false;  // a story that begins so
-    if (slash_command(trimmed(message)) == command::forget || says(words, command::forget, text::fold(message)))
+bool may_be_forget(const message_heard& message, const library& words) {
+    const auto& written = message.written();
+    if (written.size() > limits::question_characters) return false;  // a story that begins so
+    if (slash_command(trimmed(written)) == command::forget || says(words, command::forget, message.folded()))
         return true;
     const auto about = command_about_in(message, words);
     return about && about->what == command::forget;
 }
 
-std::optional<std::size_t> option_in(std::string_view message, std::string_view tapped_id,
+std::optional<std::size_t> option_in(const message_heard& message, std::string_view tapped_id,
                                      const std::vector<std::string>& ids, const std::vector<std::string>& texts,
                                      const language_words& words) {
     if (!tapped_id.empty()) {  // a button says it all; one of another question says nothing here
         const auto tapped = std::find(ids.begin(), ids.end(), tapped_id);
         return tapped == ids.end() ? std::nullopt : std::optional(static_cast<std::size_t>(tapped - ids.begin()));
     }
-    const auto folded = text::fold(message);
-    std::vector<std::string> options;
-    std::vector<std::size_t> same;
-    for (std::size_t i = 0; i < texts.size(); ++i) {
-        options.push_back(text::fold(texts[i]));
-        const bool is_emoji = options[i].empty();
-        const bool is_same = is_emoji ? trimmed(texts[i]) == trimmed(message) : folded == options[i];
-        if (is_same || folded == std::to_string(i + 1) + " " + options[i]) same.push_back(i);
-    }
-    if (!same.empty()) return only_one(same);
-    if (folded.empty()) return std::nullopt;
-    if (const auto number = numbered(folded, options.size(), words)) return number;
-    return mistyped(folded, options);
+    return hearing::option_named(message.written(), message.folded(), hearing::options_offered(texts), words);
 }
 
-bool is_only_polite(std::string_view message, const library& all, const language_words& talk) {
-    return hearing::without_polite(text::fold(message), all, talk).empty();
+bool is_only_polite(const message_heard& message, const library& all, const language_words& talk) {
+    return hearing::without_polite(message.folded(), all, talk).empty();
 }
 
-bool says_nothing(std::string_view message, const language_words& words) {
-    return !words.none.empty() && contains(words.none, text::fold(message));
+bool says_nothing(const message_heard& message, const language_words& words) {
+    return contains(words.none, message.folded());
 }
 
 namespace hearing {
@@ -169,12 +155,13 @@ namespace {
 // Takes one such word off either end.
 bool take_polite(std::string_view& rest, const language_words& of) {
     for (const auto& each : of.polite) {
+        const bool first = rest.starts_with(each), last = rest.ends_with(each);
+        if (!first && !last) continue;
         const auto size = each.size();
-        if (size > rest.size()) continue;
         const bool joined = size < rest.size() && text::has_blanks_between_words(each);
-        if (rest.starts_with(each) && (!joined || rest[size] == ' ')) {
+        if (first && (!joined || rest[size] == ' ')) {
             rest.remove_prefix(std::min(size + (joined ? 1 : 0), rest.size()));
-        } else if (rest.ends_with(each) && (!joined || rest[rest.size() - size - 1] == ' ')) {
+        } else if (last && (!joined || rest[rest.size() - size - 1] == ' ')) {
             rest.remove_suffix(std::min(size + (joined ? 1 : 0), rest.size()));
         } else {
             continue;
@@ -188,16 +175,31 @@ bool take_polite(std::string_view& rest, const language_words& of) {
 
 }  // namespace
 
+options_offered::options_offered(const std::vector<std::string>& texts) : written(texts) {
+    for (const auto& each : texts) folded.push_back(text::fold(each));
+}
+
+std::optional<std::size_t> option_named(std::string_view written, std::string_view folded,
+                                        const options_offered& options, const language_words& words) {
+    std::vector<std::size_t> same;
+    for (std::size_t i = 0; i < options.folded.size(); ++i) {
+        const auto& option = options.folded[i];
+        const bool is_emoji = option.empty();
+        const bool is_same = is_emoji ? trimmed(options.written[i]) == trimmed(written) : folded == option;
+        if (is_same || folded == std::to_string(i + 1) + " " + option) same.push_back(i);
+    }
+    if (!same.empty()) return only_one(same);
+    if (folded.empty()) return std::nullopt;
+    if (const auto number = numbered(folded, options.folded.size(), words)) return number;
+    return mistyped(folded, options.folded);
+}
+
 std::string_view without_polite(std::string_view folded, const library& all, const language_words& talk) {
     constexpr int most = 4;
     const auto* english = all.speaks("en");
     for (int taken = 0; taken < most && !folded.empty(); ++taken)
         if (!take_polite(folded, talk) && (english == nullptr || !take_polite(folded, *english))) break;
     return folded;
-}
-
-std::size_t words_in(std::string_view folded) {
-    return folded.empty() ? 0 : static_cast<std::size_t>(std::ranges::count(folded, ' ')) + 1;
 }
 
 }  // namespace hearing

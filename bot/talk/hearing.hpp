@@ -2,6 +2,7 @@
 #pragma once
 
 #include "bot/message.hpp"
+#include "bot/talk/heard.hpp"
 #include "bot/talk/library.hpp"
 
 #include <optional>
@@ -15,15 +16,15 @@ namespace kindred {
 // language of the talk). Inside a sentence these words are no commands. The words that carriers have people write
 // (STOP QUIT END REVOKE OPTOUT CANCEL UNSUBSCRIBE STOPALL) stop whatever the library holds, as does "/stop"; the
 // names of all commands count behind a slash. Case, punctuation and blanks do not matter, nor STOP said thrice.
-std::optional<command> command_in(std::string_view message, const library&);
+std::optional<command> command_in(const message_heard& message, const library&);
 // Whether it is STOP as above; of the word itself "S T O P", "stopp", "st0p" and "sotp" count, too.
-bool is_stop(std::string_view message, const library&);
+bool is_stop(const message_heard& message, const library&);
 
 // A command of the talk's language (or English) with words around it that say nothing ("later please"), or, where it is
 // the whole message, with a letter missing, doubled or two swapped ("omitr"). None that ends or begins the talk.
-std::optional<command> command_meant(std::string_view message, const library&, const language_words& talk);
+std::optional<command> command_meant(const message_heard& message, const library&, const language_words& talk);
 // Whether that command is a short word of another language in this talk's letters: "Baja", "Tsum Tsum" may be answers.
-bool is_foreign_word(std::string_view message, command, const library&, const language_words& talk);
+bool is_foreign_word(const message_heard& message, command, const library&, const language_words& talk);
 
 // FORGET, CHANGE or LANGUAGE with what it is about behind it, folded: "FORGET everything", "CHANGE 2". In any language
 // of the library. Whether that is a command or an answer ("delete old games") is the caller's to say.
@@ -31,25 +32,25 @@ struct command_about {
     command what;
     std::string about;
 };
-std::optional<command_about> command_about_in(std::string_view message, const library&);
+std::optional<command_about> command_about_in(const message_heard& message, const library&);
 // Whether it is FORGET, alone or with what it is about behind it.
-bool may_be_forget(std::string_view message, const library&);
+bool may_be_forget(const message_heard& message, const library&);
 
 // Which of the options is meant: a tapped id, its number in any script or in words ("2", "2.", "٢", "two", "dos"),
 // its text, alone or behind its number, or its text with one typing error (from 4 letters on; two from 8 on) if no
 // other option is as near. A tapped id that is none of them means nothing, whatever the button said.
-std::optional<std::size_t> option_in(std::string_view message, std::string_view tapped_id,
+std::optional<std::size_t> option_in(const message_heard& message, std::string_view tapped_id,
                                      const std::vector<std::string>& ids, const std::vector<std::string>& texts,
                                      const language_words&);
 
 // A whole message of those words ("yesss", too), or a sign such as a thumb up or down.
-std::optional<bool> yes_or_no(std::string_view message, const language_words&);
+std::optional<bool> yes_or_no(const message_heard& message, const language_words&);
 // The same with words behind it that do not take it back: "yes, he does", but not "yes but not now".
-std::optional<bool> yes_or_no_first(std::string_view message, const language_words&);
+std::optional<bool> yes_or_no_first(const message_heard& message, const language_words&);
 // Whether it says no more than "ok, thank you".
-bool is_only_polite(std::string_view message, const library&, const language_words& talk);
+bool is_only_polite(const message_heard& message, const library&, const language_words& talk);
 // A whole answer that says there is nothing: "none", "I don't know".
-bool says_nothing(std::string_view message, const language_words&);
+bool says_nothing(const message_heard& message, const language_words&);
 
 struct date_heard {
     std::optional<int> month, day;  // 1-based; both empty: no date, or it moves
@@ -61,45 +62,44 @@ struct date_heard {
 // the first. Of two numbers the month is first where the country (ISO 3166-1) writes so, as the United States do,
 // unless only the other order is possible. A year is passed over, one typing error in a month's name, too. A message
 // that is not surely a date, or names an impossible one, is not heard.
-std::optional<date_heard> date_in(std::string_view message, const language_words&, std::string_view country);
+std::optional<date_heard> date_in(const message_heard& message, const language_words&, std::string_view country);
 
 // One or more of the options: "1 and 3", "1,3", "1 3", "13" where there are fewer than ten, their words with the words
 // for "and" or commas between. In the options' order, each once. None if any part is not surely an option.
-std::optional<std::vector<std::size_t>> options_in(std::string_view message, std::string_view tapped_id,
+std::optional<std::vector<std::size_t>> options_in(const message_heard& message, std::string_view tapped_id,
                                                    const std::vector<std::string>& ids,
                                                    const std::vector<std::string>& texts, const language_words&);
 
 // A whole number from 0 to limits::largest_number, in digits of any script or in words as far as the language file
 // counts (those that ship: to 31; Chinese numerals to 99), perhaps with a word or two beside it ("3 dogs", "24살").
 // Two numbers are not one.
-std::optional<int> number_in(std::string_view message, const language_words&);
+std::optional<int> number_in(const message_heard& message, const language_words&);
 
 // When LATER means, in the person's zone: "tonight" 18:00, "tomorrow" and LATER alone at limits::later_until_hour,
 // "tomorrow morning" 8:00, "after 6", "at 5 pm" (an hour that is over means tomorrow; 1 to 7 without am or pm are of
 // the afternoon), "in an hour", "on Monday", "weekend" Saturday 10:00, "next week" its Monday. Empty if the message is
 // not surely that: LATER with a time, or (`time_alone`) only a plain time such as "tonight", "in an hour" or "after 6".
 // Always in the future, and within the hours in which kindred writes.
-std::optional<instant> later_in(std::string_view message, const library&, const language_words&, instant now,
-                                std::string_view zone, bool time_alone, bool day_alone = true);
+std::optional<instant> later_in(const message_heard& message, const language_words&, instant now, std::string_view zone,
+                                bool time_alone, bool day_alone = true);
 
 // A sentence that says that now is not the time: "I'm at work, I'll answer tonight".
-bool says_not_now(std::string_view message, const library&, const language_words& talk);
-// The time that such a sentence names; as later_in.
-std::optional<instant> time_within(std::string_view message, const library&, const language_words&, instant now,
-                                   std::string_view zone);
+bool says_not_now(const message_heard&, const library&, const language_words& talk);
+// The time that such a sentence names, as later_in; a day may stand there alone.
+std::optional<instant> time_within(const message_heard&, const language_words&, instant now, std::string_view zone);
 // A sentence that says that no teacher is to see it: "please don't show this to anyone".
-bool says_private(std::string_view message, const library&);
+bool says_private(const message_heard&, const library&);
 
 // Whether words for danger are in the message, in any of the school's languages, and are not in play ("beats us at
 // chess").
-bool speaks_of_danger(std::string_view message, const library&);
+bool speaks_of_danger(const message_heard& message, const library&);
 // Whether a sentence may mean STOP, or a few words with STOP among them.
-bool may_mean_stop(std::string_view message, const library&, const language_words& talk);
+bool may_mean_stop(const message_heard& message, const library&, const language_words& talk);
 // Whether a sentence may mean that it reaches the wrong person: "no soy la mamá de Mateo".
-bool may_mean_wrong_number(std::string_view message, const library&);
+bool may_mean_wrong_number(const message_heard& message, const library&);
 
 // Another of the school's languages that this message is surely written in, by its script or by its ordinary words (at
 // least limits::ordinary_words_heard of them, and twice as many as of the talk's language). Empty otherwise.
-std::optional<std::string> language_of(std::string_view message, const library&, const language_words& talk);
+std::optional<std::string> language_of(const message_heard& message, const library&, const language_words& talk);
 
 }  // namespace kindred

@@ -346,14 +346,14 @@ bool has_phrase(const std::vector<std::string>& phrases, std::string_view folded
 
 }  // namespace
 
-std::optional<date_heard> date_in(std::string_view message, const language_words& words, std::string_view country) {
-    const auto folded = text::fold(message);
+std::optional<date_heard> date_in(const message_heard& message, const language_words& words, std::string_view country) {
+    const auto& folded = message.folded();
     if (folded.empty()) return std::nullopt;
     const date_heard moving{std::nullopt, std::nullopt, true};
     if (is_phrase(words.moves, folded)) return moving;
     if (is_phrase(words.no_date, folded)) return date_heard{};
     if (has_phrase(words.moves, folded)) return moving;
-    const auto all = read(hearing::chinese_as_digits(message, dated_units));
+    const auto all = read(hearing::chinese_as_digits(message.written(), dated_units));
     tokens plain;
     for (std::size_t i = 0; i < all.size(); ++i) {
         if (all[i].is == part::divider) continue;

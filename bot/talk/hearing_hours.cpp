@@ -3,7 +3,6 @@
 #include "bot/limits.hpp"
 #include "bot/talk/hearing_tokens.hpp"
 #include "bot/talk/hearing_wish.hpp"
-#include "bot/text/zone.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -16,20 +15,6 @@ using hearing::token;
 
 constexpr int an_hour = 60;
 constexpr int house_from = limits::quiet_until_hour, house_until = limits::quiet_from_hour;
-
-void add_words(hearing::vocabulary& to, const language_words& of) {
-    to.add_phrase(of, "hours.words.from", sign::from);
-    to.add_phrase(of, "hours.words.until", sign::until);
-    to.add_phrase(of, "hours.words.link", sign::link);
-    to.add_phrase(of, "hours.words.only", sign::only);
-    to.add_phrase(of, "hours.words.any", sign::any);
-    to.add_phrase(of, "hours.words.weekdays", sign::weekdays);
-    to.add_phrase(of, "hours.words.beside", sign::aside);
-    to.add_days(weekday_names(of.tag));
-    to.add_days(of.weekdays);
-    to.add_times(of.times);
-    to.add(of.conjunctions, {sign::also});
-}
 
 hours_heard narrowed(own_hours wanted) {
     using std::chrono::minutes;
@@ -62,18 +47,20 @@ bool says_when(const token& t) {
 
 }  // namespace
 
-std::optional<hours_heard> hours_in(std::string_view message, const library& all, const language_words& words,
+std::optional<hours_heard> hours_in(const message_heard& message, const library& all, const language_words& words,
                                     bool alone) {
-    if (message.size() > hearing::most_bytes) return std::nullopt;
-    const auto whole = hearing::folded_with_signs(message);
+    const std::string_view whole = message.with_signs();
     const auto [language, length] = called_in(whole, all);
     if (language == nullptr && !alone) return std::nullopt;
-    const auto rest = std::string_view(whole).substr(length);
+    const auto rest = whole.substr(length);
     if (rest.find_first_not_of(' ') == std::string_view::npos) return std::nullopt;
-    hearing::vocabulary known(words);
-    add_words(known, words);
-    if (language != nullptr && language != &words) add_words(known, *language);
-    const auto read = hearing::read_tokens(rest, known, true);
+    hearing::vocabulary both;
+    const bool is_other = language != nullptr && language != &words;
+    if (is_other) {
+        both.add(words.for_hours);
+        both.add(language->for_hours);
+    }
+    const auto read = hearing::read_tokens(rest, is_other ? both : words.for_hours, words, true);
     const auto wanted = read.whole ? hearing::wish_of(read.found, !words.times.from_six.empty()) : std::nullopt;
     if (wanted && (language != nullptr || wanted->only)) return narrowed(wanted->hours);
     if (language == nullptr) return std::nullopt;

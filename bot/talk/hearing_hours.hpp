@@ -3,6 +3,7 @@
 #pragma once
 
 #include "bot/people.hpp"
+#include "bot/talk/heard.hpp"
 #include "bot/talk/library.hpp"
 
 #include <optional>
@@ -29,6 +30,6 @@ struct hours_heard {
 // goes on until the evening, "before 10" begins in the morning. What may mean two things ("at 5", "from Monday",
 // "9 15", "12 at night") is unclear. Weekdays are ICU's, and the word file's; one typing error, or another ending, is
 // overlooked in a long one. HOURS alone is a command, and nothing here.
-std::optional<hours_heard> hours_in(std::string_view message, const library&, const language_words&, bool alone);
+std::optional<hours_heard> hours_in(const message_heard& message, const library&, const language_words&, bool alone);
 
 }  // namespace kindred

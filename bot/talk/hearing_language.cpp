@@ -2,7 +2,6 @@
 #include "bot/talk/hearing.hpp"
 
 #include "bot/limits.hpp"
-#include "bot/talk/hearing_numbers.hpp"
 #include "bot/text/text.hpp"
 
 #include <algorithm>
@@ -25,7 +24,7 @@ struct guess {
 guess most_ordinary(std::string_view folded, const library& all, const language_words& talk, std::string_view script) {
     guess made;
     for (const auto& each : all.languages) {
-        if (each.tag == talk.tag || text::script(each.name) != script) continue;
+        if (each.tag == talk.tag || each.script != script) continue;
         const auto words = ordinary_words(folded, each);
         if (words == made.words) made.alone = false;
         if (words <= made.words) continue;
@@ -36,8 +35,8 @@ guess most_ordinary(std::string_view folded, const library& all, const language_
 
 }  // namespace
 
-bool speaks_of_danger(std::string_view message, const library& words) {
-    const auto folded = text::fold(message);
+bool speaks_of_danger(const message_heard& message, const library& words) {
+    const auto& folded = message.folded();
     const auto in_play = [&](place_found at) {
         return std::ranges::any_of(words.languages,
                                    [&](const language_words& each) { return overlaps(each.not_danger, folded, at); });
@@ -49,10 +48,10 @@ bool speaks_of_danger(std::string_view message, const library& words) {
     return false;
 }
 
-bool may_mean_wrong_number(std::string_view message, const library& words) {
-    const auto folded = text::fold(message);
-    const auto count = hearing::words_in(folded);
-    if (count > limits::stop_sentence_words) return false;
+bool may_mean_wrong_number(const message_heard& message, const library& words) {
+    const auto& folded = message.folded();
+    const auto count = message.words();
+    if (count > limits::wrong_number_sentence_words) return false;
     bool heard = false;
     for (const auto& each : words.languages) {
         const bool here = each.wrong_inside.is_in(folded) ||
@@ -63,15 +62,15 @@ bool may_mean_wrong_number(std::string_view message, const library& words) {
     return heard;
 }
 
-std::optional<std::string> language_of(std::string_view message, const library& all, const language_words& talk) {
-    const auto script = text::script(message);
+std::optional<std::string> language_of(const message_heard& message, const library& all, const language_words& talk) {
+    const auto script = text::script(message.written());
     if (script.empty()) return std::nullopt;
-    const auto folded = text::fold(message);
-    const bool same_script = text::script(talk.name) == script;
+    const auto& folded = message.folded();
+    const bool same_script = talk.script == script;
     const language_words* only = nullptr;
     std::size_t writers = 0;
     for (const auto& each : all.languages)
-        if (each.tag != talk.tag && text::script(each.name) == script) {
+        if (each.tag != talk.tag && each.script == script) {
             only = &each;
             ++writers;
         }

@@ -33,7 +33,7 @@ bool holds(const words& all, std::string_view one) { return std::ranges::find(al
 bool is_mistyped(std::string_view written, std::string_view word) {
     constexpr std::size_t most_bytes_of_a_letter = 4;
     if (written.front() != word.front() || word.find(' ') != word.npos) return false;
-    const auto [less, more] = std::minmax(written.size(), word.size());
+    const auto [less, more] = std::minmax({written.size(), word.size()});
     if (more - less > most_bytes_of_a_letter) return false;
     if (less == more && !std::ranges::is_permutation(written, word)) return false;
     if (text::characters(word) < limits::mistyped_command_from_letters) return false;
@@ -62,8 +62,8 @@ bool knows(const language_words& in, std::string_view word) {
 
 }  // namespace
 
-std::optional<command> command_meant(std::string_view message, const library& all, const language_words& talk) {
-    const auto folded = text::fold(message);
+std::optional<command> command_meant(const message_heard& message, const library& all, const language_words& talk) {
+    const std::string_view folded = message.folded();
     const auto bare = hearing::without_polite(folded, all, talk);
     if (bare.empty()) return std::nullopt;
     const bool is_word = bare.find(' ') == bare.npos && text::characters(bare) >= limits::mistyped_command_from_letters;
@@ -82,12 +82,11 @@ std::optional<command> command_meant(std::string_view message, const library& al
     return english != nullptr && english != &talk ? meant(*english) : std::nullopt;
 }
 
-bool is_foreign_word(std::string_view message, command what, const library& all, const language_words& talk) {
-    const auto folded = text::fold(message);
-    const auto word = only_word(folded);
-    if (word.empty() || message.find('/') != message.npos) return false;
+bool is_foreign_word(const message_heard& message, command what, const library& all, const language_words& talk) {
+    const auto word = only_word(message.folded());
+    if (word.empty() || message.written().find('/') != std::string::npos) return false;
     if (text::characters(word) > limits::foreign_word_letters) return false;
-    if (text::script(word) != text::script(talk.name)) return false;
+    if (text::script(word) != talk.script) return false;
     const bool is_known = std::ranges::find(stops_everywhere, word) != stops_everywhere.end();
     if (what == command::stop && (is_known || is_stop(word, library{}))) return false;  // or a carrier's word
     const auto* english = all.speaks("en");

@@ -51,9 +51,10 @@ std::optional<number_found> digits_at(std::string_view folded, std::size_t most)
 
 std::optional<number_found> number_word_at(std::string_view folded, const language_words& words, char hyphen) {
     number_found best;
+    if (folded.empty()) return std::nullopt;
     for (std::size_t i = 0; i < words.numbers.size(); ++i)
         for (const auto& word : words.numbers[i])
-            if (word.size() > best.size && stands_at(word, folded, hyphen))
+            if (word.size() > best.size && word.front() == folded.front() && stands_at(word, folded, hyphen))
                 best = {static_cast<int>(i) + 1, word.size()};
     return best.size > 0 ? std::optional(best) : std::nullopt;
 }

@@ -1,4 +1,4 @@
-// Numbers as people write them in words; what hearing's other files share.
+// Numbers as people write them in words, and options; what hearing's other files share.
 #pragma once
 
 #include "bot/talk/library.hpp"
@@ -7,7 +7,7 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <utility>
+#include <vector>
 
 namespace kindred::hearing {
 
@@ -30,7 +30,16 @@ bool stands_at(std::string_view phrase, std::string_view text, char hyphen = ' '
 std::string chinese_as_digits(std::string_view message, std::span<const std::string_view> units);
 // What is left of a folded message between words that say nothing: "later" of "ok later please". May be empty.
 std::string_view without_polite(std::string_view folded, const library&, const language_words& talk);
-std::size_t words_in(std::string_view folded);  // between blanks
+
+// The texts of a question's options, folded for all that is looked for among them. They must outlive it.
+struct options_offered {
+    explicit options_offered(const std::vector<std::string>& texts);
+    const std::vector<std::string>& written;
+    std::vector<std::string> folded;
+};
+// option_in, of a message or a piece of one.
+std::optional<std::size_t> option_named(std::string_view written, std::string_view folded, const options_offered&,
+                                        const language_words&);
 
 // The value of a text that is nothing but a Chinese numeral below a hundred.
 std::optional<int> chinese_number(std::string_view);

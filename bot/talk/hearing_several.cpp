@@ -110,14 +110,13 @@ pieces split_at_conjunctions(std::string_view folded, const language_words& word
 
 class several {
 public:
-    several(const pieces& ids, const pieces& texts, const language_words& words)
-        : ids_(ids), texts_(texts), words_(words) {}
+    several(const pieces& texts, const language_words& words) : options_(texts), words_(words) {}
 
     // False: something in it is no option.
     bool hear(std::string_view piece) {
         const auto folded = text::fold(piece);
         if (folded.empty()) return true;
-        if (take(piece)) return true;
+        if (take(piece, folded)) return true;
         const auto parts = split_at_conjunctions(folded, words_);
         return !parts.empty() &&
                std::ranges::all_of(parts, [&](const std::string& part) { return take(part) || take_numbers(part); });
@@ -129,8 +128,9 @@ public:
     }
 
 private:
-    bool take(std::string_view piece) {
-        const auto one = option_in(piece, {}, ids_, texts_, words_);
+    bool take(std::string_view part) { return take(part, text::fold(part)); }
+    bool take(std::string_view piece, std::string_view folded) {
+        const auto one = hearing::option_named(piece, folded, options_, words_);
         if (one) heard_.insert(*one);
         return one.has_value();
     }
@@ -139,29 +139,28 @@ private:
     bool take_numbers(std::string_view part) {
         for (const auto& word : words_of(part)) {
             if (take(word)) continue;
-            if (!all_digits(word) || texts_.size() >= 10) return false;
+            if (!all_digits(word) || options_.folded.size() >= 10) return false;
             for (const char digit : word)
                 if (!take(std::string_view(&digit, 1))) return false;
         }
         return true;
     }
 
-    const pieces& ids_;
-    const pieces& texts_;
+    const hearing::options_offered options_;
     const language_words& words_;
     std::set<std::size_t> heard_;
 };
 
 }  // namespace
 
-std::optional<std::vector<std::size_t>> options_in(std::string_view message, std::string_view tapped_id,
+std::optional<std::vector<std::size_t>> options_in(const message_heard& message, std::string_view tapped_id,
                                                    const std::vector<std::string>& ids,
                                                    const std::vector<std::string>& texts,
                                                        const language_words& words) {
     if (const auto one = option_in(message, tapped_id, ids, texts, words)) return std::vector{*one};
     if (!tapped_id.empty()) return std::nullopt;
-    several heard(ids, texts, words);
-    for (const auto& piece : split(message))
+    several heard(texts, words);
+    for (const auto& piece : split(message.written()))
         if (!heard.hear(piece)) return std::nullopt;
     return heard.all();
 }
@@ -182,9 +181,9 @@ std::optional<int> chinese_number_in(std::string_view folded) {
 
 }  // namespace
 
-std::optional<int> number_in(std::string_view message, const language_words& words) {
+std::optional<int> number_in(const message_heard& message, const language_words& words) {
     constexpr std::size_t words_beside = 3, most_digits = 6;
-    const auto folded = text::fold(message);
+    const auto& folded = message.folded();
     if (text::script(folded) == "Hani" && folded.find_first_of("0123456789") == std::string::npos) {
         const auto whole = hearing::number_word_at(folded, words);
         return whole && whole->size == folded.size() ? whole->value : chinese_number_in(folded);

@@ -41,6 +41,7 @@ std::string letters_together(std::string_view folded) {
 // "stopstop", "STOOOPP", "st0p", and two neighbours swapped: no word of those letters means anything else.
 bool is_stop_mistyped(std::string_view folded) {
     constexpr std::string_view stop = "stop";
+    if (folded.find_first_not_of("stop0") != folded.npos) return false;
     std::string letters;
     for (const char c : folded) {
         const char letter = c == '0' ? 'o' : c;
@@ -81,14 +82,14 @@ bool is_meant(const phrase_list& phrases, std::string_view folded, const library
 }
 
 // "Stop, we are busy": its first words, or its last, cut off by a sign.
-bool has_stop_apart(std::string_view message, const language_words& talk) {
+bool has_stop_apart(std::string_view written, const language_words& talk) {
     constexpr std::string_view signs = ",.;:!?\n";
-    const auto first = message.find_first_of(signs);
-    if (first == message.npos) return false;
-    const auto last = message.find_last_not_of(" ,.;:!?\n");
-    const auto before_last = last == message.npos ? message.npos : message.find_last_of(signs, last);
-    if (before_last == message.npos) return false;  // no words behind the first
-    for (const auto part : {message.substr(0, first), message.substr(before_last + 1)})
+    const auto first = written.find_first_of(signs);
+    if (first == written.npos) return false;
+    const auto last = written.find_last_not_of(" ,.;:!?\n");
+    const auto before_last = last == written.npos ? written.npos : written.find_last_of(signs, last);
+    if (before_last == written.npos) return false;  // no words behind the first
+    for (const auto part : {written.substr(0, first), written.substr(before_last + 1)})
         if (const auto folded = text::fold(part); is_carrier_stop(folded) || holds(talk.stop_alone, folded))
             return true;
     return false;
@@ -105,24 +106,25 @@ bool is_stop_with_words(std::string_view folded, const library& words, const lan
 
 }  // namespace
 
-bool is_stop(std::string_view message, const library& words) {
-    const auto whole = letters_together(text::fold(message));
+bool is_stop(const message_heard& message, const library& words) {
+    const auto whole = letters_together(message.folded());
     if (whole.empty()) return false;
-    const std::string word(once(whole));
+    const auto word = once(whole);
     return is_carrier_stop(word) ||
            std::ranges::any_of(words.languages, [&](const language_words& each) { return lists_stop(each, word); });
 }
 
-bool may_mean_stop(std::string_view message, const library& words, const language_words& talk) {
-    const auto folded = text::fold(message);
+bool may_mean_stop(const message_heard& message, const library& words, const language_words& talk) {
+    const auto& folded = message.folded();
+    const auto& written = message.written();
     if (folded.empty())
-        return std::ranges::any_of(stop_signs, [&](auto sign) { return message.find(sign) != message.npos; });
-    const auto count = hearing::words_in(folded);
+        return std::ranges::any_of(stop_signs, [&](auto sign) { return written.find(sign) != written.npos; });
+    const auto count = message.words();
     if (count > limits::stop_sentence_words) return false;
     if (std::ranges::any_of(words.languages,
                             [&](const language_words& each) { return each.stop_inside.is_in(folded); }))
         return true;
-    if (has_stop_apart(message, talk)) return true;
+    if (has_stop_apart(written, talk)) return true;
     if (count > limits::stop_short_words) return false;
     static const phrase_list carriers({carrier_stops.begin(), carrier_stops.end()});
     return is_stop_with_words(folded, words, talk) || is_meant(carriers, folded, words);

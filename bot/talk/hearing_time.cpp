@@ -122,40 +122,52 @@ std::optional<instant> wished_for(const wish& w, instant now, std::string_view z
     return from_local(today.year, today.month, today.day + 1, minute, zone);
 }
 
-hearing::vocabulary known_words(const library& all, const language_words& words) {
-    hearing::vocabulary known(words);
-    const auto& times = words.times;
-    known.add(times.tonight, {sign::tonight});
-    known.add(times.tomorrow, {sign::tomorrow});
-    known.add(times.next_week, {sign::next_week});
-    known.add(times.today, {sign::today});
-    known.add(times.in_minutes, {sign::in_minutes});
-    known.add(times.in_hours, {sign::in_hours});
-    known.add(times.in_two_hours, {.is = sign::in_hours, .value = 2});
-    known.add(times.in_days, {sign::in_days});
-    known.add_days(words.weekdays);
-    known.add_times(times);
-    for (const auto& language : all.languages)
-        if (const auto later = language.commands.find(command::later); later != language.commands.end())
-            known.add(later->second, {sign::later});
-    known.add(words.conjunctions, {sign::aside});
-    known.add_phrase(words, "hours.words.beside", sign::aside);
-    return known;
+// The time that a whole message is, if that is one that counts.
+template <class Counts>
+std::optional<instant> time_in(const message_heard& message, const language_words& words, instant now,
+                               std::string_view zone, const Counts& counts) {
+    const auto read = hearing::read_tokens(message.with_signs(), words.for_later, words, false);
+    if (!read.whole || read.found.empty()) return std::nullopt;
+    const auto heard = wish_of(read.found);
+    if (!heard || !heard->names_a_time() || !counts(*heard)) return std::nullopt;
+    const auto when = wished_for(*heard, now, zone, !words.times.from_six.empty());
+    return when ? std::optional(within_hours(*when, zone)) : std::nullopt;
+}
+
+// Where a part of the text may begin or end: its words, or its characters where blanks part no words.
+std::vector<std::size_t> borders(std::string_view text) {
+    std::vector<std::size_t> all;
+    const bool blanks = text::has_blanks_between_words(text);
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const bool begins_character = (static_cast<unsigned char>(text[at]) & 0xC0) != 0x80;
+        if (blanks ? text[at] == ' ' : begins_character) all.push_back(at);
+    }
+    all.push_back(text.size());
+    if (blanks) all.insert(all.begin(), 0);
+    return all;
 }
 
 }  // namespace
 
-std::optional<instant> later_in(std::string_view message, const library& all, const language_words& words,
-                                instant now, std::string_view zone, bool time_alone, bool day_alone) {
-    if (message.size() > hearing::most_bytes) return std::nullopt;
-    const auto read = hearing::read_tokens(hearing::folded_with_signs(message), known_words(all, words), false);
-    if (!read.whole || read.found.empty()) return std::nullopt;
-    const auto heard = wish_of(read.found);
-    if (!heard || !heard->names_a_time()) return std::nullopt;
-    const bool is_alone = time_alone && heard->is_plain() && (day_alone || !heard->weekday);
-    if (!heard->later && !is_alone) return std::nullopt;
-    const auto when = wished_for(*heard, now, zone, !words.times.from_six.empty());
-    return when ? std::optional(within_hours(*when, zone)) : std::nullopt;
+std::optional<instant> later_in(const message_heard& message, const language_words& words, instant now,
+                                std::string_view zone, bool time_alone, bool day_alone) {
+    return time_in(message, words, now, zone, [&](const wish& heard) {
+        return heard.later || (time_alone && heard.is_plain() && (day_alone || !heard.weekday));
+    });
+}
+
+std::optional<instant> time_within(const message_heard& message, const language_words& words, instant now,
+                                   std::string_view zone) {
+    if (message.written().size() > limits::question_characters) return std::nullopt;
+    const std::string_view folded = message.folded();
+    const auto ends = borders(folded);
+    const auto is_time = [](const wish& heard) { return heard.is_plain() || heard.weekday || heard.weekend; };
+    for (auto size = ends.size() - 1; size > 0; --size)  // the longest first: "tomorrow morning"
+        for (std::size_t from = 0; from + size < ends.size(); ++from) {
+            const auto part = folded.substr(ends[from], ends[from + size] - ends[from]);
+            if (const auto when = time_in(part, words, now, zone, is_time)) return when;
+        }
+    return std::nullopt;
 }
 
 }  // namespace kindred

@@ -57,8 +57,8 @@ int without_number(sign s) {
 
 class token_reader {
 public:
-    token_reader(std::string_view text, const vocabulary& words, bool typing_errors)
-        : text_(text), words_(words), typing_errors_(typing_errors) {}
+    token_reader(std::string_view text, const vocabulary& words, const language_words& numbers, bool typing_errors)
+        : text_(text), words_(words), numbers_(numbers), typing_errors_(typing_errors) {}
 
     tokens_read read() {
         while (at_ < text_.size()) {
@@ -128,23 +128,25 @@ private:
     const vocabulary::known* word_at(std::string_view text, token* means, std::size_t* length = nullptr) const {
         const vocabulary::known* best = nullptr;
         std::size_t longest = 0;
-        for (const auto& each : words_.all()) {
+        const auto number = number_at(text);
+        words_.look_at(text.empty() ? '\0' : text.front(), [&](const vocabulary::known& each) {
             token here = each.means;
-            const auto size = length_of(each, text, here);
+            const auto size = length_of(each, text, number, here);
             if (size == longest && size > 0 && here.is == sign::later && means != nullptr) means->is_later = true;
-            if (size <= longest) continue;
+            if (size <= longest) return;
             longest = size;
             best = &each;
             if (means != nullptr) *means = here;
-        }
+        });
         if (length != nullptr) *length = longest;
         return best;
     }
 
     // How much of the text the word takes that stands there; 0: it does not. In some languages "from" and "until" are
     // endings: "सोमबारदेखि".
-    std::size_t length_of(const vocabulary::known& word, std::string_view text, token& means) const {
-        if (counts(means.is)) return counted(word.folded, text, means);
+    std::size_t length_of(const vocabulary::known& word, std::string_view text, std::optional<number_found> number,
+                          token& means) const {
+        if (counts(means.is)) return counted(word.folded, text, number, means);
         if (stands_at(word.folded, text, dash_kept)) return word.folded.size();
         const bool takes_endings = means.is == sign::day || means.is == sign::weekend || is_part(means.is);
         if (!takes_endings || !text.starts_with(word.folded)) return 0;
@@ -156,8 +158,15 @@ private:
         return has_one ? word.folded.size() : 0;
     }
 
-    // A phrase such as "in 2 hours", with any number where the 2 is; 0 if it does not stand there.
-    std::size_t counted(std::string_view phrase, std::string_view text, token& means) const {
+    std::optional<number_found> number_at(std::string_view text) const {
+        const auto digits = digits_at(text, 2);
+        return digits ? digits : number_word_at(text, numbers_, dash_kept);
+    }
+
+    // A phrase such as "in 2 hours", with any number where the 2 is; 0 if it does not stand there. `number` is what
+    // the text begins with.
+    std::size_t counted(std::string_view phrase, std::string_view text, std::optional<number_found> number,
+                        token& means) const {
         if (means.value == 0) means.value = without_number(means.is);
         const auto two = phrase.find('2');
         if (two == std::string_view::npos) return stands_at(phrase, text, dash_kept) ? phrase.size() : 0;
@@ -167,8 +176,7 @@ private:
         auto at = before.size();
         const auto skip_blank = [&] { at += at < text.size() && text[at] == ' ' ? 1 : 0; };
         skip_blank();
-        auto number = digits_at(text.substr(at), 2);
-        if (!number) number = number_word_at(text.substr(at), words_.numbers(), dash_kept);
+        if (at > 0) number = number_at(text.substr(at));
         if (!number) return 0;
         at += number->size;
         skip_blank();
@@ -182,7 +190,7 @@ private:
         token means;
         std::size_t length = 0;
         const auto* best = word_at(rest(), &means, &length);
-        const auto number = number_word_at(rest(), words_.numbers(), dash_kept);
+        const auto number = number_word_at(rest(), numbers_, dash_kept);
         if (number && number->size > length && !is_day_behind(length, number->size)) {
             at_ += number->size;
             return hour(number->value, 0, true);
@@ -230,6 +238,7 @@ private:
 
     std::string_view text_;
     const vocabulary& words_;
+    const language_words& numbers_;
     const bool typing_errors_;
     std::size_t at_ = 0, hour_ends_ = 0, mark_ends_ = std::string_view::npos;
     bool half_waits_ = false;
@@ -238,49 +247,16 @@ private:
 
 }  // namespace
 
-void vocabulary::add(const std::vector<std::string>& folded, token means) {
-    for (const auto& each : folded)
-        if (!each.empty()) words_.push_back({each, means});
-}
-
-void vocabulary::add_days(const std::vector<std::vector<std::string>>& weekdays) {
-    for (std::size_t day = 0; day < weekdays.size(); ++day)
-        add(weekdays[day], {.is = sign::day, .value = static_cast<int>(day)});
-}
-
-void vocabulary::add_phrase(const language_words& of, std::string_view key, sign means) {
-    const auto found = of.phrases.find(key);
-    if (found == of.phrases.end()) return;
-    std::string_view rest = found->second;
-    while (!rest.empty()) {
-        const auto end = std::min(rest.find(','), rest.size());
-        if (auto word = text::fold(rest.substr(0, end)); !word.empty())
-            words_.push_back({own_.emplace_back(std::move(word)), {means}});
-        rest.remove_prefix(std::min(end + 1, rest.size()));
-    }
-}
-
-void vocabulary::add_times(const time_words& times) {
-    add(times.weekend, {sign::weekend});
-    add(times.morning, {sign::morning});
-    add(times.afternoon, {sign::afternoon});
-    add(times.evening, {sign::evening});
-    add(times.half, {sign::half});
-    add(times.minute, {sign::minute});
-    add(times.am, {sign::am});
-    add(times.pm, {sign::pm});
-    add(times.hour, {sign::beside});
-    add(times.from_six, {sign::beside});
-}
-
-std::string folded_with_signs(std::string_view message) {
+std::string folded_with_signs(std::string_view message, std::string_view folded_all) {
     constexpr std::array<std::string_view, 10> units{"点", "點", "时", "時", "小", "个", "個", "分", "天", "鐘"};
     const auto with_digits = chinese_as_digits(message, units);
+    const bool is_changed = with_digits != message;
     message = with_digits;
     std::string made;
     const auto put = [&](std::string_view piece) {
         if (!made.empty() && piece.starts_with(' ')) made += ' ';
-        const auto folded = text::fold(piece);
+        const bool is_all = piece.size() == message.size() && !is_changed;
+        const auto folded = is_all ? std::string(folded_all) : text::fold(piece);
         made += folded;
         if (piece.ends_with(' ') && !folded.empty()) made += ' ';
     };
@@ -301,8 +277,9 @@ std::string folded_with_signs(std::string_view message) {
 
 bool starts_with_word(std::string_view folded, std::string_view word) { return stands_at(word, folded, dash_kept); }
 
-tokens_read read_tokens(std::string_view folded, const vocabulary& words, bool typing_errors) {
-    return token_reader(folded, words, typing_errors).read();
+tokens_read read_tokens(std::string_view folded, const vocabulary& words, const language_words& numbers,
+                        bool typing_errors) {
+    return token_reader(folded, words, numbers, typing_errors).read();
 }
 
 }  // namespace kindred::hearing

@@ -39,12 +39,12 @@ std::size_t begins_with(std::string_view folded, const phrases& all) {
 
 }  // namespace
 
-std::optional<bool> yes_or_no(std::string_view message, const language_words& words) {
-    const auto folded = text::fold(message);
+std::optional<bool> yes_or_no(const message_heard& message, const language_words& words) {
+    const std::string_view folded = message.folded(), written = message.written();
     if (folded.empty()) {
         const auto begins = [&](std::string_view sign) {
-            const auto from = message.find_first_not_of(" \t\r\n");
-            return from != std::string_view::npos && message.substr(from).starts_with(sign);
+            const auto from = written.find_first_not_of(" \t\r\n");
+            return from != std::string_view::npos && written.substr(from).starts_with(sign);
         };
         if (std::ranges::any_of(yes_signs, begins)) return true;
         if (std::ranges::any_of(no_signs, begins)) return false;
@@ -55,12 +55,12 @@ std::optional<bool> yes_or_no(std::string_view message, const language_words& wo
     return shorter.size() < folded.size() ? one_of(words.yes, words.no, shorter) : std::nullopt;
 }
 
-std::optional<bool> yes_or_no_first(std::string_view message, const language_words& words) {
+std::optional<bool> yes_or_no_first(const message_heard& message, const language_words& words) {
     if (const auto plain = yes_or_no(message, words)) return plain;
-    const auto folded = text::fold(message);
+    const std::string_view folded = message.folded();
     const auto yes = begins_with(folded, words.yes), no = begins_with(folded, words.no);
     if (yes == no) return std::nullopt;
-    const auto rest = std::string_view(folded).substr(std::max(yes, no) + 1);
+    const auto rest = folded.substr(std::max(yes, no) + 1);
     const auto& against = yes > no ? words.no : words.yes;
     const auto is_there = [&](const std::string& each) { return text::holds_phrase(rest, each); };
     const bool is_taken_back = std::ranges::any_of(against, is_there) || (yes > no && words.but.is_in(rest));

@@ -3,6 +3,7 @@
 #include "bot/text/text.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace kindred {
 namespace {
@@ -42,11 +43,10 @@ std::optional<found_text> found(const library& all, const language_words& first,
     return std::nullopt;
 }
 
-std::string filled(const library& all, const found_text& what, const fillings& values) {
-    auto known = values;
-    known.emplace_back("school", all.house.name);
-    known.emplace_back("contact", all.house.contact);
-    return text::fill(*what.text, what.in->tag, known, what.in->right_to_left);
+std::string filled(const library& all, const found_text& what, fillings values) {
+    values.emplace_back("school", all.house.name);
+    values.emplace_back("contact", all.house.contact);
+    return text::fill(*what.text, what.in->tag, values, what.in->right_to_left);
 }
 
 }  // namespace
@@ -78,18 +78,18 @@ const language_words& library::words(std::string_view tag) const {
     return languages.empty() ? none : languages.front();
 }
 
-std::string library::say(std::string_view language, std::string_view phrase, const fillings& values) const {
+std::string library::say(std::string_view language, std::string_view phrase, fillings values) const {
     const auto what = found(*this, words(language), [&](const language_words& in) -> const std::string* {
         const auto at = in.phrases.find(phrase);
         return at == in.phrases.end() ? nullptr : &at->second;
     });
-    return what ? filled(*this, *what, values) : std::string(phrase);
+    return what ? filled(*this, *what, std::move(values)) : std::string(phrase);
 }
 
 std::string library::ask(std::string_view language, const survey& in, const question& what,
-                         const fillings& values) const {
+                         fillings values) const {
     const auto text = found(*this, words(language), [&](const language_words& l) { return text_in(l, in, what.id); });
-    return text ? filled(*this, *text, values) : what.id;
+    return text ? filled(*this, *text, std::move(values)) : what.id;
 }
 
 std::string library::option_text(std::string_view language, const survey& in, const question& of,

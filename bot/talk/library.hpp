@@ -5,6 +5,7 @@
 #include "bot/people.hpp"
 #include "bot/talk/phrases.hpp"
 #include "bot/talk/survey.hpp"
+#include "bot/talk/vocabulary.hpp"
 #include "bot/text/phrase_set.hpp"
 
 #include <array>
@@ -94,6 +95,9 @@ struct language_words {
     std::vector<std::string> none;          // a whole answer that says there is nothing: "none", "nada"; folded
     // survey id -> question id -> text; option texts under "question.option"; the survey's title under ""
     std::map<std::string, std::map<std::string, std::string, std::less<>>, std::less<>> surveys;
+    // Made of the above by make_ready:
+    std::string script;                        // of its name, ISO 15924
+    hearing::vocabulary for_hours, for_later;  // what HOURS and LATER are understood from
 };
 
 // A language file as it is listed.
@@ -126,10 +130,13 @@ struct library {
 
     // A phrase of the school's, filled. {school} and {contact} are always filled. In a right-to-left language each
     // filling is isolated (U+2068 … U+2069). A phrase missing from the language comes in the default language.
-    std::string say(std::string_view language, std::string_view phrase, const fillings& = {}) const;
-    std::string ask(std::string_view language, const survey&, const question&, const fillings&) const;
+    std::string say(std::string_view language, std::string_view phrase, fillings = {}) const;
+    std::string ask(std::string_view language, const survey&, const question&, fillings) const;
     std::string option_text(std::string_view language, const survey&, const question&, std::string_view option) const;
     std::string title(std::string_view language, const survey&) const;
 };
+
+// Prepares what is made of the words once they are all there. Whoever fills a library calls it last.
+void make_ready(library&);
 
 }  // namespace kindred

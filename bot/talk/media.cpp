@@ -70,7 +70,7 @@ bool ask_again(turn& t, std::string_view phrase) {
 }
 
 bool more_of_album(turn& t, const said& what) {
-    if (what.attached.empty() || !what.choice.empty() || !text::wordless(what.text)) return false;
+    if (what.attached.empty() || !what.choice.empty() || !text::wordless(what.text.written())) return false;
     if (t.now - t.heard_before > limits::media_album_within || !was_just_answered(t.talk, t.heard_before)) return false;
     const auto& last = t.talk.last;
     const auto* in = t.words.find(last.survey, last.version);  // also when that survey is over
@@ -83,14 +83,14 @@ bool more_of_album(turn& t, const said& what) {
 }
 
 bool hear_attached(turn& t, const said& what) {
-    const bool wordless = text::wordless(what.text);
+    const bool wordless = text::wordless(what.text.written());
     const wanted of(t.at_hand(), current(t));
     const auto welcome = std::ranges::find_if(what.attached, [&](const auto& each) { return of.welcomes(each); });
     if (welcome == what.attached.end()) {
         if (!wordless) {
             note_length(t, what.text);
             file_answer(t, what.text);
-            go_on(t, {t.phrase("saved"), t.phrase(refusal(of, what))}, what.text);
+            go_on(t, {t.phrase("saved"), t.phrase(refusal(of, what))}, what.text.written());
             return true;
         }
         return ask_again(t, refusal(of, what));

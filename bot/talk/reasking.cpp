@@ -59,7 +59,7 @@ void take_out(turn& t) {
 }
 
 void put_anew(turn& t, const said& what) {
-    if (text::wordless(what.text)) {
+    if (text::wordless(what.text.written())) {
         if (!ask_once_more(t, "again.words")) leave_reasked(t, "change.unchanged");
         return;
     }
@@ -70,7 +70,7 @@ void put_anew(turn& t, const said& what) {
     const bool sensitive = is_sensitive(what.text, t.words);
     const auto ends = t.now + (sensitive ? limits::sensitive_waits : kept_for_all(old.categories));
     t.put(amend{.item = old.what.item,
-                .words = what.text,
+                .words = what.text.written(),
                 .language = t.tongue().tag,
                 .expires_at = ends,
                 .sensitive = sensitive});
@@ -155,7 +155,7 @@ standing reasking_asked(const turn& t) {
 }
 
 void hear_reasked(turn& t, const said& what) {
-    if (is_stale(what, reasking_asked(t))) return ask(t, {t.phrase("stale")});
+    if (!what.choice.empty() && is_stale(what, reasking_asked(t))) return ask(t, {t.phrase("stale")});
     if (t.talk.old.anew) return put_anew(t, what);
     hear_whether(t, what);
 }

@@ -6,10 +6,10 @@
 
 #include "bot/message.hpp"
 #include "bot/people.hpp"
+#include "bot/talk/heard.hpp"
 
 #include <cstdint>
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace kindred {
@@ -23,7 +23,7 @@ enum class sensitivity : std::uint64_t {
 };
 
 // Whether one of the language files' `sensitive` words is in it: of the school's languages, and of English.
-bool is_sensitive(std::string_view words, const library&);
+bool is_sensitive(const message_heard& words, const library&);
 
 // What a family is asked about in one question: is it to be kept?
 struct doubt {

@@ -4,6 +4,8 @@
 #include "bot/talk/hearing.hpp"
 
 #include <algorithm>
+#include <array>
+#include <utility>
 
 namespace kindred {
 namespace {
@@ -28,21 +30,20 @@ std::string turn::phrase(std::string_view key, const fillings& more) const {
     const auto place = std::to_string(here + 1);
     const auto left = std::to_string(count - here);
     const auto title = questions != nullptr ? words.title(talk.language, *questions) : std::string{};
-    auto all = more;
-    const auto known = [&](std::string_view name) {
-        for (const auto& each : more)
-            if (each.first == name) return true;
-        return false;
-    };
-    for (const auto& each : fillings{{"child", talk.now.child},
-                                     {"teacher", talk.now.teacher},
-                                     {"classroom", talk.now.classroom},
-                                     {"title", title},
-                                     {"count", counted},
-                                     {"n", place},
-                                     {"left", left}})
-        if (!known(each.first)) all.push_back(each);
-    return words.say(talk.language, key, all);
+    const std::array<fillings::value_type, 7> ours{{{"child", talk.now.child},
+                                                    {"teacher", talk.now.teacher},
+                                                    {"classroom", talk.now.classroom},
+                                                    {"title", title},
+                                                    {"count", counted},
+                                                    {"n", place},
+                                                    {"left", left}}};
+    constexpr std::size_t of_the_school = 2;
+    fillings all;
+    all.reserve(more.size() + ours.size() + of_the_school);
+    all = more;
+    for (const auto& each : ours)
+        if (std::ranges::find(more, each.first, &fillings::value_type::first) == more.end()) all.push_back(each);
+    return words.say(talk.language, key, std::move(all));
 }
 
 void turn::tell(const lines& what, std::vector<choice> choices, std::optional<message_template> instead) {

@@ -93,7 +93,7 @@ void point_elsewhere_once(turn&);                     // where we may only answe
 void lose_consent(turn&);                             // that the school had on file; without a word
 bool is_welcoming(stage);
 // The tag of a language of the school, if the message is its name, or words of no other's name ("Creole").
-std::optional<std::string> language_named(const turn&, std::string_view message);
+std::optional<std::string> language_named(const turn&, const message_heard& message);
 // Which of the school's languages is meant: a tapped one, its number, its name.
 std::optional<std::size_t> language_in(const turn&, const said&);
 

@@ -191,8 +191,8 @@ void lose_consent(turn& t) {
 
 bool is_welcoming(stage at) { return at == stage::choosing_language || at == stage::asking_consent; }
 
-std::optional<std::string> language_named(const turn& t, std::string_view message) {
-    const auto folded = text::fold(message);
+std::optional<std::string> language_named(const turn& t, const message_heard& message) {
+    const auto& folded = message.folded();
     const auto all_of_it = [&](const std::string& name) { return name == folded; };
     if (const auto named = only_called(t, all_of_it)) return named;
     const auto least = text::has_blanks_between_words(folded) ? limits::one_typing_error_from_letters : 2;

@@ -84,6 +84,15 @@ std::size_t characters(std::string_view text) {
     return count;
 }
 
+bool has_more_words(std::string_view text, std::size_t than) {
+    auto& border = breaks_of<breaks::words>(text);
+    border.first();
+    std::size_t count = 0;
+    while (count <= than && border.next() != icu::BreakIterator::DONE)
+        if (border.getRuleStatus() >= UBRK_WORD_NONE_LIMIT) ++count;
+    return count > than;
+}
+
 std::vector<std::string> words(std::string_view text) {
     std::vector<std::string> found;
     auto& border = breaks_of<breaks::words>(text);

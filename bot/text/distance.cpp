@@ -17,15 +17,23 @@ std::u32string code_points(std::string_view text) {
     return points;
 }
 
+std::size_t count(std::string_view text) {
+    if (is_ascii(text)) return text.size();
+    std::size_t points = 0;
+    for (std::size_t at = 0; at < text.size(); at += decode(text, at).bytes) ++points;
+    return points;
+}
+
 }  // namespace
 
 // Optimal string alignment over three rows, only the diagonal band that can stay within `most`.
 std::size_t distance(std::string_view one, std::string_view other, std::size_t most) {
     if (one == other) return 0;
-    const auto a = code_points(one), b = code_points(other);
-    most = std::min(most, std::max(a.size(), b.size()));
+    const auto [shorter, longer] = std::minmax({count(one), count(other)});
+    most = std::min(most, longer);
     const auto too_far = most + 1;
-    if (std::max(a.size(), b.size()) - std::min(a.size(), b.size()) > most) return too_far;
+    if (longer - shorter > most) return too_far;  // most words that are compared
+    const auto a = code_points(one), b = code_points(other);
 
     const std::size_t width = b.size() + 1;
     std::vector<std::size_t> before(width, too_far), last(width, too_far), row(width, too_far);

@@ -31,6 +31,7 @@ std::string_view cut_words(std::string_view, std::size_t most_bytes);
 std::size_t characters(std::string_view);  // grapheme clusters
 std::size_t utf16_units(std::string_view);
 std::vector<std::string> words(std::string_view);  // by ICU's word borders, no blanks or punctuation; any script
+bool has_more_words(std::string_view, std::size_t than);
 
 // Insertions, deletions, substitutions and swaps of neighbours, in code points. Stops counting above `most`.
 std::size_t distance(std::string_view, std::string_view, std::size_t most);

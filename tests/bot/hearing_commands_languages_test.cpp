@@ -100,7 +100,7 @@ TEST_CASE("M1: STOP, SKIP, HELP and LATER inside a sentence are no commands, in 
             INFO(language << ": " << message);
             CHECK(obeyed(message) == std::nullopt);
             CHECK_FALSE(may_mean_stop(message, all_shipped(), all_shipped().words(language)));
-            CHECK_FALSE(later_in(message, all_shipped(), all_shipped().words(language), now, "America/Los_Angeles",
+            CHECK_FALSE(later_in(message, all_shipped().words(language), now, "America/Los_Angeles",
                 true).has_value());
         }
 }

@@ -19,7 +19,7 @@ constexpr instant wednesday = std::chrono::sys_days(std::chrono::year(2027) / 1 
 std::string when(std::string_view message, std::string_view language, instant now = wednesday,
     bool time_alone = true) {
     const auto& all = all_shipped();
-    const auto at = later_in(message, all, all.words(language), now, zone, time_alone);
+    const auto at = later_in(message, all.words(language), now, zone, time_alone);
     if (!at) return "-";
     const auto there = local(*at, zone);
     const auto two = [](int n) { return (n < 10 ? "0" : "") + std::to_string(n); };
@@ -237,7 +237,7 @@ TEST_CASE("LATER: whatever is heard lies ahead, and within the hours in which we
                 for (int hour = 0; hour < 24; ++hour) {
                     const auto now = wednesday + std::chrono::hours(hour);
                     INFO(words.tag << ": " << word << " " << hour);
-                    const auto at = later_in(word, all_shipped(), words, now, zone, true);
+                    const auto at = later_in(word, words, now, zone, true);
                     REQUIRE(at);
                     CHECK(*at > now);
                     CHECK(within_hours(*at, zone) == *at);

@@ -28,7 +28,7 @@ const language_words& in(std::string_view tag) { return shipped().words(tag); }
 constexpr instant wednesday = std::chrono::sys_days(std::chrono::year(2027) / 1 / 13) + 18h + 30min;
 
 std::string when(std::string_view message, std::string_view language = "en", bool time_alone = true) {
-    const auto at = later_in(message, shipped(), in(language), wednesday, "America/Los_Angeles", time_alone);
+    const auto at = later_in(message, in(language), wednesday, "America/Los_Angeles", time_alone);
     if (!at) return "-";
     const auto there = local(*at, "America/Los_Angeles");
     const auto two = [](int n) { return (n < 10 ? "0" : "") + std::to_string(n); };

@@ -46,8 +46,8 @@ constexpr instant now = std::chrono::sys_days(std::chrono::year(2027) / 1 / 13) 
 constexpr const char* zone = "America/Los_Angeles";
 
 std::string later(const sentence& what, const language_words& talk) {
-    auto when = later_in(what.message, all(), talk, now, zone, true);
-    if (!when && says_not_now(what.message, all(), talk)) when = time_within(what.message, all(), talk, now, zone);
+    auto when = later_in(what.message, talk, now, zone, true);
+    if (!when && says_not_now(what.message, all(), talk)) when = time_within(what.message, talk, now, zone);
     if (!when) return "not heard";
     const auto hours = std::chrono::duration_cast<std::chrono::hours>(*when - now).count();
     if (hours == 1) return "inhour";

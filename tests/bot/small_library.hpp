@@ -112,10 +112,12 @@ inline library small_library(bool two_languages = true) {
           {"pets", question_kind::number, {}, {"interests"}, {{"together", condition::kind::answered, {}}}},
           {"match", question_kind::permission, {}, {}, {}, "buddy"}}},
     };
+    make_ready(made);
     if (!two_languages) return made;
     made.house.languages.push_back("es");
     made.languages.push_back(small_words("es", "Español"));
     made.languages.back().commands[command::stop] = {"alto"};
+    make_ready(made);
     return made;
 }
 

@@ -178,6 +178,7 @@ inline library staff_library() {
     arabic.name = "العربية";
     arabic.right_to_left = true;
     words.languages = {english, spanish, arabic};
+    make_ready(words);
     return words;
 }
 

@@ -148,6 +148,12 @@ TEST_CASE("words are found in every script") {
     CHECK(text::words("He loves dump-trucks, and 3 dogs! 👍") ==
           list{"He", "loves", "dump", "trucks", "and", "3", "dogs"});
     CHECK(text::words("don't") == list{"don't"});
+    for (const auto* each : {"", "👍", "don't", "He loves dump-trucks, and 3 dogs! 👍", "他喜欢画画"}) {
+        INFO(each);
+        const auto count = text::words(each).size();
+        CHECK_FALSE(text::has_more_words(each, count));
+        if (count > 0) CHECK(text::has_more_words(each, count - 1));
+    }
     CHECK(text::words("¿Le gustan los niños?") == list{"Le", "gustan", "los", "niños"});
     CHECK(text::words("يحب الشاحنات.") == list{"يحب", "الشاحنات"});
     CHECK(text::words("ฉันรักแมว") == list{"ฉัน", "รัก", "แมว"});
