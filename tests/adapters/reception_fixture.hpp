@@ -1,5 +1,5 @@
-// What takes in messages that kindred asks for or listens to, for the tests of who asks and listens: a network thread, a
-// disk of no memory, and what was taken and buried there.
+// What takes in messages that kindred asks for or listens to, for the tests of who asks and listens: a network thread,
+// a disk of no memory, and what was taken and buried there.
 #pragma once
 
 #include "adapters/http/client.hpp"

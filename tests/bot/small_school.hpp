@@ -87,7 +87,7 @@ public:
                  .fresh_code = [this] { return next_code(); },
                  .fetches = [this](std::string_view) { return fetches; },
                  .translates = translates,
-                 .parts_per_word = [this](std::string_view channel) { return channel == "phones" ? parts : std::nullopt; },
+                 .parts_per_word = [this](auto channel) { return channel == "phones" ? parts : std::nullopt; },
                  .answers_for = [this](auto channel, auto language) { return answers_on(channel, language); },
                  .ways_elsewhere =
                      [this](std::string_view code) {
