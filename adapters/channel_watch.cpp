@@ -32,7 +32,7 @@ std::optional<channel_state> channel_watch::note(const std::string& channel, add
         at = {.broken = true};
         return channel_state::refused;
     }
-    if (what.what != outcome::again && what.what != outcome::sent) return std::nullopt;
+    if (what.until_word || (what.what != outcome::again && what.what != outcome::sent)) return std::nullopt;
     if (at.failures == 0 && at.whom.empty()) at.since = now;
     if (what.whole_channel || what.in_doubt) ++at.failures;
     if (what.in_doubt) ++at.doubts, at.why = what.why;

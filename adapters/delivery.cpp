@@ -2,7 +2,10 @@
 
 #include "adapters/clock.hpp"
 #include "adapters/postage.hpp"
+#include "bot/limits.hpp"
 
+#include <algorithm>
+#include <limits>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -15,6 +18,22 @@ receipt never(std::string why) {
     made.what = outcome::never;
     made.why = std::move(why);
     return made;
+}
+
+receipt until_next_word(std::string why) {
+    receipt made;
+    made.what = outcome::again;
+    made.why = std::move(why);
+    made.until_word = true;
+    return made;
+}
+
+receipt said_enough() { return until_next_word("no more may follow their last word"); }
+
+// How many parts may still follow what this person wrote last.
+int parts_left(const platform& talk, const outgoing& one) {
+    const auto most = talk.parts_per_word();
+    return most ? std::max(0, *most - one.parts_since_heard) : std::numeric_limits<int>::max();
 }
 
 // What the platform makes of the letter; no part of it, and why, if it cannot.
@@ -56,7 +75,9 @@ struct journey {
     const channel& to;
     const outgoing& one;
     const carriers& carry;
+    const between_parts& between;
     sending how;
+    moment wanted_at = now_steady();  // when it was last seen that it may leave
     bool provided_anew = false;
 
     const platform& talk() const { return *to.talk; }
@@ -80,6 +101,20 @@ struct journey {
         how.now = now_utc();
     }
 
+    net::awaitable<bool> is_wanted() {
+        if (!between.is_wanted || now_steady() - wanted_at <= limits::wanted_seen_within) co_return true;
+        const bool wanted = co_await between.is_wanted(one);
+        wanted_at = now_steady();
+        co_return wanted;
+    }
+
+    // So many parts were taken. False: the others must not follow.
+    net::awaitable<bool> note(std::size_t parts, std::string id) {
+        const bool goes_on = co_await between.note(one, static_cast<int>(parts), std::move(id));
+        wanted_at = now_steady();
+        co_return goes_on;
+    }
+
     // True once: a token that is refused may only have been withdrawn.
     net::awaitable<bool> provides_anew(const http::sent& end) {
         const auto name = refused_provision(talk(), end);
@@ -95,6 +130,7 @@ struct journey {
         for (;;) {
             auto question = talk().ask_first(one.what, how);
             if (!question) co_return std::nullopt;
+            if (between.wait_to_ask) co_await between.wait_to_ask(one);
             auto end = co_await send(std::move(*question));
             const bool again = co_await provides_anew(end);
             if (again) continue;
@@ -115,11 +151,14 @@ std::optional<receipt> no_receipt() { return std::nullopt; }
 net::awaitable<delivered> deliver(const channel& to, const outgoing& one, const carriers& carry,
                                   const between_parts& between, const logger& log) {
     const auto now = now_utc();
-    journey way{.to = to, .one = one, .carry = carry, .how = {}};
+    journey way{.to = to, .one = one, .carry = carry, .between = between, .how = {}};
     way.how.window_open = window_is_open(to.talk->window(), one.heard_at, now);
     way.how.now = now;
     way.how.once_key = once_key_of(one);
     delivered end;
+    auto left = parts_left(*to.talk, one);
+    if (left == 0) end.what = said_enough();
+    if (left == 0) co_return end;
     co_await way.provide();
     auto trouble = no_receipt();
     trouble = co_await way.ask_first();
@@ -141,6 +180,9 @@ net::awaitable<delivered> deliver(const channel& to, const outgoing& one, const 
     }
     std::string first_id;
     for (auto i = static_cast<std::size_t>(one.parts); i < made.parts.size();) {
+        const bool wanted = co_await way.is_wanted();
+        if (!wanted) end.what = until_next_word("they have stopped");
+        if (!wanted) co_return end;
         const auto answer = co_await way.send(made.parts[i]);
         const bool anew = co_await way.provides_anew(answer);
         if (anew) {
@@ -158,12 +200,15 @@ net::awaitable<delivered> deliver(const channel& to, const outgoing& one, const 
         ++i;
         if (i == made.parts.size()) break;
         auto noted = i == 1 ? first_id : std::string{};
-        const bool goes_on = co_await between.note(one, static_cast<int>(i), std::move(noted));
+        const bool goes_on = co_await way.note(i, std::move(noted));
         if (!goes_on) break;
+        if (--left == 0) end.what = said_enough();
+        if (left == 0) co_return end;
         if (between.wait) co_await between.wait(one);
     }
     end.what.what = outcome::sent;
     end.what.id = first_id;
+    if (way.talk().tells_reading_by_time()) end.what.read_from = now;
     co_return end;
 }
 

@@ -26,12 +26,16 @@ struct carriers {
     std::function<void(const channel&, const http::request&, const http::sent&)> said;  // for the channel's log
 };
 
-// What happens between the parts of a letter.
+// What happens before and between the parts of a letter.
 struct between_parts {
     // Puts down that so many were taken; the platform's id of the first, if it was the first. False: the others must
     // not follow, for the person has stopped meanwhile, or the letter was taken back.
     std::function<net::awaitable<bool>(const outgoing&, int parts, std::string id)> note;
     std::function<net::awaitable<void>(const outgoing&)> wait;  // for the platform's pace; empty: none has one
+    std::function<net::awaitable<void>(const outgoing&)> wait_to_ask{};  // the same, before ask_first
+    // Whether the letter may still leave, asked where that was last seen a while ago (limits::wanted_seen_within): what
+    // has to be fetched, asked or waited for takes its time, and the person may have stopped. Empty: it may.
+    std::function<net::awaitable<bool>(const outgoing&)> is_wanted{};
 };
 
 struct delivered {

@@ -3,6 +3,21 @@
 #include <stdexcept>
 
 namespace kindred {
+namespace {
+
+// The web chat is the join page; mail goes to staff only.
+bool wants_link(const channel& one) { return one.kind != "webchat" && one.kind != "email"; }
+
+std::string linkless(const std::vector<channel>& channels) {
+    std::string lines;
+    for (const auto& each : channels)
+        if (wants_link(each) && each.talk->join_link("CODE").empty())
+            lines += each.name + " has no link: people look for the school there, and write " +
+                     each.talk->join_words("and their code") + ".\n";
+    return lines;
+}
+
+}  // namespace
 
 std::vector<code_row> codes_for_families(store& all, work& works, const classroom& room, instant now) {
     std::vector<code_row> made;
@@ -35,11 +50,18 @@ std::string code_for(store& all, work& works, const std::string& external, insta
     throw std::runtime_error("There is nobody \"" + external + "\" in the school.");
 }
 
+std::optional<code_link> link_on(const channel& there, std::string_view code) {
+    code_link made{there.talk->join_link(code), {}};
+    if (made.link.empty()) return std::nullopt;
+    if (made.link.find(code) == std::string::npos) made.words = there.talk->join_words(code);
+    return made;
+}
+
 void add_links(std::vector<code_row>& rows, const std::string& public_url, const std::vector<channel>& channels) {
     for (auto& row : rows) {
-        row.links.push_back(public_url + "/j/" + row.code);
+        row.links.push_back({public_url + "/j/" + row.code, {}});
         for (const auto& each : channels)
-            if (auto deep = each.talk->join_link(row.code); !deep.empty()) row.links.push_back(std::move(deep));
+            if (auto deep = link_on(each, row.code)) row.links.push_back(std::move(*deep));
     }
 }
 
@@ -48,7 +70,7 @@ std::string ways_elsewhere(const std::vector<channel>& channels, const std::stri
     std::string links;
     for (const auto& each : channels) {
         if (each.talk->only_answers() || each.kind == "webchat") continue;
-        if (const auto link = each.talk->join_link(code); !link.empty()) links += (links.empty() ? "" : "\n") + link;
+        if (const auto way = link_on(each, code)) links += (links.empty() ? "" : "\n") + link_text(*way);
     }
     const bool has_page = !links.empty() && !public_url.empty();
     return has_page ? public_url + "/j/" + std::string(code) : links;
@@ -57,7 +79,7 @@ std::string ways_elsewhere(const std::vector<channel>& channels, const std::stri
 std::string codes_with_links(std::vector<code_row> rows, const std::string& public_url,
                              const std::vector<channel>& channels, bool as_json) {
     add_links(rows, public_url, channels);
-    return as_json ? codes_json(rows) : codes_text(rows);
+    return as_json ? codes_json(rows) : codes_text(rows) + linkless(channels);
 }
 
 }  // namespace kindred

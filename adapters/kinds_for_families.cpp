@@ -42,6 +42,9 @@ bool way_to_receive(std::string_view value) { return value == "webhook" || value
 bool contents(std::string_view value) { return !twilio_contents_in(value).empty(); }
 constexpr std::string_view contents_like = "languages and the Content SIDs of this template in them, 'en HX…, es HX…'";
 
+constexpr std::string_view starts_like =
+    "how many people Meta lets the school write to of its own accord in 24 hours: 250 until it raises that";
+
 constexpr std::array telegram_rules{
     key_rule{"token", true, bot_token, "the token that @BotFather gave you, \"123456789:AAE…\""},
     key_rule{"secret", false, one_word, "a secret of your own: 1 to 256 letters, digits, '_' or '-'"},
@@ -55,8 +58,7 @@ constexpr std::array whatsapp_rules{
     key_rule{"app_secret", true, anything, "the app secret of Meta's app dashboard"},
     key_rule{"verify_token", true, anything, "a secret of your own; Meta asks for it where the webhook is set"},
     key_rule{"number", false, anything, "the phone number that people write to, for join links"},
-    key_rule{"starts_per_day", false, digits,
-             "how many people Meta lets the school write to of its own accord in 24 hours: 250 until it raises that"},
+    key_rule{"starts_per_day", false, digits, starts_like},
     key_rule{"api", false, web_address, "the base address of the Graph API, like 'https://graph.facebook.com/v25.0'"},
 };
 constexpr std::array kannel_rules{
@@ -82,6 +84,7 @@ constexpr std::array twilio_rules{
     key_rule{"auth_token", true, header_safe, "the Auth Token: it proves who calls, too"},
     key_rule{"from", true, header_safe, "a number like \"+15551234567\", or a messaging service's \"MG…\""},
     key_rule{"number", false, header_safe, "the number that people write to, where 'from' is a messaging service"},
+    key_rule{"starts_per_day", false, digits, starts_like},
     key_rule{"api", false, web_address, "the base address of Twilio's API, like 'https://api.twilio.com'"},
     key_rule{"kindred_invitation", false, contents, contents_like},
     key_rule{"kindred_reminder", false, contents, contents_like},
@@ -114,6 +117,7 @@ constexpr std::array wechat_rules{
     key_rule{"app_secret", true, header_safe, "the AppSecret of the service account"},
     key_rule{"token", true, one_word, "a secret of your own, the same as 'Token' in WeChat's console"},
     key_rule{"encoding_aes_key", false, aes_letters, "the 43 letters of 'EncodingAESKey' in WeChat's console"},
+    key_rule{"account", false, one_word, "the account's WeChat ID, or its \"gh_…\", for join links"},
     key_rule{"api", false, web_address, "the base address of WeChat's API, like 'https://api.weixin.qq.com'"},
 };
 
@@ -157,7 +161,12 @@ std::unique_ptr<const platform> open_twilio(const channel_config& from, const pl
         if (name.starts_with("kindred_")) templates.emplace(name, twilio_contents_in(value));
     return make_twilio({value_of(from, "account_sid"), value_of(from, "auth_token"), value_of(from, "from"),
                         api_of(from, usual.api), value_of(from, "number"), webhook_of(from, needs, true),
-                        std::move(templates)});
+                        std::move(templates), number_of(from, "starts_per_day", usual.starts_per_day)});
+}
+
+platform_kind::lack twilio_lacks(const channel_config& what) {
+    if (!what.keys.contains("starts_per_day") || value_of(what, "from").starts_with("whatsapp:")) return {};
+    return {"has 'starts_per_day', and sends no WhatsApp", "Leave it out, or write 'from: \"whatsapp:+1555…\"'."};
 }
 
 std::unique_ptr<const platform> open_line(const channel_config& from, const platform_needs& needs) {
@@ -188,7 +197,7 @@ platform_kind::lack signal_lacks(const channel_config& what) {
 std::unique_ptr<const platform> open_wechat(const channel_config& from, const platform_needs&) {
     const wechat_keys usual;
     return make_wechat({value_of(from, "app_id"), value_of(from, "app_secret"), value_of(from, "token"),
-                        value_of(from, "encoding_aes_key"), api_of(from, usual.api)});
+                        value_of(from, "encoding_aes_key"), api_of(from, usual.api), value_of(from, "account")});
 }
 
 platform_kind::lack telegram_lacks(const channel_config& what) {
@@ -204,7 +213,7 @@ std::span<const platform_kind> kinds_for_families() {
         platform_kind{"whatsapp", whatsapp_rules, open_whatsapp},
         platform_kind{"messenger", messenger_rules, open_messenger},
         platform_kind{"kannel", kannel_rules, open_kannel},
-        platform_kind{"twilio", twilio_rules, open_twilio},
+        platform_kind{"twilio", twilio_rules, open_twilio, twilio_lacks},
         platform_kind{"line", line_rules, open_line},
         platform_kind{"viber", viber_rules, open_viber},
         platform_kind{"signal", signal_rules, open_signal, signal_lacks},

@@ -65,11 +65,13 @@ bool steers(std::string_view one) {
 
 using nlohmann::json;
 
+std::string link_text(const code_link& way) { return way.words.empty() ? way.link : way.link + "  " + way.words; }
+
 std::string codes_text(const std::vector<code_row>& rows) {
     std::string text;
     for (const auto& row : rows) {
         text += (row.child.empty() ? row.name : row.child + " · " + row.name) + "\n  JOIN " + row.code + "\n";
-        for (const auto& link : row.links) text += "  " + link + "\n";
+        for (const auto& link : row.links) text += "  " + link_text(link) + "\n";
     }
     return text;
 }
@@ -77,7 +79,9 @@ std::string codes_text(const std::vector<code_row>& rows) {
 std::string codes_json(const std::vector<code_row>& rows) {
     auto list = json::array();
     for (const auto& row : rows) {
-        json one{{"code", row.code}, {"links", row.links}, {"name", row.name}};
+        auto links = json::array();
+        for (const auto& each : row.links) links.push_back(each.link);
+        json one{{"code", row.code}, {"links", std::move(links)}, {"name", row.name}};
         if (row.learner.empty())
             one["person"] = row.person;
         else

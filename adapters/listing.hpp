@@ -12,13 +12,19 @@
 
 namespace kindred {
 
+struct code_link {
+    std::string link;
+    std::string words;  // to write there; empty if the link carries the code
+};
+
 struct code_row {
     std::string person, name;    // who the code is for: the school's id, and the name
     std::string learner, child;  // a guardian's: about whom; empty for staff
     std::string code;
-    std::vector<std::string> links;
+    std::vector<code_link> links;
 };
 
+std::string link_text(const code_link&);
 std::string codes_text(const std::vector<code_row>&);
 std::string codes_json(const std::vector<code_row>&);
 

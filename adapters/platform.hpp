@@ -70,6 +70,7 @@ struct pace {
 };
 struct paces {
     pace channel, person;
+    bool asking_counts = false;  // what is asked before a letter (ask_first) counts as one of the channel's
 };
 
 // What the answer to a probe tells beside our credentials' being taken.
@@ -131,12 +132,16 @@ public:
     virtual std::string_view refused_provision(const http::response&) const { return {}; }
     // Whether it tells our repetitions by their once_key: then a letter that may have arrived is sent again.
     virtual bool knows_repetitions() const { return false; }
+    // Whether it tells what was read by a time: all that had come until then (an inbound "read" that names no letter).
+    virtual bool tells_reading_by_time() const { return false; }
     // Whether its reports name the once_key that we gave: it has no id of its own to tell us when it takes a letter.
     virtual bool reports_by_once_key() const { return false; }
     virtual paces pace_of_letters() const { return {}; }
 
     // How long after a person's last message free text may be sent; absent: always.
     virtual std::optional<std::chrono::seconds> window() const { return std::nullopt; }
+    // How many parts of letters may follow a person's last message, however long after it; absent: any number.
+    virtual std::optional<int> parts_per_word() const { return std::nullopt; }
     // Whether nothing at all may be sent once that is over: a family needs another channel to be asked on.
     virtual bool only_answers() const { return false; }
     // The same of people who are written to in this language: its templates may be missing.
@@ -210,6 +215,8 @@ public:
     virtual probing unasked() const { return {true, "is configured; this platform offers nothing to ask."}; }
     // What a join link is here ("https://t.me/kindred_bot?start=CODE"); empty if the platform has none.
     virtual std::string join_link(std::string_view) const { return {}; }
+    // What to write here to join, where no link carries the code.
+    virtual std::string join_words(std::string_view code) const { return "JOIN " + std::string(code); }
     // The values in this channel's configuration that must never be printed.
     virtual std::vector<std::string> secrets() const = 0;
 };

@@ -1,8 +1,8 @@
 #include "adapters/postman.hpp"
 
 #include "adapters/bell.hpp"
-#include "adapters/pacer.hpp"
 #include "adapters/postage.hpp"
+#include "adapters/postman_desk.hpp"
 
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
@@ -16,31 +16,6 @@
 
 namespace kindred {
 namespace {
-
-// What the postman knows of a channel.
-struct desk_of_channel {
-    const channel* of = nullptr;
-    std::size_t on_the_wire = 0;  // claimed, and the platform has not answered
-    std::size_t settling = 0;     // it has, and that is not on disk yet
-    int failures = 0;             // of the whole channel, one after the other
-    instant rests_until{};
-    instant tried_until{};        // after a failure: until then one letter tries whether the channel works again
-    pacer pace;
-    std::map<address_id, pacer> people;  // to whom letters went lately, where the platform counts them
-};
-
-bool is_mail(const desk_of_channel& desk) { return desk.of != nullptr && desk.of->kind == "email"; }
-
-// Whether it failed last: then one letter leaves and the others wait for what becomes of it.
-bool is_on_trial(const desk_of_channel& desk) { return desk.of != nullptr && desk.failures > 0; }
-
-// Taken by itself: few of its letters may leave at once, and that must not keep other channels short.
-bool is_narrow(const desk_of_channel& desk) { return is_mail(desk) || desk.pace.limits() || is_on_trial(desk); }
-
-// Mail takes a thread each: what is claimed has to leave at once, or a STOP in between would come too late for it.
-std::size_t places_of(const desk_of_channel& desk) {
-    return is_mail(desk) ? limits::mails_on_the_wire : limits::letters_on_the_wire_per_channel;
-}
 
 // Letters asked of the store together, from all channels but these.
 struct taking {
@@ -97,8 +72,7 @@ struct postman::round : std::enable_shared_from_this<round> {
         }
     }
 
-    // --- to the store and back
-    // -----------------------------------------------------------------------------------------
+    // --- to the store and back ---------------------------------------------------------------------------------------
     static net::awaitable<void> go(std::shared_ptr<round> self) {
         while (!self->over()) {
             const auto one = self->next_visit();
@@ -278,8 +252,7 @@ struct postman::round : std::enable_shared_from_this<round> {
         return at == instant::max() ? moment::max() : moment_of(at);
     }
 
-    // --- one letter
-    // ----------------------------------------------------------------------------------------------------
+    // --- one letter --------------------------------------------------------------------------------------------------
     void send_off(outgoing one) {
         auto& desk = desks[one.to.channel];
         const auto now = now_utc();
@@ -364,13 +337,26 @@ struct postman::round : std::enable_shared_from_this<round> {
     // A store that is broken just now does not stop the rest of the letter: it would only begin again.
     net::awaitable<bool> note_parts(const outgoing& one, int parts, std::string id) {
         if (!work.note_parts) co_return true;
-        const auto goes_on = std::make_shared<std::atomic<bool>>(true);
-        turns::job job = [this, &one, parts, goes_on, first = std::move(id), now = now_utc()] {
-            *goes_on = work.note_parts(one, parts, first, now);
+        std::function<bool()> note = [this, &one, parts, first = std::move(id), now = now_utc()] {
+            return work.note_parts(one, parts, first, now);
         };
+        const bool goes_on = co_await said_by_store(std::move(note));
+        co_return goes_on;
+    }
+
+    net::awaitable<bool> is_wanted(const outgoing& one) {
+        if (!work.is_wanted) co_return true;
+        std::function<bool()> look = [this, &one] { return work.is_wanted(one); };
+        const bool wanted = co_await said_by_store(std::move(look));
+        co_return wanted;
+    }
+
+    net::awaitable<bool> said_by_store(std::function<bool()> ask) {
+        const auto said = std::make_shared<std::atomic<bool>>(true);
+        turns::job job = [said, ask = std::move(ask)] { *said = ask(); };
         const auto end = co_await storage.run(std::move(job), turns::after::nothing);
-        if (!end.ok()) say(level::warning, "a part that was sent could not be put down: " + end.why);
-        co_return *goes_on;
+        if (!end.ok()) say(level::warning, "a letter on its way could not be looked up: " + end.why);
+        co_return *said;
     }
 
     // A part counts as a letter does. It takes its place before it waits: no letter claimed meanwhile goes first.
@@ -383,7 +369,20 @@ struct postman::round : std::enable_shared_from_this<round> {
             free = std::max(free, person->next_free());
             person->take(now);
         }
-        if (free <= now || stopping) co_return;
+        co_await wait_until(free);
+    }
+
+    // A question counts where the platform says so; it takes its place as a part does.
+    net::awaitable<void> wait_to_ask(const outgoing& one) {
+        auto& desk = desks[one.to.channel];
+        if (!desk.of || !desk.of->talk->pace_of_letters().asking_counts) co_return;
+        const auto free = desk.pace.next_free();
+        desk.pace.take(now_utc());
+        co_await wait_until(free);
+    }
+
+    net::awaitable<void> wait_until(instant free) {
+        if (free <= now_utc() || stopping) co_return;
         net::steady_timer clock(io, moment_of(free));
         co_await clock.async_wait(net::as_tuple(net::use_awaitable));
     }
@@ -395,6 +394,7 @@ struct postman::round : std::enable_shared_from_this<round> {
         auto& desk = desks[name];
         const double by = std::uniform_real_distribution<double>(0, 1)(chance);
         desk.tried_until = {};
+        if (what.until_word) return {};  // it says nothing of the channel, and has a time of its own
         if (what.what == outcome::channel_broken) {
             say(level::warning, "channel " + name + " is refused (" + what.why + "); it rests");
             desk.failures = std::max(desk.failures, 1);
@@ -439,7 +439,9 @@ struct postman::round : std::enable_shared_from_this<round> {
     const logger log;
     const between_parts between{
         [this](const outgoing& one, int parts, std::string id) { return note_parts(one, parts, std::move(id)); },
-        [this](const outgoing& one) { return wait_for_pace(one); }};
+        [this](const outgoing& one) { return wait_for_pace(one); },
+        [this](const outgoing& one) { return wait_to_ask(one); },
+        [this](const outgoing& one) { return is_wanted(one); }};
     bell wake, settled;
     std::map<std::string, desk_of_channel> desks;  // never shrinks: letters on the wire refer to it
     std::vector<carried> back;                     // that the store has not been told of

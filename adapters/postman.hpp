@@ -37,6 +37,7 @@ struct postman_work {
     std::function<void(const outgoing&, instant now)> shelve;
     // So many parts of this letter were taken; the platform's id of the first if it was the first.
     std::function<bool(const outgoing&, int parts, const std::string& id, instant now)> note_parts;
+    std::function<bool(const outgoing&)> is_wanted;  // still, a while after it was claimed. May be empty
     // A letter that cannot be carried or settled at all: erased and buried. May be empty.
     std::function<void(const outgoing&, instant now)> give_up;
 };

@@ -31,9 +31,10 @@ postman_work postman_of(store& memory, work& bot) {
         memory.bury(one.to.channel, "a letter could not be carried", "", now);
     };
     made.shelve = [&letters](const outgoing& one, instant now) { letters.shelve(one, now); };
-    made.note_parts = [&letters](const outgoing& one, int parts, const std::string& id, instant now) {
-        return letters.note_parts(one, parts, id, now);
+    made.note_parts = [&bot](const outgoing& one, int parts, const std::string& id, instant now) {
+        return bot.note_parts(one, parts, id, now);
     };
+    made.is_wanted = [&letters](const outgoing& one) { return letters.is_wanted(one); };
     return made;
 }
 

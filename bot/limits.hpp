@@ -76,6 +76,7 @@ inline constexpr int webhook_connections = 40;       // that Telegram may open t
 inline constexpr std::size_t acknowledgements_on_the_wire = 64;  // more at once are not sent: they are a courtesy
 inline constexpr auto pair_pause = 6s;  // WhatsApp: between letters to one person, once it complains
 
+inline constexpr auto wanted_seen_within = 100ms;  // before a part leaves it is looked whether its reader has stopped
 inline constexpr auto starts_counted_for = 24h;       // where a platform counts whom we write to of our own accord
 inline constexpr auto starts_looked_at_again = 1h;    // a letter that is one too many
 

@@ -59,6 +59,8 @@ struct receipt {
     bool whole_channel = false;  // with `again`: the limit is the channel's, not this person's
     bool may_return = false;     // with `sent`: a later status may say that free text was not allowed after all
     bool in_doubt = false;       // with `sent` and `again`: nobody said whether it, or a part of it, was taken
+    bool until_word = false;     // with `again`: not before this person's next word
+    std::optional<instant> read_from{};  // with `sent`: its platform tells what was read by a time; this, from here on
     friend bool operator==(const receipt&, const receipt&) = default;
 };
 
@@ -74,10 +76,11 @@ struct inbound {
     std::string name;                // as the person calls themselves there; a hint
     std::vector<attachment> attachments;
     std::string status;              // of kind status
-    std::string of;                  // of kind status: the letter's message id
+    std::string of;  // of kind status: the letter's message id; none, and "read": all until `sent_at` were
     std::optional<receipt> verdict;  // of kind status, when it failed: what that means for us
     std::string join_code;
     std::chrono::seconds window_less{0};  // by so much less than a message does this open the platform's window
+    int parts_less = 0;                   // and for so many fewer parts of letters (platform::parts_per_word)
     std::string acknowledge;  // what the platform waits to hear back (a tapped button), opaque; empty: nothing
     friend bool operator==(const inbound&, const inbound&) = default;
 };

@@ -55,6 +55,7 @@ struct correspondent {
     instant wrong_codes_since{};
     bool greeted = false;  // a stranger gets one neutral reply
     std::optional<instant> heard_at;
+    int parts_since_heard = 0;  // of letters that the platform took since then, where it counts them
     std::string talk;  // a guardian's: to_record(conversation); a teacher's: to_record(desk); else empty
     std::optional<instant> wake_at;
     std::optional<instant> gone_at;  // a platform reported that nobody is there; see limits::gone_again_after
@@ -104,8 +105,8 @@ public:
     virtual void remember_place(std::string_view channel, std::string_view) = 0;
 };
 
-// What failed waits to be tried again: a reply (`again`) before any other letter to the same person, a notice
-// (`held`) before their later notices, while replies pass it. Positive: nothing else is sent to this person now.
+// What waits to be tried again: a reply that failed (`again`) before any other letter to the same person; a notice that
+// did, or what waits for a word (`held`), before later notices only. Positive: nothing else is sent to them now.
 enum class letter_state : std::int64_t { held = -1, waiting = 0, on_the_wire = 1, again = 2 };
 
 struct outgoing {
@@ -119,6 +120,7 @@ struct outgoing {
     instant posted_at{};
     instant expires_at{};
     std::optional<instant> heard_at;  // when this person last wrote: the platform's window
+    int parts_since_heard = 0;        // see correspondent
 };
 
 class outbox {
@@ -137,10 +139,12 @@ public:
     // person has stopped meanwhile (farewells excepted) or its time is over. `id` of a sent letter is kept as a mark
     // for limits::receipts_kept_for, so that a later status finds its address.
     virtual void settle(const outgoing&, const receipt&, instant now, instant retry_at) = 0;
-    // So many of its parts were taken; `id` of the first, which later statuses name, as of a letter that was sent.
-    // Whether the others may follow: not if it was erased meanwhile, or the person has stopped (farewells excepted).
+    virtual bool is_wanted(const outgoing&) = 0;  // on the wire: not erased, nor stopped (farewells excepted)
+    // So many of its parts were taken; `id` of the first, which later statuses name. Whether the others are wanted.
     virtual bool note_parts(const outgoing&, int parts, std::string_view id, instant now) = 0;
-    // Notices that wait for a word of this person's (settled to be tried when their time is over) are due now.
+    // One more part has reached this person since they last wrote.
+    virtual void count_part(address_id) = 0;
+    // What waits for a word of theirs (settled to be tried when its time is over) is due now.
     virtual void release(address_id, instant now) = 0;
     virtual std::optional<address_id> sent_to(std::string_view channel, std::string_view platform_message_id) = 0;
     // People who were written to of our own accord outside their platform's window (platform::starts_per_day).
@@ -150,6 +154,8 @@ public:
     // What became of a letter that was sent. True if that is news: each is taken once, and none but in this order.
     enum class progress : std::int64_t { sent, delivered, read, failed };
     virtual bool note_progress(std::string_view channel, std::string_view platform_message_id, progress) = 0;
+    // All letters to this person that say so (receipt::read_from) were read until then. True if any of it is news.
+    virtual bool note_read(address_id, instant until) = 0;
     struct tally {
         std::string channel;
         std::size_t sent = 0, delivered = 0, read = 0, failed = 0;  // letters, each counted where it stands now

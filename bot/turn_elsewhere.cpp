@@ -5,12 +5,14 @@
 
 namespace kindred {
 
-// Absent: at any time.
+// Absent: at any time. Over, too, is what is said: as many parts of letters as may follow a word of theirs.
 std::optional<instant> work::answers_until(const correspondent& who, std::string_view language) {
     if (!settings_.answers_for) return std::nullopt;
     const auto lasts = settings_.answers_for(who.where.channel, language);
     if (!lasts) return std::nullopt;
-    return who.heard_at ? *who.heard_at + *lasts : instant{};
+    const auto most = parts_allowed(who);
+    if (!who.heard_at || (most > 0 && who.parts_since_heard >= most)) return instant{};
+    return *who.heard_at + *lasts;
 }
 
 // In their own app's words, with a fresh code for them alone: as with every code, the earlier unused one is void.

@@ -77,6 +77,7 @@ bool work::take_in(std::string_view channel, const inbound& in, instant now) {
     // The platform's window runs from when the person wrote, not from when it reached us.
     const auto wrote_at = (dated ? std::min(now, *in.sent_at) : now) - in.window_less;
     who->heard_at = std::max(who->heard_at.value_or(instant{}), wrote_at);
+    who->parts_since_heard = std::min(who->parts_since_heard, in.parts_less);
     store_.release(who->id, now);
     who->gone_at.reset();  // somebody is there after all
 
@@ -108,6 +109,7 @@ void work::status_turn(std::string_view channel, const inbound& in, instant now)
     // Whom a letter to a phone number reached is told by both names: so they are known by either.
     if (!in.also.empty()) known_as({std::string(channel), in.sender}, in.also, now);
     const auto at = progress_named(in.status);
+    if (in.of.empty() && at == outbox::progress::read) return note_read(channel, in);
     if (in.of.empty() || !at || !store_.note_progress(channel, in.of, *at)) return;
     if (*at == outbox::progress::delivered || *at == outbox::progress::read) return letter_arrived(channel, in.of);
     if (!in.verdict) return;
@@ -131,6 +133,13 @@ void work::letter_arrived(std::string_view channel, std::string_view platform_me
     const auto to = store_.sent_to(channel, platform_message_id);
     auto who = to ? store_.find(*to) : std::nullopt;
     if (!who || !who->gone_at) return;
+    who->gone_at.reset();
+    store_.save(*who);
+}
+
+void work::note_read(std::string_view channel, const inbound& in) {
+    auto who = in.sent_at ? store_.find({std::string(channel), in.sender}) : std::nullopt;
+    if (!who || !store_.note_read(who->id, *in.sent_at) || !who->gone_at) return;
     who->gone_at.reset();
     store_.save(*who);
 }
@@ -173,33 +182,62 @@ bool work::waits_for_another_day(const outgoing& one, instant now) {
     return true;
 }
 
+// To one word of theirs; 0: nobody counts there.
+int work::parts_allowed(const correspondent& who) const {
+    return settings_.parts_per_word ? settings_.parts_per_word(who.where.channel).value_or(0) : 0;
+}
+
+void work::count_part(const outgoing& one) {
+    if (settings_.parts_per_word && settings_.parts_per_word(one.to.channel)) store_.count_part(one.to_id);
+}
+
+bool work::note_parts(const outgoing& sent, int parts, std::string_view id, instant now) {
+    count_part(sent);
+    return store_.note_parts(sent, parts, id, now);
+}
+
 void work::settle(const outgoing& sent, const receipt& what, instant now, instant retry_at) {
     auto final = what;
-    const bool about_person =
-        what.what == outcome::window_closed || what.what == outcome::stopped || what.what == outcome::gone;
-    auto who = about_person ? store_.find(sent.to_id) : std::nullopt;
-    if (what.what == outcome::window_closed) {
-        // Our count of the platform's window was wrong: forget it, so that the next try goes as a template. There is no
-        // other way for a letter that has none, or went as one: a notice waits for a word of theirs, for its time.
-        if (who) who->heard_at.reset();
-        if (who) store_.save(*who);
-        const bool only_answers = who && answers_until(*who, sent.what.language);
-        const bool as_template = sent.what.instead && sent.heard_at && !only_answers;
-        const bool has_none = !sent.what.instead || only_answers;
-        const bool waits = has_none && sent.how == urgency::notice;
-        final.what = as_template || waits ? outcome::again : outcome::never;
-        final.whole_channel |= waits;  // no try of its own
-        retry_at = waits ? sent.expires_at : now;
-    }
+    const bool about_window = what.what == outcome::window_closed || what.until_word;
+    const bool lost = what.what == outcome::stopped || what.what == outcome::gone;
+    auto who = about_window || lost ? store_.find(sent.to_id) : std::nullopt;
+    if (what.what == outcome::sent) count_part(sent);
+    if (about_window) retry_at = wait_or_go_on(sent, who, final, now);
     // What is the channel's fault is not held against the letter.
     const bool own_fault = final.what == outcome::again && !final.whole_channel;
     if (own_fault && sent.tries + 1 >= limits::letter_tries) final.what = outcome::never;
     store_.settle(sent, final, now, retry_at);
     note_refused(sent, final, now);
-    if (who && what.what != outcome::window_closed) {
+    if (who && lost) {
         what.what == outcome::gone ? note_gone(*who, now) : silence(*who, now);
         store_.save(*who);
     }
+}
+
+// What the platform lets us say to them now is over, or said: when the letter is tried again, or that it is not.
+instant work::wait_or_go_on(const outgoing& sent, std::optional<correspondent>& who, receipt& final, instant now) {
+    // While it was on its way: nothing that waits for a word was released to that one.
+    const bool heard_since =
+        who && (who->heard_at > sent.heard_at || who->parts_since_heard < sent.parts_since_heard);
+    if (heard_since || final.until_word) {
+        // The platform may have counted more than we did.
+        if (who && !heard_since) who->parts_since_heard = std::max(who->parts_since_heard, parts_allowed(*who));
+        if (who && !heard_since) store_.save(*who);
+        final.what = outcome::again;
+        final.whole_channel = true;  // no try of its own
+        return heard_since ? now : sent.expires_at;
+    }
+    // Our count of the platform's window was wrong: forget it, so that the next try goes as a template. There is no
+    // other way for a letter that has none, or went as one: a notice waits for a word of theirs, for its time.
+    if (who) who->heard_at.reset();
+    if (who) store_.save(*who);
+    const bool only_answers = who && answers_until(*who, sent.what.language);
+    const bool as_template = sent.what.instead && sent.heard_at && !only_answers;
+    const bool has_none = !sent.what.instead || only_answers;
+    const bool waits = has_none && sent.how == urgency::notice;
+    final.what = as_template || waits ? outcome::again : outcome::never;
+    final.whole_channel |= waits;  // no try of its own
+    return waits ? sent.expires_at : now;
 }
 
 // For doctor; until the same template is taken of somebody who has not written lately: then it went as that.

@@ -35,6 +35,8 @@ struct work_settings {
     // How many people a channel lets us write to within limits::starts_counted_for who have not written in that time;
     // empty, or nothing: any number.
     std::function<std::optional<int>(std::string_view channel)> starts_per_day = {};
+    // How many parts of letters may follow a person's last word on a channel; empty, or nothing: any number.
+    std::function<std::optional<int>(std::string_view channel)> parts_per_word = {};
     // How long after a person's last word something may be sent to them there at all, in this language; empty, or
     // nothing: at any time.
     std::function<std::optional<std::chrono::seconds>(std::string_view channel, std::string_view language)>
@@ -93,6 +95,9 @@ public:
 
     // outbox::claim, and in its reader's quiet hours no notice: it waits for their morning.
     std::vector<outgoing> claim(instant now, std::size_t most, const std::vector<std::string>& not_on);
+
+    // So many parts of a letter were taken; see outbox::note_parts.
+    bool note_parts(const outgoing&, int parts, std::string_view id, instant now);
 
     // What became of a letter. Stopped: that address is sent nothing more. Gone: nor is it when that is reported again
     // (limits::gone_again_after), and whoever is there is a stranger then. A letter that was tried limits::letter_tries
@@ -271,6 +276,10 @@ private:
     void letter_arrived(std::string_view channel, std::string_view platform_message_id);
     void window_was_closed(std::string_view channel, const inbound&, instant now);
     void note_refused(const outgoing&, const receipt&, instant now);
+    instant wait_or_go_on(const outgoing&, std::optional<correspondent>&, receipt&, instant now);
+    void count_part(const outgoing&);
+    int parts_allowed(const correspondent&) const;
+    void note_read(std::string_view channel, const inbound&);
     void tell(const correspondent&, letter, urgency, instant now);
     std::optional<guardian> guardian_at(const correspondent&);
 

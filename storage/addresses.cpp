@@ -10,23 +10,25 @@ constexpr std::string_view user_column = "addresses.sealed_user";
 constexpr std::string_view state_column = "addresses.sealed_state";
 
 constexpr sql find_by_mark =
-    "SELECT id, role, person, stopped, heard_at, wake_at, sealed_state, gone_at FROM addresses WHERE mark = $1";
+    "SELECT id, role, person, stopped, heard_at, wake_at, sealed_state, gone_at, parts_since_heard "
+    "FROM addresses WHERE mark = $1";
 constexpr sql find_by_id =
-    "SELECT id, role, person, stopped, heard_at, wake_at, sealed_state, gone_at, channel, sealed_user FROM addresses "
-    "WHERE id = $1";
+    "SELECT id, role, person, stopped, heard_at, wake_at, sealed_state, gone_at, parts_since_heard, channel, "
+    "sealed_user FROM addresses WHERE id = $1";
 constexpr sql find_by_person =
-    "SELECT id, role, person, stopped, heard_at, wake_at, sealed_state, gone_at, channel, sealed_user FROM addresses "
+    "SELECT id, role, person, stopped, heard_at, wake_at, sealed_state, gone_at, parts_since_heard, channel, "
+    "sealed_user FROM addresses "
     "WHERE person = $1 AND person <> 0 ORDER BY COALESCE(heard_at, 0) DESC, id DESC";
 constexpr sql add_address =
     "INSERT INTO addresses (id, mark, channel, role, person, stopped, sealed_user, sealed_state) "
     "VALUES ($1, $2, $3, $4, $5, 0, $6, $7)";
 // Most turns write no index: role and person stay, and a wake-up that moves away leaves its check where it was.
 constexpr sql save_talk =
-    "UPDATE addresses SET stopped = $4, heard_at = $5, wake_at = $6, sealed_state = $7, gone_at = $8 "
-    "WHERE id = $1 AND role = $2 AND person = $3 AND ($6 IS NULL OR check_at <= $6)";
+    "UPDATE addresses SET stopped = $4, heard_at = $5, wake_at = $6, sealed_state = $7, gone_at = $8, "
+    "parts_since_heard = $9 WHERE id = $1 AND role = $2 AND person = $3 AND ($6 IS NULL OR check_at <= $6)";
 constexpr sql save_all =
     "UPDATE addresses SET role = $2, person = $3, stopped = $4, heard_at = $5, wake_at = $6, check_at = $6, "
-    "sealed_state = $7, gone_at = $8 WHERE id = $1";
+    "sealed_state = $7, gone_at = $8, parts_since_heard = $9 WHERE id = $1";
 constexpr sql set_place = "UPDATE addresses SET mark = $2, sealed_user = $3 WHERE id = $1";
 constexpr sql share_dead_letters =
     "INSERT INTO dead_letter_senders (letter, mark) SELECT letter, $2 FROM dead_letter_senders "
@@ -64,6 +66,7 @@ correspondent read(const rows& from, const vault& seals) {
     who.wrong_codes_since = instant(std::chrono::milliseconds(reader.signed_number()));
     who.greeted = reader.count(1) != 0;
     who.gone_at = from.maybe_time(7);
+    who.parts_since_heard = static_cast<int>(from.number(8));
     return who;
 }
 
@@ -78,7 +81,7 @@ check read_check(const rows& from) {
 
 correspondent read_with_place(const rows& from, const vault& seals) {
     auto who = read(from, seals);
-    who.where = {std::string(from.text(8)), open_user(seals, who.id, from.bytes(9))};
+    who.where = {std::string(from.text(9)), open_user(seals, who.id, from.bytes(10))};
     return who;
 }
 
@@ -124,7 +127,7 @@ void address_table::save(const correspondent& who) {
     const auto state = core_.seals.seal(state_column, who.id, state_of(who));
     const auto with = [&](sql how) {
         return core_.db.run(how, who.id, who.is, who.person, who.stopped, who.heard_at, who.wake_at, blob(state),
-                            who.gone_at);
+                            who.gone_at, who.parts_since_heard);
     };
     if (with(save_talk) == 0) with(save_all);
 }

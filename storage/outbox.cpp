@@ -31,13 +31,15 @@ constexpr sql next_channel =
     "UNION ALL SELECT MIN(channel) FROM letters WHERE state <> 1 AND urgency = 1 AND channel > $1)";
 constexpr sql due_replies =
     "SELECT l.id, l.address, l.urgency, l.tries, l.posted_at, l.expires_at, l.sealed, "
-    "a.sealed_user, a.stopped, a.heard_at, a.person, l.parts FROM letters l CROSS JOIN addresses a "
+    "a.sealed_user, a.stopped, a.heard_at, a.person, l.parts, a.parts_since_heard "
+    "FROM letters l CROSS JOIN addresses a "
     "WHERE a.id = l.address AND l.channel = $1 AND l.state <> 1 AND l.urgency <> 1 AND l.due_at <= $2 "
     "AND NOT EXISTS (SELECT 1 FROM letters h WHERE h.address = l.address AND h.state > 0 AND h.id <> l.id) "
     "ORDER BY l.due_at, l.id";
 constexpr sql due_notices =
     "SELECT l.id, l.address, l.urgency, l.tries, l.posted_at, l.expires_at, l.sealed, "
-    "a.sealed_user, a.stopped, a.heard_at, a.person, l.parts FROM letters l CROSS JOIN addresses a "
+    "a.sealed_user, a.stopped, a.heard_at, a.person, l.parts, a.parts_since_heard "
+    "FROM letters l CROSS JOIN addresses a "
     "WHERE a.id = l.address AND l.channel = $1 AND l.state <> 1 AND l.urgency = 1 AND l.due_at <= $2 "
     "AND NOT EXISTS (SELECT 1 FROM letters h WHERE h.address = l.address AND h.id <> l.id "
     "AND (h.state > 0 OR (h.state < 0 AND h.id < l.id))) "
@@ -77,6 +79,7 @@ constexpr sql still_wanted =
     "SELECT 1 FROM letters l, addresses a WHERE l.id = $1 AND l.expires_at > 0 AND a.id = l.address "
     "AND (a.stopped = 0 OR l.urgency = $2)";
 constexpr sql note_taken_parts = "UPDATE letters SET parts = $2 WHERE id = $1";
+constexpr sql count_one_part = "UPDATE addresses SET parts_since_heard = parts_since_heard + 1 WHERE id = $1";
 constexpr sql count_starts = "SELECT COUNT(*) FROM starts WHERE channel = $1 AND at > $2";
 constexpr sql find_start = "SELECT 1 FROM starts WHERE channel = $1 AND address = $2 AND at > $3";
 constexpr sql put_start =
@@ -91,8 +94,10 @@ constexpr sql reading_guardian = "SELECT id, sealed FROM people WHERE id = $1 AN
 constexpr sql recover_letters = "UPDATE letters SET state = CASE WHEN urgency = $1 THEN $2 ELSE $3 END WHERE state = 1";
 constexpr sql count_letters = "SELECT COUNT(*) FROM letters WHERE due_at < $1";
 constexpr sql note_receipt =
-    "INSERT INTO receipts (day, mark, address) VALUES ($1, $2, $3) "
-    "ON CONFLICT (day, mark) DO UPDATE SET address = excluded.address";
+    "INSERT INTO receipts (day, mark, address, read_from) VALUES ($1, $2, $3, $4) "
+    "ON CONFLICT (day, mark) DO UPDATE SET address = excluded.address, read_from = excluded.read_from";
+constexpr sql read_until =
+    "UPDATE receipts SET progress = $3 WHERE address = $1 AND read_from <= $2 AND progress < $3";
 constexpr sql go_forward = "UPDATE receipts SET progress = $3 WHERE day = $1 AND mark = $2 AND progress < $3";
 constexpr sql count_progress =
     "SELECT a.channel, r.progress, COUNT(*) FROM receipts r, addresses a WHERE r.day >= $1 AND a.id = r.address "
@@ -220,6 +225,7 @@ std::optional<outgoing> outbox_table::open(const rows& found, outgoing each, con
         each.what.to = each.to.user;
         each.heard_at = found.maybe_time(9);
         each.parts = static_cast<int>(found.number(11));
+        each.parts_since_heard = static_cast<int>(found.number(12));
         return each;
     } catch (const turn_failed&) {
         return std::nullopt;
@@ -237,7 +243,9 @@ void outbox_table::settle(const outgoing& sent, const receipt& what, instant now
             return;
         }
         const int counts = what.what == outcome::again && !what.whole_channel ? 1 : 0;
-        core_.db.run(put_off, sent.id, counts, retry_at, after_failing(sent.how));
+        // A reply that waits for a word holds up nothing, either: whatever is said next, the word is there.
+        const auto state = what.until_word ? letter_state::held : after_failing(sent.how);
+        core_.db.run(put_off, sent.id, counts, retry_at, state);
         return;
     }
     if (what.what != outcome::sent || what.id.empty()) {
@@ -248,7 +256,7 @@ void outbox_table::settle(const outgoing& sent, const receipt& what, instant now
     const bool may_return = what.may_return && sent.what.instead && sent.heard_at;  // else it went as its template
     if (!may_return || core_.db.run(keep_sent, sent.id, never, blob(mark), now) == 0)
         core_.db.run(take_letter, sent.id);
-    core_.db.run(note_receipt, day_of(now), blob(mark), sent.to_id);
+    core_.db.run(note_receipt, day_of(now), blob(mark), sent.to_id, what.read_from);
 }
 
 bool outbox_table::take_back(std::string_view channel, std::string_view platform_message_id, instant now) {
@@ -283,6 +291,10 @@ bool outbox_table::note_progress(std::string_view channel, std::string_view plat
     return found && core_.db.run(go_forward, found->day, blob(mark), now_at) > 0;
 }
 
+bool outbox_table::note_read(address_id whose, instant until) {
+    return core_.db.run(read_until, whose, until, progress::read) > 0;
+}
+
 std::vector<outbox::tally> outbox_table::progress_since(instant since) {
     std::vector<tally> all;
     auto found = core_.db.query(count_progress, day_of(since));
@@ -312,10 +324,16 @@ bool outbox_table::note_parts(const outgoing& sent, int parts, std::string_view 
     core_.db.run(note_taken_parts, sent.id, parts);
     if (!id.empty()) {
         const auto mark = core_.seals.mark(receipt_column, sent.to.channel, id);
-        core_.db.run(note_receipt, day_of(now), blob(mark), sent.to_id);
+        core_.db.run(note_receipt, day_of(now), blob(mark), sent.to_id, std::optional<instant>{});
     }
+    return is_wanted(sent);
+}
+
+bool outbox_table::is_wanted(const outgoing& sent) {
     return core_.db.query(still_wanted, sent.id, urgency::farewell).next();
 }
+
+void outbox_table::count_part(address_id whose) { core_.db.run(count_one_part, whose); }
 
 void outbox_table::release(address_id whose, instant now) { core_.db.run(release_held, whose, now); }
 

@@ -18,12 +18,15 @@ public:
     // window_closed and channel_broken wait until `retry_at`, like `again`; of these only an `again` that is not
     // the whole channel's counts as a try.
     void settle(const outgoing&, const receipt&, instant now, instant retry_at) override;
+    bool is_wanted(const outgoing&) override;
     bool note_parts(const outgoing&, int parts, std::string_view id, instant now) override;
+    void count_part(address_id) override;
     void release(address_id, instant now) override;
     std::size_t started_since(std::string_view channel, instant) override;
     bool has_started_since(std::string_view channel, address_id, instant) override;
     void note_start(std::string_view channel, address_id, instant) override;
     bool note_progress(std::string_view channel, std::string_view platform_message_id, progress) override;
+    bool note_read(address_id, instant until) override;
     std::vector<tally> progress_since(instant) override;
     std::optional<address_id> sent_to(std::string_view channel, std::string_view platform_message_id) override;
     bool take_back(std::string_view channel, std::string_view platform_message_id, instant now) override;

@@ -146,10 +146,12 @@ public:
 
     bool knows_repetitions() const override { return true; }
 
-    // 50 requests a second in all, of which a letter needs two; five in five seconds to each.
+    // 50 requests a second in all, whatever they are: so many at once that those that follow within it stay below. Five
+    // in five seconds to each person.
     paces pace_of_letters() const override {
-        return {.channel = {.every = milliseconds{40}, .in_a_row = 20},
-                .person = {.every = milliseconds{1000}, .in_a_row = 5}};
+        return {.channel = {.every = milliseconds{25}, .in_a_row = 10},
+                .person = {.every = milliseconds{1000}, .in_a_row = 5},
+                .asking_counts = true};
     }
 
     // An address that is signed for about a day; nothing brings another.
@@ -194,7 +196,7 @@ public:
         return {};
     }
 
-    // Carries no code: whoever follows it writes /link.
+    std::string join_words(std::string_view code) const override { return "/link " + std::string(code); }
     std::string join_link(std::string_view) const override {
         return "https://discord.com/oauth2/authorize?client_id=" + http::encode(keys_.application_id) +
                "&integration_type=1&scope=applications.commands";

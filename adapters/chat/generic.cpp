@@ -249,10 +249,7 @@ private:
     }
 
     void take(const message_fields& from, reading& into) const {
-        if (into.inbounds.size() >= limits::messages_per_request) {
-            into.trouble = unreadable{"more messages in one request than kindred takes", true};
-            return;
-        }
+        if (!chat::has_room(into)) return;
         inbound made;
         made.sender = number_of(from.text(gate_.sender));
         const auto status = from[gate_.report_status];

@@ -90,17 +90,6 @@ inbound read_event(json_value event) {
     return made;  // unsend, accountLink, beacon, and what is yet to come
 }
 
-void take(inbound made, reading& into) {
-    const bool known = made.kind == inbound_kind::ignored ||
-                       (chat::is_identifier(made.message_id) && chat::is_identifier(made.sender));
-    if (into.inbounds.size() >= limits::messages_per_request)
-        into.trouble = unreadable{"more messages in one request than kindred takes", true};
-    else if (!known)
-        into.trouble = unreadable{"an event without id or sender", true};
-    else
-        into.inbounds.push_back(std::move(made));
-}
-
 class line final : public platform {
 public:
     explicit line(line_keys keys) : keys_(std::move(keys)), mac_(keys_.channel_secret) {
@@ -118,7 +107,7 @@ public:
         const json_value events = body->root()["events"];
         if (!events.is_list()) return chat::unreadable_because("no events");
         reading made;
-        for (const json_value each : events) take(read_event(each), made);
+        for (const json_value each : events) chat::take(read_event(each), made);
         if (made.inbounds.empty() && !made.trouble) made.inbounds.emplace_back();  // the console's "Verify"
         return made;
     }

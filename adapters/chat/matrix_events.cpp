@@ -26,13 +26,6 @@ bool is_id(std::string_view id, char sigil) {
            id.find(' ') == std::string_view::npos;
 }
 
-void take(inbound made, reading& into) {
-    if (into.inbounds.size() >= limits::messages_per_request)
-        into.trouble = unreadable{"more messages in one request than kindred takes", true};
-    else
-        into.inbounds.push_back(std::move(made));
-}
-
 // Old clients repeat what they answer to above the answer: lines that begin with ">", and an empty one.
 std::string_view without_quotation(std::string_view body) {
     auto rest = body;
@@ -41,6 +34,9 @@ std::string_view without_quotation(std::string_view body) {
     rest.remove_prefix(1);
     return rest.empty() ? body : rest;
 }
+
+// The second is what clients have sent for years before the first was agreed on.
+bool is_poll(std::string_view type) { return type == "m.poll.start" || type == "org.matrix.msc3381.poll.start"; }
 
 std::string words_of(json_value content) {
     const std::string body = content["body"].text();
@@ -131,17 +127,17 @@ bool is_encrypted(json_value about) {
 // Of an invitation to `own`, whose id and time are known.
 void answer_invitation(json_value member, bool encrypted, const seat& by, inbound made, reading& into) {
     made.acknowledge = to_text({courtesy::kind::leave, by.room});
-    if (!member["content"]["is_direct"].truth()) return take(std::move(made), into);
+    if (!member["content"]["is_direct"].truth()) return chat::take(std::move(made), into);
     if (!encrypted) {
         made.kind = inbound_kind::opened;
         made.acknowledge = to_text({courtesy::kind::join, by.room});
-        return take(std::move(made), into);
+        return chat::take(std::move(made), into);
     }
     auto instead = made;
     instead.message_id += "/invite";
     instead.acknowledge = to_text({courtesy::kind::invite, by.user});
-    take(std::move(made), into);
-    take(std::move(instead), into);
+    chat::take(std::move(made), into);
+    chat::take(std::move(instead), into);
 }
 
 void read_own_member(json_value event, const seat& by, inbound made, reading& into) {
@@ -149,7 +145,7 @@ void read_own_member(json_value event, const seat& by, inbound made, reading& in
     const bool encrypted = is_encrypted(event["unsigned"]["invite_room_state"]);
     if (now.is("invite")) return answer_invitation(event, encrypted, by, std::move(made), into);
     if (now.is("leave") || now.is("ban")) made.kind = inbound_kind::stopped;
-    take(std::move(made), into);
+    chat::take(std::move(made), into);
 }
 
 }  // namespace
@@ -202,16 +198,16 @@ void read_event(json_value event, const std::string& room, std::string_view own,
         const bool came_in = type == "m.room.member" && event["state_key"].is(own) &&
                              content["membership"].is("join") && before_it(event).is("invite");
         if (came_in) made.acknowledge = to_text({courtesy::kind::look_back, room});
-        return take(std::move(made), into);
+        return chat::take(std::move(made), into);
     }
     if (type == "m.room.message") {
         read_message(content, made);
     } else if (type == "m.sticker") {
         made.attachments.push_back(thing_in(attachment_kind::sticker, content));
         made.kind = inbound_kind::message;
-    } else if (type == "m.room.encrypted" && !is_edit(content)) {
+    } else if ((type == "m.room.encrypted" && !is_edit(content)) || is_poll(type)) {
         // Something that cannot be opened: whoever wrote it is told that only words can be read.
-        made.attachments.push_back({attachment_kind::file, {}, {}, {}, {}});
+        made.attachments.emplace_back();
         made.kind = inbound_kind::message;
     } else if (type == "m.room.encryption") {
         made.acknowledge = to_text({courtesy::kind::invite, by.user});
@@ -224,7 +220,7 @@ void read_event(json_value event, const std::string& room, std::string_view own,
             read_member(event, made);
         }
     }
-    take(std::move(made), into);
+    chat::take(std::move(made), into);
 }
 
 bool invites(json_value event, std::string_view own) {

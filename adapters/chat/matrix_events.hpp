@@ -12,7 +12,8 @@ namespace kindred::matrix {
 
 // What kindred hears of, as a filter names it.
 inline constexpr std::string_view heard_types =
-    R"(["m.room.message","m.sticker","m.room.member","m.room.encrypted","m.room.encryption"])";
+    R"(["m.room.message","m.sticker","m.room.member","m.room.encrypted","m.room.encryption","m.poll.start",)"
+    R"("org.matrix.msc3381.poll.start"])";
 inline constexpr std::size_t events_of_room = 30;  // in one answer
 // As /messages is told it; own messages are left out.
 std::string filter_of_room(std::string_view own);

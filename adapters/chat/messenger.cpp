@@ -23,37 +23,32 @@ constexpr auto window_lasts = 24h;
 constexpr paces letter_paces{.channel = {.every = 4ms, .in_a_row = 50}, .person = {}};
 constexpr std::string_view get_started = "GET_STARTED";  // no id of a choice of ours: those are in lower case
 
-struct code_class {
-    std::int64_t first, last;
-    std::int64_t subcode;  // 0: any
-    outcome what;
-};
-// By code and subcode, never by title; the first that fits counts (platforms §3 e). 551, and "is not receiving
-// messages" under other codes, are what a person's block looks like; Meta does not say that it is one.
-constexpr std::array<code_class, 23> code_classes{{
-    {10, 10, 2018278, outcome::window_closed},
-    {10, 10, 2018065, outcome::window_closed},
-    {10, 10, 2018108, outcome::stopped},
-    {200, 200, 2018108, outcome::stopped},
-    {200, 200, 1545041, outcome::stopped},
-    {551, 551, 0, outcome::stopped},
-    {100, 100, 2018001, outcome::gone},
-    {100, 100, 0, outcome::never},
-    {0, 0, 0, outcome::channel_broken},
-    {1, 2, 0, outcome::again},
-    {3, 3, 0, outcome::channel_broken},
-    {4, 4, 0, outcome::again},
-    {10, 10, 0, outcome::channel_broken},
-    {17, 17, 0, outcome::again},
-    {32, 32, 0, outcome::again},
-    {102, 102, 0, outcome::channel_broken},
-    {190, 190, 0, outcome::channel_broken},
-    {200, 299, 0, outcome::channel_broken},
-    {341, 341, 0, outcome::again},
-    {368, 368, 0, outcome::channel_broken},
-    {613, 613, 0, outcome::again},
-    {1200, 1200, 0, outcome::again},
-    {80006, 80006, 0, outcome::again},
+// Platform spec, section 3 e. 551, and "is not receiving messages" under other codes, are what a person's block looks
+// like; Meta does not say that it is one.
+constexpr std::array<meta::code_class, 23> code_classes{{
+    {10, 10, outcome::window_closed, 2018278},
+    {10, 10, outcome::window_closed, 2018065},
+    {10, 10, outcome::stopped, 2018108},
+    {200, 200, outcome::stopped, 2018108},
+    {200, 200, outcome::stopped, 1545041},
+    {551, 551, outcome::stopped},
+    {100, 100, outcome::gone, 2018001},
+    {100, 100, outcome::never},
+    {0, 0, outcome::channel_broken},
+    {1, 2, outcome::again},
+    {3, 3, outcome::channel_broken},
+    {4, 4, outcome::again},
+    {10, 10, outcome::channel_broken},
+    {17, 17, outcome::again},
+    {32, 32, outcome::again},
+    {102, 102, outcome::channel_broken},
+    {190, 190, outcome::channel_broken},
+    {200, 299, outcome::channel_broken},
+    {341, 341, outcome::again},
+    {368, 368, outcome::channel_broken},
+    {613, 613, outcome::again},
+    {1200, 1200, outcome::again},
+    {80006, 80006, outcome::again},
 }};
 
 // These are limits of the page or the app, whoever is written to.
@@ -75,6 +70,7 @@ public:
     std::vector<inbound> read() {
         if (made_.sender.empty() && event_["sender"]["user_ref"]) return {std::move(made_)};  // whom we cannot answer
         if (const auto told = event_["delivery"]) return delivered(told);
+        if (const auto told = event_["read"]) return {seen(told)};
         made_.sent_at = chat::from_unix(event_["timestamp"].integer().value_or(0));
         if (const auto what = event_["message"])
             message(what);
@@ -86,7 +82,7 @@ public:
             opened("referral", came);
         else if (const auto agreed = event_["optin"]; agreed && !agreed["type"])
             opened("optin", agreed);  // by a plug-in of ours; with a type it asks for a subscription of Meta's
-        return {std::move(made_)};  // reaction, read (which names no letter), and what is yet to come
+        return {std::move(made_)};  // reaction, and what is yet to come
     }
 
 private:
@@ -101,6 +97,9 @@ private:
         } else if (!made_.text.empty() || !made_.attachments.empty()) {
             made_.kind = inbound_kind::message;
         }
+        // They came by a link, and wrote at once.
+        if (const auto came = what["referral"]; came && made_.kind != inbound_kind::ignored)
+            made_.join_code = code_of(came);
     }
 
     void edited(json_value what) {
@@ -173,14 +172,28 @@ private:
 
     void join_by(json_value came) {
         made_.kind = inbound_kind::opened;
-        made_.join_code = came["ref"].text();
-        if (!chat::is_identifier(made_.join_code)) made_.join_code.clear();
+        made_.join_code = code_of(came);
+    }
+
+    static std::string code_of(json_value came) {
+        auto code = came["ref"].text();
+        return chat::is_identifier(code) ? code : std::string{};
     }
 
     // The same for an event that is told again, another for the next one.
     std::string id_of(std::string_view kind, std::string_view what) const {
         return std::string(kind) + ":" + made_.sender + ":" + event_["timestamp"].text() + ":" +
                base64url(sha256(what)).substr(0, fingerprint_characters);
+    }
+
+    // Of all letters until a time; it names none.
+    inbound seen(json_value told) const {
+        inbound one = made_;
+        one.sent_at = chat::from_unix(told["watermark"].integer().value_or(0));
+        one.status = "read";
+        one.message_id = "read:" + one.sender + ":" + told["watermark"].text();
+        if (one.sent_at) one.kind = inbound_kind::status;
+        return one;
     }
 
     std::vector<inbound> delivered(json_value told) const {
@@ -201,17 +214,6 @@ private:
     inbound made_;
 };
 
-void take(inbound made, reading& into) {
-    const bool known = made.kind == inbound_kind::ignored ||
-                       (chat::is_identifier(made.message_id) && chat::is_identifier(made.sender));
-    if (into.inbounds.size() >= limits::messages_per_request)
-        into.trouble = unreadable{"more messages in one request than kindred takes", true};
-    else if (!known)
-        into.trouble = unreadable{"a message without id or sender", true};
-    else
-        into.inbounds.push_back(std::move(made));
-}
-
 class messenger final : public platform {
 public:
     explicit messenger(messenger_keys keys) : keys_(std::move(keys)), signature_(keys_.app_secret) {}
@@ -225,19 +227,11 @@ public:
     }
 
     reading read(const http::request& what) const override {
-        const auto body = json_text::read(what.body);
-        if (!body) return chat::unreadable_because("not JSON");
-        const json_value root = body->root();
-        if (!root["object"].is_text() || !root["entry"].is_list())
-            return chat::unreadable_because("no object or entry");
-        reading made;
-        for (const json_value entry : root["entry"]) {
-            if (!root["object"].is("page") || !entry["id"].is(keys_.page_id)) continue;
+        return meta::read_entries(what, "page", [this](json_value entry, reading& made) {
+            if (!entry["id"].is(keys_.page_id)) return;
             for (const json_value event : entry["messaging"])
-                for (auto& each : event_reader(event).read()) take(std::move(each), made);
-        }
-        if (made.inbounds.empty() && !made.trouble) made.inbounds.emplace_back();  // ignored: not for this page
-        return made;
+                for (auto& each : event_reader(event).read()) chat::take(std::move(each), made);
+        });
     }
 
     http::response thanks(const http::request&) const override {
@@ -260,8 +254,8 @@ public:
         const json_value root = body ? body->root() : json_value{};
         const json_value error = root["error"];
         if (answer.status / 100 == 2 && !error) return {outcome::sent, root["message_id"].text(), {}, {}, false};
-        auto made = messenger_verdict(error["code"].integer().value_or(-1),
-                                      error["error_subcode"].integer().value_or(0), answer.status);
+        const auto told = meta::fault_in(error);
+        auto made = messenger_verdict(told.code, told.subcode, answer.status);
         if (made.what == outcome::again) made.after = chat::pause_asked(answer);
         return made;
     }
@@ -269,6 +263,7 @@ public:
     bool may_have_taken(const http::response& answer) const override { return meta::may_have_taken(answer); }
 
     paces pace_of_letters() const override { return letter_paces; }
+    bool tells_reading_by_time() const override { return true; }
     std::optional<std::chrono::seconds> window() const override { return window_lasts; }
     bool only_answers() const override { return true; }
 
@@ -335,13 +330,7 @@ private:
 }  // namespace
 
 receipt messenger_verdict(std::int64_t code, std::int64_t subcode, int http_status) {
-    const auto found = std::ranges::find_if(code_classes, [&](const auto& c) {
-        return c.first <= code && code <= c.last && (c.subcode == 0 || c.subcode == subcode);
-    });
-    const bool known = code >= 0 && found != code_classes.end();
-    receipt made{known ? found->what : meta::outcome_of_status(http_status), {}, {}, {}, false};
-    made.why = code >= 0 ? std::to_string(code) : "HTTP " + std::to_string(http_status);
-    if (code >= 0 && subcode != 0) made.why += "/" + std::to_string(subcode);
+    auto made = meta::verdict(code_classes, {code, subcode}, http_status);
     made.whole_channel = made.what == outcome::again && limits_all(code, http_status);
     return made;
 }

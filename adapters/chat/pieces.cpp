@@ -99,6 +99,21 @@ std::optional<instant> from_date(std::string_view text) {
 
 reading unreadable_because(std::string why) { return {{}, unreadable{std::move(why), true}}; }
 
+bool has_room(reading& into) {
+    if (into.inbounds.size() < limits::messages_per_request) return true;
+    into.trouble = unreadable{"more messages in one request than kindred takes", true};
+    return false;
+}
+
+void take(inbound made, reading& into) {
+    const bool known = made.kind == inbound_kind::ignored ||
+                       (is_identifier(made.message_id) && (is_identifier(made.sender) || !made.of.empty()));
+    if (!known)
+        into.trouble = unreadable{"a message without id or sender", true};
+    else if (has_room(into))
+        into.inbounds.push_back(std::move(made));
+}
+
 std::string geo_address(std::string_view latitude, std::string_view longitude) {
     const auto plain = [](std::string_view number) {
         return !number.empty() && number.size() <= 24 &&

@@ -35,6 +35,10 @@ std::optional<instant> from_unix(std::int64_t);
 std::optional<instant> from_date(std::string_view);
 
 reading unreadable_because(std::string why);
+// Whether one more message of this request is taken (limits::messages_per_request); if not, that is its trouble.
+bool has_room(reading&);
+// Adds it if there is room, and if it has an id and whoever sent it, or whose letter it reports on.
+void take(inbound, reading& into);
 // The place on earth as a geo: address, "geo:37.80,-122.27"; empty if it is not two plain numbers.
 std::string geo_address(std::string_view latitude, std::string_view longitude);
 

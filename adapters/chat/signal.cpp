@@ -63,6 +63,7 @@ void read_data(json_value data, inbound& into) {
     for (const json_value each : data["attachments"])
         if (into.attachments.size() < limits::inbound_attachments) into.attachments.push_back(attachment_in(each));
     if (data["sticker"]) into.attachments.push_back({attachment_kind::sticker, {}, {}, "image/webp", {}});
+    if (data["pollCreate"] || data["payment"]) into.attachments.emplace_back();  // they say something
     if (data["contacts"].is_list())
         into.attachments.push_back({attachment_kind::contact, {}, {}, {}, {}});  // a third person's number stays there
     if (!into.text.empty() || !into.attachments.empty()) into.kind = inbound_kind::message;

@@ -285,6 +285,10 @@ public:
         return is_on_whatsapp(keys_.from) ? std::optional<std::chrono::seconds>(24h) : std::nullopt;
     }
 
+    std::optional<int> starts_per_day() const override {
+        return is_on_whatsapp(keys_.from) ? std::optional(keys_.starts_per_day) : std::nullopt;
+    }
+
     // Without the templates that ask families, in any language.
     bool only_answers() const override {
         if (!is_on_whatsapp(keys_.from)) return false;

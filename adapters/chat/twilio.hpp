@@ -22,6 +22,7 @@ struct twilio_keys {
     std::string number;  // that people write to, for join links; where `from` is none
     std::string webhook_url;  // where Twilio calls us, as it was told: signatures are over it; empty: nothing comes in
     twilio_contents templates;  // for WhatsApp outside its 24 hours
+    int starts_per_day = 250;   // on WhatsApp: the tier that Meta begins with
 };
 
 // In: POST or GET with X-Twilio-Signature. Its own answers to STOP are Twilio's; the word still comes to us, as plain

@@ -54,6 +54,7 @@ constexpr std::array<status_class, 25> status_classes{{
     {24, outcome::channel_broken},
 }};
 constexpr std::int64_t too_many_requests = 12;
+constexpr std::int64_t not_subscribed = 6;
 
 // All digits of a 64-bit number, as they are written: a double has room for 53 bits.
 std::string token_of(json_value root) {
@@ -205,6 +206,7 @@ public:
             else
                 made.why = std::to_string(*status);
             made.whole_channel = *status == too_many_requests;
+            made.until_word = *status == not_subscribed;
         }
         if (made.what == outcome::again) made.after = chat::pause_asked(answer);
         return made;

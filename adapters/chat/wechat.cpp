@@ -22,10 +22,14 @@ using namespace std::chrono_literals;
 constexpr std::string_view token_name = "token";
 constexpr auto request_good_for = 10min;  // before and after its timestamp: our clock may be wrong, too
 constexpr auto window_after_words = 48h;
-constexpr auto window_after_tap = 1min;  // of the account's own menu, a code that was scanned, or "follow"
+constexpr auto window_after_tap = 1min;  // of any menu, a code that was scanned, or "follow"
+constexpr int parts_after_words = 5;  // until they write again
+constexpr int parts_after_tap = 3;
 constexpr auto token_lives = 7200s;
 // WeChat gives the next token out five minutes before the end of one; the old one is good until then.
 constexpr auto token_renewed_before = 4min;
+// What WeChat writes as a person's words where it does not pass on what they sent (a sticker, say).
+constexpr std::string_view not_shown = "【收到不支持的消息类型，暂无法显示】", not_shown_abroad = "[Unsupported Message]";
 constexpr std::string_view scene_mark = "qrscene_";  // before the scene, where the code is what made them follow
 
 struct code_class {
@@ -51,7 +55,7 @@ constexpr std::array<code_class, 22> code_classes{{
     {45009, outcome::again, true},     // today's quota
     {45011, outcome::again, true},     // this minute's
     {45015, outcome::window_closed},
-    {45047, outcome::window_closed},   // five letters since they wrote
+    {45047, outcome::again},           // as many as may follow their last word
     {48001, outcome::channel_broken},  // no permission, as the next
     {48004, outcome::channel_broken},
     {50001, outcome::channel_broken},
@@ -59,6 +63,7 @@ constexpr std::array<code_class, 22> code_classes{{
     {50005, outcome::stopped},  // does not follow
 }};
 constexpr std::int64_t todays_quota = 45009;
+constexpr std::int64_t said_enough = 45047;
 
 std::optional<std::int64_t> number_in(std::string_view digits) {
     std::int64_t number = 0;
@@ -92,6 +97,7 @@ receipt verdict_of(const http::response& answer) {
     made.what = found == code_classes.end() ? outcome::never : found->what;
     made.whole_channel = found != code_classes.end() && found->whole_channel;
     if (code == todays_quota) made.after = limits::letter_pause_longest;
+    made.until_word = code == said_enough;
     if (code != 0) made.why = std::to_string(code);
     return made;
 }
@@ -119,11 +125,23 @@ public:
     }
 
 private:
+    // WeChat lets less follow it than words of theirs.
+    void is_tap() {
+        made_.window_less = window_after_words - window_after_tap;
+        made_.parts_less = parts_after_words - parts_after_tap;
+    }
+
     // A tapped line of a menu is a text that is its label, with its id beside it.
     void read_message(std::string_view type) {
         if (type == "text") {
-            made_.text = chat::heard_text(std::string(fields_["Content"]));
-            if (const auto id = fields_["bizmsgmenuid"]; chat::is_choice_id(id)) made_.choice = id;
+            const auto words = fields_["Content"];
+            if (words == not_shown || words == not_shown_abroad)
+                made_.attachments.emplace_back();
+            else
+                made_.text = chat::heard_text(std::string(words));
+            const auto id = fields_["bizmsgmenuid"];
+            if (chat::is_choice_id(id)) made_.choice = id;
+            if (!id.empty()) is_tap();
         } else if (type == "voice") {
             made_.text = chat::heard_text(std::string(fields_["Recognition"]));  // what WeChat heard in it
             attach(attachment_kind::voice, "MediaId", fields_["Format"] == "amr" ? "audio/amr" : "");
@@ -138,20 +156,24 @@ private:
             std::string words(fields_["Title"]);
             if (!words.empty()) words += '\n';
             made_.text = chat::heard_text(words.append(fields_["Url"]));
+        } else {  // a file, a mini program, and what is yet to come: something that says something
+            made_.attachments.emplace_back();
         }
         if (!made_.text.empty() || !made_.attachments.empty()) made_.kind = inbound_kind::message;
         if (!made_.choice.empty()) made_.kind = inbound_kind::choice;
     }
 
+    // Without an id it is known to have been sent all the same.
     void attach(attachment_kind kind, std::string_view field, std::string_view mime) {
         attachment made{kind, std::string(fields_[field]), {}, std::string(mime), {}};
-        if (chat::is_identifier(made.id)) made_.attachments.push_back(std::move(made));
+        if (!chat::is_identifier(made.id)) made.id.clear();
+        made_.attachments.push_back(std::move(made));
     }
 
     // A custom menu of the account's own (CLICK) says what the school wrote into it.
     void read_event(std::string_view event) {
         auto key = fields_["EventKey"];
-        made_.window_less = window_after_words - window_after_tap;
+        is_tap();
         if (event == "subscribe" || event == "SCAN") {
             made_.kind = inbound_kind::opened;
             const bool scene = event == "SCAN" || key.starts_with(scene_mark);
@@ -226,6 +248,7 @@ public:
     }
 
     std::optional<std::chrono::seconds> window() const override { return window_after_words; }
+    std::optional<int> parts_per_word() const override { return parts_after_words; }
     bool only_answers() const override { return true; }
 
     std::vector<errand> errands(const provisions& kept, instant now) const override {
@@ -270,6 +293,12 @@ public:
         return {true,
                 "Messages come in plain mode: nothing proves their words. Choose safe mode in WeChat's console and set "
                 "encoding_aes_key."};
+    }
+
+    // Shows the account's QR code, which carries no join code: those that do are made by a call for each.
+    std::string join_link(std::string_view) const override {
+        return keys_.account.empty() ? std::string{}
+                                     : "https://open.weixin.qq.com/qr/code?username=" + http::encode(keys_.account);
     }
 
     std::vector<std::string> secrets() const override {

@@ -14,6 +14,7 @@ struct wechat_keys {
     std::string token;             // our own, set in WeChat's console: what its requests are signed with
     std::string encoding_aes_key;  // 43 letters, for safe mode; empty: plain mode
     std::string api = "https://api.weixin.qq.com";
+    std::string account;  // its WeChat ID or "gh_…", for join links; may be empty
 };
 
 // A person is their openid for this account. What duplicates are told by is the MsgId; of an event, which has none,

@@ -9,6 +9,7 @@ namespace kindred {
 namespace {
 
 constexpr std::size_t fields_most = 64, name_bytes = 64;
+constexpr int depth_most = 4;  // within a field
 constexpr std::string_view blanks = " \t\r\n";
 constexpr std::string_view name_letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_";
 constexpr std::string_view data_begin = "<![CDATA[", data_end = "]]>";
@@ -42,15 +43,26 @@ public:
         return !name.empty() && name.size() <= name_bytes;
     }
 
-    // Up to the tag that ends the field.
-    bool take_text(std::string& text) {
+    // Up to the tag that ends the field, but for elements in it.
+    bool take_text(std::string& text, int depth = 0) {
         while (!left_.empty() && !at("</")) {
-            if (at("&") ? !take_entity(text) : at("<") ? !take_data(text) : !take_plain(text)) return false;
+            const bool good = at("&")          ? take_entity(text)
+                              : at(data_begin) ? take_data(text)
+                              : at("<")        ? pass_element(depth)
+                                               : take_plain(text);
+            if (!good) return false;
         }
         return !left_.empty();
     }
 
 private:
+    bool pass_element(int depth) {
+        std::string name, inside;
+        if (depth == depth_most || !take("<") || !take_name(name)) return false;
+        if (take("/>")) return true;
+        return take(">") && take_text(inside, depth + 1) && take("</") && take(name) && take(">");
+    }
+
     bool take_entity(std::string& text) {
         const auto found = std::ranges::find_if(entities, [this](const entity& e) { return at(e.written); });
         if (found == entities.end()) return false;

@@ -16,12 +16,8 @@
 namespace kindred {
 namespace {
 
-struct code_class {
-    std::int64_t first, last;
-    outcome what;
-};
-// By code, never by title. "Undeliverable" (131026) also stands for a block: Meta does not say which.
-constexpr std::array<code_class, 31> code_classes{{
+// "Undeliverable" (131026) also stands for a block: Meta does not say which.
+constexpr std::array<meta::code_class, 31> code_classes{{
     {0, 0, outcome::channel_broken},           {1, 2, outcome::again},
     {3, 3, outcome::channel_broken},           {4, 4, outcome::again},
     {10, 10, outcome::channel_broken},         {100, 100, outcome::never},
@@ -48,24 +44,14 @@ public:
     void read() {
         for (const json_value each : value_["messages"]) {
             if (each["type"].is("system"))
-                for (auto& one : renamed(each)) take(std::move(one));
+                for (auto& one : renamed(each)) chat::take(std::move(one), into_);
             else
-                take(message(each));
+                chat::take(message(each), into_);
         }
-        for (const json_value each : value_["statuses"]) take(status(each));
+        for (const json_value each : value_["statuses"]) chat::take(status(each), into_);
     }
 
 private:
-    void take(inbound made) {
-        if (into_.inbounds.size() >= limits::messages_per_request) {
-            into_.trouble = unreadable{"more messages in one request than kindred takes", true};
-        } else if (!chat::is_identifier(made.message_id) || (made.of.empty() && !chat::is_identifier(made.sender))) {
-            into_.trouble = unreadable{"a message without id or sender", true};
-        } else {
-            into_.inbounds.push_back(std::move(made));
-        }
-    }
-
     // The scoped id, or else the digits: see the header.
     static void name(const std::string& scoped, const std::string& digits, inbound& into) {
         into.sender = scoped.empty() ? digits : scoped;
@@ -90,7 +76,14 @@ private:
         made.sent_at = time_of(what);
         made.name = name_of(made.sender);
         const std::string type = what["type"].text();
-        if (type == "text") {
+        if (made.message_id.empty()) made.kind = inbound_kind::message;  // nothing of Meta's: it is kept as unreadable
+        if (what["group_id"]) return made;                               // where families are not asked
+        if (type == "edit") {
+            const json_value now = what["edit"]["message"];
+            const json_value inner = now[now["type"].text()];
+            made.text = chat::heard_text(inner["body"] ? inner["body"].text() : inner["caption"].text());
+            made.kind = inbound_kind::edited;
+        } else if (type == "text") {
             made.text = chat::heard_text(what["text"]["body"].text());
             if (!made.text.empty()) made.kind = inbound_kind::message;
         } else if (type == "interactive") {
@@ -207,21 +200,14 @@ public:
     }
 
     reading read(const http::request& what) const override {
-        const auto body = json_text::read(what.body);
-        if (!body) return chat::unreadable_because("not JSON");
-        const json_value root = body->root();
-        if (!root["object"].is_text() || !root["entry"].is_list())
-            return chat::unreadable_because("no object or entry");
-        reading made;
-        for (const json_value entry : root["entry"])
+        return meta::read_entries(what, "whatsapp_business_account", [this](json_value entry, reading& made) {
             for (const json_value change : entry["changes"]) {
                 const json_value value = change["value"];
-                const bool ours = root["object"].is("whatsapp_business_account") && change["field"].is("messages") &&
+                const bool ours = change["field"].is("messages") &&
                                   value["metadata"]["phone_number_id"].text() == keys_.phone_number_id;
                 if (ours) value_reader(value, made).read();
             }
-        if (made.inbounds.empty() && !made.trouble) made.inbounds.emplace_back();  // ignored: not for this number
-        return made;
+        });
     }
 
     written write(const letter& what, const sending& how) const override {
@@ -370,11 +356,7 @@ private:
 }  // namespace
 
 receipt whatsapp_verdict(std::int64_t code, int http_status) {
-    const auto found =
-        std::ranges::find_if(code_classes, [code](const auto& c) { return c.first <= code && code <= c.last; });
-    const bool known = code >= 0 && found != code_classes.end();
-    receipt made{known ? found->what : meta::outcome_of_status(http_status), {}, {}, {}, false};
-    made.why = code >= 0 ? std::to_string(code) : "HTTP " + std::to_string(http_status);
+    auto made = meta::verdict(code_classes, {code}, http_status);
     if (code == 131056) made.after = limits::pair_pause;
     if (code == 131049 || code == 130472) made.after = limits::held_back_pause;
     made.whole_channel = code == 4 || code == 80007 || code == 130429;

@@ -7,13 +7,17 @@ namespace {
 
 constexpr std::string_view prefix = "/j/";
 
-// How people call the app; a platform that is not listed is offered under its own name.
-std::string app_name(std::string_view kind) {
+// How people call the app; a platform that is not listed is offered under its own name. A gateway is known by what its
+// link opens.
+std::string app_name(const join_way& way) {
     static const std::map<std::string_view, std::string_view> names{
         {"telegram", "Telegram"}, {"whatsapp", "WhatsApp"}, {"messenger", "Messenger"}, {"viber", "Viber"},
-        {"line", "LINE"},         {"signal", "Signal"},     {"slack", "Slack"},         {"teams", "Teams"}};
-    const auto found = names.find(kind);
-    return std::string(found == names.end() ? kind : found->second);
+        {"line", "LINE"},         {"signal", "Signal"},     {"slack", "Slack"},         {"teams", "Teams"},
+        {"wechat", "WeChat"},     {"discord", "Discord"},   {"matrix", "Matrix"}};
+    if (way.link.starts_with("sms:")) return "SMS";
+    if (way.link.starts_with("https://wa.me/")) return "WhatsApp";
+    const auto found = names.find(way.kind);
+    return std::string(found == names.end() ? way.kind : found->second);
 }
 
 }  // namespace
@@ -39,9 +43,10 @@ http::response join_offer(const http::request& in, const library& words, std::st
                 "\">\n<button type=\"submit\">" +
                 word(words, language, ways.empty() ? "page.start" : "page.start_here") + "</button>\n</form>\n";
     for (const auto& way : ways) {
-        const auto app = app_name(way.kind);
+        const auto app = app_name(way);
         body += "<a class=\"button second\" rel=\"noreferrer\" href=\"" + escaped(way.link) + "\">" +
                 word(words, language, "page.start_in", {{"app", app}}) + "</a>\n";
+        if (!way.words.empty()) body += "<p class=\"small\" dir=\"ltr\">" + escaped(way.words) + "</p>\n";
     }
     body += "</div>\n<p class=\"small\">" + word(words, language, "page.ask") + "</p>\n" +
             other_languages(words, language, path);

@@ -14,9 +14,10 @@
 
 namespace kindred::web {
 
-// Another channel where this code may be used: "telegram", "https://t.me/oak_bot?start=CODE".
+// Another channel where this code may be used: "telegram", "https://t.me/oak_bot?start=CODE"; and what to write there,
+// if the link does not carry the code.
 struct join_way {
-    std::string kind, link;
+    std::string kind, link, words{};
 };
 
 // The code of "/j/<code>", decoded; empty if that is not one (too long, a further slash).

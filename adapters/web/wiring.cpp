@@ -1,6 +1,7 @@
 #include "adapters/web/wiring.hpp"
 
 #include "adapters/chat/email.hpp"
+#include "adapters/invites.hpp"
 #include "bot/limits.hpp"
 
 #include <algorithm>
@@ -80,8 +81,8 @@ net::awaitable<void> sign_out(shared_wires to, std::string user) {
 std::vector<join_way> ways(const wires& to, std::string_view code) {
     std::vector<join_way> found;
     for (const auto& one : to.all.channels)
-        if (auto link = one.talk->join_link(code); !link.empty() && &one != to.chat)
-            found.push_back({one.kind, std::move(link)});
+        if (auto way = link_on(one, code); way && &one != to.chat)
+            found.push_back({one.kind, std::move(way->link), std::move(way->words)});
     return found;
 }
 

@@ -82,9 +82,11 @@ setup channels_only(const std::string& path) {
 
 namespace {
 
-std::optional<int> starts_on(const std::vector<channel>& all, std::string_view name) {
+using measure = std::optional<int> (platform::*)() const;
+
+std::optional<int> measure_of(const std::vector<channel>& all, std::string_view name, measure what) {
     const auto found = std::ranges::find(all, name, &channel::name);
-    return found == all.end() ? std::nullopt : found->talk->starts_per_day();
+    return found == all.end() ? std::nullopt : (*found->talk.*what)();
 }
 
 // Absent: anybody can be written to there at any time, in this language.
@@ -106,7 +108,8 @@ house::house(const std::string& path)
              .fresh_code = fresh_code,
              .fetches = [this](auto name) { return can_fetch(all.channels, name); },
              .translates = all.what.translation.has_value(),
-             .starts_per_day = [this](auto name) { return starts_on(all.channels, name); },
+             .starts_per_day = [this](auto name) { return measure_of(all.channels, name, &platform::starts_per_day); },
+             .parts_per_word = [this](auto name) { return measure_of(all.channels, name, &platform::parts_per_word); },
              .answers_for = [this](auto name, auto in) { return answers_on(all.channels, name, in); },
              .ways_elsewhere =
                  [this](auto code) { return ways_elsewhere(all.channels, all.what.public_url, code); }}) {

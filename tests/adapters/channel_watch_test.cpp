@@ -146,4 +146,12 @@ TEST_CASE("a channel that hears nothing but errors for a quarter of an hour is b
     }
 }
 
+TEST_CASE("a letter that waits for its reader's next word says nothing of its channel") {
+    channel_watch watch;
+    for (int person = 1; person < 9; ++person)
+        CHECK_FALSE(watch.note("chat", person, {.what = outcome::again, .until_word = true},
+                               instant{std::chrono::hours{person}}));
+    CHECK(watch.broken().empty());
+}
+
 }  // namespace kindred

@@ -1,10 +1,12 @@
 // One letter's way, with a platform that has to be given a token, asked first, or told which part was taken.
 #include "tests/adapters/small_house.hpp"
 
+#include "adapters/bell.hpp"
 #include "adapters/clock.hpp"
 #include "adapters/delivery.hpp"
 #include "adapters/pacer.hpp"
 #include "adapters/postage.hpp"
+#include "bot/limits.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -43,8 +45,11 @@ public:
     }
     bool knows_repetitions() const override { return repeats; }
     bool reports_by_once_key() const override { return reports; }
+    std::optional<int> parts_per_word() const override { return parts; }
+    bool tells_reading_by_time() const override { return by_time; }
 
-    bool asks = false, names_key = false, repeats = false, reports = false;
+    bool asks = false, names_key = false, repeats = false, reports = false, by_time = false;
+    std::optional<int> parts{};
 };
 
 struct fixture {
@@ -74,10 +79,29 @@ struct fixture {
         put_down += std::to_string(parts) + "=" + id + ";";
         co_return parts != wanted_until;
     }
+    net::awaitable<void> waited() {
+        bell rest(io);
+        co_await rest.wait(now_steady() + waits);
+    }
+    net::awaitable<bool> looked_up() {
+        ++looked;
+        co_return wanted;
+    }
+    net::awaitable<const provisions*> provided_late() {
+        co_await waited();
+        co_return &kept;
+    }
+    net::awaitable<void> waited_to_ask() {
+        went += "wait;";
+        co_return;
+    }
     delivered deliver(std::string text) {
         one.what.text = std::move(text);
         const between_parts between{
-            [this](const outgoing& what, int parts, std::string id) { return noted(what, parts, std::move(id)); }, {}};
+            [this](const outgoing& what, int parts, std::string id) { return noted(what, parts, std::move(id)); },
+            [this](const outgoing&) { return waited(); },
+            [this](const outgoing&) { return waited_to_ask(); },
+            [this](const outgoing&) { return looked_up(); }};
         const logger log = [this](level, const std::string& what) { logged += what + ";"; };
         return run_here(io, kindred::deliver(to, one, carry, between, log));
     }
@@ -96,6 +120,9 @@ struct fixture {
     outgoing one;
     std::deque<http::sent> answers;
     int wanted_until = -1;  // parts; behind them the person has stopped
+    std::chrono::milliseconds waits{};  // between parts
+    bool wanted = true;
+    int looked = 0;
     std::string went, put_down, logged;
     provisions kept;
 };
@@ -107,7 +134,7 @@ TEST_CASE("what has to be asked first is asked, and its answer is there when the
     way.talk->asks = true;
     way.answers = {fixture::status(200, "room9")};
     CHECK(way.deliver("hello").what.what == outcome::sent);
-    CHECK(way.went == "where? ;hello@room9;");
+    CHECK(way.went == "wait;where? ;hello@room9;");
 }
 
 TEST_CASE("a letter does not go where the question before it was refused") {
@@ -122,7 +149,7 @@ TEST_CASE("a letter does not go where the question before it was refused") {
         way.answers = {fixture::cut()};
         CHECK(way.deliver("hello").what.what == outcome::again);
     }
-    CHECK(way.went == "where? ;");
+    CHECK(way.went == "wait;where? ;");
 }
 
 TEST_CASE("a token that is refused is fetched anew, once, and the same part goes again") {
@@ -208,6 +235,48 @@ TEST_CASE("a notice of which one part is in doubt goes on with the next, and sta
     CHECK(end.what.in_doubt);
 }
 
+TEST_CASE("no more parts leave than may follow a person's last word; the rest waits for the next") {
+    fixture way;
+    way.talk->parts = 5;
+    SECTION("some of it") {
+        way.one.parts_since_heard = 3;
+        const auto end = way.deliver("one two three four");
+        CHECK(way.went == "one;two;");
+        CHECK(way.put_down == "1=id-one;2=;");
+        CHECK(end.what.what == outcome::again);
+        CHECK(end.what.until_word);
+    }
+    SECTION("nothing of it, and nobody is asked anything") {
+        way.talk->asks = true;
+        way.one.parts_since_heard = 5;
+        const auto end = way.deliver("one");
+        CHECK(way.went.empty());
+        CHECK(end.what.until_word);
+    }
+    SECTION("all of it, to the last") {
+        way.one.parts_since_heard = 3;
+        CHECK(way.deliver("one two").what.what == outcome::sent);
+        CHECK(way.went == "one;two;");
+    }
+    SECTION("what was taken before is not counted twice") {
+        way.one.parts = 2;
+        way.one.parts_since_heard = 3;
+        CHECK(way.deliver("one two three four").what.what == outcome::sent);
+        CHECK(way.went == "three;four;");
+    }
+}
+
+TEST_CASE("where a platform tells by a time what was read, a letter counts from before it left") {
+    fixture way;
+    CHECK_FALSE(way.deliver("one").what.read_from);
+    way.talk->by_time = true;
+    const auto before = now_utc();
+    const auto end = way.deliver("one two");
+    REQUIRE(end.what.read_from);
+    CHECK(*end.what.read_from >= before);
+    CHECK(*end.what.read_from <= now_utc());
+}
+
 TEST_CASE("M3: a STOP between the parts of a letter is its end") {
     fixture way;
     way.wanted_until = 2;
@@ -215,6 +284,32 @@ TEST_CASE("M3: a STOP between the parts of a letter is its end") {
     CHECK(way.went == "one;two;");
     CHECK(way.put_down == "1=id-one;2=;");
     CHECK(end.what.what == outcome::sent);  // it is not tried again
+}
+
+TEST_CASE("M3: a STOP while a letter or a part of it waits is its end, too") {
+    fixture way;
+    way.wanted = false;
+    way.waits = limits::wanted_seen_within + 20ms;
+    SECTION("for what has to be fetched first: nothing leaves") {
+        way.carry.provide = [&](const channel&) { return way.provided_late(); };
+        const auto end = way.deliver("one two");
+        CHECK(way.went.empty());
+        CHECK(end.what.until_word);  // the store erases it, and no channel is at fault
+    }
+    SECTION("for the pace of its parts: no other leaves") {
+        const auto end = way.deliver("one two three");
+        CHECK(way.went == "one;");
+        CHECK(way.put_down == "1=id-one;");
+        CHECK(end.what.until_word);
+    }
+    CHECK(way.looked == 1);
+}
+
+TEST_CASE("whether a letter is wanted is not asked again at once") {
+    fixture way;
+    way.wanted = false;
+    CHECK(way.deliver("one two three").what.what == outcome::sent);
+    CHECK(way.looked == 0);
 }
 
 TEST_CASE("a question before a letter that may have been answered is asked again, also for a notice") {

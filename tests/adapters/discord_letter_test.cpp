@@ -1,5 +1,6 @@
 // What goes out to Discord.
 #include "adapters/chat/discord.hpp"
+#include "adapters/pacer.hpp"
 #include "bot/limits.hpp"
 #include "bot/text/text.hpp"
 #include "tests/adapters/platform_fixture.hpp"
@@ -230,7 +231,22 @@ TEST_CASE("Discord: the commands are registered at each start") {
     CHECK(d->judge({200, {}, made->body}).what == outcome::sent);
 }
 
-TEST_CASE("Discord: links, probe, paces and secrets") {
+TEST_CASE("Discord: with what is asked before each letter, no second has more than fifty requests") {
+    using namespace std::chrono_literals;
+    const auto paces = discord()->pace_of_letters();
+    CHECK(paces.asking_counts);
+    pacer all(paces.channel);
+    std::vector<instant> left;
+    for (instant now{}; now < instant{} + 5s; now += 1ms)
+        while (all.free_at(now) > 0) {
+            all.take(now);
+            left.push_back(now);
+        }
+    CHECK(left.size() > 150);
+    for (std::size_t i = 50; i < left.size(); ++i) CHECK(left[i] - left[i - 50] >= 1s);
+}
+
+TEST_CASE("Discord: links, probe and secrets") {
     const auto d = discord();
     CHECK(d->join_link("J7KQ2M9X") ==
           "https://discord.com/oauth2/authorize?client_id=800&integration_type=1&scope=applications.commands");
@@ -239,7 +255,7 @@ TEST_CASE("Discord: links, probe, paces and secrets") {
     CHECK(d->secrets() == std::vector<std::string>{"bot-token"});
     CHECK(d->knows_repetitions());
     CHECK_FALSE(d->window());
-    CHECK(d->pace_of_letters().channel.every.count() > 0);
+    CHECK(d->join_words("J7KQ2M9X") == "/link J7KQ2M9X");
     const auto told = [&](const std::string& id, const std::string& verify, const std::string& url) {
         return d->probed({200, {}, R"({"id":")" + id + R"(","verify_key":")" + verify +
                                        R"(","interactions_endpoint_url":)" + url + "}"});

@@ -1,6 +1,7 @@
 // A platform's webhook at a sample channel: what its tests have in common.
 #pragma once
 
+#include "bot/limits.hpp"
 #include "tests/adapters/platform_fixture.hpp"
 
 #include <cctype>
@@ -41,6 +42,52 @@ inline void check_header_decides(const hook& to, const std::string& body, const 
     auto as_get = post(body, {{header, good}});
     as_get.method = "GET";
     CHECK_FALSE(to.believes(as_get));
+}
+
+// A row of a table of what a platform's requests are heard as.
+struct heard_as {
+    const char* fields;
+    inbound_kind kind;
+    const char* text;
+    const char* choice;
+};
+
+inline void check_heard(const inbound& got, const heard_as& row) {
+    CHECK(got.kind == row.kind);
+    CHECK(got.text == row.text);
+    CHECK(got.choice == row.choice);
+}
+
+// A row of a table of what reports on letters are heard as; `why` counts where there is a verdict.
+struct reported_as {
+    const char* fields;
+    inbound_kind kind;
+    const char* status;
+    std::optional<outcome> verdict;
+    const char* why;
+};
+
+inline void check_reported(const inbound& got, const reported_as& row) {
+    CHECK(got.kind == row.kind);
+    CHECK(got.status == row.status);
+    CHECK(got.verdict.has_value() == row.verdict.has_value());
+    if (!row.verdict || !got.verdict) return;
+    CHECK(got.verdict->what == *row.verdict);
+    CHECK(got.verdict->why == row.why);
+}
+
+// One event more than are taken of a request, as JSON writes a list.
+template <class Event>
+std::string one_too_many(const Event& event) {
+    std::string all;
+    for (std::size_t i = 0; i <= limits::messages_per_request; ++i) all += (i ? "," : "") + event(std::to_string(i));
+    return all;
+}
+
+inline void check_all_but_one_are_taken(const reading& made) {
+    CHECK(made.inbounds.size() == limits::messages_per_request);
+    REQUIRE(made.trouble);
+    CHECK(made.trouble->poison);
 }
 
 // What cannot be read is kept for a person to look at, never thrown.

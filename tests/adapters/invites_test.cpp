@@ -34,4 +34,24 @@ TEST_CASE("a school whose other channels only answer, or only wait to be opened,
     CHECK(ways_elsewhere({}, "https://kindred.oak.example", "J").empty());
 }
 
+TEST_CASE("behind a link that does not carry the code stands what to write there") {
+    const std::vector<code_row> rows{
+        {.person = "g1", .name = "Ana", .learner = "l1", .child = "Mateo", .code = "J7KQ2M9X"}};
+    const auto all = channels_of({"telegram", "discord", "matrix", "wechat", "webchat", "email"});
+    CHECK(codes_with_links(rows, "https://kindred.oak.example", all, false) ==
+          "Mateo · Ana\n"
+          "  JOIN J7KQ2M9X\n"
+          "  https://kindred.oak.example/j/J7KQ2M9X\n"
+          "  https://t.me/oak_bot?start=J7KQ2M9X\n"
+          "  https://discord.com/oauth2/authorize?client_id=800&integration_type=1&scope=applications.commands"
+          "  /link J7KQ2M9X\n"
+          "  https://matrix.to/#/%40kindred%3Aoak.example  JOIN J7KQ2M9X\n"
+          "families-wechat has no link: people look for the school there, and write JOIN and their code.\n");
+    const auto listed = nlohmann::json::parse(codes_with_links(rows, "https://kindred.oak.example", all, true));
+    CHECK(listed[0]["links"].size() == 4);
+    CHECK(listed[0]["links"][3] == "https://matrix.to/#/%40kindred%3Aoak.example");
+    CHECK(ways_elsewhere(channels_of({"matrix"}), "", "J7KQ2M9X") ==
+          "https://matrix.to/#/%40kindred%3Aoak.example  JOIN J7KQ2M9X");
+}
+
 }  // namespace kindred::test

@@ -71,14 +71,8 @@ TEST_CASE("LINE: the vector's body is read") {
 }
 
 TEST_CASE("LINE: every kind of event") {
-    struct row {
-        const char* fields;
-        inbound_kind kind;
-        const char* text;
-        const char* choice;
-    };
     using k = inbound_kind;
-    auto r = GENERATE(values<row>({
+    auto r = GENERATE(values<heard_as>({
         {R"("type":"message","message":{"id":"1","type":"text","text":"Hi \ud83d\ude00","quoteToken":"q"})", k::message,
          "Hi 😀", ""},
         {R"("type":"message","message":{"id":"1","type":"text","text":""})", k::ignored, "", ""},
@@ -103,9 +97,7 @@ TEST_CASE("LINE: every kind of event") {
     }));
     DYNAMIC_SECTION(r.fields) {
         const auto got = line().read_one(one(r.fields));
-        CHECK(got.kind == r.kind);
-        CHECK(got.text == r.text);
-        CHECK(got.choice == r.choice);
+        check_heard(got, r);
         CHECK(got.message_id == "01K72W0A");
         CHECK(got.sender == "U00000000000000000000000000000002");
         CHECK(got.sent_at == at_seconds(1760000000) + 123ms);
@@ -189,12 +181,8 @@ TEST_CASE("LINE: an event that cannot be read does not take the others with it")
         CHECK(made.trouble->poison);
     }
     check_nonsense_is_kept(line());
-    std::string many;
-    for (std::size_t i = 0; i <= limits::messages_per_request; ++i)
-        many += (i ? "," : "") + event(words, user, "e" + std::to_string(i));
-    const auto made = line().read(events(many));
-    CHECK(made.inbounds.size() == limits::messages_per_request);
-    CHECK(made.trouble);
+    const auto many = one_too_many([&](const std::string& nth) { return event(words, user, "e" + nth); });
+    check_all_but_one_are_taken(line().read(events(many)));
 }
 
 TEST_CASE("LINE: words are pushed as they are") {

@@ -1,6 +1,6 @@
 // The socket that a platform speaks through, against a real WebSocket server.
 #include "tests/adapters/loopback.hpp"
-#include "tests/adapters/small_house.hpp"
+#include "tests/adapters/reception_fixture.hpp"
 
 #include "adapters/http/trust.hpp"
 #include "adapters/listener.hpp"
@@ -95,58 +95,29 @@ private:
     std::uint16_t port_;
 };
 
-struct fixture {
+struct fixture : taking_house {
     explicit fixture(sockets lines) : them(std::move(lines)) {
         from.talk = std::make_unique<spoken_platform>(them.port);
         one.emplace(io, from, client, std::make_shared<http::trust>(), in, told, log);
-        net::co_spawn(io, one->run(), [this](std::exception_ptr) { ended = true; });
+        net::co_spawn(io, one->run(), note_end());
     }
     ~fixture() {
         one->stop();
-        client.stop();
-        io.restart();
-        while (!ended) io.run_one();
-        storage.finish();
-    }
-    intake_work taking() {
-        intake_work made;
-        made.take_in = [this](std::string_view, const inbound& what, instant) {
-            const std::lock_guard lock(mutex);
-            taken += what.text + ";";
-            return true;
-        };
-        made.bury = [this](std::string_view, std::string_view why, std::string_view, instant, const auto&) {
-            const std::lock_guard lock(mutex);
-            buried += std::string(why) + ";";
-        };
-        return made;
+        run_out();
     }
     std::string run_until_heard(const std::string& wanted) {
-        const auto until = now_steady() + 8s;
-        while (them.heard() != wanted && now_steady() < until) {
-            io.restart();
-            io.run_for(5ms);
-        }
+        run_while([&] { return them.heard() != wanted; }, 8s);
         return them.heard();
     }
 
     speaker them;
-    net::io_context io{1};
-    no_store store;
-    metrics counts;
-    std::mutex mutex;
-    std::string taken, buried, said;
-    std::string heard;  // how it went
+    std::string said;
     reception::told told = [this](channel_state how, const std::string& why) {
         heard += (how == channel_state::well ? "well" : why) + ";";
     };
     logger log = [this](level, const std::string& what) { said += what + ";"; };
-    turns storage{io, store};
-    intake in{storage, taking(), counts, logger{}};
-    http::client client{io};
     channel from{"staff", "lines", {}};
     std::optional<listener> one;
-    bool ended = false;
 };
 
 }  // namespace

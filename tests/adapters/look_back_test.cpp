@@ -1,6 +1,6 @@
 // What an answer to a pull leaves out of a talk, from a homeserver on a real socket.
 #include "tests/adapters/loopback.hpp"
-#include "tests/adapters/small_house.hpp"
+#include "tests/adapters/reception_fixture.hpp"
 
 #include "adapters/chat/matrix.hpp"
 #include "adapters/puller.hpp"
@@ -60,7 +60,7 @@ struct homeserver {
     }
 };
 
-struct fixture {
+struct fixture : taking_house {
     explicit fixture(homeserver& there)
         : server([&there](http::request what) { return there(std::move(what)); }),
           from{"families-matrix", "matrix",
@@ -69,14 +69,12 @@ struct fixture {
                             .syncs = true,
                             .access_token = "t"})},
           one(io, from, client, storage, in, work(), told, logger{}) {
-        net::co_spawn(io, one.run(), [this](std::exception_ptr) { ended = true; });
+        is_new = [this](const inbound& what) { return seen.insert(what.message_id).second; };
+        net::co_spawn(io, one.run(), note_end());
     }
     ~fixture() {
         one.stop();
-        client.stop();
-        io.restart();
-        while (!ended) io.run_one();
-        storage.finish();
+        run_out();
     }
     puller_work work() {
         puller_work made;
@@ -84,42 +82,15 @@ struct fixture {
         made.remember = [this](std::string_view, std::string_view next) { place = std::stoi(std::string(next)); };
         return made;
     }
-    intake_work taking() {
-        intake_work made;
-        made.take_in = [this](std::string_view, const inbound& what, instant) {
-            const std::lock_guard lock(mutex);
-            const bool is_new = seen.insert(what.message_id).second;
-            if (is_new) taken += what.text + ";";
-            return is_new;
-        };
-        made.bury = [this](std::string_view, std::string_view why, std::string_view, instant, const auto&) {
-            const std::lock_guard lock(mutex);
-            buried += std::string(why) + ";";
-        };
-        return made;
-    }
     void run_until_place(int at) {
-        const auto until = now_steady() + 10s;
-        while (place < at && now_steady() < until) {
-            io.restart();
-            io.run_for(2ms);
-        }
+        run_while([&] { return place < at; }, 10s);
         CHECK(place == at);
     }
 
     running_server server;
-    net::io_context io{1};
-    no_store store;
-    metrics counts;
-    std::mutex mutex;
-    std::string taken, buried, heard;
     std::set<std::string> seen;
     std::atomic<int> place = 1;
-    turns storage{io, store};
-    intake in{storage, taking(), counts, logger{}};
-    http::client client{io};
     channel from;
-    bool ended = false;
     reception::told told = [this](channel_state how, const std::string& why) {
         heard += (how == channel_state::well ? "well" : why) + ";";
     };

@@ -211,6 +211,11 @@ TEST_CASE("Matrix: attachments come with what was written to them") {
     REQUIRE(sticker.attachments.size() == 1);
     CHECK(sticker.attachments[0] == attachment{attachment_kind::sticker, "mxc://home.example/S", "", "image/png", {}});
     CHECK(sticker.text.empty());
+    for (const char* poll : {"m.poll.start", "org.matrix.msc3381.poll.start"}) {
+        const auto asked = service().read_one(transaction(event(poll, R"({"m.poll":{"question":{}}})")));
+        CHECK(asked.kind == inbound_kind::message);
+        CHECK(asked.attachments == std::vector<attachment>{{}});
+    }
 }
 
 TEST_CASE("Matrix: what is not for us is ignored") {
@@ -219,7 +224,7 @@ TEST_CASE("Matrix: what is not for us is ignored") {
           transaction(event("m.reaction", R"({"m.relates_to":{"rel_type":"m.annotation","key":"👍"}})")),
           transaction(event("m.room.redaction", R"({"redacts":"$e0"})")),
           transaction(event("m.room.topic", R"({"topic":"x"})", R"(,"state_key":"")")),
-          transaction(event("m.poll.start", "{}")), transaction(event("m.room.encrypted", R"({"ciphertext":"x",)"
+          transaction(event("m.poll.response", "{}")), transaction(event("m.room.encrypted", R"({"ciphertext":"x",)"
           R"("m.relates_to":{"rel_type":"m.replace","event_id":"$e0"}})")),
           transaction(event("m.room.encrypted", R"({"ciphertext":"x"})", "", own)),
           member(own, R"({"membership":"join"})", "", own), member(own, R"({"membership":"leave"})", "", own),

@@ -120,6 +120,32 @@ TEST_CASE("the parts of a letter keep the platform's pace, each as a letter does
     CHECK(now_utc() - began >= 400ms);
 }
 
+TEST_CASE("what is asked before a letter keeps the channel's pace, where the platform counts it") {
+    struct asking : line_platform {
+        explicit asking(bool if_counts) : line_platform("http://asking.example"), counts(if_counts) {}
+        std::optional<http::request> ask_first(const letter&, const sending&) const override {
+            http::request made;
+            made.target = "http://asking.example/where";
+            made.body = "where";
+            return made;
+        }
+        paces pace_of_letters() const override { return {{200ms, 1}, {}, counts}; }
+        bool counts;
+    };
+    const bool counts = GENERATE(true, false);
+    fixture house;
+    house.channels.push_back({"asking", "lines", std::make_unique<asking>(counts)});
+    house.box.post(1, 7, "asking", "one");
+    house.box.post(2, 8, "asking", "two");
+    const auto began = now_utc();
+    house.start();
+    house.run_until_settled(2);
+    CHECK(house.went == "where;one;where;two;");
+    const auto took = now_utc() - began;
+    CHECK(took >= (counts ? 600ms : 200ms));
+    if (!counts) CHECK(took < 600ms);
+}
+
 TEST_CASE("M9: outside the platform's window a template is written") {
     fixture house;
     house.box.post(1, 7, "sms", "hello");

@@ -1,5 +1,5 @@
 #include "tests/adapters/loopback.hpp"
-#include "tests/adapters/small_house.hpp"
+#include "tests/adapters/reception_fixture.hpp"
 
 #include "adapters/puller.hpp"
 
@@ -40,20 +40,17 @@ std::string name_of(channel_state how) {
     return how == channel_state::well ? "well" : how == channel_state::refused ? "refused " : "failed ";
 }
 
-struct fixture {
+struct fixture : taking_house {
     explicit fixture(held_messages& held)
         : server([&held](http::request what) { return held(std::move(what)); }),
           from{"lines", "lines",
                std::make_unique<line_platform>("http://127.0.0.1:" + std::to_string(server.port()))},
           one(io, from, client, storage, in, work(), told, logger{}) {
-        net::co_spawn(io, one.run(), [this](std::exception_ptr) { ended = true; });
+        net::co_spawn(io, one.run(), note_end());
     }
     ~fixture() {
         one.stop();
-        client.stop();
-        io.restart();
-        while (!ended) io.run_one();
-        storage.finish();
+        run_out();
     }
     puller_work work() {
         puller_work made;
@@ -61,44 +58,15 @@ struct fixture {
         made.remember = [this](std::string_view, std::string_view next) { place = std::stoll(std::string(next)); };
         return made;
     }
-    intake_work taking() {
-        intake_work made;
-        made.take_in = [this](std::string_view, const inbound& what, instant) {
-            const std::lock_guard lock(mutex);
-            taken += what.text + ";";
-            return true;
-        };
-        made.bury = [this](std::string_view, std::string_view why, std::string_view, instant, const auto&) {
-            const std::lock_guard lock(mutex);
-            buried += std::string(why) + ";";
-        };
-        return made;
-    }
-    void run_while(const std::function<bool()>& waits) {
-        const auto until = now_steady() + 5s;
-        while (waits() && now_steady() < until) {
-            io.restart();
-            io.run_for(2ms);
-        }
-    }
+    void run_while(const std::function<bool()>& waits) { taking_house::run_while(waits, 5s); }
     void run_until_place(std::int64_t at) {
         run_while([&] { return place < at; });
         CHECK(place == at);
     }
 
     running_server server;
-    net::io_context io{1};
-    no_store store;
-    metrics counts;
-    std::mutex mutex;
-    std::string taken, buried;
     std::atomic<std::int64_t> place = 0;
-    turns storage{io, store};
-    intake in{storage, taking(), counts, logger{}};
-    http::client client{io};
     channel from;
-    bool ended = false;
-    std::string heard;  // how it went
     reception::told told = [this](channel_state how, const std::string& why) { heard += name_of(how) + why + ";"; };
     puller one;
 };

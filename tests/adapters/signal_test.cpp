@@ -93,6 +93,8 @@ TEST_CASE("Signal: attachments come with their words") {
         {R"("sticker":{"packId":"ab","stickerId":3})", {attachment_kind::sticker, "", "", "image/webp", {}}},
         {R"("contacts":[{"name":{"display":"Eva"},"phone":[{"value":"+15550009999"}]}])",
          {attachment_kind::contact, "", "", "", {}}},
+        {R"("pollCreate":{"question":"When?","allowMultiple":false,"options":["Now","Then"]})", {}},
+        {R"("payment":{"note":"for the trip"})", {}},
     }));
     DYNAMIC_SECTION(r.fields) {
         const auto got = heard_one(data(R"("message":"Look!",)" + std::string(r.fields)));

@@ -3,6 +3,7 @@
 #include "adapters/signature.hpp"
 #include "adapters/signature_sha1.hpp"
 #include "tests/adapters/twilio_sample.hpp"
+#include "tests/adapters/hook_fixture.hpp"
 
 using namespace kindred;
 using namespace kindred::test;
@@ -270,14 +271,7 @@ TEST_CASE("Twilio: what cannot be read is kept") {
 }
 
 TEST_CASE("Twilio: what became of a letter is told later") {
-    struct row {
-        const char* fields;
-        inbound_kind kind;
-        const char* status;
-        std::optional<outcome> verdict;
-        const char* why;
-    };
-    auto r = GENERATE(values<row>({
+    auto r = GENERATE(values<reported_as>({
         {"MessageStatus=queued", inbound_kind::ignored, "", {}, ""},
         {"MessageStatus=sending", inbound_kind::ignored, "", {}, ""},
         {"MessageStatus=sent", inbound_kind::status, "sent", {}, ""},
@@ -295,14 +289,10 @@ TEST_CASE("Twilio: what became of a letter is told later") {
     }));
     CAPTURE(r.fields);
     const auto got = read_one("MessageSid=SM07&From=%2B15551234567&To=%2B15550002222&" + std::string(r.fields));
-    CHECK(got.kind == r.kind);
-    CHECK(got.status == r.status);
+    check_reported(got, r);
     CHECK(got.of == "SM07");
     CHECK(got.message_id == "SM07:" + http::parameter(r.fields, "MessageStatus").value());
     CHECK(got.sender == "+15550002222");
-    REQUIRE(got.verdict.has_value() == r.verdict.has_value());
-    if (r.verdict) CHECK(got.verdict->what == *r.verdict);
-    if (r.verdict) CHECK(got.verdict->why == r.why);
 }
 
 TEST_CASE("Twilio: the answer says nothing that could be texted back") {
@@ -356,6 +346,20 @@ TEST_CASE("Twilio: the end of fetching") {
     const auto refused = t->fetch(photo, {{401, {}, ""}});
     CHECK(refused.is == fetch_step::kind::again);
     CHECK(refused.after.has_value());
+}
+
+TEST_CASE("Twilio: a new sender's measure of the day is WhatsApp's") {
+    CHECK(twilio_from("whatsapp:+15551234567")->starts_per_day() == 250);
+    auto keys = sample_keys();
+    CHECK_FALSE(make_twilio(keys)->starts_per_day());
+    keys.from = "whatsapp:+15551234567";
+    keys.starts_per_day = 2000;
+    CHECK(make_twilio(keys)->starts_per_day() == 2000);
+    CHECK(open("twilio", {{"from", "whatsapp:+15551234567"}, {"starts_per_day", "2000"}}).talk->starts_per_day() ==
+          2000);
+    auto config = sample("twilio");
+    config.keys["starts_per_day"] = "2000";
+    CHECK(std::holds_alternative<std::vector<complaint>>(open_channel(config, needs, "kindred.yaml")));
 }
 
 TEST_CASE("Twilio: links to join, secrets and what the doctor asks") {

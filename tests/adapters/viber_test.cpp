@@ -96,14 +96,8 @@ TEST_CASE("Viber: the vector's body is read, with all digits of its token") {
 }
 
 TEST_CASE("Viber: every kind of message") {
-    struct row {
-        const char* fields;
-        inbound_kind kind;
-        const char* text;
-        const char* choice;
-    };
     using k = inbound_kind;
-    auto r = GENERATE(values<row>({
+    auto r = GENERATE(values<heard_as>({
         {R"("type":"text","text":"Hi \u00e9","tracking_data":"choices:")", k::message, "Hi é", ""},
         {R"("type":"text","text":"")", k::ignored, "", ""},
         {R"("type":"text","text":"12:0:yes","tracking_data":"choices:12:0:yes 12:0:no")", k::choice, "", "12:0:yes"},
@@ -124,9 +118,7 @@ TEST_CASE("Viber: every kind of message") {
     }));
     DYNAMIC_SECTION(r.fields) {
         const auto got = viber().read_one(message(r.fields));
-        CHECK(got.kind == r.kind);
-        CHECK(got.text == r.text);
-        CHECK(got.choice == r.choice);
+        check_heard(got, r);
         CHECK(got.sender == "01234567890A=");
     }
 }
@@ -252,6 +244,14 @@ TEST_CASE("Viber: what cannot be read is kept, never thrown") {
         CHECK(got.trouble->poison);
         CHECK(got.inbounds.empty());
     }
+}
+
+TEST_CASE("Viber: what is written to somebody who has only opened the talk waits for their first word") {
+    const auto judged = [](int status) {
+        return viber().at.talk->judge({200, {}, R"({"status":)" + std::to_string(status) + "}"});
+    };
+    CHECK(judged(6).until_word);
+    for (const int other : {0, 1, 5, 7, 12}) CHECK_FALSE(judged(other).until_word);
 }
 
 TEST_CASE("Viber: what a status means") {

@@ -176,6 +176,15 @@ TEST_CASE("the join page offers the ways that there are") {
     CHECK_THAT(both.body, Contains("href=\"https://t.me/o?start=A&amp;b=&quot;\">en:start_in Telegram</a>"));
     CHECK_THAT(both.body, Contains("<a href=\"/j/BCDF2345?language=es\" lang=\"es\" dir=\"ltr\">Español</a>"));
 
+    const auto known = web::join_offer(asking("/j/BCDF2345"), words, "BCDF2345",
+                                       {{"wechat", "https://wechat.example", "JOIN BCDF2345"},
+                                        {"kannel", "sms:1234?body=JOIN%20BCDF2345"},
+                                        {"twilio", "https://wa.me/1555?text=JOIN%20BCDF2345"}},
+                                       true);
+    CHECK_THAT(known.body, Contains(">en:start_in WeChat</a>\n<p class=\"small\" dir=\"ltr\">JOIN BCDF2345</p>"));
+    CHECK_THAT(known.body, Contains(">en:start_in SMS</a>\n<a "));
+    CHECK_THAT(known.body, Contains(">en:start_in WhatsApp</a>\n</div>"));
+
     const auto here = web::join_offer(asking("/j/BCDF2345"), words, "BCDF2345", {}, true);
     CHECK_THAT(here.body, Contains(">en:start Oak"));
     CHECK_THAT(here.body, !Contains("join_where"));

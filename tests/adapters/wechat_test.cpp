@@ -198,14 +198,18 @@ TEST_CASE("WeChat: every kind of message") {
          "Oak\nhttps://oak.example", ""},
         {"a link without title", message("link", field("Url", "https://oak.example")), k::message,
          "https://oak.example", ""},
-        {"a photo without id", message("image", field("PicUrl", "http://oak.example/1")), k::ignored, "", ""},
-        {"something new", message("music", field("Content", "x")), k::ignored, "", ""},
+        {"a photo without id", message("image", field("PicUrl", "http://oak.example/1")), k::message, "", ""},
+        {"a file", message("file", field("Title", "a.pdf")), k::message, "", ""},
+        {"something new", message("music", field("Content", "x")), k::message, "", ""},
+        {"a sticker, which WeChat keeps for itself",
+         message("text", field("Content", "【收到不支持的消息类型，暂无法显示】")), k::message, "", ""},
     }));
     DYNAMIC_SECTION(r.name) {
         const auto got = wechat().read_one(r.body);
         CHECK(got.kind == r.kind);
         CHECK(got.text == r.text);
         CHECK(got.choice == r.choice);
+        if (r.kind == k::message && got.text.empty()) CHECK(got.attachments.size() == 1);
         CHECK(got.message_id == "7001");
         CHECK(got.sender == "oABC");
         CHECK(got.sent_at == signed_at);
@@ -276,8 +280,33 @@ TEST_CASE("WeChat: who follows, scans, taps a menu or leaves") {
         CHECK(got.choice == r.choice);
         CHECK(got.sender == "oABC");
         CHECK(got.message_id == "oABC:1760000000:" + std::string(r.event));
-        CHECK(got.window_less == std::chrono::hours{48} - std::chrono::minutes{1});  // one minute to answer in
+        CHECK(got.window_less == 48h - 1min);  // one minute to answer in
+        CHECK(got.parts_less == 2);            // with three messages
     }
+}
+
+TEST_CASE("WeChat: five messages may follow words of theirs, three a tap on a menu") {
+    const auto w = wechat();
+    CHECK(w.at.talk->parts_per_word() == 5);
+    const auto words = w.read_one(message("text", field("Content", "Yes")));
+    CHECK(words.window_less == 0s);
+    CHECK(words.parts_less == 0);
+    for (const std::string id : {"12:0:yes", "NOT OURS"}) {
+        const auto tap = w.read_one(message("text", field("Content", "Yes") + field("bizmsgmenuid", id)));
+        CHECK(tap.window_less == 48h - 1min);
+        CHECK(tap.parts_less == 2);
+    }
+    CHECK(w.at.talk->judge(code(45047)).until_word);
+    CHECK_FALSE(w.at.talk->judge(code(45015)).until_word);
+    CHECK_FALSE(w.at.talk->judge(code(0)).until_word);
+}
+
+TEST_CASE("WeChat: an event with lists in it is read") {
+    const auto scan = wechat().read_one(event("scancode_waitmsg", field("EventKey", "6") +
+                                                                      "<ScanCodeInfo>" + field("ScanType", "qrcode") +
+                                                                      field("ScanResult", "2") + "</ScanCodeInfo>"));
+    CHECK(scan.kind == inbound_kind::ignored);
+    CHECK(scan.sender == "oABC");
 }
 
 TEST_CASE("WeChat: what cannot be read is kept, never thrown") {
@@ -321,7 +350,7 @@ TEST_CASE("WeChat: what a code means") {
         {45009, o::again, true, false},
         {45011, o::again, true, false},
         {45015, o::window_closed, false, false},
-        {45047, o::window_closed, false, false},
+        {45047, o::again, false, false},
         {48001, o::channel_broken, false, false},
         {48004, o::channel_broken, false, false},
         {50001, o::channel_broken, false, false},
@@ -417,6 +446,11 @@ TEST_CASE("WeChat: its answer says that all is well, and the doctor warns of pla
     CHECK(wechat(aes).at.talk->probed(answer).says.empty());
     CHECK(wechat(aes).at.talk->secrets() == std::vector<std::string>{"oak-secret", "kindredtoken", aes});
     CHECK(wechat().at.talk->join_link("J7KQ2M").empty());
+    auto named = keys();
+    named.account = "oakschool";
+    const hook known{channel{"families-wechat", "wechat", make_wechat(named)}};
+    CHECK(known.at.talk->join_link("J7KQ2M") == "https://open.weixin.qq.com/qr/code?username=oakschool");
+    CHECK(known.at.talk->join_words("J7KQ2M") == "JOIN J7KQ2M");
     CHECK_FALSE(wechat().at.talk->announce());
     CHECK_FALSE(wechat().at.talk->knows_repetitions());
 }

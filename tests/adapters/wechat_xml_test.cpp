@@ -62,8 +62,11 @@ TEST_CASE("WeChat's XML: what is not exactly that shape is refused") {
         "<xml><a:b>1</a:b></xml>",
         "<xml>1<a>1</a></xml>",
         "<xml><![CDATA[x]]></xml>",
-        "<xml><a><b>1</b></a></xml>",
-        "<xml><a><b/></a></xml>",
+        "<xml><a><b>1</a></b></xml>",
+        "<xml><a><b></a></xml>",
+        "<xml><a><b x=\"1\"/></a></xml>",
+        "<xml><a><b>&e;</b></a></xml>",
+        "<xml><a><b><c><d><e><f/></e></d></c></b></a></xml>",
         "<xml><a>1</a><a>2</a></xml>",
         "<xml><a><![CDATA[x</a></xml>",
         "<xml><a><![CDATA[x]]</a></xml>",
@@ -89,6 +92,18 @@ TEST_CASE("WeChat's XML: what is not exactly that shape is refused") {
         std::string("<xml><a>\0</a></xml>", 18),
     }));
     DYNAMIC_SECTION(bytes) { CHECK_FALSE(flat_xml::read(bytes)); }
+}
+
+TEST_CASE("WeChat's XML: what lies within a field is passed over") {
+    const auto got = flat_xml::read(
+        "<xml><a><b><![CDATA[7]]></b><item><c>1</c><d/></item></a><e>1<b>2</b>3</e><f><g><h><i/></h></g></f></xml>");
+    REQUIRE(got);
+    for (const char* none : {"a", "b", "c", "d", "f", "item"}) CHECK((*got)[none].empty());
+    CHECK((*got)["e"] == "13");
+    CHECK_FALSE(flat_xml::read("<xml><a>" + std::string(100'000, '<')));
+    std::string deep;
+    for (int i = 0; i < 100'000; ++i) deep += "<b>";
+    CHECK_FALSE(flat_xml::read("<xml><a>" + deep));
 }
 
 TEST_CASE("WeChat's XML: it has an end") {

@@ -87,6 +87,7 @@ public:
                  .fresh_code = [this] { return next_code(); },
                  .fetches = [this](std::string_view) { return fetches; },
                  .translates = translates,
+                 .parts_per_word = [this](auto channel) { return channel == "phones" ? parts : std::nullopt; },
                  .answers_for = [this](auto channel, auto language) { return answers_on(channel, language); },
                  .ways_elsewhere =
                      [this](std::string_view code) {
@@ -97,6 +98,7 @@ public:
     bool translates = false;
     std::optional<std::chrono::seconds> answers{};  // on "phones" we may only answer, so long
     std::string with_templates;                     // but in this language
+    std::optional<int> parts{};                     // of letters, that may follow a word there
     std::string elsewhere;                          // the link to other apps, without its code
     std::optional<std::chrono::seconds> answers_on(std::string_view channel, std::string_view language) const {
         return channel == "phones" && language != with_templates ? answers : std::nullopt;

@@ -74,6 +74,7 @@ class School:
             self.trust = ssl.create_default_context(cafile=str(certificate))
             server_keys = f', certificate: "{certificate}", private_key: "{key}"'
         self.process = None
+        self.environment = None  # of the server; None: ours
         self.ids = itertools.count(1)
         self.read = {}
         door = lambda platform: self.doubles.own_door(platform.name) if own_doors else self.doubles.url
@@ -122,7 +123,8 @@ channels:
 
     def start(self):
         with open(self.folder / "log", "ab") as log:
-            self.process = subprocess.Popen([BINARY, "--config", str(self.config), "serve"], stdout=log, stderr=log)
+            self.process = subprocess.Popen([BINARY, "--config", str(self.config), "serve"], stdout=log, stderr=log,
+                                            env=self.environment)
         for _ in range(400):
             if self.process.poll() is not None:
                 raise AssertionError("kindred serve ended: " + self.log())

@@ -78,6 +78,28 @@ TEST_CASE("a report of a letter that nobody sent, or that another channel did, c
     CHECK(po->progress_since(at(0)).size() == 1);
 }
 
+TEST_CASE("a person's letters are read by a time, those that say so, each once") {
+    post_office po;
+    const auto send = [&](const correspondent& to, const char* id, std::optional<instant> read_from) {
+        po->settle(po.claimed(to), {.what = outcome::sent, .id = id, .read_from = read_from}, at(2), at(2));
+    };
+    send(po.rosa, "one", at(1));
+    send(po.rosa, "two", at(2));
+    send(po.rosa, "three", at(3));
+    send(po.rosa, "told by its id", {});
+    send(po.tom, "one", at(1));
+    CHECK(po->note_read(po.rosa.id, at(2)));
+    CHECK_FALSE(po->note_read(po.rosa.id, at(2)));
+    CHECK_FALSE(po->note_read(po.rosa.id, at(1)));
+    CHECK(po.tally_of(whatsapp).read == 2);
+    CHECK(po.tally_of(whatsapp).sent == 2);
+    CHECK(po.tally_of(sms).read == 0);
+    CHECK_FALSE(po->note_progress(whatsapp, "one", progress::delivered));  // it was read
+    CHECK(po->note_progress(whatsapp, "three", progress::failed));
+    CHECK_FALSE(po->note_read(po.rosa.id, at(9)));  // that is its end
+    CHECK(po.tally_of(whatsapp).failed == 1);
+}
+
 TEST_CASE("letters are told by channel, each where it stands, from a day on") {
     post_office po;
     po.send(po.rosa, "long ago", at(1));
@@ -116,21 +138,30 @@ TEST_CASE("parts that were taken stay taken, through a failure and a start after
 TEST_CASE("M3: behind a STOP, or when all was forgotten, no further part of a letter may leave") {
     post_office po;
     const auto one = po.claimed(po.rosa);
+    CHECK(po->is_wanted(one));
     CHECK(po->note_parts(one, 1, "out-1", at(1)));
+    bool wanted = false;
     SECTION("the person has stopped") {
         po.rosa.stopped = true;
         po->save(po.rosa);
-        CHECK_FALSE(po->note_parts(one, 2, "", at(1)));
     }
-    SECTION("the person has forgotten everything") {
-        po->erase(po.rosa.person, std::nullopt);
-        CHECK_FALSE(po->note_parts(one, 2, "", at(1)));
-    }
+    SECTION("the person has forgotten everything") { po->erase(po.rosa.person, std::nullopt); }
     SECTION("somebody else has stopped") {
         po.tom.stopped = true;
         po->save(po.tom);
-        CHECK(po->note_parts(one, 2, "", at(1)));
+        wanted = true;
     }
+    CHECK(po->is_wanted(one) == wanted);
+    CHECK(po->note_parts(one, 2, "", at(1)) == wanted);
+}
+
+TEST_CASE("M3: a letter that waits for a word goes with the STOP") {
+    post_office po;
+    const auto one = po.claimed(po.rosa);
+    po.rosa.stopped = true;
+    po->save(po.rosa);
+    po->settle(one, {.what = outcome::again, .until_word = true}, at(1), one.expires_at);
+    CHECK(po->waiting() == 0);
 }
 
 TEST_CASE("M3: a farewell goes out whole") {

@@ -14,9 +14,10 @@ from tests.e2e.doubles.meta import Messenger, WhatsApp
 from tests.e2e.doubles.server import Server, hang_up, write
 from tests.e2e.doubles.telegram import BotCalls, Telegram
 from tests.e2e.doubles.viber import Viber
+from tests.e2e.doubles.wechat import WeChat
 
-PLATFORMS = (Telegram, WhatsApp, Messenger, Line, Viber, Kannel)
-PROBES = {**Messenger.probes, **Line.probes, **Viber.probes}  # what `kindred doctor` asks
+PLATFORMS = (Telegram, WhatsApp, Messenger, Line, Viber, Kannel, WeChat)
+PROBES = {**Messenger.probes, **Line.probes, **Viber.probes, **WeChat.probes}  # what `kindred doctor` asks
 
 
 class Doubles(FilesOfPeople, BotCalls):
