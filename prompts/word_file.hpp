@@ -41,7 +41,8 @@ struct language_file {
     written_texts phrases;
     std::map<command, written_words> commands;
     written_words yes, no, moves, no_date, conjunctions, stop_inside, danger, sensitive, ordinary;
-    written_words stop_alone, not_stop, later_inside, private_inside, not_danger, wrong_inside, wrong_short, not_wrong, polite, but, none;
+    written_words stop_alone, not_stop, later_inside, private_inside, not_danger, wrong_inside, wrong_short, not_wrong;
+    written_words polite, but, none;
     std::vector<written_words> numbers, months, weekdays;
     std::map<std::string, written_words, std::less<>> times;  // "tonight", "hour" …: see time_words
     std::map<std::string, survey_translation, std::less<>> surveys;

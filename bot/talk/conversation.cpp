@@ -39,8 +39,12 @@ bool may_be_put_off(const turn& t) {
     return !t.is_teachers() && (is_asked || (c.at == stage::resting && open(c)) || is_reasked_later(c));
 }
 
-// False if it says no time, and may be a story.
+// False if it says no time, and may be a story; or a day, where one is asked for ("maybe Sunday").
 bool put_off_by(turn& t, const said& what) {
+    constexpr std::size_t words_of_a_day = 4;
+    const bool asked = t.talk.at == stage::asking;
+    if (asked && current(t).kind == question_kind::when) return false;
+    if (asked && asks_for_a_day(t) && what.text.words() <= words_of_a_day) return false;
     const auto& zone = zone_of(t.talk, t.words.house);
     if (const auto when = time_within(what.text, t.tongue(), t.now, zone)) {
         put_off_until(t, in_their_hours(t.talk, t.words.house, *when));

@@ -63,8 +63,8 @@ void leave_out(turn& t, std::uint64_t place) {
 // Whether what came while nothing was asked is the answer.
 void hear_yours(turn& t, const said& what) {
     const auto yes = offer_reply(t, what);
+    if (!yes && note_unplaced(t, what)) return ask(t);
     if (!yes) {
-        note_unplaced(t, what);
         if (!ask_once_more(t, "again.choice")) put_off(t);
         return;
     }
@@ -173,15 +173,16 @@ std::optional<bool> offer_reply(const turn& t, const said& what) {
 }
 
 // Not where the family decides something: that wants to be read again first.
-void note_unplaced(turn& t, const said& what) {
+bool note_unplaced(turn& t, const said& what) {
     auto& words = t.talk.unplaced;
-    if (t.is_childs() || t.is_teachers() || !was_asked_lately(t.talk, t.talk.now, t.now)) return;
+    if (t.is_childs() || t.is_teachers() || !was_asked_lately(t.talk, t.talk.now, t.now)) return false;
     const auto kind = current(t).kind;
-    if (kind == question_kind::sharing || kind == question_kind::permission) return;
+    if (kind == question_kind::sharing || kind == question_kind::permission) return false;
     const auto& written = what.text.written();
-    if (!what.choice.empty() || text::wordless(written) || is_only_polite(what.text, t.words, t.tongue())) return;
-    if (words.size() + written.size() >= limits::inbound_text_bytes) return;
+    if (!what.choice.empty() || text::wordless(written) || is_only_polite(what.text, t.words, t.tongue())) return false;
+    if (words.size() + written.size() >= limits::inbound_text_bytes) return false;
     words += (words.empty() ? "" : "\n") + written;
+    return true;
 }
 
 void hear_offer(turn& t, const said& what) {

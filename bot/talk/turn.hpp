@@ -122,7 +122,7 @@ bool offer_rest(turn&, lines before);  // offers what is open or waits; false (a
 standing offer_made(const turn&);
 void hear_offer(turn&, const said&);
 std::optional<bool> offer_reply(const turn&, const said&);  // true: now; false: later
-void note_unplaced(turn&, const said&);  // while it is put off: it may be the answer
+bool note_unplaced(turn&, const said&);  // while it is put off: it may be the answer. False: it says nothing
 void skip_offer(turn&);
 void put_off(turn&);  // until tomorrow
 void put_off_until(turn&, instant);

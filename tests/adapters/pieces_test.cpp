@@ -58,12 +58,12 @@ TEST_CASE("labels are shortened on character borders") {
 }
 
 TEST_CASE("what people send is kept within limits") {
-    const auto cut = chat::message_heard(std::string(9000, 'a') + "ñ");
+    const auto cut = chat::heard_text(std::string(9000, 'a') + "ñ");
     CHECK(cut.size() == 8 * 1024);
     CHECK(cut.ends_with("…"));
     std::string tildes;
     for (int i = 0; i < 5000; ++i) tildes += "ñ";
-    CHECK(text::is_valid(chat::message_heard(tildes)));
+    CHECK(text::is_valid(chat::heard_text(tildes)));
     CHECK(chat::heard_name(tildes).size() <= 200);
 }
 

@@ -56,7 +56,7 @@ TEST_CASE("what a family can do in a chat it can do here, also after STOP and wh
 TEST_CASE("a note beside an answer, and that an answer waits for its family's word, are shown by MINE") {
     const auto said = chat({}, "trucks\nCHANGE 1\nAdd a note\nonly red ones\nhe has autism\nMINE\n");
     CHECK_THAT(said, Contains("1. Mateo: \"trucks\" (for the child's teachers)\nYour note: \"only red ones\"\n"));
-    CHECK_THAT(said, Contains("2. Mateo: \"he has autism\" (nobody reads it and it will be deleted; CHANGE to decide)"));
+    CHECK_THAT(said, Contains("2. Mateo: \"he has autism\" (nobody reads it and it will be deleted; CHANGE to"));
 }
 
 TEST_CASE("time goes by when it is told to, and brings what it brings") {

@@ -197,7 +197,8 @@ void check_sensitive(const effect& what, seen& so_far) {
         note(filed->item, filed->sensitive);
     }
     if (const auto* amended = std::get_if<amend>(&what)) note(amended->item, amended->sensitive);
-    if (const auto* shared = std::get_if<share>(&what); shared && so_far.before != stage::changing)
+    const auto* shared = std::get_if<share>(&what);
+    if (shared && shared->with != scope::private_ && so_far.before != stage::changing)
         CHECK(none_of_them(shared->items));
     if (const auto* read = std::get_if<read_back>(&what)) CHECK(none_of_them(read->items));
     if (const auto* right = std::get_if<confirm>(&what)) CHECK(none_of_them(right->items));

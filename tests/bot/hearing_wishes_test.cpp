@@ -121,8 +121,8 @@ TEST_CASE("a day with a word beside it is a time for LATER, a day alone may be a
 
 TEST_CASE("wishes are heard with polite words around them, and with a typing error") {
     const std::vector<std::tuple<const char*, const char*, std::optional<command>>> table{
-        {"es", "no quiero que la maestra vea esto", command::who},
-        {"es", "privado", command::who},
+        {"es", "no quiero que la maestra vea esto", command::keep_private},
+        {"es", "privado", command::keep_private},
         {"es", "quien ve esto?", command::who},
         {"es", "quiero borrar mis respuestas", command::forget},
         {"es", "borre lo que dije", command::forget},
@@ -160,7 +160,7 @@ TEST_CASE("wishes in plain words are heard in every language") {
     std::size_t at = 0;
     each({{"en", {"erase my answers please", "who can read this?", "ask me another time", "I'd rather not say",
     "who is this?"}},
-          {"es", {"borren mis respuestas por favor", "no quiero que lo vean", "luego contesto gracias",
+          {"es", {"borren mis respuestas por favor", "¿quién va a leer esto?", "luego contesto gracias",
                   "prefiero no decir", "¿quién me escribe?"}},
           {"ar", {"امسحوا إجاباتي لو سمحتم", "من يرى هذا؟", "اسألوني بعدين من فضلكم", "ما بدي جاوب", "مين انت؟"}},
           {"fa", {"اطلاعاتم را پاک کنید لطفا", "کی اینو می بینه؟", "بعدا بپرسید لطفا", "نمیخوام جواب بدم",

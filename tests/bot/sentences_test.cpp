@@ -103,7 +103,8 @@ TEST_CASE("of what parents may write in twenty languages most is heard, and inno
         if (got == each.expected)
             ++right;
         else
-            missed += each.language + " " + each.about + ", " + each.expected + ", was " + got + ": " + each.message + "\n";
+            missed += each.language + " " + each.about + ", " + each.expected + ", was " + got + ": " + each.message +
+                      "\n";
     }
     INFO(missed);
     REQUIRE(right_of_all.size() == least_of_100.size());

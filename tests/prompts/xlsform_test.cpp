@@ -375,7 +375,8 @@ TEST_CASE("who gives no settings for a new survey is told what to write") {
 TEST_CASE("a sheet whose cells have semicolons between them is the same sheet") {
     const auto with_commas = import_xlsform(samples::all(), form());
     const std::string settings =
-        "form_title;form_id;version;default_language;kindred_title::Español (es)\nAt home;home;2;English (en);En casa\n";
+        "form_title;form_id;version;default_language;kindred_title::Español (es)\n"
+        "At home;home;2;English (en);En casa\n";
     const std::string choices =
         "list_name;name;label::English (en);label::Español (es)\nfoods;soup;Soup;Sopa\n"
         "foods;other;Something else;Otra cosa\nyes_no;yes;Yes;Sí\nyes_no;no;No;No\n";

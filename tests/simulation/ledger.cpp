@@ -50,6 +50,12 @@ std::optional<std::string> chosen_words(const question& asked, const inbound& in
     return all;
 }
 
+// Of the answer given last, whatever is asked: a button's words that are written later say it, too.
+bool keeps_private(const inbound& in, const library& words) {
+    if (in.kind != inbound_kind::message) return false;
+    return command_in(in.text, words) == command::keep_private || says_private(in.text, words);
+}
+
 std::int64_t item_place(const auto& turn) { return static_cast<std::int64_t>(turn.before.question); }
 
 bool is_an_order(std::string_view text, const library& words) {
@@ -148,7 +154,8 @@ void ledger::expect(answers& own, turn_seen& turn, person_id who) {
     if (before.at == stage::forgetting) expect_forgetting(own, turn);
     if (before.at == stage::reasking && !before.stopped) return expect_reasking(own, turn, who);
     const auto* asked = question_at(before, all_.words, all_.now);
-    turn.sharing = in.choice.starts_with("share:") || (asked && asked->kind == question_kind::sharing);
+    turn.sharing = in.choice.starts_with("share:") || (asked && asked->kind == question_kind::sharing) ||
+                   keeps_private(in, all_.words);
     const bool tapped = in.kind == inbound_kind::choice;
     if (!asked || (in.kind != inbound_kind::message && !tapped)) return;
     if (!tapped && is_an_order(in.text, all_.words)) return;
