@@ -84,7 +84,7 @@ public:
                 "There are " + std::to_string(made_.weekdays.size()) + " weekdays; LATER would mean the wrong day.",
                 "List seven, Monday first.");
         surveys(document["surveys"]);
-        can_be_spelled_out();
+        alternatives();
         return std::move(made_);
     }
 
@@ -141,7 +141,7 @@ private:
         read_.unknown(map, known, "in 'commands'");
     }
 
-    void can_be_spelled_out() {
+    void alternatives() {
         std::vector<const written_words*> lists{&made_.yes, &made_.no};
         for (const auto& each : list_names) lists.push_back(&(made_.*each.list));
         for (const auto& [which, words] : made_.commands) lists.push_back(&words);
@@ -150,7 +150,7 @@ private:
             for (const auto& row : *table) lists.push_back(&row);
         for (const auto* words : lists)
             for (const auto& word : *words)
-                if (spelled_out(word.text).empty())
+                if (!can_be_spelled_out(word.text))
                     read_.grave(word.line, "'" + word.text + "' cannot be spelled out.",
                                 "Write other words for a place as in '(he/she) hits (me/us/)', and close each bracket; "
                                 "of very many make two.");

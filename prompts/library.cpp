@@ -63,12 +63,6 @@ void read_file(std::string_view path, std::string_view text, word_book& book, st
         book.languages.push_back(language_from(parsed.document, path, complaints));
 }
 
-std::vector<std::string> phrases_of(const written_words& words) {
-    std::vector<std::string> all;
-    for (const auto& word : words) std::ranges::move(spelled_out(word.text), std::back_inserter(all));
-    return all;
-}
-
 // Of lists that may be long, in their order.
 class each_once {
 public:
@@ -84,22 +78,17 @@ private:
 
 std::vector<std::string> folded(const written_words& words) {
     each_once made;
-    for (const auto& word : phrases_of(words)) made.add(text::fold(word));
+    for (const auto& word : words)
+        for (auto& form : spelled_out_folded(word.text))
+            made.add(form.ends_with('*') || form.find("…") != std::string::npos ? text::fold(form) : std::move(form));
     return std::move(made).all();
 }
 
 // With what stands in them for other words kept: "abus*", "beats … at chess".
 std::vector<std::string> folded_phrases(const written_words& words) {
-    constexpr std::string_view gap = "…";
     each_once made;
-    for (const std::string_view written : phrases_of(words)) {
-        const auto cut = written.find(gap);
-        auto form = text::fold(written.substr(0, cut));
-        if (cut != std::string_view::npos)
-            form += " " + std::string(gap) + " " + text::fold(written.substr(cut + gap.size()));
-        if (written.ends_with('*') && !form.empty()) form += '*';
-        made.add(std::move(form));
-    }
+    for (const auto& word : words)
+        for (auto& form : spelled_out_folded(word.text)) made.add(std::move(form));
     return std::move(made).all();
 }
 
@@ -181,7 +170,7 @@ library library_of(const word_book& book, const school& house) {
     heard.push_back("en");  // people write it whatever else they speak
     for (const auto& tag : heard)
         if (const auto* file = find_language(book, tag))
-            for (const auto& each : phrases_of(file->sensitive)) made.sensitive.add(each);
+            for (const auto& each : folded_phrases(file->sensitive)) made.sensitive.add(each);
     make_ready(made);
     return made;
 }

@@ -1,6 +1,6 @@
 #include "prompts/alternatives.hpp"
 
-#include "bot/limits.hpp"
+#include "bot/text/text.hpp"
 #include "tests/prompts/words.hpp"
 
 #include <catch2/catch.hpp>
@@ -28,6 +28,21 @@ TEST_CASE("one entry of a list stands for all of its alternatives") {
     }));
     INFO(row.written);
     CHECK(spelled_out(row.written) == row.stands_for);
+}
+
+TEST_CASE("folded by its parts an entry is what each of its phrases would be folded to") {
+    for (const auto* written :
+         {"No más", "(Él/ella)  GOLPEÓ a (mi hijo/mi  hija/)", "n/a", "¡(no/ya no) me  escriba(n/)!",
+          "لا (أريد/نريد) هذا",
+          "(그만/이제 그만) 보내세요", "don't (text/call) me", "(我/我们)不要", "Ça (va/ne va pas) ?"}) {
+        INFO(written);
+        std::vector<std::string> one_by_one;
+        for (const auto& each : spelled_out(written)) one_by_one.push_back(text::fold(each));
+        CHECK(spelled_out_folded(written) == one_by_one);
+    }
+    CHECK(spelled_out_folded("beats … (at/in) Chess*") ==
+          std::vector<std::string>{"beats … at chess*", "beats … in chess*"});
+    CHECK(spelled_out_folded("abus*") == std::vector<std::string>{"abus*"});
 }
 
 TEST_CASE("one entry cannot stand for more phrases than a list should have") {

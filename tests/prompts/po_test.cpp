@@ -154,7 +154,8 @@ TEST_CASE("a translation that was emptied is taken out, and one that is new come
     CHECK(without.find("party:") == std::string::npos);
     CHECK_THAT(lines_of(imported(replaced(spanish_po(), "msgstr \"¿Cuándo es?\"", "msgstr \"\"")).complaints),
                Catch::Contains("warning: 'surveys/family/party' is empty here, and what the language had for it is "
-                               "taken out. Without a translation families read the school's default language there.\n"));
+                               "taken out. Without a translation families read the school's default language "
+                               "there.\n"));
     const auto words = samples::with_files(samples::all(), {{"languages/es.yaml", without}});
     const auto po = samples::text_in(export_po(words, "es").files, ".po");
     const auto again =
