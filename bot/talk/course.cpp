@@ -181,7 +181,7 @@ bool note_unplaced(turn& t, const said& what) {
     const auto& written = what.text.written();
     if (!what.choice.empty() || text::wordless(written) || is_only_polite(what.text, t.words, t.tongue())) return false;
     if (words.size() + written.size() >= limits::inbound_text_bytes) return false;
-    words += (words.empty() ? "" : "\n") + written;
+    words += (words.empty() ? "" : " ") + written;
     return true;
 }
 

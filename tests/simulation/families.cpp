@@ -155,6 +155,7 @@ void families::lose(std::string_view user) {
     if (!who || who->is == role::guardian) return;
     ++all_.told.blocks;
     at(user).blocked();
+    at(user).unlinked();
 }
 
 // Most of them come back some time: unblock us, or just write.

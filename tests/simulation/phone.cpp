@@ -80,7 +80,8 @@ const question_text* phone::asked(instant now) const {
 
 std::optional<std::string> phone::objection(const outgoing& each, instant now, std::string_view zone) {
     if (silent_) return "sent, though nobody is there";
-    if (stopped_ && each.how != urgency::farewell) return "sent after STOP";
+    const bool answers_stranger = stranger_ && each.how == urgency::reply;
+    if (stopped_ && each.how != urgency::farewell && !answers_stranger) return "sent after STOP";
     const bool repeated = std::exchange(last_checked_, each.id) == each.id;
     if (each.how == urgency::farewell && !repeated) {
         const auto answers = std::ranges::find(may_be_answered_, each.posted_at);

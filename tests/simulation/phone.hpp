@@ -44,6 +44,7 @@ public:
     void saw(const outgoing&);                // the platform took the letter
     void may_have_seen();                     // the server crashed with a letter on the wire
     void blocked();                           // the platform says that this person stopped us, or is gone
+    void unlinked() { stranger_ = true; }     // nobody's any more: a word from here is a stranger's, and answered
 
     // Why this letter should not go out now, if so; counts it.
     std::optional<std::string> objection(const outgoing&, instant now, std::string_view zone);
@@ -70,6 +71,7 @@ private:
     bool stopped_ = false;
     bool by_platform_ = false;  // and not by STOP
     bool silent_ = false;
+    bool stranger_ = false;
     bool forgetting_ = false;  // FORGET after STOP: what follows may be answered
 };
 
