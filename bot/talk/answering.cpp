@@ -50,6 +50,22 @@ void keep_from_sharing(conversation& c, std::int64_t item) {
     c.kept_private.push_back(item);
 }
 
+std::vector<std::int64_t> keep_with_its_date(turn& t, const survey* of, std::int64_t item) {
+    const auto place = static_cast<std::size_t>(item - item_id_of(serial_of(item), 0));
+    const auto is_date = [&](std::size_t at) {
+        return of != nullptr && at < of->questions.size() && of->questions[at].kind == question_kind::when;
+    };
+    std::vector<std::int64_t> items{item};
+    if (place > 0 && is_date(place)) items.insert(items.begin(), item - 1);
+    if (is_date(place + 1)) items.push_back(item + 1);
+    for (const auto each : items) {
+        keep_from_sharing(t.talk, each);
+        if (serial_of(each) == t.talk.now.serial)
+            set_scope(t.talk, static_cast<std::uint64_t>(each - item_id_of(t.talk.now, 0)), scope::private_);
+    }
+    return items;
+}
+
 bool is_kept_from_sharing(const conversation& c, std::int64_t item) {
     return std::ranges::find(c.kept_private, item) != c.kept_private.end();
 }

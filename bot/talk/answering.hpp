@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace kindred {
 
@@ -19,6 +20,8 @@ scope scope_of(const conversation&, std::uint64_t place);
 void set_scope(conversation&, std::uint64_t place, scope);
 // Said of one answer by itself, and not with the others of its survey: these are opened by CHANGE alone.
 void keep_from_sharing(conversation&, std::int64_t item);
+// The same with its date, which tells of nothing else; also where it is only asked next. Returns what is kept.
+std::vector<std::int64_t> keep_with_its_date(turn&, const survey* of, std::int64_t item);
 bool is_kept_from_sharing(const conversation&, std::int64_t item);
 void open_for_sharing(conversation&, std::int64_t item);
 

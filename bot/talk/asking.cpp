@@ -303,10 +303,7 @@ bool keep_private(turn& t) {
         return true;
     }
     if (c.last.item == 0 || t.is_teachers()) return false;
-    t.put(share{{c.last.item}, scope::private_});
-    keep_from_sharing(c, c.last.item);
-    if (serial_of(c.last.item) == c.now.serial)
-        set_scope(c, static_cast<std::uint64_t>(c.last.item - item_id_of(c.now, 0)), scope::private_);
+    t.put(share{keep_with_its_date(t, t.words.find(c.last.survey, c.last.version), c.last.item), scope::private_});
     confirm_sharing(t, scope::private_);
     return true;
 }

@@ -50,7 +50,7 @@ bool put_off_by(turn& t, const said& what) {
         put_off_until(t, in_their_hours(t.talk, t.words.house, *when));
         return true;
     }
-    if (text::words(what.text.written()).size() > limits::later_short_words) return false;
+    if (text::has_more_words(what.text.written(), limits::later_short_words)) return false;
     obey(t, command::later);
     return true;
 }
@@ -64,9 +64,8 @@ bool may_ask_for_privacy(const turn& t) {
 // A longer message in which a family asks to keep it from the teacher is an answer that nobody sees.
 bool keeps_as_private_answer(turn& t, const said& what) {
     const bool answers = t.talk.at == stage::asking && in_own_words(current(t).kind);
-    if (!answers || text::words(what.text.written()).size() <= limits::private_short_words) return false;
-    keep_from_sharing(t.talk, item_id_of(t.talk.now, t.talk.question));
-    set_scope(t.talk, t.talk.question, scope::private_);
+    if (!answers || !text::has_more_words(what.text.written(), limits::private_short_words)) return false;
+    keep_with_its_date(t, &t.at_hand(), item_id_of(t.talk.now, t.talk.question));
     return true;
 }
 

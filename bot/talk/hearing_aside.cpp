@@ -12,7 +12,7 @@ bool says_not_now(const message_heard& message, const library& all, const langua
     const auto* english = all.speaks("en");
     const bool says = talk.later_inside.is_in(message.folded()) ||
                       (english != nullptr && english->later_inside.is_in(message.folded()));
-    return says && text::words(message.written()).size() <= limits::later_sentence_words;
+    return says && !text::has_more_words(message.written(), limits::later_sentence_words);
 }
 
 bool says_private(const message_heard& message, const library& all) {
