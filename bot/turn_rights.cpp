@@ -87,10 +87,12 @@ void work::recite_readers_of(const correspondent& who, std::string_view language
 }
 
 void work::say_back(const correspondent& who, const read_back& what, std::string_view language, instant now) {
-    auto text = words_.say(language, "child.read_back", {{"child", what.child}});
+    std::string lines;
     for (const auto id : what.items)
-        if (const auto item = store_.item_of(id))
-            text += "\n" + words_.say(language, "child.line", {{"words", with_its_media(*item, language)}});
+        if (const auto item = store_.item_of(id); item && item->expires_at > now)  // a talk may rest for months
+            lines += "\n" + words_.say(language, "child.line", {{"words", with_its_media(*item, language)}});
+    if (lines.empty()) return;
+    auto text = words_.say(language, "child.read_back", {{"child", what.child}}) + lines;
     tell(who, {.text = std::move(text), .language = std::string(language)}, urgency::reply, now);
 }
 

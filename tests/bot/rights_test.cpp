@@ -221,6 +221,19 @@ TEST_CASE("C1: the child's words are filed as the child's, read back, and confir
     for (const auto& each : home.told_about("mateo")) CHECK(each.confirmed);
 }
 
+TEST_CASE("C1: what the child said so long ago that it is kept no more is not read back") {
+    small_school home;
+    about(home, "own_words");
+    answers(home, home.ana, {"Now", "canary-trucks", "STOP"});
+    home.now += 24h * 200;
+    answers(home, home.ana, {"START", "Now"});
+    home.read(home.ana);
+    answers(home, home.ana, {"canary-wheels", "canary-shy", "canary-swim"});
+    const auto heard = home.hears(home.ana);
+    CHECK_THAT(heard, Contains("This is what you said, Mateo:\n\"canary-wheels\""));
+    CHECK_THAT(heard, !Contains("canary-trucks"));
+}
+
 TEST_CASE("C1: without the parent's yes nothing of the child's is asked or filed") {
     small_school home;
     about(home, "own_words");

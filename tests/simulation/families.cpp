@@ -1,5 +1,7 @@
 #include "tests/simulation/families.hpp"
 
+#include "bot/talk/hearing.hpp"
+
 #include <algorithm>
 #include <array>
 #include <chrono>
@@ -78,9 +80,12 @@ void families::take(std::size_t f, const inbound& in) {
         return;
     }
     ++all_.told.messages;
+    all_.overhear(in.sender, "> " + in.text + (in.choice.empty() ? "" : " [" + in.choice + "]"));
     const auto* asked = on.asked(all_.now);
     if (in.text == "STOP" && !on.stopped()) ++all_.told.stops;
-    on.wrote(in, all_.now);
+    const bool asked_whether = before.at == stage::pausing && !before.stopped && in.choice.empty();
+    const bool says_yes = yes_or_no(in.text, all_.words.words(before.language)) == true;
+    on.wrote(in, asked_whether && says_yes, all_.now);
     told_.follow(on.whose, in, before);
     check_answered(on, in, asked);
 }
@@ -90,9 +95,9 @@ void families::check_answered(const phone& on, const inbound& in, const question
     if (!asked || asked->kind != question_kind::words || !are_told_words(in.text)) return;
     ++all_.told.asked_and_answered;
     const auto* kept = told_.find(on.whose, in.text);
-    if (!kept) return all_.broken("an acknowledged answer of " + on.where.user + " was lost: " + in.text);
+    if (!kept) return all_.broken("an acknowledged answer was lost: " + in.text, on.where.user);
     if (kept->about != asked->about || kept->question != asked->id)
-        all_.broken("an answer of " + on.where.user + " stands as another's: " + in.text);
+        all_.broken("an answer stands as another's: " + in.text, on.where.user);
 }
 
 // --- what they do
@@ -145,6 +150,7 @@ void families::answer(std::size_t f, const letter& what, instant when) {
 
 void families::leave(std::string_view user) {
     ++all_.told.blocks;
+    all_.overhear(std::string(user), "! stopped by its platform");
     at(user).blocked();
     come_back(by_user_.at(std::string(user)));
 }
@@ -154,6 +160,7 @@ void families::lose(std::string_view user) {
     const auto who = all_.memory.find({std::string(families_channel), std::string(user)});
     if (!who || who->is == role::guardian) return;
     ++all_.told.blocks;
+    all_.overhear(std::string(user), "! gone, and nobody's");
     at(user).blocked();
     at(user).unlinked();
 }
@@ -179,14 +186,14 @@ void families::forget_everything(std::size_t f, const std::function<void()>& del
     send(f, "FORGET");
     deliver();
     if (phones_[f].nobody_there()) return;  // its platform just said so, and the talk was broken off
-    if (talk().at != stage::forgetting) return all_.broken("FORGET asked " + phones_[f].where.user + " nothing");
+    if (talk().at != stage::forgetting) return all_.broken("FORGET asked nothing", phones_[f].where.user);
     const bool taps = f % 2 == 0;
     send(f, all_.words.say(talk().language, "forget.all"), taps ? "forget:all" : "");
     const auto who = phones_[f].whose;
-    if (!all_.memory.told_by(who, all_.now).empty()) all_.broken("not forgotten: " + phones_[f].where.user);
+    if (!all_.memory.told_by(who, all_.now).empty()) all_.broken("not forgotten", phones_[f].where.user);
     for (const auto c : school_.parents[f].children)
         for (const auto& each : all_.memory.of_learner(school_.children[c].is, all_.now))
-            if (each.source == who) all_.broken("erased, and in the profile: " + each.words);
+            if (each.source == who) all_.broken("erased, and in the profile: " + each.words, phones_[f].where.user);
     deliver();
 }
 
@@ -197,23 +204,24 @@ void families::check_recital(const phone& on, const outgoing& each) {
     if (each.posted_at != all_.now) return;  // it waited, and may tell what was then
     const auto lines = static_cast<std::size_t>(std::ranges::count(each.what.text, '\n')) - 1;
     if (lines != told_.count(on.whose))
-        all_.broken(on.where.user + " told " + number(told_.count(on.whose)) + " answers: " + each.what.text);
+        all_.broken(number(told_.count(on.whose)) + " answers were told: " + each.what.text, on.where.user);
 }
 
 void families::check(const outgoing& each) {
     auto& on = at(each.to.user);
+    all_.overhear(each.to.user, "< " + each.what.text);
     const auto objection = on.objection(each, all_.now, all_.words.house.time_zone);
-    if (objection) all_.broken(*objection + ": to " + each.to.user + ": " + each.what.text);
+    if (objection) all_.broken(*objection + ": " + each.what.text, each.to.user);
     for (const auto& opening : recital_openings_)
         if (each.what.text.starts_with(opening)) check_recital(on, each);
     for (const auto number_told : told_in(each.what.text)) {
         const auto* fate = told_.fate_of(number_told);
         if (!fate)
-            all_.broken("quotes what was never an answer: " + each.what.text);
+            all_.broken("quotes what was never an answer: " + each.what.text, each.to.user);
         else if (fate->teller != on.whose)
-            all_.broken(each.to.user + " read another's words: " + each.what.text);
+            all_.broken("read another's words: " + each.what.text, each.to.user);
         else if (fate->erased_at || (fate->gone_at && *fate->gone_at < each.posted_at))
-            all_.broken(each.to.user + " read what is gone: " + each.what.text);
+            all_.broken("read what is gone: " + each.what.text, each.to.user);
     }
 }
 

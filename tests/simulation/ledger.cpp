@@ -14,7 +14,9 @@ constexpr std::string_view mark = "told";
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-bool is_no_date(std::string_view text) { return text == "no date" || text == "sin fecha"; }
+bool is_no_date(std::string_view text, const language_words& talk) {
+    return std::ranges::find(talk.no_date, text::fold(text)) != talk.no_date.end();
+}
 
 // A child is asked for half an hour after the parent's last word; then the parent is asked again.
 const question* question_at(const conversation& talk, const library& words, instant now) {
@@ -164,8 +166,9 @@ void ledger::expect(answers& own, turn_seen& turn, person_id who) {
     const bool dated = asked->kind == question_kind::when && std::ranges::find(dates, in.text) != dates.end();
     const bool in_words = asked->kind == question_kind::words && !text::wordless(in.text) && !tapped;
     const auto chosen = is_of_options(asked->kind) ? chosen_words(*asked, in, before, all_.words) : std::nullopt;
-    if (dated && !tapped && is_no_date(in.text)) return unfile(own, item);
-    if (in_words && says_nothing(in.text, all_.words.words(before.language))) return unfile(own, item);
+    const auto& talk = all_.words.words(before.language);
+    if (asked->kind == question_kind::when && !tapped && is_no_date(in.text, talk)) return unfile(own, item);
+    if (in_words && says_nothing(in.text, talk)) return unfile(own, item);
     if ((!dated || tapped) && !in_words && !chosen) {  // taken as it is in the end, whatever it is
         if (!is_filed_nowhere(asked->kind) && !tapped) turn.perhaps = item;
         return;
@@ -189,7 +192,6 @@ void ledger::unfile(answers& own, std::int64_t item) {
 }
 
 void ledger::note(person_id who, const standing& filed) {
-    if (!are_told_words(filed.words)) return;
     for (const auto each : told_in(filed.words)) fates_[each] = {.teller = who, .about = filed.about};
 }
 
@@ -208,7 +210,7 @@ void ledger::expect_reasking(answers& own, const turn_seen& turn, person_id who)
         // A plain no says it as well, also one that was meant for a question before: kindred cannot know.
         const auto& no = all_.words.speaks(turn.before.language)->no;
         const bool says_no = in.text == no_more || std::ranges::find(no, text::fold(in.text)) != no.end();
-        const bool gone = in.choice.empty() ? says_no : in.choice.ends_with(":no");
+        const bool gone = in.choice.empty() ? says_no : in.choice.starts_with("still:") && in.choice.ends_with(":no");
         if (!gone || !own.contains(old.what.item)) return;
         takes_date();
         return unfile(own, old.what.item);
@@ -257,7 +259,6 @@ void ledger::expect_forgetting(answers& own, const turn_seen& turn) {
 }
 
 void ledger::end(const standing& what, instant when, bool erased) {
-    if (!are_told_words(what.words)) return;
     for (const auto each : told_in(what.words)) {
         auto& known = fates_[each];
         known.gone_at = when;
@@ -270,7 +271,7 @@ void ledger::compare(person_id who, answers& own, const turn_seen& turn) {
     std::set<std::int64_t> seen;
     const auto stands = all_.memory.told_by(who, all_.now);
     for (const auto& each : stands) {
-        if (!seen.insert(each.id).second) all_.broken("an answer stands twice: " + each.words);
+        if (!seen.insert(each.id).second) all_.broken("an answer stands twice: " + each.words, turn.in.sender);
         compare_one(who, own, each, turn);
     }
     std::erase_if(own, [&](const auto& each) {
@@ -280,7 +281,8 @@ void ledger::compare(person_id who, answers& own, const turn_seen& turn) {
             end(each.second, all_.now, false);
             return true;
         }
-        all_.broken("lost: \"" + each.second.words + "\", after \"" + turn.in.text + turn.in.choice + "\"");
+        all_.broken("lost: \"" + each.second.words + "\", after \"" + turn.in.text + turn.in.choice + "\"",
+                    turn.in.sender);
         end(each.second, all_.now, false);
         return true;
     });
@@ -299,13 +301,14 @@ void ledger::compare_one(person_id who, answers& own, const item& is, const turn
         note(who, filed);
     }
     if (found == own.end()) {
-        all_.broken("nobody told this, or it was erased: " + is.words);
+        all_.broken("nobody told this, or it was erased: " + is.words, turn.in.sender);
         found = own.insert_or_assign(is.id, standing{.words = is.words, .about = is.learner}).first;
     }
     auto& must = found->second;
-    if (is.words != must.words) all_.broken("\"" + is.words + "\" stands where \"" + must.words + "\" should");
-    if (is.learner != must.about) all_.broken("filed about another child: " + is.words);
-    if (is.source != who) all_.broken("another person's words: " + is.words);
+    if (is.words != must.words)
+        all_.broken("\"" + is.words + "\" stands where \"" + must.words + "\" should", turn.in.sender);
+    if (is.learner != must.about) all_.broken("filed about another child: " + is.words, turn.in.sender);
+    if (is.source != who) all_.broken("another person's words: " + is.words, turn.in.sender);
     must.words = is.words;
     must.question = is.question;
     must.expires_at = is.expires_at;
@@ -319,10 +322,10 @@ void ledger::compare_scope(standing& must, const item& is, const turn_seen& turn
         const bool as_said = turn.sharing && (turn.in.choice.empty() || tapped == name_of(is.shared));
         if (!as_said)
             all_.broken("\"" + is.words + "\" was " + std::string(name_of(*must.shared)) + " and is " +
-                        std::string(name_of(is.shared)) + ", after \"" + turn.in.text + turn.in.choice + "\"");
+                        std::string(name_of(is.shared)) + ", after \"" + turn.in.text + turn.in.choice + "\"",
+                        turn.in.sender);
     }
     must.shared = is.shared;
-    if (!are_told_words(is.words)) return;
     for (const auto each : told_in(is.words)) {
         auto& since = fates_[each].private_since;
         if (teacher_may_see(is.shared))

@@ -26,13 +26,13 @@ bool is_one_of(std::string_view text, std::initializer_list<std::string_view> wo
 phone::phone(address at, std::string tag, person_id who, sentences known)
     : where(std::move(at)), language(std::move(tag)), whose(who), known_(std::move(known)) {}
 
-void phone::wrote(const inbound& in, instant now) {
+void phone::wrote(const inbound& in, bool means_stop, instant now) {
     on_screen_ = nullptr;
     wrote_at_ = now;
     if (in.kind == inbound_kind::stopped) return blocked();
     silent_ = false;
     const bool typed = in.kind == inbound_kind::message;
-    if ((typed && is_one_of(in.text, {"STOP", "alto"})) || in.choice == "pause:stop") {
+    if (means_stop || (typed && is_one_of(in.text, {"STOP", "alto"})) || in.choice == "pause:stop") {
         if (!stopped_) may_be_answered_.push_back(now);
         stopped_ = true;
         by_platform_ = false;

@@ -40,7 +40,7 @@ public:
     const person_id whose;
 
     // --- what happens to it
-    void wrote(const inbound&, instant now);  // and it was taken in
+    void wrote(const inbound&, bool means_stop, instant now);  // and it was taken in
     void saw(const outgoing&);                // the platform took the letter
     void may_have_seen();                     // the server crashed with a letter on the wire
     void blocked();                           // the platform says that this person stopped us, or is gone

@@ -33,7 +33,7 @@ void post_office::deliver() {
     while (true) {
         std::vector<outgoing> letters;
         all_.in_a_transaction([&] { letters = all_.bot.claim(all_.now, limits::letters_per_claim, out_); });
-        if (letters.empty()) return;
+        bool all_carried = true;
         for (const auto& each : letters) {
             ++all_.told.letters;
             if (is_for_family(each))
@@ -42,16 +42,19 @@ void post_office::deliver() {
                 staff_.check(each);
             if (all_.chance(0.003)) {
                 crash_on_the_wire(each);
-                break;  // what else was on the wire is claimed again
+                all_carried = false;  // what else was on the wire is claimed again
+                break;
             }
             deliver_one(each);
         }
+        if (all_carried && letters.size() < limits::letters_per_claim) return;
     }
 }
 
 // Nobody knows whether the letter arrived: it will come once more.
 void post_office::crash_on_the_wire(const outgoing& each) {
     ++all_.told.crashes;
+    all_.overhear(each.to.user, "! the server crashed");
     all_.in_a_transaction([&] { all_.memory.recover(); });
     if (is_for_family(each)) homes_.at(each.to.user).may_have_seen();
 }
@@ -70,6 +73,7 @@ receipt post_office::fate_of(const outgoing& each) {
 void post_office::deliver_one(const outgoing& each) {
     using kindred::outcome;
     const auto what = fate_of(each);
+    if (what.what != outcome::sent) all_.overhear(each.to.user, "! not sent");
     all_.in_a_transaction([&] { all_.bot.settle(each, what, all_.now, all_.now + 2min); });
     if (what.what == outcome::stopped) return homes_.leave(each.to.user);
     if (what.what == outcome::gone) return homes_.lose(each.to.user);

@@ -8,6 +8,17 @@ namespace {
 
 constexpr std::string_view placeholder = "?";
 
+// A family may well speak of a brother in another class.
+std::string without_quotes(std::string_view text) {
+    std::string made;
+    bool inside = false;
+    for (const char c : text) {
+        if (c == '"') inside = !inside;
+        if (!inside) made += c;
+    }
+    return made;
+}
+
 char big(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; }
 
 }  // namespace
@@ -21,6 +32,7 @@ staff_room::staff_room(world& all, const people& school, const ledger& told) : a
 
 // --- what they do
 void staff_room::say(const std::string& who, std::string text) {
+    all_.overhear(who, "> " + text);
     inbound in{.kind = inbound_kind::message,
                .sender = who,
                .text = std::move(text),
@@ -80,6 +92,7 @@ void staff_room::react(const outgoing& each) {
 void staff_room::check(const outgoing& each) {
     const auto& who = each.to.user;
     const auto& text = each.what.text;
+    all_.overhear(who, "< " + text);
     const bool leads = std::ranges::find(school_.facilitators, who) != school_.facilitators.end();
     const bool sums_up =
         std::ranges::any_of(summary_openings_, [&](const auto& opening) { return text.starts_with(opening); });
@@ -90,33 +103,33 @@ void staff_room::check(const outgoing& each) {
 
 void staff_room::check_knows_no_child(std::string_view who, std::string_view text) {
     for (const auto& word : words_of(text))
-        if (school_.room_of_child_named(word)) all_.broken(std::string(who) + " read of a child in the hub: " + word);
-    if (!told_in(text).empty()) all_.broken(std::string(who) + " read a family's words in the hub");
+        if (school_.room_of_child_named(word)) all_.broken("read of a child in the hub: " + word, std::string(who));
+    if (!told_in(text).empty()) all_.broken("read a family's words in the hub", std::string(who));
 }
 
 void staff_room::check_teacher(std::string_view who, std::string_view text, instant posted_at) {
     const std::string reader(who);
     bool of_a_room = false;
-    for (const auto& word : words_of(text)) {
+    for (const auto& word : words_of(without_quotes(text))) {
         const auto child_of = school_.room_of_child_named(word);
         const auto room = school_.room_named(word);
         of_a_room = of_a_room || room;
         if (child_of && !school_.teaches(who, *child_of))
-            all_.broken(reader + " read of " + word + " of another class");
-        if (room && !school_.teaches(who, *room)) all_.broken(reader + " read of another class: " + word);
+            all_.broken("read of " + word + " of another class", reader);
+        if (room && !school_.teaches(who, *room)) all_.broken("read of another class: " + word, reader);
     }
     all_.told.digests += of_a_room ? 1 : 0;
     for (const auto number_told : told_in(text)) {
         const auto name = "told" + std::to_string(number_told);
         const auto* fate = told_.fate_of(number_told);
         if (!fate) {
-            all_.broken(reader + " read what was never an answer: " + name);
+            all_.broken("read what was never an answer: " + name, reader);
             continue;
         }
-        if (!school_.teaches(who, school_.room_of(fate->about))) all_.broken(reader + " read another class's " + name);
-        if (fate->private_since) all_.broken(reader + " read what is private: " + name);
+        if (!school_.teaches(who, school_.room_of(fate->about))) all_.broken("read another class's " + name, reader);
+        if (fate->private_since) all_.broken("read what is private: " + name, reader);
         if (fate->erased_at || (fate->gone_at && *fate->gone_at < posted_at))
-            all_.broken(reader + " read what is gone: " + name);
+            all_.broken("read what is gone: " + name, reader);
     }
 }
 

@@ -5,11 +5,17 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace kindred::simulation {
 namespace {
 
 constexpr std::size_t broken_promises_told = 20;
+constexpr std::size_t lines_remembered = 16;
+
+std::string minute_of(instant at) {
+    return std::to_string(std::chrono::floor<std::chrono::minutes>(at).time_since_epoch().count());
+}
 
 }  // namespace
 
@@ -46,11 +52,19 @@ std::chrono::milliseconds world::pause() {
     return std::chrono::milliseconds(static_cast<std::int64_t>(minutes * 60'000));
 }
 
-void world::broken(const std::string& what) {
+void world::overhear(const std::string& user, std::string_view what) {
+    auto& lines = overheard_[user];
+    lines.push_back(minute_of(now) + ' ' + std::string(what));
+    if (lines.size() > lines_remembered) lines.pop_front();
+}
+
+void world::broken(const std::string& what, const std::string& user) {
     ++told.broken;
     if (told.broken_promises.size() >= broken_promises_told) return;
-    const auto minute = std::chrono::floor<std::chrono::minutes>(now).time_since_epoch().count();
-    told.broken_promises.push_back(what + " (minute " + std::to_string(minute) + ")");
+    auto story = what + " (minute " + minute_of(now) + ")";
+    if (const auto heard = overheard_.find(user); heard != overheard_.end())
+        for (const auto& line : heard->second) story += "\n  " + user + ' ' + line;
+    told.broken_promises.push_back(std::move(story));
 }
 
 }  // namespace kindred::simulation

@@ -6,12 +6,14 @@
 #include "bot/work.hpp"
 #include "tests/simulation/year.hpp"
 
+#include <deque>
 #include <functional>
 #include <map>
 #include <optional>
 #include <random>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 
 namespace kindred::simulation {
 
@@ -49,12 +51,15 @@ public:
     std::chrono::milliseconds pause();  // mostly minutes, sometimes days; less than six
     std::uint64_t next_number() { return ++counter_; }
 
-    void broken(const std::string& what);
+    // Told with what this phone or teacher said and read last: how it came to be broken.
+    void broken(const std::string& what, const std::string& user = {});
+    void overhear(const std::string& user, std::string_view what);
 
 private:
     std::mt19937_64 random_;
     std::multimap<instant, std::function<void()>> later_;
     std::uint64_t counter_ = 0;
+    std::unordered_map<std::string, std::deque<std::string>> overheard_;  // the last lines of each
 };
 
 }  // namespace kindred::simulation

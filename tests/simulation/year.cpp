@@ -92,12 +92,14 @@ private:
         while (true) {
             auto next = end;
             if (const auto planned = all_.next_planned()) next = std::min(next, *planned);
-            if (const auto due = all_.bot.next_due()) next = std::min(next, *due);
+            const auto due_work = all_.bot.next_due();
+            if (due_work) next = std::min(next, *due_work);
             if (const auto due = static_cast<outbox&>(all_.memory).next_due(post_.out())) next = std::min(next, *due);
             if (next >= end) return;
             all_.now = std::max(all_.now, next);
             all_.do_what_is_planned();
-            all_.in_a_transaction([&] { all_.bot.take_up_due(all_.now, 100); });
+            if (due_work && *due_work <= all_.now)
+                all_.in_a_transaction([&] { all_.bot.take_up_due(all_.now, 100); });
             post_.deliver();
         }
     }
