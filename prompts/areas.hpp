@@ -6,6 +6,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace kindred {
 
@@ -21,8 +22,19 @@ struct forbidden_area {
 
 extern const std::span<const forbidden_area> forbidden_areas;
 
-// The first of those words or phrases that is in the text, as it is listed; empty if there is none. Whole words only,
-// whatever the case and the accents; {names} count for nothing.
-std::string found_of(std::string_view words, std::string_view text);
+// A text's words, whatever the case and the accents; {names} count for nothing.
+class words_of_text {
+public:
+    explicit words_of_text(std::string_view text);
+    words_of_text(const words_of_text&) = delete;
+    words_of_text& operator=(const words_of_text&) = delete;
+    // The first of the listed words or phrases that is in the text, as it is listed; empty if there is none. Whole
+    // words only.
+    std::string_view first_of(std::string_view listed) const;
+
+private:
+    std::string folded_;
+    std::vector<std::string_view> words_;  // of folded_
+};
 
 }  // namespace kindred

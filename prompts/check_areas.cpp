@@ -9,13 +9,14 @@ namespace {
 
 void text_asks(lint& all, const survey_file& survey, const std::string& path, const std::string& key,
                const written_text& text, std::string_view forbidden_area::* listed) {
+    const words_of_text asked(text.text);
     for (const auto& area : forbidden_areas) {
         if (area.of_children_only && survey.shape.speaks != voice::child) continue;
-        const auto word = found_of(area.*listed, text.text);
+        const auto word = asked.first_of(area.*listed);
         if (!word.empty())
             all.refuse(survey, path, text.line,
                        "'" + name_of_text(key) + "' of the survey '" + survey.shape.id + "' asks about " +
-                           std::string(area.about) + " (\"" + word + "\"). " + std::string(area.reason),
+                           std::string(area.about) + " (\"" + std::string(word) + "\"). " + std::string(area.reason),
                        std::string(area.mend));
     }
 }

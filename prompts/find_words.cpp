@@ -3,23 +3,12 @@
 #include "bot/text/text.hpp"
 
 #include <algorithm>
-#include <vector>
 
 namespace kindred {
 namespace {
 
 constexpr std::size_t words_in_a_gap = 3;
 constexpr std::string_view gap = "…";
-
-std::vector<std::string_view> split(std::string_view text, std::string_view at) {
-    std::vector<std::string_view> parts;
-    while (!text.empty()) {
-        const auto end = text.find(at);
-        if (end != 0) parts.push_back(text.substr(0, end));
-        text.remove_prefix(end == std::string_view::npos ? text.size() : end + at.size());
-    }
-    return parts;
-}
 
 std::string without_names(std::string_view text) {
     std::string bare;
@@ -40,29 +29,40 @@ bool is(std::string_view word, std::string_view listed) {
     return word.starts_with(listed.substr(0, listed.size() - 1));
 }
 
-using words = std::vector<std::string_view>;
+// What stands before the sign; it and the sign are cut off.
+std::string_view cut_off(std::string_view& text, std::string_view sign) {
+    const auto end = text.find(sign);
+    const auto before = text.substr(0, end);
+    text.remove_prefix(end == std::string_view::npos ? text.size() : end + sign.size());
+    return before;
+}
 
-bool begins(const words& text, std::size_t at, const words& phrase, std::size_t from) {
-    for (; from < phrase.size(); ++from, ++at) {
-        if (phrase[from] == gap) {
-            for (std::size_t more = 0; more <= words_in_a_gap; ++more)
-                if (begins(text, at + more, phrase, from + 1)) return true;
+bool begins(std::span<const std::string_view> text, std::string_view phrase) {
+    while (!phrase.empty()) {
+        const auto listed = cut_off(phrase, " ");
+        if (listed == gap) {
+            for (std::size_t more = 0; more <= std::min(words_in_a_gap, text.size()); ++more)
+                if (begins(text.subspan(more), phrase)) return true;
             return false;
         }
-        if (at >= text.size() || !is(text[at], phrase[from])) return false;
+        if (text.empty() || !is(text.front(), listed)) return false;
+        text = text.subspan(1);
     }
     return true;
 }
 
 }  // namespace
 
-std::string found_of(std::string_view listed, std::string_view text) {
-    const auto folded = text::fold(without_names(text));
-    const auto heard = split(folded, " ");
-    for (const auto entry : split(listed, ", ")) {
-        const auto phrase = split(entry, " ");
-        for (std::size_t at = 0; at < heard.size(); ++at)
-            if (begins(heard, at, phrase, 0)) return std::string(entry);
+words_of_text::words_of_text(std::string_view text) : folded_(text::fold(without_names(text))) {
+    for (std::string_view rest = folded_; !rest.empty();) words_.push_back(cut_off(rest, " "));
+}
+
+std::string_view words_of_text::first_of(std::string_view listed) const {
+    const std::span all(words_);
+    while (!listed.empty()) {
+        const auto entry = cut_off(listed, ", ");
+        for (std::size_t at = 0; at < all.size(); ++at)
+            if (begins(all.subspan(at), entry)) return entry;
     }
     return {};
 }

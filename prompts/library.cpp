@@ -10,7 +10,9 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <future>
 #include <iterator>
+#include <optional>
 #include <set>
 #include <string_view>
 #include <tuple>
@@ -47,21 +49,55 @@ std::set<std::string> tags_to_read(const std::set<std::string>& there, const sch
     return std::ranges::includes(there, chosen) ? chosen : std::set<std::string>{};
 }
 
-void read_file(std::string_view path, std::string_view text, word_book& book, std::vector<complaint>& complaints) {
+struct file_reading {
+    std::optional<survey_file> survey;
+    std::optional<language_file> language;
+    std::vector<complaint> complaints;
+};
+
+file_reading read_file(std::string_view path, std::string_view text) {
+    file_reading made;
     const auto folder = folder_of(path);
     if (folder != "surveys" && folder != "languages") {
-        complaints.push_back({std::string(path), 0, "This file is not read.",
-                              "Move it into the folder 'surveys' or 'languages', or remove it.", false});
-        return;
+        made.complaints.push_back({std::string(path), 0, "This file is not read.",
+                                   "Move it into the folder 'surveys' or 'languages', or remove it.", false});
+        return made;
     }
     auto parsed = read_yaml(text, path);
-    std::ranges::move(parsed.complaints, std::back_inserter(complaints));
-    if (!parsed.document) return;
+    made.complaints = std::move(parsed.complaints);
+    if (!parsed.document) return made;
     if (folder == "surveys")
-        book.surveys.push_back(survey_from(parsed.document, path, complaints));
+        made.survey = survey_from(parsed.document, path, made.complaints);
     else
-        book.languages.push_back(language_from(parsed.document, path, complaints));
+        made.language = language_from(parsed.document, path, made.complaints);
+    return made;
 }
+
+// Most of a server's start is the reading of its languages: each on a thread of its own.
+class book_reader {
+public:
+    void begin(std::string_view path, std::string_view text) {
+        const auto how = text.size() >= worth_a_thread_bytes ? std::launch::async : std::launch::deferred;
+        under_way_.push_back(std::async(how, read_file, path, text));
+    }
+
+    word_book take(std::vector<complaint>& complaints) {
+        word_book book;
+        for (auto& each : under_way_) {
+            auto made = each.get();
+            if (made.survey) book.surveys.push_back(std::move(*made.survey));
+            if (made.language) book.languages.push_back(std::move(*made.language));
+            std::ranges::move(made.complaints, std::back_inserter(complaints));
+        }
+        std::ranges::sort(book.surveys, {}, &survey_file::path);
+        std::ranges::sort(book.languages, {}, &language_file::path);
+        return book;
+    }
+
+private:
+    static constexpr std::size_t worth_a_thread_bytes = 16'384;
+    std::vector<std::future<file_reading>> under_way_;
+};
 
 // Of lists that may be long, in their order.
 class each_once {
@@ -82,6 +118,15 @@ std::vector<std::string> folded(const written_words& words) {
         for (auto& form : spelled_out_folded(word.text))
             made.add(form.ends_with('*') || form.find("…") != std::string::npos ? text::fold(form) : std::move(form));
     return std::move(made).all();
+}
+
+// Many, to be looked for inside messages. "…" stands for nothing here.
+text::phrase_set set_of(const written_words& words) {
+    text::phrase_set made;
+    for (const auto& word : words)
+        for (const auto& form : spelled_out_folded(word.text))
+            form.find("…") == std::string::npos ? made.add_folded(form) : made.add(form);
+    return made;
 }
 
 // With what stands in them for other words kept: "abus*", "beats … at chess".
@@ -114,19 +159,19 @@ language_words words_of(const language_file& file, const word_book& book) {
     made.months = folded(file.months);
     made.weekdays = folded(file.weekdays);
     made.conjunctions = folded(file.conjunctions);
-    made.stop_inside = folded_phrases(file.stop_inside);
-    made.danger = folded_phrases(file.danger);
-    made.later_inside = folded_phrases(file.later_inside);
-    made.private_inside = folded_phrases(file.private_inside);
+    made.stop_inside = set_of(file.stop_inside);
+    made.danger = set_of(file.danger);
+    made.later_inside = set_of(file.later_inside);
+    made.private_inside = set_of(file.private_inside);
     made.ordinary = folded(file.ordinary);
     made.not_stop = folded_phrases(file.not_stop);
     made.not_danger = folded_phrases(file.not_danger);
     made.stop_alone = folded(file.stop_alone);
-    made.wrong_inside = folded_phrases(file.wrong_inside);
-    made.wrong_short = folded_phrases(file.wrong_short);
-    made.not_wrong = folded_phrases(file.not_wrong);
+    made.wrong_inside = set_of(file.wrong_inside);
+    made.wrong_short = set_of(file.wrong_short);
+    made.not_wrong = set_of(file.not_wrong);
     made.polite = folded(file.polite);
-    made.but = folded_phrases(file.but);
+    made.but = set_of(file.but);
     made.none = folded(file.none);
     const auto time = [&](std::string_view name) {
         const auto found = file.times.find(name);
@@ -170,7 +215,7 @@ library library_of(const word_book& book, const school& house) {
     heard.push_back("en");  // people write it whatever else they speak
     for (const auto& tag : heard)
         if (const auto* file = find_language(book, tag))
-            for (const auto& each : folded_phrases(file->sensitive)) made.sensitive.add(each);
+            for (const auto& each : folded_phrases(file->sensitive)) made.sensitive.add_folded(each);
     make_ready(made);
     return made;
 }
@@ -194,16 +239,15 @@ void leave_out(const word_book& book, library_reading& reading) {
 
 template <class Files>
 library_reading read_files(const Files& files, const school& house, languages_read which) {
-    word_book book;
     library_reading reading;
     std::set<std::string> there;
     for (const auto& [path, text] : files) there.insert(tag_of(path));
     const auto wanted = tags_to_read(there, house, which);
+    book_reader reader;
     for (const auto& [path, text] : files)
         if (const auto tag = tag_of(path); wanted.empty() || tag.empty() || wanted.contains(tag))
-            read_file(path, text, book, reading.complaints);
-    std::ranges::sort(book.surveys, {}, &survey_file::path);
-    std::ranges::sort(book.languages, {}, &language_file::path);
+            reader.begin(path, text);
+    const auto book = reader.take(reading.complaints);
     reading.words = library_of(book, house);
     auto found = check_words(book, reading.words);
     std::ranges::move(found.complaints, std::back_inserter(reading.complaints));

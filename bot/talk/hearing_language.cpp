@@ -2,6 +2,7 @@
 #include "bot/talk/hearing.hpp"
 
 #include "bot/limits.hpp"
+#include "bot/talk/phrases.hpp"
 #include "bot/text/text.hpp"
 
 #include <algorithm>

@@ -3,6 +3,7 @@
 
 #include "bot/limits.hpp"
 #include "bot/talk/hearing_numbers.hpp"
+#include "bot/talk/phrases.hpp"
 #include "bot/text/text.hpp"
 
 #include <algorithm>
@@ -71,7 +72,7 @@ bool lists_stop(const language_words& in, std::string_view word) {
 }
 
 // Whether one of them is in the message where it means that.
-bool is_meant(const phrase_list& phrases, std::string_view folded, const library& words) {
+bool is_meant(const text::phrase_set& phrases, std::string_view folded, const library& words) {
     const auto means_something_else = [&](place_found at) {
         return std::ranges::any_of(words.languages,
                                    [&](const language_words& each) { return overlaps(each.not_stop, folded, at); });
@@ -126,7 +127,7 @@ bool may_mean_stop(const message_heard& message, const library& words, const lan
         return true;
     if (has_stop_apart(written, talk)) return true;
     if (count > limits::stop_short_words) return false;
-    static const phrase_list carriers({carrier_stops.begin(), carrier_stops.end()});
+    static const text::phrase_set carriers(carrier_stops);
     return is_stop_with_words(folded, words, talk) || is_meant(carriers, folded, words);
 }
 

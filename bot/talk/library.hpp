@@ -3,7 +3,6 @@
 #pragma once
 
 #include "bot/people.hpp"
-#include "bot/talk/phrases.hpp"
 #include "bot/talk/survey.hpp"
 #include "bot/talk/vocabulary.hpp"
 #include "bot/text/phrase_set.hpp"
@@ -81,17 +80,17 @@ struct language_words {
     std::vector<std::string> moves, no_date;               // "it moves", "not a date"; folded
     time_words times;
     std::vector<std::string> conjunctions;  // between the choices of one answer: "and"; folded
-    phrase_list stop_inside;                // a sentence with one of these may mean STOP
-    phrase_list danger;                     // words that call a person
-    phrase_list later_inside;               // a sentence with one of these may say that now is not the time
-    phrase_list private_inside;             // a sentence with one of these says that no teacher is to see it
+    text::phrase_set stop_inside;           // a sentence with one of these may mean STOP
+    text::phrase_set danger;                // words that call a person
+    text::phrase_set later_inside;          // a sentence with one of these may say that now is not the time
+    text::phrase_set private_inside;        // a sentence with one of these says that no teacher is to see it
     std::vector<std::string> ordinary;      // short words that give the language away; folded
     std::vector<std::string> not_stop, not_danger;  // where those are no such words; "…": up to three words; folded
     std::vector<std::string> stop_alone;    // a whole message that may mean STOP in a talk in this language; folded
     // A sentence with one of these (or four words with one of those) may mean a wrong number; with `not_wrong` not.
-    phrase_list wrong_inside, wrong_short, not_wrong;
+    text::phrase_set wrong_inside, wrong_short, not_wrong;
     std::vector<std::string> polite;        // words beside a command that say nothing: "please", "ok"; folded
-    phrase_list but;                        // words behind a yes or a no that take it back
+    text::phrase_set but;                   // words behind a yes or a no that take it back
     std::vector<std::string> none;          // a whole answer that says there is nothing: "none", "nada"; folded
     // survey id -> question id -> text; option texts under "question.option"; the survey's title under ""
     std::map<std::string, std::map<std::string, std::string, std::less<>>, std::less<>> surveys;

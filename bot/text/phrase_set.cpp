@@ -21,6 +21,10 @@ bool may_begin_inside(char lead) { return byte_of(lead) >= 0xE0; }
 
 phrase_set::phrase_set() : places_(1) {}
 
+phrase_set::phrase_set(std::span<const std::string_view> phrases) : phrase_set() {
+    for (const auto each : phrases) add(each);
+}
+
 std::uint32_t phrase_set::step(std::uint32_t from, char byte) const {
     if (from == 0) return first_[byte_of(byte)];
     for (auto at = places_[from].child; at != 0; at = places_[at].next)
@@ -29,9 +33,12 @@ std::uint32_t phrase_set::step(std::uint32_t from, char byte) const {
 }
 
 bool phrase_set::add(std::string_view phrase) {
-    const bool is_stem = phrase.ends_with('*');
-    if (is_stem) phrase.remove_suffix(1);
-    const auto folded = fold(phrase);
+    return add_folded(phrase.ends_with('*') ? fold(phrase) + '*' : fold(phrase));
+}
+
+bool phrase_set::add_folded(std::string_view folded) {
+    const bool is_stem = folded.ends_with('*');
+    if (is_stem) folded.remove_suffix(1);
     if (folded.empty()) return false;
     std::uint32_t at = 0;
     for (const char byte : folded) {

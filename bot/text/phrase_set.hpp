@@ -4,6 +4,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -16,10 +17,13 @@ struct place_found {
 class phrase_set {
 public:
     phrase_set();
+    explicit phrase_set(std::span<const std::string_view> phrases);  // as `add` takes them
     // As people write it. "autis*" is any word that begins so. It counts as whole words, and anywhere in scripts
     // without blanks between them; in Arabic script "and", "the" and the like may be written together with it. False:
     // it has no letter and no digit.
     bool add(std::string_view phrase);
+    // The same for a phrase that is folded, but for its "*".
+    bool add_folded(std::string_view phrase);
     // The first of them that begins at that byte of the text or behind it, which is folded (text::fold); of several
     // there the longest.
     place_found first_in(std::string_view folded, std::size_t from = 0) const;

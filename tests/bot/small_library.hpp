@@ -28,8 +28,8 @@ inline language_words small_words(std::string tag, std::string name) {
     made.times.tomorrow = {"tomorrow"};
     made.times.hour = {"after"};
     made.conjunctions = {"and"};
-    made.stop_inside = {"stop texting"};
-    made.danger = {"wants to die"};
+    made.stop_inside.add("stop texting");
+    made.danger.add("wants to die");
     made.yes = {"yes"};
     made.no = {"no"};
     made.numbers = {{"one"}, {"two"}, {"three"}, {"four"}};

@@ -3,6 +3,8 @@
 
 #include "prompts/exchange.hpp"
 #include "prompts/library.hpp"
+#include "prompts/word_file.hpp"
+#include "prompts/yaml.hpp"
 #include "tests/prompts/words.hpp"
 
 #include <algorithm>
@@ -25,18 +27,27 @@ inline std::string listed(const std::vector<std::vector<std::string>>& rows) {
     return all;
 }
 
-// Everything that a library knows of a language.
+// What is looked for inside messages, as it is written: a library cannot list it.
+inline std::string sought_in(const language_file& words) {
+    std::string all;
+    for (const auto* list : {&words.stop_inside, &words.danger, &words.sensitive, &words.later_inside,
+                             &words.private_inside, &words.wrong_inside, &words.wrong_short, &words.not_wrong,
+                             &words.but}) {
+        for (const auto& word : *list) all += "[" + word.text + "]";
+        all += "\n";
+    }
+    return all;
+}
+
+// Everything else that a library knows of a language.
 inline std::string all_of(const language_words& words) {
     std::string all =
         words.tag + " " + words.name + (words.right_to_left ? " rtl " : " ltr ") + words.reviewed_by + "\n";
     for (const auto& [key, text] : words.phrases) all += key + ": " + text + "\n";
     for (const auto& [which, list] : words.commands) all += std::to_string(static_cast<int>(which)) + listed(list);
     for (const auto* list :
-         {&words.yes, &words.no, &words.moves, &words.no_date, &words.conjunctions, &words.stop_inside.all(),
-          &words.danger.all(), &words.not_stop, &words.not_danger, &words.later_inside.all(),
-          &words.private_inside.all(), &words.stop_alone, &words.wrong_inside.all(),
-          &words.wrong_short.all(), &words.not_wrong.all(), &words.polite, &words.but.all(), &words.none,
-          &words.times.in_two_hours, &words.ordinary,
+         {&words.yes, &words.no, &words.moves, &words.no_date, &words.conjunctions, &words.not_stop, &words.not_danger,
+          &words.stop_alone, &words.polite, &words.none, &words.times.in_two_hours, &words.ordinary,
           &words.times.today, &words.times.tonight, &words.times.tomorrow, &words.times.next_week,
           &words.times.morning, &words.times.afternoon, &words.times.evening, &words.times.weekend, &words.times.hour,
           &words.times.half, &words.times.minute, &words.times.am, &words.times.pm, &words.times.in_minutes,
@@ -52,7 +63,13 @@ inline std::string all_of(const named_texts& words, const std::string& tag) {
     auto asked = house();
     asked.languages = {tag};
     const auto reading = read_library(words, asked);
-    return reading.words.languages.size() == 1 ? all_of(reading.words.languages.front()) : "no such language";
+    if (reading.words.languages.size() != 1) return "no such language";
+    auto all = all_of(reading.words.languages.front());
+    std::vector<complaint> unread;
+    for (const auto& [path, text] : words)
+        if (path.ends_with("languages/" + tag + ".yaml"))
+            all += sought_in(language_from(read_yaml(text, path).document, path, unread));
+    return all;
 }
 
 // The first line in which the two differ; empty if there is none.
