@@ -30,11 +30,11 @@ inline constexpr auto due_look_pause = 1s;          // between looks at what is 
 // One HTTP request out (adapters/http/client, adapters/postman).
 inline constexpr auto send_deadline = 20s;  // connect, TLS, write and read together
 inline constexpr auto pooled_connection_idle_deadline = 50s;
-inline constexpr std::size_t pooled_connections_per_host = 64;
+inline constexpr std::size_t pooled_connections_per_host = 128;
 inline constexpr auto resolved_address_valid_for = 60s;
 inline constexpr std::uint64_t response_body_bytes = 1024 * 1024;
 inline constexpr std::uint32_t response_header_bytes = 16 * 1024;
-inline constexpr std::size_t letters_on_the_wire_per_channel = 64;  // a connection each: what is claimed leaves at once
+inline constexpr std::size_t letters_on_the_wire_per_channel = 128;  // a connection each: what is claimed leaves
 inline constexpr std::size_t letters_per_claim = 256;
 inline constexpr int letter_tries = 90;         // about as many as fit into letter_stale_after
 inline constexpr auto letter_pause_first = 2s;  // doubles with each try, with jitter

@@ -8,7 +8,7 @@ import time
 
 from servers import PROGRAMS, House, Server, free_port, refusing_platform, tell
 
-CONNECTIONS = 64  # limits::pooled_connections_per_host
+CONNECTIONS = 128  # limits::pooled_connections_per_host
 
 
 def measure(table, quick):
