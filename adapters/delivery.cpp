@@ -47,14 +47,14 @@ written writing_of(const platform& talk, const outgoing& one, const sending& how
     }
 }
 
-receipt judged(const platform& talk, const http::sent& what, urgency how) {
-    if (const auto* failed = std::get_if<http::failure>(&what))
-        return receipt_of(*failed, how, talk.knows_repetitions());
+receipt judged(const platform& talk, const http::sent& what, const outgoing& one, urgency how) {
+    const bool knows = talk.knows_repetitions(one.tries);
+    if (const auto* failed = std::get_if<http::failure>(&what)) return receipt_of(*failed, how, knows);
     const auto& answer = std::get<http::response>(what);
     auto verdict = talk.judge(answer);
     if (verdict.what != outcome::again) return verdict;
     if (!verdict.after) verdict.after = retry_after_of(answer);
-    if (talk.may_have_taken(answer)) return in_doubt(std::move(verdict), how, talk.knows_repetitions());
+    if (talk.may_have_taken(answer)) return in_doubt(std::move(verdict), how, knows);
     return verdict;
 }
 
@@ -135,7 +135,7 @@ struct journey {
             const bool again = co_await provides_anew(end);
             if (again) continue;
             // Nothing was said to anybody yet: whatever became of the question, it can be asked again.
-            auto verdict = judged(talk(), end, urgency::reply);
+            auto verdict = judged(talk(), end, one, urgency::reply);
             verdict.in_doubt = false;
             if (verdict.what != outcome::sent) co_return verdict;
             how.told = std::move(std::get<http::response>(end));
@@ -192,7 +192,7 @@ net::awaitable<delivered> deliver(const channel& to, const outgoing& one, const 
             continue;
         }
         const bool doubted = end.what.in_doubt;
-        end.what = judged(way.talk(), answer, one.how);
+        end.what = judged(way.talk(), answer, one, one.how);
         end.what.in_doubt = end.what.in_doubt || doubted;
         if (end.what.what != outcome::sent) co_return end;
         if (end.what.id.empty() && way.talk().reports_by_once_key()) end.what.id = way.how.once_key;

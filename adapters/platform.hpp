@@ -130,8 +130,9 @@ public:
     virtual bool may_have_taken(const http::response& answer) const { return http::may_have_been_done(answer.status); }
     // The provision that this answer says is no good; it is fetched anew before the next try. Empty: none.
     virtual std::string_view refused_provision(const http::response&) const { return {}; }
-    // Whether it tells our repetitions by their once_key: then a letter that may have arrived is sent again.
-    virtual bool knows_repetitions() const { return false; }
+    // Whether it tells our repetitions by their once_key, after so many tries (0: the first one): then a letter that
+    // may have arrived is sent again.
+    virtual bool knows_repetitions(int /*tries*/) const { return false; }
     // Whether it tells what was read by a time: all that had come until then (an inbound "read" that names no letter).
     virtual bool tells_reading_by_time() const { return false; }
     // Whether its reports name the once_key that we gave: it has no id of its own to tell us when it takes a letter.

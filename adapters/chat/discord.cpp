@@ -19,6 +19,8 @@ namespace {
 
 using std::chrono::milliseconds;
 
+constexpr int tries_told = 5;
+
 struct code_class {
     std::int64_t code;
     outcome what;
@@ -144,7 +146,8 @@ public:
         return made;
     }
 
-    bool knows_repetitions() const override { return true; }
+    // A nonce is remembered for a few minutes: as long as the first tries take (pause_before_retry).
+    bool knows_repetitions(int tries) const override { return tries < tries_told; }
 
     // 50 requests a second in all, whatever they are: so many at once that those that follow within it stay below. Five
     // in five seconds to each person.

@@ -215,7 +215,7 @@ public:
                       "something, like the balance, write it as check_url."};
     }
 
-    bool knows_repetitions() const override { return gate_.knows_once; }
+    bool knows_repetitions(int) const override { return gate_.knows_once; }
 
     fetch_step fetch(const attachment& what, const std::vector<http::response>& so_far) const override {
         if (gate_.media_hosts.empty() || what.url.empty()) return {};

@@ -130,7 +130,7 @@ public:
         return answer.status == 401 ? "token" : "";
     }
 
-    bool knows_repetitions() const override { return true; }
+    bool knows_repetitions(int) const override { return true; }
 
     // 3000 in a minute of a project, one in a second of a space.
     paces pace_of_letters() const override { return {{20ms, 1}, {1000ms, 1}}; }

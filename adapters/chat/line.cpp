@@ -123,7 +123,7 @@ public:
         return made;
     }
 
-    bool knows_repetitions() const override { return true; }
+    bool knows_repetitions(int) const override { return true; }
     paces pace_of_letters() const override { return letter_paces; }
 
     receipt judge(const http::response& answer) const override {

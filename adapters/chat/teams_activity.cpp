@@ -86,10 +86,22 @@ std::string without_blanks_around(const std::string& words) {
     return words.substr(first, words.find_last_not_of(blanks) - first + 1);
 }
 
-// The text without the mentions of us; of others the name stays.
+// What a reply repeats of the message that it answers: "<quoted messageId="1">…</quoted>", mostly without words.
+void take_out_quotes(std::string& words) {
+    constexpr std::string_view opens = "<quoted", closes = "</quoted>";
+    for (auto at = words.find(opens); at != std::string::npos; at = words.find(opens, at)) {
+        const auto end = words.find('>', at);
+        if (end == std::string::npos) return;
+        const auto closing = words[end - 1] == '/' ? std::string::npos : words.find(closes, end);
+        words.erase(at, (closing == std::string::npos ? end + 1 : closing + closes.size()) - at);
+    }
+}
+
+// The text without quotes and the mentions of us; of others the name stays.
 std::string words_of(json_value activity) {
     auto words = activity["text"].text();
-    if (words.find("<at") == std::string::npos) return words;
+    if (words.find("<at") == std::string::npos && words.find("<quoted") == std::string::npos) return words;
+    take_out_quotes(words);
     const json_value us = activity["recipient"];
     for (const json_value each : activity["entities"])
         if (each["type"].is("mention") && each["mentioned"]["id"].is(us["id"].text()))

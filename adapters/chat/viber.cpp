@@ -16,6 +16,8 @@ namespace {
 using chat::quoted;
 using namespace std::chrono_literals;
 
+constexpr auto session_lasts = 24h;
+
 // Messages come whether they are asked for or not.
 constexpr std::string_view events_wanted =
     R"(["delivered","seen","failed","subscribed","unsubscribed","conversation_started"])";
@@ -129,6 +131,7 @@ reading read_event(json_value root) {
     } else if (event == "conversation_started" || event == "subscribed") {
         read_person(root["user"], made);
         made.kind = inbound_kind::opened;
+        made.window_less = session_lasts;  // which begins with a word of theirs
         if (auto context = root["context"].text(); chat::is_identifier(context)) made.join_code = std::move(context);
     } else if (event == "unsubscribed") {
         made.kind = inbound_kind::stopped;
@@ -174,7 +177,7 @@ public:
 
     // A session is the day after a word of theirs. What goes out in it is free.
     std::optional<std::chrono::seconds> window() const override {
-        return keys_.sessions_only ? std::optional<std::chrono::seconds>(24h) : std::nullopt;
+        return keys_.sessions_only ? std::optional<std::chrono::seconds>(session_lasts) : std::nullopt;
     }
     bool only_answers() const override { return keys_.sessions_only; }
 

@@ -43,7 +43,7 @@ public:
     std::string_view refused_provision(const http::response& answer) const override {
         return answer.status == 498 ? "token" : "";
     }
-    bool knows_repetitions() const override { return repeats; }
+    bool knows_repetitions(int) const override { return repeats; }
     bool reports_by_once_key() const override { return reports; }
     std::optional<int> parts_per_word() const override { return parts; }
     bool tells_reading_by_time() const override { return by_time; }

@@ -253,7 +253,8 @@ TEST_CASE("Discord: links, probe and secrets") {
     CHECK(d->probe()->target == "https://discord.com/api/v10/applications/@me");
     CHECK(discord("http://127.0.0.1:9")->probe()->target == "http://127.0.0.1:9/applications/@me");
     CHECK(d->secrets() == std::vector<std::string>{"bot-token"});
-    CHECK(d->knows_repetitions());
+    CHECK(d->knows_repetitions(0));
+    CHECK_FALSE(d->knows_repetitions(6));  // minutes later its nonce may be forgotten
     CHECK_FALSE(d->window());
     CHECK(d->join_words("J7KQ2M9X") == "/link J7KQ2M9X");
     const auto told = [&](const std::string& id, const std::string& verify, const std::string& url) {

@@ -76,8 +76,8 @@ TEST_CASE("A gateway that speaks JSON: words cannot reach out of their quotes") 
     CHECK(read["messages"][0]["text"] == words);
     CHECK(read["messages"][0]["to"][0] == "+1555/../?x=\"");
     CHECK(read["messages"][0]["ref"] == "0b50");
-    CHECK(j->knows_repetitions());
-    CHECK_FALSE(make_generic(talking_keys())->knows_repetitions());
+    CHECK(j->knows_repetitions(0));
+    CHECK_FALSE(make_generic(talking_keys())->knows_repetitions(0));
 }
 
 TEST_CASE("A gateway: words cannot reach out of a form or a header") {

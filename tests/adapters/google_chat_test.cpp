@@ -302,7 +302,7 @@ TEST_CASE("Google Chat: what cannot be read is kept, never thrown") {
 
 TEST_CASE("Google Chat: a letter goes to the space, told by its request id at each try") {
     const auto c = make_google_chat(sample_keys());
-    CHECK(c->knows_repetitions());
+    CHECK(c->knows_repetitions(0));
     const auto made = c->write(to("spaces/AAA_b-1", "Ready <users/all>?"), with_token()).parts;
     REQUIRE(made.size() == 1);
     CHECK(made[0].method == "POST");

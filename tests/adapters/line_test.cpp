@@ -292,7 +292,7 @@ TEST_CASE("LINE: each part has a key of its own, the same at each try") {
     }
     // Without a key of the letter there can be none of its parts: all letters would have the same.
     CHECK(key(write(to("U2", "x"), "").parts.at(0)).empty());
-    CHECK(line().at.talk->knows_repetitions());
+    CHECK(line().at.talk->knows_repetitions(0));
 }
 
 TEST_CASE("LINE: what is attached goes before the words, as a picture or by its address") {

@@ -145,7 +145,7 @@ TEST_CASE("Messenger: after 24 hours nothing is sent") {
     const auto m = messenger();
     CHECK(m.at.talk->window() == 24h);
     CHECK(m.at.talk->only_answers());
-    CHECK_FALSE(m.at.talk->knows_repetitions());
+    CHECK_FALSE(m.at.talk->knows_repetitions(0));
     CHECK_FALSE(m.at.talk->starts_per_day());
     CHECK(m.at.talk->pace_of_letters().channel.every == 4ms);
 }

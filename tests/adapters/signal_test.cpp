@@ -207,7 +207,7 @@ TEST_CASE("Signal: a letter is one message, with numbered choices") {
     CHECK(made.parts[0].target == "http://127.0.0.1:8080/v2/send");
     CHECK(made.parts[0].body == R"({"number":"+15550001111","recipients":[")" + ana +
                                     R"("],"message":"Ready? *b*\n1 Yes\n2 Not \"now\"","text_mode":"normal"})");
-    CHECK_FALSE(signal().at.talk->knows_repetitions());
+    CHECK_FALSE(signal().at.talk->knows_repetitions(0));
 }
 
 TEST_CASE("Signal: a long letter is split by its bytes, between words") {

@@ -254,7 +254,7 @@ TEST_CASE("Slack: links, probe, paces and secrets") {
     CHECK(slack("http://127.0.0.1:9")->probe()->target == "http://127.0.0.1:9/auth.test");
     CHECK(s->pace_of_letters().person.every == std::chrono::seconds{1});
     CHECK_FALSE(s->window());
-    CHECK_FALSE(s->knows_repetitions());
+    CHECK_FALSE(s->knows_repetitions(0));
     const http::headers all{{"x-oauth-scopes", "chat:write, im:history,files:read"}};
     CHECK(s->probed({200, all, R"({"ok":true,"team_id":"T1"})"}).says.empty());
     CHECK_FALSE(s->probed({200, all, R"({"ok":true,"team_id":"T2"})"}).good);

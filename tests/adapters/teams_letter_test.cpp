@@ -176,7 +176,7 @@ TEST_CASE("Teams: the id of what was sent, and pauses") {
     CHECK(t->judge({201, {}, R"({"id":"1760000000999"})"}) == receipt{outcome::sent, "1760000000999", {}, {}, false});
     CHECK(t->judge({202, {}, ""}).what == outcome::sent);
     CHECK(t->judge({429, {{"Retry-After", "7"}}, ""}).after == std::chrono::seconds{7});
-    CHECK_FALSE(t->knows_repetitions());
+    CHECK_FALSE(t->knows_repetitions(0));
     CHECK(t->pace_of_letters().person.in_a_row == 7);
     CHECK(t->pace_of_letters().person.every >= std::chrono::seconds{2});  // 1800 in an hour
     CHECK_FALSE(t->window());

@@ -112,7 +112,7 @@ TEST_CASE("Teams: a change of a message is told from the message, and the code o
     CHECK(teams().read_one(activity(R"("text":"<at>Oak bot</at> link J7KQ2M9X")")).join_code == "J7KQ2M9X");
 }
 
-TEST_CASE("Teams: mentions of us are left out, names of others stay") {
+TEST_CASE("Teams: mentions of us and what a reply quotes are left out, names of others stay") {
     struct row {
         const char* fields;
         const char* text;
@@ -127,6 +127,10 @@ TEST_CASE("Teams: mentions of us are left out, names of others stay") {
          R"("mentioned":{"id":"29:2"}}])",
          "Ms. Diaz knows"},
         {R"("text":"a <at b")", "a <at b"},
+        {R"("text":"<quoted messageId=\"1783\"/>yes")", "yes"},
+        {R"("text":"<quoted messageId=\"1783\"></quoted> <at>Oak bot</at> yes")", "yes"},
+        {R"("text":"<quoted messageId=\"1783\">What does he love?</quoted>\nfrogs")", "frogs"},
+        {R"("text":"a <quoted b")", "a <quoted b"},
         {R"("text":"1 < 2")", "1 < 2"},
     }));
     DYNAMIC_SECTION(r.fields) { CHECK(teams().read_one(activity(r.fields)).text == r.text); }

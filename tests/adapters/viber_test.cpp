@@ -171,6 +171,7 @@ TEST_CASE("Viber: who opens the talk, subscribes or leaves") {
         event("conversation_started", R"("type":"open","context":"J7KQ2M","subscribed":false,)" + user));
     CHECK(by_link.kind == inbound_kind::opened);
     CHECK(by_link.join_code == "J7KQ2M");
+    CHECK(by_link.window_less == std::chrono::hours{24});  // a session begins with a word
     CHECK(by_link.sender == "01234567890A=");
     CHECK(by_link.name == "Ana");
     CHECK(by_link.language == "bg");
@@ -442,7 +443,7 @@ TEST_CASE("Viber: the doctor's question, join links and secrets") {
     CHECK(v.at.talk->secrets() == std::vector<std::string>{token});
     CHECK_FALSE(v.at.talk->window());
     CHECK_FALSE(v.at.talk->only_answers());
-    CHECK_FALSE(v.at.talk->knows_repetitions());
+    CHECK_FALSE(v.at.talk->knows_repetitions(0));
 }
 
 TEST_CASE("Viber: a school that does not pay for letters outside a session writes within the day after a word only") {

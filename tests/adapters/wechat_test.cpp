@@ -452,5 +452,5 @@ TEST_CASE("WeChat: its answer says that all is well, and the doctor warns of pla
     CHECK(known.at.talk->join_link("J7KQ2M") == "https://open.weixin.qq.com/qr/code?username=oakschool");
     CHECK(known.at.talk->join_words("J7KQ2M") == "JOIN J7KQ2M");
     CHECK_FALSE(wechat().at.talk->announce());
-    CHECK_FALSE(wechat().at.talk->knows_repetitions());
+    CHECK_FALSE(wechat().at.talk->knows_repetitions(0));
 }
