@@ -58,14 +58,15 @@ public:
     language_file read(const node& document) {
         made_.line = document.line;
         if (!read_.is_map(document, 1, "a language")) return std::move(made_);
-        std::vector<std::string_view> known{"language", "name", "direction", "reviewed_by", "phrases",  "commands",
-                                            "yes",      "no",   "numbers",   "months",      "weekdays", "times",
-                                            "surveys"};
+        std::vector<std::string_view> known{"language", "name", "direction", "reviewed_by", "phrases",
+                                            "commands", "yes",  "no",        "numbers",     "months",
+                                            "weekdays", "times", "surveys",  "requests"};
         for (const auto& each : list_names) known.push_back(each.key);
         read_.unknown(document, known, "in a language");
         head(document);
         phrases(document);
         commands(document);
+        requests(document["requests"]);
         made_.yes = needed(document, "yes");
         made_.no = needed(document, "no");
         for (const auto& [key, list] : list_names)
@@ -141,10 +142,20 @@ private:
         read_.unknown(map, known, "in 'commands'");
     }
 
+    void requests(const node& map) {
+        if (!map || !read_.is_map(map, map.line, "'requests'")) return;
+        std::vector<std::string_view> known;
+        for (const auto& [name, which] : command_names) known.push_back(name);
+        for (const auto& [name, which] : command_names)
+            if (const auto& list = map[name]) made_.requests[which] = read_.words(list, "'" + std::string(name) + "'");
+        read_.unknown(map, known, "in 'requests'");
+    }
+
     void alternatives() {
         std::vector<const written_words*> lists{&made_.yes, &made_.no};
         for (const auto& each : list_names) lists.push_back(&(made_.*each.list));
-        for (const auto& [which, words] : made_.commands) lists.push_back(&words);
+        for (const auto* all : {&made_.commands, &made_.requests})
+            for (const auto& [which, words] : *all) lists.push_back(&words);
         for (const auto& [name, words] : made_.times) lists.push_back(&words);
         for (const auto* table : {&made_.numbers, &made_.months, &made_.weekdays})
             for (const auto& row : *table) lists.push_back(&row);

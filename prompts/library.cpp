@@ -151,6 +151,7 @@ language_words words_of(const language_file& file, const word_book& book) {
     made.reviewed_by = file.reviewed_by;
     for (const auto& [key, phrase] : file.phrases) made.phrases.emplace(key, phrase.text);
     for (const auto& [which, words] : file.commands) made.commands.emplace(which, folded(words));
+    for (const auto& [which, sentences] : file.requests) made.requests.emplace(which, set_of(sentences));
     made.yes = folded(file.yes);
     made.no = folded(file.no);
     made.moves = folded(file.moves);

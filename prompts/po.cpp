@@ -17,9 +17,10 @@ namespace kindred {
 namespace {
 
 // In which order a new language file has them.
-constexpr std::array<std::string_view, 31> top_keys{
-    "language",   "name",     "direction",    "reviewed_by",    "phrases", "commands",    "yes",       "no",
-    "numbers",    "months",   "weekdays",     "times",          "and",     "polite",      "but",       "none",
+constexpr std::array<std::string_view, 32> top_keys{
+    "language",    "name",       "direction", "reviewed_by",    "phrases", "commands",    "requests",
+    "yes",         "no",         "numbers",   "months",         "weekdays", "times",      "and",
+    "polite",      "but",        "none",
     "stop_inside", "stop_alone", "not_stop",  "later_inside",   "private_inside", "danger", "not_danger", "sensitive",
     "wrong_inside", "wrong_short", "not_wrong", "ordinary",     "moves",   "no_date",     "surveys"};
 

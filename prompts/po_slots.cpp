@@ -63,6 +63,11 @@ public:
             words_slot({"commands", name}, words, words_at(target_.commands, which),
                        "What people of your language write for " + upper(name) + "; no translation word by word.");
         }
+        for (const auto& [which, words] : source_.requests) {
+            const std::string name(name_of(which));
+            words_slot({"requests", name}, words, words_at(target_.requests, which),
+                       "Sentences, as people of your language write them, that ask for what " + upper(name) + " does.");
+        }
         lists();
         for (const auto& file : book_.surveys) survey_texts(file);
         return std::move(made_);

@@ -39,7 +39,7 @@ struct language_file {
     std::string tag, name, reviewed_by;
     bool right_to_left = false;
     written_texts phrases;
-    std::map<command, written_words> commands;
+    std::map<command, written_words> commands, requests;
     written_words yes, no, moves, no_date, conjunctions, stop_inside, danger, sensitive, ordinary;
     written_words stop_alone, not_stop, later_inside, private_inside, not_danger, wrong_inside, wrong_short, not_wrong;
     written_words polite, but, none;

@@ -56,13 +56,20 @@ void hear_none(turn& t) {
     go_on(t, {t.phrase("none")});
 }
 
+// "Thank you", "hello".
+bool is_a_courtesy(const turn& t, const said& what) {
+    return is_only_polite(what.text, t.words, t.tongue()) && !yes_or_no(what.text, t.tongue());
+}
+
 void hear_words(turn& t, const said& what) {
     if (!what.attached.empty()) {
         if (!hear_attached(t, what)) take_as_written(t, what);
         return;
     }
     if (says_nothing(what.text, t.tongue())) return hear_none(t);
-    if (!text::wordless(what.text.written())) {
+    const bool says_something = !text::wordless(what.text.written());
+    if (says_something && is_a_courtesy(t, what) && ask_once_more(t, "again.words")) return;
+    if (says_something) {
         note_length(t, what.text);
         file_answer(t, what.text);
         const bool for_nobody = is_kept_from_sharing(t.talk, item_id_of(t.talk.now, t.talk.question));

@@ -37,6 +37,7 @@ void start_changing(turn& t, std::uint64_t number = 0) {
 }
 
 void show_readers(turn& t) {
+    if (t.talk.at == stage::asking_consent) return ask(t);  // it says who will
     if (!was_asked_here(t.talk)) return not_yet(t, "mine.not_yet");
     t.put(recite_readers{});
     if (t.talk.at != stage::resting) ask(t);

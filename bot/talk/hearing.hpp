@@ -21,7 +21,8 @@ std::optional<command> command_in(const message_heard& message, const library&);
 bool is_stop(const message_heard& message, const library&);
 
 // A command of the talk's language (or English) with words around it that say nothing ("later please"), or, where it is
-// the whole message, with a letter missing, doubled or two swapped ("omitr"). None that ends or begins the talk.
+// the whole message, with a letter missing, doubled or two swapped ("omitr"), or a sentence that asks for what it does
+// ("erase what I said"). None that ends or begins the talk.
 std::optional<command> command_meant(const message_heard& message, const library&, const language_words& talk);
 // Whether that command is a short word of another language in this talk's letters: "Baja", "Tsum Tsum" may be answers.
 bool is_foreign_word(const message_heard& message, command, const library&, const language_words& talk);

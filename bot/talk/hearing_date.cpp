@@ -332,6 +332,14 @@ bool is_phrase(const std::vector<std::string>& phrases, std::string_view folded)
     return std::ranges::find(phrases, folded) != phrases.end();
 }
 
+// "八月十五" is a day of the moon, and "八月十五日" one of the sun.
+bool stands_without_unit(std::string_view folded, std::string_view phrase) {
+    const auto at = folded.find(phrase);
+    if (at == folded.npos) return false;
+    const auto behind = folded.substr(at + phrase.size());
+    return std::ranges::none_of(dated_units, [&](std::string_view unit) { return behind.starts_with(unit); });
+}
+
 // A phrase of several words counts inside a short message too.
 bool has_phrase(const std::vector<std::string>& phrases, std::string_view folded) {
     const auto blanks = static_cast<std::size_t>(std::ranges::count(folded, ' '));
@@ -339,7 +347,7 @@ bool has_phrase(const std::vector<std::string>& phrases, std::string_view folded
     const auto message = " " + std::string(folded) + " ";
     return std::ranges::any_of(phrases, [&](const std::string& phrase) {
         if (!text::has_blanks_between_words(phrase))  // a single letter says too little: "农历" inside "农历八月"
-            return text::characters(phrase) >= 2 && folded.find(phrase) != std::string_view::npos;
+            return text::characters(phrase) >= 2 && stands_without_unit(folded, phrase);
         return phrase.find(' ') != std::string::npos && message.find(" " + phrase + " ") != std::string::npos;
     });
 }

@@ -1,5 +1,5 @@
-// A command that is not its bare word: with a "please" beside it, or mistyped. And one that is no command here, but a
-// word of another language.
+// A command that is not its bare word: with a "please" beside it, mistyped, or a sentence that asks for it. And one
+// that is no command here, but a word of another language.
 #include "bot/talk/hearing.hpp"
 
 #include "bot/limits.hpp"
@@ -25,6 +25,24 @@ const words& words_for(const language_words& in, command what) {
     static const words none;
     const auto found = in.commands.find(what);
     return found == in.commands.end() ? none : found->second;
+}
+
+// "Erase all | that I told you yesterday": what follows only says more. But "I do not understand | him" is an answer.
+bool may_be_followed(command what, std::string_view request, std::string_view whole) {
+    constexpr std::size_t words_of_whole = 8, letters_without_blanks = 4;
+    if (what == command::help || text::has_more_words(whole, words_of_whole)) return false;
+    return text::has_blanks_between_words(request) ? request.find(' ') != request.npos
+                                                   : text::characters(request) >= letters_without_blanks;
+}
+
+// "Please erase what I said": they are many, so they are no words of the command itself.
+std::optional<command> request_in(std::string_view folded, const language_words& in) {
+    for (const auto& [what, sentences] : in.requests) {
+        const auto found = sentences.first_in(folded);
+        if (found.size == 0 || found.begins != 0) continue;
+        if (found.size == folded.size() || may_be_followed(what, folded.substr(0, found.size), folded)) return what;
+    }
+    return std::nullopt;
 }
 
 bool holds(const words& all, std::string_view one) { return std::ranges::find(all, one) != all.end(); }
@@ -67,8 +85,10 @@ std::optional<command> command_meant(const message_heard& message, const library
     const auto bare = hearing::without_polite(folded, all, talk);
     if (bare.empty()) return std::nullopt;
     const bool is_word = bare.find(' ') == bare.npos && text::characters(bare) >= limits::mistyped_command_from_letters;
-    if (bare.size() == folded.size() && !is_word) return std::nullopt;
+    const bool is_with_words = bare.size() != folded.size();
     const auto meant = [&](const language_words& in) -> std::optional<command> {
+        if (const auto asked = request_in(bare, in)) return asked;
+        if (!is_with_words && !is_word) return std::nullopt;
         for (const auto what : meant_with_words) {
             const auto& list = words_for(in, what);
             if (holds(list, bare)) return what;

@@ -45,6 +45,7 @@ TEST_CASE("a month's name decides the month, and of two days the first is filed"
            {"en", "11/1-11/2", "11/1"},
            {"ru", "1-2 мая", "5/1"},
            {"zh-Hans", "11月1-2日", "11/1"},
+           {"zh-Hans", "八月十五日", "8/15"},
            {"ht", "1 ak 2 novanm", "11/1"},
            {"en", "October 31 to November 2", "not heard"},
            {"en", "from the 5th to the 7th of July", "7/5"},
