@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <functional>
 #include <future>
 #include <iterator>
 #include <optional>
@@ -210,8 +211,11 @@ library library_of(const word_book& book, const school& house) {
     made.house = house;
     for (const auto& file : book.surveys)
         if (!file.shape.id.empty()) made.surveys.push_back(file.shape);
+    std::vector<std::future<language_words>> under_way;
     for (const auto& tag : house.languages)
-        if (const auto* file = find_language(book, tag)) made.languages.push_back(words_of(*file, book));
+        if (const auto* file = find_language(book, tag))
+            under_way.push_back(std::async(std::launch::async, words_of, std::cref(*file), std::cref(book)));
+    for (auto& each : under_way) made.languages.push_back(each.get());
     auto heard = house.languages;
     heard.push_back("en");  // people write it whatever else they speak
     for (const auto& tag : heard)

@@ -29,10 +29,12 @@ inline std::string listed(const std::vector<std::vector<std::string>>& rows) {
 
 // What is looked for inside messages, as it is written: a library cannot list it.
 inline std::string sought_in(const language_file& words) {
+    std::vector<const written_words*> lists{&words.stop_inside, &words.danger,         &words.sensitive,
+                                            &words.later_inside, &words.private_inside, &words.wrong_inside,
+                                            &words.wrong_short,  &words.not_wrong,      &words.but};
+    for (const auto& [which, sentences] : words.requests) lists.push_back(&sentences);
     std::string all;
-    for (const auto* list : {&words.stop_inside, &words.danger, &words.sensitive, &words.later_inside,
-                             &words.private_inside, &words.wrong_inside, &words.wrong_short, &words.not_wrong,
-                             &words.but}) {
+    for (const auto* list : lists) {
         for (const auto& word : *list) all += "[" + word.text + "]";
         all += "\n";
     }

@@ -162,11 +162,12 @@ void ledger::expect(answers& own, turn_seen& turn, person_id who) {
     if (!asked || (in.kind != inbound_kind::message && !tapped)) return;
     if (!tapped && is_an_order(in.text, all_.words)) return;
     const auto item = item_id_of(before.now, before.question);
+    const auto& talk = all_.words.words(before.language);
     const auto& dates = dates_said(before.language);
     const bool dated = asked->kind == question_kind::when && std::ranges::find(dates, in.text) != dates.end();
-    const bool in_words = asked->kind == question_kind::words && !text::wordless(in.text) && !tapped;
+    const bool is_courtesy = is_only_polite(in.text, all_.words, talk) && !yes_or_no(in.text, talk);
+    const bool in_words = asked->kind == question_kind::words && !text::wordless(in.text) && !tapped && !is_courtesy;
     const auto chosen = is_of_options(asked->kind) ? chosen_words(*asked, in, before, all_.words) : std::nullopt;
-    const auto& talk = all_.words.words(before.language);
     if (asked->kind == question_kind::when && !tapped && is_no_date(in.text, talk)) return unfile(own, item);
     if (in_words && says_nothing(in.text, talk)) return unfile(own, item);
     if ((!dated || tapped) && !in_words && !chosen) {  // taken as it is in the end, whatever it is
