@@ -153,11 +153,11 @@ void ledger::expire(answers& own) {
 void ledger::expect(answers& own, turn_seen& turn, person_id who) {
     const auto& in = turn.in;
     const auto& before = turn.before;
+    turn.sharing = in.choice.starts_with("share:") || keeps_private(in, all_.words);  // of whatever it was a button
     if (before.at == stage::forgetting) expect_forgetting(own, turn);
     if (before.at == stage::reasking && !before.stopped) return expect_reasking(own, turn, who);
     const auto* asked = question_at(before, all_.words, all_.now);
-    turn.sharing = in.choice.starts_with("share:") || (asked && asked->kind == question_kind::sharing) ||
-                   keeps_private(in, all_.words);
+    turn.sharing = turn.sharing || (asked && asked->kind == question_kind::sharing);
     const bool tapped = in.kind == inbound_kind::choice;
     if (!asked || (in.kind != inbound_kind::message && !tapped)) return;
     if (!tapped && is_an_order(in.text, all_.words)) return;
@@ -168,6 +168,7 @@ void ledger::expect(answers& own, turn_seen& turn, person_id who) {
     const bool is_courtesy = is_only_polite(in.text, all_.words, talk) && !yes_or_no(in.text, talk);
     const bool in_words = asked->kind == question_kind::words && !text::wordless(in.text) && !tapped && !is_courtesy;
     const auto chosen = is_of_options(asked->kind) ? chosen_words(*asked, in, before, all_.words) : std::nullopt;
+    if (!tapped && !chosen && may_mean_stop(in.text, all_.words, talk)) return;  // which is asked about
     if (asked->kind == question_kind::when && !tapped && is_no_date(in.text, talk)) return unfile(own, item);
     if (in_words && says_nothing(in.text, talk)) return unfile(own, item);
     if ((!dated || tapped) && !in_words && !chosen) {  // taken as it is in the end, whatever it is
@@ -218,7 +219,8 @@ void ledger::expect_reasking(answers& own, const turn_seen& turn, person_id who)
     }
     if (in.kind != inbound_kind::message || text::wordless(in.text) || is_an_order(in.text, all_.words)) return;
     const auto known = own.find(old.what.item);
-    if (known == own.end()) return;
+    const bool is_asked_whether = may_mean_stop(in.text, all_.words, all_.words.words(turn.before.language));
+    if (known == own.end() || is_asked_whether) return;
     takes_date();
     auto anew = known->second;
     end(known->second, all_.now, false);
