@@ -24,7 +24,7 @@ std::size_t asked_for(const char* name, std::size_t usual) {
 #ifndef __has_feature
 #define __has_feature(name) 0
 #endif
-#if !defined(NDEBUG) || defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__) || \
+#if !defined(__OPTIMIZE__) || defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__) || \
     __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
 constexpr bool built_to_be_fast = false;
 #else
