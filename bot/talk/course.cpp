@@ -63,10 +63,10 @@ void leave_out(turn& t, std::uint64_t place) {
 // Whether what came while nothing was asked is the answer.
 void hear_yours(turn& t, const said& what) {
     const auto yes = offer_reply(t, what);
-    // Who goes on writing is not asked for ever; what they wrote waits with the question.
+    // Who goes on writing is here, and is asked the question itself: what they write then is its answer.
     const bool noted = !yes && note_unplaced(t, what);
     if (noted && ++t.talk.misreads <= limits::misreads_per_question) return ask(t);
-    if (noted) return put_off(t);
+    if (noted) return take_up(t);
     if (!yes) {
         if (!ask_once_more(t, "again.choice")) put_off(t);
         return;

@@ -27,10 +27,11 @@ const words& words_for(const language_words& in, command what) {
     return found == in.commands.end() ? none : found->second;
 }
 
-// "Erase all | that I told you yesterday": what follows only says more. But "I do not understand | him" is an answer.
+// "Erase all | that I told you yesterday": what follows only says more, and FORGET asks. Behind other requests it may
+// be an answer: "I do not understand | him", "I made a mistake | as a child".
 bool may_be_followed(command what, std::string_view request, std::string_view whole) {
     constexpr std::size_t words_of_whole = 8, letters_without_blanks = 4;
-    if (what == command::help || text::has_more_words(whole, words_of_whole)) return false;
+    if (what != command::forget || text::has_more_words(whole, words_of_whole)) return false;
     return text::has_blanks_between_words(request) ? request.find(' ') != request.npos
                                                    : text::characters(request) >= letters_without_blanks;
 }

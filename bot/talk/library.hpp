@@ -73,7 +73,7 @@ struct language_words {
     std::string reviewed_by;                                  // empty: a draft
     std::map<std::string, std::string, std::less<>> phrases;  // "stopped" -> "{school}: you get no more messages…"
     std::map<command, std::vector<std::string>> commands;  // "detener", "no mas mensajes"; folded (see text/fold.hpp)
-    std::map<command, text::phrase_set> requests;          // whole messages that ask for it: "erase what i said"
+    std::map<command, text::phrase_set> requests;          // messages that ask for it: "erase what i said"
     std::vector<std::string> yes, no;                      // folded
     std::vector<std::vector<std::string>> numbers;         // words for 1, 2, 3 …: {"one","first"}; folded
     std::vector<std::vector<std::string>> months;          // words for January …: {"january","jan"}; folded
