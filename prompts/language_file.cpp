@@ -19,9 +19,11 @@ struct list_name {
     std::string_view key;
     written_words language_file::* list;
 };
-constexpr std::array<list_name, 18> list_names{{{"moves", &language_file::moves},
+constexpr std::array<list_name, 20> list_names{{{"moves", &language_file::moves},
                                                 {"no_date", &language_file::no_date},
                                                 {"and", &language_file::conjunctions},
+                                                {"all_of_them", &language_file::all_of_them},
+                                                {"own_words", &language_file::own_words},
                                                 {"stop_inside", &language_file::stop_inside},
                                                 {"stop_alone", &language_file::stop_alone},
                                                 {"later_inside", &language_file::later_inside},
@@ -60,13 +62,15 @@ public:
         if (!read_.is_map(document, 1, "a language")) return std::move(made_);
         std::vector<std::string_view> known{"language", "name", "direction", "reviewed_by", "phrases",
                                             "commands", "yes",  "no",        "numbers",     "months",
-                                            "weekdays", "times", "surveys",  "requests"};
+                                            "weekdays", "times", "surveys",  "requests",
+                                            "with_own_words"};
         for (const auto& each : list_names) known.push_back(each.key);
         read_.unknown(document, known, "in a language");
         head(document);
         phrases(document);
         commands(document);
-        requests(document["requests"]);
+        by_command(document["requests"], "'requests'", made_.requests);
+        by_command(document["with_own_words"], "'with_own_words'", made_.with_own_words);
         made_.yes = needed(document, "yes");
         made_.no = needed(document, "no");
         for (const auto& [key, list] : list_names)
@@ -142,19 +146,20 @@ private:
         read_.unknown(map, known, "in 'commands'");
     }
 
-    void requests(const node& map) {
-        if (!map || !read_.is_map(map, map.line, "'requests'")) return;
+    void by_command(const node& map, std::string_view where, std::map<command, written_words>& made) {
+        if (!map || !read_.is_map(map, map.line, where)) return;
         std::vector<std::string_view> known;
-        for (const auto& [name, which] : command_names) known.push_back(name);
-        for (const auto& [name, which] : command_names)
-            if (const auto& list = map[name]) made_.requests[which] = read_.words(list, "'" + std::string(name) + "'");
-        read_.unknown(map, known, "in 'requests'");
+        for (const auto& [name, which] : command_names) {
+            known.push_back(name);
+            if (const auto& list = map[name]) made[which] = read_.words(list, "'" + std::string(name) + "'");
+        }
+        read_.unknown(map, known, "in " + std::string(where));
     }
 
     void alternatives() {
         std::vector<const written_words*> lists{&made_.yes, &made_.no};
         for (const auto& each : list_names) lists.push_back(&(made_.*each.list));
-        for (const auto* all : {&made_.commands, &made_.requests})
+        for (const auto* all : {&made_.commands, &made_.requests, &made_.with_own_words})
             for (const auto& [which, words] : *all) lists.push_back(&words);
         for (const auto& [name, words] : made_.times) lists.push_back(&words);
         for (const auto* table : {&made_.numbers, &made_.months, &made_.weekdays})

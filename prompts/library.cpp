@@ -153,6 +153,8 @@ language_words words_of(const language_file& file, const word_book& book) {
     for (const auto& [key, phrase] : file.phrases) made.phrases.emplace(key, phrase.text);
     for (const auto& [which, words] : file.commands) made.commands.emplace(which, folded(words));
     for (const auto& [which, sentences] : file.requests) made.requests.emplace(which, set_of(sentences));
+    made.own_words = set_of(file.own_words);
+    for (const auto& [which, beside] : file.with_own_words) made.with_own_words.emplace(which, set_of(beside));
     made.yes = folded(file.yes);
     made.no = folded(file.no);
     made.moves = folded(file.moves);
@@ -161,6 +163,7 @@ language_words words_of(const language_file& file, const word_book& book) {
     made.months = folded(file.months);
     made.weekdays = folded(file.weekdays);
     made.conjunctions = folded(file.conjunctions);
+    made.all_of_them = folded(file.all_of_them);
     made.stop_inside = set_of(file.stop_inside);
     made.danger = set_of(file.danger);
     made.later_inside = set_of(file.later_inside);

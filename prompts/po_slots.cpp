@@ -68,6 +68,11 @@ public:
             words_slot({"requests", name}, words, words_at(target_.requests, which),
                        "Sentences, as people of your language write them, that ask for what " + upper(name) + " does.");
         }
+        for (const auto& [which, words] : source_.with_own_words) {
+            const std::string name(name_of(which));
+            words_slot({"with_own_words", name}, words, words_at(target_.with_own_words, which),
+                       "Words that, beside those of own_words, ask for what " + upper(name) + " does.");
+        }
         lists();
         for (const auto& file : book_.surveys) survey_texts(file);
         return std::move(made_);
@@ -157,6 +162,10 @@ private:
             words_slot({"times", name}, words, words_at(target_.times, name),
                        "What people write for a time: '" + name + "'.");
         simple("and", source_.conjunctions, target_.conjunctions, "Between the choices of one answer: 1 and 3.");
+        simple("all_of_them", source_.all_of_them, target_.all_of_them,
+               "A whole answer that means each of several choices.");
+        simple("own_words", source_.own_words, target_.own_words,
+               "What somebody calls the answers that they gave us: my answer, what I wrote.");
         beside();
         simple("ordinary", source_.ordinary, target_.ordinary,
                "Some thirty short words that nearly every message in your language has, and few in others.");

@@ -66,7 +66,7 @@ void hear_words(turn& t, const said& what) {
         if (!hear_attached(t, what)) take_as_written(t, what);
         return;
     }
-    if (says_nothing(what.text, t.tongue())) return hear_none(t);
+    if (says_nothing(what.text, t.words, t.tongue())) return hear_none(t);
     const bool says_something = !text::wordless(what.text.written());
     if (says_something && is_a_courtesy(t, what) && ask_once_more(t, "again.words")) return;
     if (says_something) {
@@ -124,8 +124,9 @@ void confirm_sharing(turn& t, scope with) {
 
 void hear_sharing(turn& t, const said& what) {
     const auto made = options_of(t);
-    const auto heard = option_in(what.text, what.choice, made.ids, made.texts, t.tongue());
+    auto heard = option_in(what.text, what.choice, made.ids, made.texts, t.tongue());
     if (!heard && is_for_nobody(t, what)) return share_what_was_filed(t, scope::private_);
+    if (!heard && what.choice.empty()) heard = option_with_more(what.text, made.texts, t.words, t.tongue());
     if (heard) return share_what_was_filed(t, scope_named(current(t).options[*heard]).value_or(scope::private_));
     if (ask_once_more(t, "again.choice")) return;
     // Nothing is widened by a guess.
@@ -140,10 +141,27 @@ std::optional<std::size_t> option_meant(const turn& t, const said& what, const o
     return yes ? place_of_option(current(t), *yes ? "yes" : "no") : std::nullopt;
 }
 
+// What was chosen, and the words beside it.
+std::string with_their_words(const std::string& option, const said& what) {
+    return option + " (" + std::string(what.text.written()) + ")";
+}
+
+// "3, because she loves the drums": the option, and whatever else it says is kept.
+bool hear_option_with_more(turn& t, const said& what, const offered& made) {
+    if (!what.choice.empty()) return false;
+    const auto heard = option_with_more(what.text, made.texts, t.words, t.tongue());
+    if (!heard) return false;
+    note_picked(t, std::uint64_t{1} << *heard);
+    file_answer(t, with_their_words(made.texts[*heard], what));
+    go_on(t, {t.phrase("saved")});
+    return true;
+}
+
 void hear_option(turn& t, const said& what) {
     const auto made = options_of(t);
     const auto heard = option_meant(t, what, made);
     if (!heard) {
+        if (hear_option_with_more(t, what, made)) return;
         if (!ask_once_more(t, "again.choice")) take_as_written(t, what);
         return;
     }
@@ -156,6 +174,7 @@ void hear_options(turn& t, const said& what) {
     const auto made = options_of(t);
     const auto heard = options_in(what.text, what.choice, made.ids, made.texts, t.tongue());
     if (!heard) {
+        if (hear_option_with_more(t, what, made)) return;
         if (!ask_once_more(t, "again.choices")) take_as_written(t, what);
         return;
     }
@@ -229,6 +248,9 @@ bool is_for_nobody(const turn& t, const said& what) {
     const auto at = std::ranges::find(options, name_of(scope::private_));
     const auto& folded = what.text.folded();
     if (at == options.end() || folded.empty()) return false;
+    // "No", "just us": nothing is kept from anybody by mistake that CHANGE could not give back.
+    if (yes_or_no(what.text, t.tongue()) == false) return true;
+    if (asks_for(what.text, command::keep_private, t.words, t.tongue())) return true;
     const auto texts = options_of(t).texts;
     const auto holds_it = [&](const std::string& each) { return text::holds_phrase(text::fold(each), folded); };
     return holds_it(texts[static_cast<std::size_t>(at - options.begin())]) &&

@@ -81,19 +81,30 @@ void start_forgetting(turn& t) {
     ask_what_to_forget(t);
 }
 
+// As MINE counts them, and nothing else: "CHANGE 2", "FORGET two".
+std::optional<std::uint64_t> number_of_answer(const turn& t, std::string_view about) {
+    const auto number = number_in(about, t.tongue());
+    if (!number || *number <= 0 || text::words(about).size() != 1) return std::nullopt;
+    return static_cast<std::uint64_t>(*number);
+}
+
 // One of its choices, or words of one: "everything", "last answer", the child's name.
 bool names_a_choice(const standing& asked, std::string_view folded) {
     return std::ranges::any_of(asked.choices,
                                [&](const choice& each) { return text::holds_phrase(text::fold(each.text), folded); });
 }
 
+// Where it means "now". What is for the child wants its own yes, and words that wait for a question a plain answer.
+bool may_take_up(const turn& t) { return open(t.talk) && !t.is_childs() && t.talk.unplaced.empty(); }
+
 void start(turn& t) {
     if (is_aside(t.talk.at)) return leave_aside(t);
     switch (t.talk.at) {
         case stage::asking_consent:
             return give_consent(t);  // the word for yes there is "Start"
-        case stage::choosing_language:
         case stage::offering:
+            return may_take_up(t) ? take_up(t) : ask(t);
+        case stage::choosing_language:
         case stage::reasking:
         case stage::consenting:
         case stage::parting:
@@ -106,6 +117,7 @@ void start(turn& t) {
     }
     if (t.talk.agreed != consent::given) return welcome_again(t);
     if (is_reasked_later(t.talk)) return reask_now(t);
+    if (t.talk.resume_at && may_take_up(t)) return take_up(t);
     if (!offer_rest(t, {t.phrase("start")})) t.tell({t.phrase("start")});
 }
 
@@ -239,20 +251,22 @@ void obey(turn& t, command what) {
 }
 
 bool is_to_forget(const turn& t, const command_about& word) {
-    return word.what == command::forget && names_a_choice(forgetting_asked(t), word.about);
+    if (word.what != command::forget) return false;
+    if (t.talk.stopped && number_of_answer(t, word.about)) return true;  // then FORGET asks, since CHANGE is silent
+    return names_a_choice(forgetting_asked(t), word.about);
 }
 
-// FORGET asks all the same, since nothing brings it back; CHANGE and LANGUAGE need not.
+// FORGET asks all the same, since nothing brings it back; CHANGE and LANGUAGE need not. By its number in MINE an answer
+// is changed, and deleting it is one of the ways.
 bool obey_about(turn& t, const command_about& word) {
     if (is_to_forget(t, word)) {
         start_forgetting(t);
         return true;
     }
-    if (word.what == command::change) {
-        const auto number = number_in(word.about, t.tongue());
-        const bool is_one = number && *number > 0 && text::words(word.about).size() == 1;
-        if (is_one) start_changing(t, static_cast<std::uint64_t>(*number));
-        return is_one;
+    if (word.what != command::language) {
+        const auto number = number_of_answer(t, word.about);
+        if (number) start_changing(t, *number);
+        return number.has_value();
     }
     const auto tag = word.what == command::language ? language_named(t, word.about) : std::nullopt;
     if (tag) switch_to(t, *tag);

@@ -88,9 +88,23 @@ bool may_be_an_answer(const turn& t, const said& what, command word) {
     return is_foreign_word(what.text, word, t.words, t.tongue());
 }
 
+// "I am ready", "let's go": to what was put off. It ends no STOP, gives no consent, and may be an answer.
+bool may_say_ready(const conversation& c) {
+    return !c.stopped && c.agreed == consent::given && (c.at == stage::resting || c.at == stage::offering);
+}
+
+// Where "in Spanish" is an answer.
+bool asks_for_a_language(const turn& t) {
+    if (t.talk.at != stage::asking) return false;
+    const auto& files_to = current(t).categories;
+    return std::ranges::find(files_to, "languages") != files_to.end();
+}
+
 // What is no command as it stands, and no choice.
 std::optional<command> meant(const turn& t, const said& what) {
     const auto word = what.choice.empty() ? command_meant(what.text, t.words, t.tongue()) : std::nullopt;
+    if (word == command::start && !may_say_ready(t.talk)) return std::nullopt;
+    if (word == command::language && asks_for_a_language(t)) return std::nullopt;
     return word && !choice_heard(t, what, asked_now(t)) ? word : std::nullopt;
 }
 

@@ -141,12 +141,12 @@ std::optional<std::size_t> option_in(const message_heard& message, std::string_v
     return hearing::option_named(message.written(), message.folded(), hearing::options_offered(texts), words);
 }
 
-bool is_only_polite(const message_heard& message, const library& all, const language_words& talk) {
-    return hearing::without_polite(message.folded(), all, talk).empty();
+message_heard without_courtesies(const message_heard& message, const library& all, const language_words& talk) {
+    return {hearing::without_polite(message.folded(), all, talk)};
 }
 
-bool says_nothing(const message_heard& message, const language_words& words) {
-    return contains(words.none, message.folded());
+bool is_only_polite(const message_heard& message, const library& all, const language_words& talk) {
+    return hearing::without_polite(message.folded(), all, talk).empty();
 }
 
 namespace hearing {

@@ -22,8 +22,11 @@ bool is_stop(const message_heard& message, const library&);
 
 // A command of the talk's language (or English) with words around it that say nothing ("later please"), or, where it is
 // the whole message, with a letter missing, doubled or two swapped ("omitr"), or a sentence that asks for what it does
-// ("erase what I said"). None that ends or begins the talk.
+// ("erase what I said"; that another language is wanted, in any of the library). None that ends the talk.
 std::optional<command> command_meant(const message_heard& message, const library&, const language_words& talk);
+// Whether the message asks in a sentence for what that command does. Of PRIVATE these are answers to who may see it
+// ("just us"), which elsewhere are none.
+bool asks_for(const message_heard& message, command, const library&, const language_words& talk);
 // Whether that command is a short word of another language in this talk's letters: "Baja", "Tsum Tsum" may be answers.
 bool is_foreign_word(const message_heard& message, command, const library&, const language_words& talk);
 
@@ -44,14 +47,21 @@ std::optional<std::size_t> option_in(const message_heard& message, std::string_v
                                      const std::vector<std::string>& ids, const std::vector<std::string>& texts,
                                      const language_words&);
 
-// A whole message of those words ("yesss", too), or a sign such as a thumb up or down.
+// An option with more words beside it: "3, we cook it every year", "la 3", "in class is fine". Empty where those may
+// take it back or name another one, or the number may count things ("3 children").
+std::optional<std::size_t> option_with_more(const message_heard& message, const std::vector<std::string>& texts,
+                                            const library&, const language_words& talk);
+
+// A whole message of those words ("yesss", "sure of course"), or a sign such as a thumb up or down.
 std::optional<bool> yes_or_no(const message_heard& message, const language_words&);
 // The same with words behind it that do not take it back: "yes, he does", but not "yes but not now".
 std::optional<bool> yes_or_no_first(const message_heard& message, const language_words&);
+// What is left, folded, when the words around it are gone that say nothing: "yes please" is "yes".
+message_heard without_courtesies(const message_heard& message, const library&, const language_words& talk);
 // Whether it says no more than "ok, thank you".
 bool is_only_polite(const message_heard& message, const library&, const language_words& talk);
-// A whole answer that says there is nothing: "none", "I don't know".
-bool says_nothing(const message_heard& message, const language_words&);
+// A whole answer that says there is nothing: "none", "I don't know", "hmm no, nothing I can think of".
+bool says_nothing(const message_heard& message, const library&, const language_words& talk);
 
 struct date_heard {
     std::optional<int> month, day;  // 1-based; both empty: no date, or it moves
@@ -66,7 +76,8 @@ struct date_heard {
 std::optional<date_heard> date_in(const message_heard& message, const language_words&, std::string_view country);
 
 // One or more of the options: "1 and 3", "1,3", "1 3", "13" where there are fewer than ten, their words with the words
-// for "and" or commas between. In the options' order, each once. None if any part is not surely an option.
+// for "and" or commas between, or "all of them". In the options' order, each once. None if any part is not surely an
+// option.
 std::optional<std::vector<std::size_t>> options_in(const message_heard& message, std::string_view tapped_id,
                                                    const std::vector<std::string>& ids,
                                                    const std::vector<std::string>& texts, const language_words&);

@@ -36,14 +36,48 @@ bool may_be_followed(command what, std::string_view request, std::string_view wh
                                                    : text::characters(request) >= letters_without_blanks;
 }
 
-// "Please erase what I said": they are many, so they are no words of the command itself.
+bool is_request(std::string_view whole, command what, const language_words& in) {
+    const auto sentences = in.requests.find(what);
+    if (whole.empty() || sentences == in.requests.end()) return false;
+    const auto found = sentences->second.first_in(whole);
+    return found.begins == 0 && found.size == whole.size();
+}
+
+// "Please erase what I said": they are many, so they are no words of the command itself. "Just us" is one for PRIVATE
+// only where we ask who may see it: asks_for.
 std::optional<command> request_in(std::string_view folded, const language_words& in) {
     for (const auto& [what, sentences] : in.requests) {
+        if (what == command::keep_private || what == command::start) continue;
         const auto found = sentences.first_in(folded);
         if (found.size == 0 || found.begins != 0) continue;
         if (found.size == folded.size() || may_be_followed(what, folded.substr(0, found.size), folded)) return what;
     }
     return std::nullopt;
+}
+
+// "Could you take out what I wrote yesterday": whoever speaks of their own answers and of erasing, in whatever order,
+// asks for that. About a child nobody says "my answer".
+std::optional<command> asked_of_own_words(std::string_view folded, const language_words& in) {
+    constexpr std::size_t most_words = 20;
+    if (!in.own_words.is_in(folded) || text::has_more_words(folded, most_words)) return std::nullopt;
+    for (const auto what : {command::forget, command::change, command::who, command::mine}) {
+        const auto beside = in.with_own_words.find(what);
+        if (beside != in.with_own_words.end() && beside->second.is_in(folded)) return what;
+    }
+    return std::nullopt;
+}
+
+// "Sorry for the wait, I can answer now": only heard where something was put off, so it may stand anywhere, unless it is
+// a single word.
+bool says_ready(std::string_view folded, const language_words& in) {
+    constexpr std::size_t most_words = 14, letters_without_blanks = 4;
+    const auto sentences = in.requests.find(command::start);
+    if (sentences == in.requests.end() || text::has_more_words(folded, most_words)) return false;
+    const auto found = sentences->second.first_in(folded);
+    if (found.size == 0 || found.size == folded.size()) return found.size > 0;
+    const auto said = folded.substr(found.begins, found.size);
+    return text::has_blanks_between_words(said) ? said.find(' ') != said.npos
+                                                : text::characters(said) >= letters_without_blanks;
 }
 
 bool holds(const words& all, std::string_view one) { return std::ranges::find(all, one) != all.end(); }
@@ -88,7 +122,10 @@ std::optional<command> command_meant(const message_heard& message, const library
     const bool is_word = bare.find(' ') == bare.npos && text::characters(bare) >= limits::mistyped_command_from_letters;
     const bool is_with_words = bare.size() != folded.size();
     const auto meant = [&](const language_words& in) -> std::optional<command> {
+        if (const auto asked = request_in(folded, in)) return asked;
         if (const auto asked = request_in(bare, in)) return asked;
+        if (const auto asked = asked_of_own_words(folded, in)) return asked;
+        if (says_ready(folded, in)) return command::start;
         if (!is_with_words && !is_word) return std::nullopt;
         for (const auto what : meant_with_words) {
             const auto& list = words_for(in, what);
@@ -100,7 +137,23 @@ std::optional<command> command_meant(const message_heard& message, const library
     };
     if (const auto heard = meant(talk)) return heard;
     const auto* english = all.speaks("en");
-    return english != nullptr && english != &talk ? meant(*english) : std::nullopt;
+    if (english != nullptr && english != &talk)
+        if (const auto heard = meant(*english)) return heard;
+    // Who says "no hablo inglés" says it in a language that is not the talk's.
+    const bool wants_another = std::ranges::any_of(all.languages, [&](const language_words& each) {
+        return is_request(folded, command::language, each) ||
+               is_request(hearing::without_polite(folded, all, each), command::language, each);
+    });
+    return wants_another ? std::optional(command::language) : std::nullopt;
+}
+
+bool asks_for(const message_heard& message, command what, const library& all, const language_words& talk) {
+    const auto bare = hearing::without_polite(message.folded(), all, talk);
+    const auto asks = [&](const language_words& in) {
+        return is_request(message.folded(), what, in) || is_request(bare, what, in);
+    };
+    const auto* english = all.speaks("en");
+    return asks(talk) || (english != nullptr && asks(*english));
 }
 
 bool is_foreign_word(const message_heard& message, command what, const library& all, const language_words& talk) {

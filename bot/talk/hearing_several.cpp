@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <numeric>
 #include <set>
 
 namespace kindred {
@@ -159,6 +160,11 @@ std::optional<std::vector<std::size_t>> options_in(const message_heard& message,
                                                        const language_words& words) {
     if (const auto one = option_in(message, tapped_id, ids, texts, words)) return std::vector{*one};
     if (!tapped_id.empty()) return std::nullopt;
+    if (std::ranges::find(words.all_of_them, message.folded()) != words.all_of_them.end()) {
+        std::vector<std::size_t> all(texts.size());
+        std::iota(all.begin(), all.end(), std::size_t{0});
+        return all;
+    }
     several heard(texts, words);
     for (const auto& piece : split(message.written()))
         if (!heard.hear(piece)) return std::nullopt;

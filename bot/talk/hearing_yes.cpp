@@ -1,4 +1,4 @@
-// Yes and no: a whole message, or its first words.
+// Yes, no and nothing: a whole message, or its first words.
 #include "bot/talk/hearing.hpp"
 
 #include "bot/text/text.hpp"
@@ -37,6 +37,30 @@ std::size_t begins_with(std::string_view folded, const phrases& all) {
     return longest;
 }
 
+// How much of the beginning is such a phrase. In scripts without blanks between words the next may follow at once.
+std::size_t phrase_at_beginning(std::string_view folded, const phrases& all) {
+    std::size_t longest = 0;
+    for (const auto& each : all) {
+        if (each.size() <= longest || !folded.starts_with(each)) continue;
+        const bool has_blanks = text::has_blanks_between_words(each);
+        if (has_blanks && (text::characters(each) == 1 || !(each.size() == folded.size() || folded[each.size()] == ' ')))
+            continue;
+        longest = each.size();
+    }
+    return longest;
+}
+
+// "sí claro", "اي موافق", "好的可以": one such phrase after the other, and nothing else.
+bool is_made_of(std::string_view folded, const phrases& all) {
+    while (!folded.empty()) {
+        const auto size = phrase_at_beginning(folded, all);
+        if (size == 0) return false;
+        folded.remove_prefix(size);
+        if (folded.starts_with(' ')) folded.remove_prefix(1);
+    }
+    return true;
+}
+
 }  // namespace
 
 std::optional<bool> yes_or_no(const message_heard& message, const language_words& words) {
@@ -52,7 +76,16 @@ std::optional<bool> yes_or_no(const message_heard& message, const language_words
     }
     if (const auto heard = one_of(words.yes, words.no, folded)) return heard;
     const auto shorter = shortened(folded);
-    return shorter.size() < folded.size() ? one_of(words.yes, words.no, shorter) : std::nullopt;
+    if (const auto heard = one_of(words.yes, words.no, shorter); heard && shorter.size() < folded.size()) return heard;
+    const bool is_yes = is_made_of(folded, words.yes), is_no = is_made_of(folded, words.no);
+    return is_yes != is_no ? std::optional(is_yes) : std::nullopt;
+}
+
+bool says_nothing(const message_heard& message, const library& all, const language_words& talk) {
+    if (message.folded().empty()) return false;
+    if (holds(talk.none, message.folded()) || is_made_of(message.folded(), talk.none)) return true;
+    const auto bare = without_courtesies(message, all, talk);
+    return !bare.folded().empty() && is_made_of(bare.folded(), talk.none);
 }
 
 std::optional<bool> yes_or_no_first(const message_heard& message, const language_words& words) {

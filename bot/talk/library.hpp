@@ -74,6 +74,8 @@ struct language_words {
     std::map<std::string, std::string, std::less<>> phrases;  // "stopped" -> "{school}: you get no more messages…"
     std::map<command, std::vector<std::string>> commands;  // "detener", "no mas mensajes"; folded (see text/fold.hpp)
     std::map<command, text::phrase_set> requests;          // messages that ask for it: "erase what i said"
+    text::phrase_set own_words;                            // what somebody told us: "my answer", "what i wrote"
+    std::map<command, text::phrase_set> with_own_words;    // beside those: "delete", "change", "who sees"
     std::vector<std::string> yes, no;                      // folded
     std::vector<std::vector<std::string>> numbers;         // words for 1, 2, 3 …: {"one","first"}; folded
     std::vector<std::vector<std::string>> months;          // words for January …: {"january","jan"}; folded
@@ -81,6 +83,7 @@ struct language_words {
     std::vector<std::string> moves, no_date;               // "it moves", "not a date"; folded
     time_words times;
     std::vector<std::string> conjunctions;  // between the choices of one answer: "and"; folded
+    std::vector<std::string> all_of_them;   // a whole answer that means each of several choices; folded
     text::phrase_set stop_inside;           // a sentence with one of these may mean STOP
     text::phrase_set danger;                // words that call a person
     text::phrase_set later_inside;          // a sentence with one of these may say that now is not the time

@@ -70,6 +70,12 @@ void greet_on_file(turn& t) {
     begin_first(t, "begin");
 }
 
+// "Yes please, thank you".
+bool agrees_politely(const turn& t, const said& what) {
+    const said bare{.text = without_courtesies(what.text, t.words, t.tongue()), .choice = {}, .has_attachment = false};
+    return plain_yes_heard(t, bare, consent_asked(t)) == true;
+}
+
 }  // namespace
 
 // The numbers may be written in any of them.
@@ -137,8 +143,13 @@ void ask_for_consent(turn& t, std::string_view welcome) {
 void hear_consent(turn& t, const said& what) {
     const auto asked = consent_asked(t);
     const auto yes = yes_heard(t, what, asked);
-    if (yes && *yes) return give_consent(t);
-    if (yes) {
+    const bool is_plain = plain_yes_heard(t, what, asked).has_value();
+    if (!is_plain && what.choice.empty() && says_not_now(what.text, t.words, t.tongue()))
+        return leave_unagreed(t, "unclear");  // "no puedo ahora" is no refusal
+    // "Ok, I need to think about it" is no consent.
+    const bool agrees = is_plain ? *yes : yes && *yes && agrees_politely(t, what);
+    if (agrees) return give_consent(t);
+    if (yes && !*yes) {
         t.put(agree{false, t.phrase("consent.wording")});
         t.talk.agreed = consent::refused;
         return leave_unagreed(t, "refused");

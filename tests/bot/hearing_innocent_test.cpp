@@ -52,7 +52,7 @@ TEST_CASE("innocent words of an English talk are no commands, nor do they end it
         CHECK_FALSE(command_meant(message, all_shipped(), in("en")).has_value());
         CHECK_FALSE(speaks_of_danger(message, all_shipped()));
         CHECK_FALSE(may_mean_wrong_number(message, all_shipped()));
-        CHECK_FALSE(says_nothing(message, in("en")));
+        CHECK_FALSE(says_nothing(message, all_shipped(), in("en")));
     }
 }
 

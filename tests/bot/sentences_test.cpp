@@ -87,8 +87,10 @@ std::string heard(const sentence& what) {
     if (is_about("change")) return yes_or_nothing(word == command::change);
     if (is_about("who")) return yes_or_nothing(word == command::who);
     if (is_about("help")) return yes_or_nothing(word == command::help);
+    if (is_about("ready")) return yes_or_nothing(word == command::start);
+    if (is_about("notnow")) return yes_or_nothing(word == command::later || says_not_now(what.message, all(), talk));
     if (is_about("wish")) return yes_or_nothing(word.has_value());
-    if (is_about("none")) return yes_or_nothing(says_nothing(what.message, talk));
+    if (is_about("none")) return yes_or_nothing(says_nothing(what.message, all(), talk));
     if (is_about("later")) return later(what, talk);
     return is_about("date") ? date(what, talk) : yes_no(what, talk);
 }

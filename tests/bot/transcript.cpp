@@ -90,7 +90,11 @@ private:
             happen(joined{invitation_to(first, child), language});
         else if (what == "invited")
             happen(invited{invitation_to(first, child)});
-        else if (what == "left")
+        else if (what == "about") {  // a teacher asks for it at their desk: /about
+            talk_.language = first;
+            talk_.agreed = consent::given;
+            happen(asked_for{{.serial = ++serial_, .survey = "about_you", .child = "Ms. Lee", .teacher = "Ms. Lee"}});
+        } else if (what == "left")
             happen(left_class{learner_called(first)});
         else if (what == "parted")
             happen(left_school{{.learners = {learner_called(first)}, .names = first, .erased_at = now_ + 24h * 60}});

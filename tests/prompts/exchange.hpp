@@ -32,7 +32,9 @@ inline std::string sought_in(const language_file& words) {
     std::vector<const written_words*> lists{&words.stop_inside, &words.danger,         &words.sensitive,
                                             &words.later_inside, &words.private_inside, &words.wrong_inside,
                                             &words.wrong_short,  &words.not_wrong,      &words.but};
-    for (const auto& [which, sentences] : words.requests) lists.push_back(&sentences);
+    lists.push_back(&words.own_words);
+    for (const auto* by_command : {&words.requests, &words.with_own_words})
+        for (const auto& [which, sentences] : *by_command) lists.push_back(&sentences);
     std::string all;
     for (const auto* list : lists) {
         for (const auto& word : *list) all += "[" + word.text + "]";
@@ -48,7 +50,8 @@ inline std::string all_of(const language_words& words) {
     for (const auto& [key, text] : words.phrases) all += key + ": " + text + "\n";
     for (const auto& [which, list] : words.commands) all += std::to_string(static_cast<int>(which)) + listed(list);
     for (const auto* list :
-         {&words.yes, &words.no, &words.moves, &words.no_date, &words.conjunctions, &words.not_stop, &words.not_danger,
+         {&words.yes, &words.no, &words.moves, &words.no_date, &words.conjunctions, &words.all_of_them, &words.not_stop,
+          &words.not_danger,
           &words.stop_alone, &words.polite, &words.none, &words.times.in_two_hours, &words.ordinary,
           &words.times.today, &words.times.tonight, &words.times.tomorrow, &words.times.next_week,
           &words.times.morning, &words.times.afternoon, &words.times.evening, &words.times.weekend, &words.times.hour,

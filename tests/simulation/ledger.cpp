@@ -170,7 +170,7 @@ void ledger::expect(answers& own, turn_seen& turn, person_id who) {
     const auto chosen = is_of_options(asked->kind) ? chosen_words(*asked, in, before, all_.words) : std::nullopt;
     if (!tapped && !chosen && may_mean_stop(in.text, all_.words, talk)) return;  // which is asked about
     if (asked->kind == question_kind::when && !tapped && is_no_date(in.text, talk)) return unfile(own, item);
-    if (in_words && says_nothing(in.text, talk)) return unfile(own, item);
+    if (in_words && says_nothing(in.text, all_.words, talk)) return unfile(own, item);
     if ((!dated || tapped) && !in_words && !chosen) {  // taken as it is in the end, whatever it is
         if (!is_filed_nowhere(asked->kind) && !tapped) turn.perhaps = item;
         return;
