@@ -1,5 +1,5 @@
 // The port for what a learner's record holds beside the answers: who agreed to what, who permitted what, and which
-// answers came from another kindred.
+// answers came from another kindred; and who read of it.
 #pragma once
 
 #include "bot/people.hpp"
@@ -30,6 +30,14 @@ struct permission_given {
     bool yes = false;
     instant at{};
     friend bool operator==(const permission_given&, const permission_given&) = default;
+};
+
+// Who read what a family said.
+struct access_entry {
+    std::string who, why;  // the school's id of a person, or "anna (command line)"; "digest", "kindred profile"
+    instant at{};
+    std::string what = {};  // "answers", "photos and voice notes", "record"; empty in what older programs wrote
+    friend bool operator==(const access_entry&, const access_entry&) = default;
 };
 
 class records {

@@ -182,14 +182,6 @@ public:
     virtual std::vector<web_letter> shelf(address_id, std::int64_t after, std::size_t most) = 0;
 };
 
-// Who read what a family said.
-struct access_entry {
-    std::string who, why;  // the school's id of a person, or "anna (command line)"; "digest", "kindred profile"
-    instant at{};
-    std::string what = {};  // "answers", "photos and voice notes", "record"; empty in what older programs wrote
-    friend bool operator==(const access_entry&, const access_entry&) = default;
-};
-
 // What an erasure was of; 0: whichever.
 struct erased_part {
     std::int64_t item = 0;
