@@ -8,7 +8,7 @@
 namespace kindred {
 namespace {
 
-void file_to(turn& t, std::vector<std::string> categories, std::string words, const date_heard& date,
+void file_to(turn& t, std::vector<std::string> categories, const message_heard& words, const date_heard& date,
              std::chrono::hours at_most = std::chrono::hours::max(), bool sensitive = false) {
     auto& c = t.talk;
     const auto& q = current(t);
@@ -16,8 +16,8 @@ void file_to(turn& t, std::vector<std::string> categories, std::string words, co
     const auto keep = std::min(kept_for_all(categories), at_most);
     const auto shared = sensitive ? scope::private_ : scope_of(c, c.question);
     const auto bit = std::uint64_t{1} << c.question;
-    const auto language = t.noticed_language.empty() ? t.tongue().tag : t.noticed_language;
-    t.put(file{item, c.now.learner, c.now.survey, t.at_hand().version, q.id, std::move(categories), std::move(words),
+    const auto language = language_written(t, words);
+    t.put(file{item, c.now.learner, c.now.survey, t.at_hand().version, q.id, std::move(categories), words.written(),
                language, shared, date.month, date.day, date.moves, t.at_hand().speaks, t.now + keep, sensitive});
     const bool is_new = !is_filed(c, c.question) || is_sensitive_at(c, c.question);
     if (q.tell_teacher && is_new && !sensitive) t.put(alarm{alarm::reason::note, c.now.learner});
@@ -100,18 +100,18 @@ void note_length(turn& t, const message_heard& words) {
 
 void file_answer(turn& t, const message_heard& words, const date_heard& date) {
     const bool sensitive = !t.is_teachers() && is_sensitive(words, t.words);
-    if (!sensitive) return file_to(t, current(t).categories, words.written(), date);
+    if (!sensitive) return file_to(t, current(t).categories, words, date);
     t.talk.brief &= ~(std::uint64_t{1} << t.talk.question);  // nobody presses for more of it
-    file_to(t, {"comforts"}, words.written(), date, limits::sensitive_waits, true);
+    file_to(t, {"comforts"}, words, date, limits::sensitive_waits, true);
     doubt_answer(t, t.talk.last.item);
 }
 
-void file_while_kept(turn& t, std::string words, std::chrono::hours at_most) {
+void file_while_kept(turn& t, const message_heard& words, std::chrono::hours at_most) {
     t.talk.brief &= ~(std::uint64_t{1} << t.talk.question);
-    file_to(t, current(t).categories, std::move(words), {}, at_most);
+    file_to(t, current(t).categories, words, {}, at_most);
 }
 
-void file_as_comfort(turn& t, const message_heard& words) { file_to(t, {"comforts"}, words.written(), {}); }
+void file_as_comfort(turn& t, const message_heard& words) { file_to(t, {"comforts"}, words, {}); }
 
 void unfile_answer(turn& t, std::uint64_t place) {
     const auto item = item_id_of(t.talk.now, place);
@@ -128,6 +128,10 @@ void lose_answer(conversation& c, std::int64_t item) {
     c.brief &= ~bit;
     c.sensitive &= ~bit;
     if (static_cast<std::size_t>(place) < c.picked.size()) c.picked[static_cast<std::size_t>(place)] = 0;
+}
+
+std::string language_written(const turn& t, const message_heard& words) {
+    return language_of(words, t.words, t.tongue()).value_or(t.tongue().tag);
 }
 
 std::chrono::hours kept_for_all(const std::vector<std::string>& categories) {

@@ -40,12 +40,16 @@ bool is_for_nobody(const turn&, const said&);
 // for nobody to read, and go_on asks whether it is to be kept at all.
 void file_answer(turn&, const message_heard& words, const date_heard& = {});
 // The same, for no longer than this.
-void file_while_kept(turn&, std::string words, std::chrono::hours at_most);
+void file_while_kept(turn&, const message_heard& words, std::chrono::hours at_most);
 // The same with words that may mean danger: they are no matter for a digest.
 void file_as_comfort(turn&, const message_heard& words);
 void unfile_answer(turn&, std::uint64_t place);
 // What the talk remembers of an answer that is gone, if it is of what is at hand.
 void lose_answer(conversation&, std::int64_t item);
+
+// The language of these words: surely another than the talk's, else the talk's. Whether they want to be written to in
+// it is another question, and they may have said no.
+std::string language_written(const turn&, const message_heard& words);
 
 // For how long something filed to these is held for true.
 std::chrono::hours kept_for_all(const std::vector<std::string>& categories);

@@ -91,7 +91,7 @@ void put_otherwise(turn& t, const said& what) {
     }
     const auto& c = t.talk;
     const auto* asked = asked_for_changed(t);
-    amend change{.item = c.changed.item, .words = what.text.written(), .language = t.tongue().tag};
+    amend change{.item = c.changed.item, .words = what.text.written(), .language = language_written(t, what.text)};
     if (asked != nullptr && asked->kind == question_kind::when) {
         const auto date = date_in(what.text, t.tongue(), t.words.house.country).value_or(date_heard{});
         change.month = date.month;

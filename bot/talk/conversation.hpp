@@ -273,7 +273,7 @@ struct file {
     std::string question;
     std::vector<std::string> categories;
     std::string words;     // as the parent wrote them
-    std::string language;  // the talk's, BCP 47
+    std::string language;  // BCP 47; see language_written
     scope shared = scope::teachers;
     std::optional<int> month, day;  // of kind `when`, 1-based
     bool moves = false;             // of kind `when`: another date each year

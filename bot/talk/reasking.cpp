@@ -71,7 +71,7 @@ void put_anew(turn& t, const said& what) {
     const auto ends = t.now + (sensitive ? limits::sensitive_waits : kept_for_all(old.categories));
     t.put(amend{.item = old.what.item,
                 .words = what.text.written(),
-                .language = t.tongue().tag,
+                .language = language_written(t, what.text),
                 .expires_at = ends,
                 .sensitive = sensitive});
     const auto* of = t.words.find(old.what.survey, old.what.version);

@@ -35,7 +35,7 @@ struct turn {
     urgency how = urgency::reply;  // of what is said in this turn
     std::vector<effect> effects;
     instant heard_before{};             // the person's word before this one
-    std::string noticed_language = {};  // what was just heard is surely in this other one: asked about before we go on
+    std::string noticed_language = {};  // what was just heard is in this one, and they may want it: asked first
 
     const language_words& tongue() const { return words.words(talk.language); }
     // Filled with {child}, {teacher}, {classroom}, {title}, {count}, {n} and {left} of what is at hand; `more` goes

@@ -4,6 +4,8 @@
 
 #include <catch2/catch.hpp>
 
+#include <algorithm>
+
 namespace kindred {
 namespace {
 
@@ -24,6 +26,26 @@ talk_to begun_in(const char* language, const char* survey = "sparks") {
 bool filed(const std::string& told) { return told.find("file ") != std::string::npos; }
 
 }  // namespace
+
+TEST_CASE("an old answer that is put anew is filed in the language it is in") {
+    auto t = begun_in("en");
+    const old_answer old{.what = {8, "sparks", 7, "Mateo", 0},
+                         .question = "loves",
+                         .words = "trains",
+                         .categories = {"interests"},
+                         .ends_at = t.now + std::chrono::hours(24 * 100)};
+    for (int i = 0; i < 4; ++i) t.hear("skip");
+    t.now += std::chrono::hours(24 * 30);
+    t.happen(grown_old{8});
+    t.happen(woke{});
+    t.happen(recalled{8, old});
+    t.hear("2");  // something new
+    const auto after = advance(t.talk, said{"Ahora le encanta cantar con su hermana", "", false}, t.words, t.now);
+    const auto is_amended = [](const effect& each) { return std::holds_alternative<amend>(each); };
+    const auto found = std::ranges::find_if(after.effects, is_amended);
+    REQUIRE(found != after.effects.end());
+    CHECK(std::get<amend>(*found).language == "es");
+}
 
 TEST_CASE("STOP in plain words is asked about, never filed") {
     for (const auto& [language, message] : std::vector<std::pair<const char*, const char*>>{

@@ -65,6 +65,26 @@ translating_school& translated_answer(translating_school& s) {
 
 }  // namespace
 
+TEST_CASE("who goes on in the talk's language and answers in another has each answer filed in the language it is in") {
+    const std::string cooks = "Le gusta cocinar con su abuela", dances = "Ahora baila en la casa con su tía";
+    translating_school s;
+    s.joins(s.ana, "ana", "mateo");
+    s.says(s.ana, "Le encanta jugar en la calle con su papá");
+    s.says(s.ana, "no");  // shall we write in Spanish?
+    s.says(s.ana, cooks);
+    s.says(s.ana, "He is kind to everybody");
+    const auto items = s.told_about("mateo");
+    REQUIRE(items.size() == 3);
+    CHECK(items[0].language == "es");
+    CHECK(items[1].language == "es");
+    CHECK(items[2].language == "en");
+    CHECK(s.asked().size() == 2);
+    for (const auto* each : {"CHANGE", "2", "Say it anew"}) s.says(s.ana, each);
+    s.says(s.ana, dances);
+    CHECK(s.told_about("mateo")[1].words == dances);
+    CHECK(s.told_about("mateo")[1].language == "es");
+}
+
 TEST_CASE("F9: a family's own words are translated to the school's first language, and kept beside them") {
     translating_school s;
     s.joins_in_spanish();
