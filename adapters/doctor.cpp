@@ -166,11 +166,46 @@ std::optional<staff> staff_called(const std::string& id, store& all) {
     }
 }
 
+// As words of danger reach them: in a chat, or at the mailbox that is theirs now.
+bool is_reached(const staff& whom, const config& what, store& all) {
+    const auto places = all.of(whom.id);
+    return std::ranges::any_of(places, [&](const correspondent& each) {
+        const bool others = each.where.channel == what.house.mail_channel && each.where.user != whom.email;
+        return !each.stopped && !others;
+    });
+}
+
+// Where no teacher can be told of anything.
+std::string classes_out_of_reach(const config& what, store& all) {
+    std::string names;
+    for (const auto& room : all.classes()) {
+        const auto teachers = all.teachers_of(room.id);
+        const auto reached = [&](const staff& each) { return is_reached(each, what, all); };
+        if (all.learners_in(room.id).empty() || std::ranges::any_of(teachers, reached)) continue;
+        names += (names.empty() ? "" : ", ") + room.name;
+    }
+    return names;
+}
+
+finding of_teachers_safety(const config& what, store& all, const std::string& at_once) {
+    const std::string told = "school.safety";
+    const auto rooms = classes_out_of_reach(what, all);
+    const auto last = staff_called(what.house.administrator, all);
+    if (rooms.empty()) return {told, true, "is not set: the child's teachers are told " + at_once};
+    if (last && is_reached(*last, what, all))
+        return {told, true,
+                "is not set: the child's teachers are told " + at_once + " No teacher is reached in " + rooms +
+                    ": there " + last->name + " is told (school.administrator)."};
+    return {told, false,
+            "is not set, and nobody can be told in " + rooms + " " + at_once +
+                " Write the id of a member of the staff, or let a teacher join: kindred invite --staff."};
+}
+
 finding of_safety(const config& what, store& all) {
     const std::string told = "school.safety";
     const auto& id = what.house.safety;
     const std::string at_once = "of words that may mean danger, at once and at any hour, and of wrong numbers.";
-    if (id.empty()) return {told, true, "is not set: the child's teachers are told " + at_once};
+    if (id.empty()) return of_teachers_safety(what, all, at_once);
     const auto named = staff_called(id, all);
     if (!named)
         return {told, false,

@@ -43,7 +43,8 @@ std::int64_t number_behind_blank(std::string_view text) {
 
 }  // namespace
 
-void work::raise(const alarm& what, person_id guardian, instant now) {
+// False: nobody was told.
+bool work::raise(const alarm& what, person_id guardian, instant now) {
     auto about = store_.learner_of(what.learner);
     if (const auto theirs = store_.learners_tied_to(guardian); !about && !theirs.empty()) about = theirs.front();
     if (!about) {
@@ -54,12 +55,16 @@ void work::raise(const alarm& what, person_id guardian, instant now) {
     const bool note = what.why == alarm::reason::note;
     // Danger does not wait for the morning; the rest does.
     const auto how = what.why == alarm::reason::danger ? urgency::alarm : urgency::notice;
-    if (!note && named && tell_staff(*named, phrase_of(what.why), *about, how, now)) return;
+    if (!note && named && tell_staff(*named, phrase_of(what.why), *about, how, now)) return true;
     bool told = false;
     for (const auto& each : store_.teachers_of(about->in))
         told |= tell_staff(each, phrase_of(what.why), *about, how, now);
-    // The family was told that the school would know: whoever looks at doctor finds that it does not.
+    // A note is the teachers' alone; a family to be called is anybody's matter.
+    const auto last = told || note ? std::nullopt : staff_with_id(store_, words_.house.administrator);
+    if (last) told = tell_staff(*last, phrase_of(what.why), *about, how, now);
+    // Whoever looks at doctor finds that the school does not know.
     if (!told) store_.bury("", "nobody at school could be told of a family (name somebody: school.safety)", "", now);
+    return told;
 }
 
 // On every chat that they have joined, and by mail as well if they have an address: one of them is read first. False:

@@ -77,7 +77,14 @@ void work::happen(correspondent& who, const event& what, instant now) {
     if (names_a_child(talk, what)) talk.children = children_told_of(who, now);
     auto after = advance(std::move(talk), what, words_, now);
     std::vector<event> looked_up;
-    for (const auto& each : after.effects) {
+    bool told = true;
+    for (auto& each : after.effects) {
+        if (const auto* raised = std::get_if<alarm>(&each)) {
+            told &= raise(*raised, who.person, now);
+            continue;
+        }
+        auto* letter = std::get_if<say>(&each);
+        if (letter != nullptr && !told && !letter->if_untold.empty()) letter->text = letter->if_untold;
         carry_out(who, after.next, each, now);
         if (const auto* wanted = std::get_if<look_up>(&each))
             looked_up.push_back(look_up_for(who, wanted->number, now));

@@ -221,7 +221,7 @@ private:
     recalled recall_for(const correspondent&, std::int64_t item, instant now);
     void forget_elsewhere(const correspondent&, const forget&, instant now);
     // bot/turn_alarm.cpp
-    void raise(const alarm&, person_id guardian, instant now);
+    bool raise(const alarm&, person_id guardian, instant now);
     bool tell_staff(const staff&, const std::string& phrase, const learner&, urgency, instant now);
     bool tell_administrator(const std::string& phrase, const fillings&, const std::vector<std::string>& broken,
                             instant now);

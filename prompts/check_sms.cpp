@@ -13,10 +13,10 @@ namespace kindred {
 namespace {
 
 // Sent to every family, or to any of them at any time.
-constexpr std::array<std::string_view, 27> system_texts{
+constexpr std::array<std::string_view, 28> system_texts{
     "choose_language", "welcome",   "welcome.greeted", "consent", "agreed",        "refused", "unclear", "invitation",
     "reminder",        "thanks",    "resting",         "stopped", "stopped.still", "start",   "help",    "help.us",
-    "danger",          "danger.us", "gate.notice",     "hours",   "welcome.on_file", "welcome.on_file.how",
+    "danger",          "danger.us", "danger.told",     "gate.notice", "hours", "welcome.on_file", "welcome.on_file.how",
     "keep",            "keep.child", "keep.note",      "keep.kept", "keep.open"};
 // These answer a command by law and custom of the networks, in one text message where its alphabet allows that.
 constexpr std::array<std::string_view, 3> in_one{"stopped", "start", "help.us"};

@@ -37,7 +37,8 @@ void warn_of_danger(turn& t, const said& what, bool session_over) {
     const bool asked = !c.stopped && c.at == stage::asking;
     // Of an old session nobody knows whose words these are.
     if (asked && in_own_words(current(t).kind) && !session_over) keep_answer(t, what);
-    t.tell({t.phrase(t.words.house.country == "US" ? "danger.us" : "danger")});
+    const auto whom_to_call = t.phrase(t.words.house.country == "US" ? "danger.us" : "danger");
+    t.put(say{.text = whom_to_call + '\n' + t.phrase("danger.told"), .how = t.how, .if_untold = whom_to_call});
     if (asked && open(c)) rest_until_tomorrow(t);
 }
 

@@ -269,6 +269,7 @@ struct file {
     std::int64_t item = 0;  // item_id_of(invitation, question)
     learner_id learner = 0;
     std::string survey;
+    std::string if_untold = {};  // the text, if an alarm of this turn reached nobody; empty: the same
     int version = 0;
     std::string question;
     std::vector<std::string> categories;

@@ -281,6 +281,27 @@ TEST_CASE("the doctor knows of a channel on which letters could not go out, and 
                                      Contains("What people write could not be heard when kindred serve last tried"));
 }
 
+TEST_CASE("the doctor says of which class nobody can be told of danger, while nobody is named") {
+    small_school home;
+    const auto said = [&](const std::string& administrator) {
+        config what;
+        what.house = home.words.house;
+        what.house.administrator = administrator;
+        for (const auto& each : doctor(what, {}, home.memory()))
+            if (each.what == "school.safety") return each;
+        return finding{};
+    };
+    CHECK_FALSE(said("").good);
+    CHECK_THAT(said("").says, Contains("nobody can be told in Room 5 of words that may mean danger"));
+    CHECK(said("lee").good);
+    CHECK_THAT(said("lee").says, Contains("No teacher is reached in Room 5: there Ms. Lee is told"));
+    home.joins_staff(home.diaz, "diaz");
+    CHECK(said("").good);
+    CHECK_THAT(said("").says, !Contains("Room 5"));
+    home.says(home.diaz, "STOP");
+    CHECK_FALSE(said("").good);
+}
+
 TEST_CASE("the doctor says who is told when a channel breaks, and what to mend") {
     small_school home;
     const auto said = [&](const std::string& id) {

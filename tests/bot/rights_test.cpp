@@ -293,6 +293,30 @@ TEST_CASE("a named person who said STOP is passed over for the teachers") {
     CHECK_THAT(home.hears(home.lee), Contains("call Mateo's family"));
 }
 
+TEST_CASE("where no teacher is reached the administrator is told of danger, and of no note") {
+    auto words = words_with_safety("");
+    words.house.administrator = "field";
+    small_school home(words);
+    home.joins(home.ana, "ana", "lucia");  // Mr. Diaz has no address
+    home.joins_staff(home.field, "field");
+    home.says(home.ana, frightening);
+    CHECK_THAT(home.hears(home.field), Contains("call Lucia's family (Room 5) today"));
+    CHECK_THAT(home.hears(home.ana), Contains("555-0100") && Contains("letting the school know"));
+    CHECK(home->buried() == 0);
+}
+
+TEST_CASE("where nobody at school is reached the reply to danger does not say that the school knows") {
+    small_school home(words_with_safety(""));
+    home.joins(home.ana, "ana", "lucia");
+    home.says(home.ana, frightening);
+    CHECK_THAT(home.hears(home.ana), Contains("call 911 now") && Contains("555-0100") && !Contains("the school know"));
+    CHECK(home->buried() == 1);
+    home.joins_staff(home.diaz, "diaz");
+    home.says(home.ana, frightening);
+    CHECK_THAT(home.hears(home.ana), Contains("letting the school know"));
+    CHECK_THAT(home.hears(home.diaz), Contains("Lucia"));
+}
+
 // --- a note for the teacher (S4) ---------------------------------------------------------------------------------
 TEST_CASE("a note for the teacher is a notice to them, by day, and says nothing of the note") {
     small_school home(words_with_safety("field"));
