@@ -19,6 +19,14 @@ conversation talk_of(const correspondent& who) {
     return who.talk.empty() ? conversation{} : conversation_from(who.talk);
 }
 
+bool can_be_read(const correspondent& who) {
+    try {
+        return talk_of(who), true;
+    } catch (const bad_record&) {
+        return false;
+    }
+}
+
 item to_item(const file& what, person_id source, instant now) {
     return {.id = what.item,
             .learner = what.learner,
@@ -48,6 +56,8 @@ said to_said(const inbound& in, const work_settings& settings, std::string_view 
 }  // namespace
 
 void work::guardian_turn(correspondent& who, const inbound& in, instant now) {
+    const bool by_word = in.kind != inbound_kind::stopped && command_in(in.text, words_) == command::stop;
+    if ((by_word || in.kind == inbound_kind::stopped) && !can_be_read(who)) return stop_unread(who, by_word, now);
     switch (in.kind) {
         case inbound_kind::stopped:
             silence(who, now);
@@ -285,12 +295,34 @@ void work::stop_elsewhere(const correspondent& who, instant now) {
     for (auto& other : store_.of(who.person)) {
         if (other.id == who.id || other.stopped) continue;
         store_.drop(other.id);
-        auto after = advance(talk_of(other), blocked{}, words_, now);
-        other.talk = to_record(after.next);
+        try {
+            other.talk = to_record(advance(talk_of(other), blocked{}, words_, now).next);
+        } catch (const bad_record&) {  // it must not undo the STOP
+            begin_talk_anew(other, now);
+        }
         other.stopped = true;
         other.wake_at.reset();
         store_.save(other);
     }
+}
+
+// What was said in a talk that cannot be read is not known any more; that they stopped is.
+void work::begin_talk_anew(correspondent& who, instant now) {
+    store_.bury(who.where.channel, "a talk could not be read at STOP, and begins anew", "", now, {who.where.user});
+    who.talk = to_record({.stopped = true});
+    who.stopped = true;
+}
+
+// STOP where the talk cannot be read: nothing more is sent, whatever it was about.
+void work::stop_unread(correspondent& who, bool by_word, instant now) {
+    store_.drop(who.id);
+    const bool bids_farewell = by_word && !who.stopped;
+    begin_talk_anew(who, now);
+    who.wake_at.reset();
+    const auto language = words_.words(guardian_at(who).value_or(guardian{}).language).tag;
+    const letter farewell{.text = words_.say(language, "stopped"), .language = language};
+    if (bids_farewell) tell(who, farewell, urgency::farewell, now);
+    stop_elsewhere(who, now);
 }
 
 invitation work::make_invitation(std::string_view survey, const learner& about, person_id guardian,

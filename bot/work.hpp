@@ -180,6 +180,8 @@ private:
     bool names_a_child(const conversation& here, const event&) const;
     void move_out_elsewhere(const correspondent&, instant now);
     void stop_elsewhere(const correspondent&, instant now);
+    void begin_talk_anew(correspondent&, instant now);
+    void stop_unread(correspondent&, bool by_word, instant now);
     invitation make_invitation(std::string_view survey, const learner&, person_id guardian, instant now);
     // bot/turn_children.cpp
     std::string name_for(person_id guardian, const learner&);

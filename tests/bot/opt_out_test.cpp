@@ -12,6 +12,11 @@ struct opting_school : small_school {
         in.kind = what;
         take(from.channel, in);
     }
+    void breaks_talk(const address& of) {
+        auto who = at(of);
+        who.talk = "\x7f damaged";
+        kept([&] { memory().save(who); });
+    }
     void stops(const address& from, std::string word) { says_to_network(from, inbound_kind::stopped, std::move(word)); }
     void starts(const address& from, std::string word) { says_to_network(from, inbound_kind::opened, std::move(word)); }
 };
@@ -52,6 +57,37 @@ TEST_CASE("where nothing is blocked, a word that would lift a block is an answer
     CHECK_THAT(home.hears(home.ana), Contains("1 of 4"));
     home.starts(home.ana, "yes");
     CHECK(home.words_about("mateo") == texts{"yes"});
+}
+
+TEST_CASE("STOP is obeyed where the talk cannot be read, and START begins it anew") {
+    opting_school home;
+    home.joins(home.ana, "ana", "mateo");
+    home.read(home.ana);
+    home.breaks_talk(home.ana);
+    home.says(home.ana, "ALTO");
+    CHECK(home.hears(home.ana) == home.words.say("en", "stopped"));
+    CHECK(home.at(home.ana).stopped);
+    CHECK_FALSE(home.at(home.ana).wake_at);
+    CHECK(home->buried() == 1);
+    home.says(home.ana, "STOP");
+    CHECK(home.hears(home.ana).empty());
+    home.says(home.ana, "START");
+    CHECK_FALSE(home.at(home.ana).stopped);
+    CHECK_FALSE(home.hears(home.ana).empty());
+}
+
+TEST_CASE("a second phone whose talk cannot be read does not undo STOP on the first, and is stopped, too") {
+    opting_school home;
+    const address other{"phones", "15550108"};
+    home.joins(home.ana, "ana", "mateo");
+    home.joins(other, "ana", "mateo");
+    home.read(home.ana);
+    home.breaks_talk(other);
+    home.says(home.ana, "STOP");
+    CHECK(home.hears(home.ana) == home.words.say("en", "stopped"));
+    CHECK(home.at(home.ana).stopped);
+    CHECK(home.at(other).stopped);
+    CHECK(home->buried() == 1);
 }
 
 TEST_CASE("staff and strangers are stopped and brought back by the network's words, too") {
