@@ -167,7 +167,7 @@ bool work::mail_to(const staff& whom, const media& what, const item& with, const
     const auto question = asked != nullptr ? words_.ask(language, *survey, *asked, names) : std::string{};
     const auto kind = name_of_kind(words_, language, what.what.kind);
     const auto last = local(what.expires_at, words_.house.time_zone);
-    const auto date = short_date(last.year, last.month, last.day, language);
+    const auto date = words_.date(language, last.year, last.month, last.day);
     const auto use = words_.say(language, "digest.use." + std::string(name_of(with.shared)));
     const auto* phrase = with.by == voice::child ? "media.mail.child" : "media.mail";
     const auto text =

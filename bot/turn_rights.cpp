@@ -10,9 +10,9 @@
 namespace kindred {
 namespace {
 
-std::string day_of(instant at, const school& house, std::string_view language) {
-    const auto day = local(at, house.time_zone);
-    return short_date(day.year, day.month, day.day, language);
+std::string day_of(instant at, const library& words, std::string_view language) {
+    const auto day = local(at, words.house.time_zone);
+    return words.date(language, day.year, day.month, day.day);
 }
 
 std::string_view line_of(const item& told) {
@@ -75,7 +75,7 @@ void work::recite_readers_of(const correspondent& who, std::string_view language
         const auto child = store_.learner_of(id);
         for (const auto& each : store_.readings_of(id)) {
             const auto reader = store_.staff_named(each.who);
-            const auto day = day_of(each.at, words_.house, language);
+            const auto day = day_of(each.at, words_, language);
             text += "\n" + words_.say(language, "who.line",
                                       {{"child", child ? child->name : ""},
                                        {"name", reader ? std::string_view(reader->name) : std::string_view(each.who)},

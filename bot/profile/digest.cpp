@@ -116,7 +116,7 @@ public:
             return made;
         }
         const auto now = local(facts_.now, facts_.time_zone);
-        const auto date = short_date(now.year, now.month, now.day, facts_.language);
+        const auto date = words_.date(facts_.language, now.year, now.month, now.day);
         lines.insert(lines.begin(),
                      {line::top, rank::title, say("digest.title", {{"classroom", classroom_}, {"date", date}})});
         if (!facts_.more) make_fit(lines);
@@ -294,7 +294,7 @@ private:
         const std::chrono::year_month_day on{day.when.on};
         const auto month = static_cast<int>(static_cast<unsigned>(on.month()));
         const auto day_of_month = static_cast<int>(static_cast<unsigned>(on.day()));
-        const auto date = short_date(static_cast<int>(on.year()), month, day_of_month, facts_.language);
+        const auto date = words_.date(facts_.language, static_cast<int>(on.year()), month, day_of_month);
         return say("digest.coming", {{"date", date}, {"child", child}, {"what", what}, {"use", use}});
     }
 

@@ -15,7 +15,7 @@ std::string line_of(const item& each, const library& words, std::string_view lan
     const auto when = local(each.answered_at, words.house.time_zone);
     return words.say(language, "profile.line",
                      {{"words", each.words},
-                      {"date", short_date(when.year, when.month, when.day, language)},
+                      {"date", words.date(language, when.year, when.month, when.day)},
                       {"scope", words.say(language, "profile.scope." + std::string(name_of(each.shared)))}});
 }
 

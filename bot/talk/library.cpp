@@ -1,6 +1,7 @@
 #include "bot/talk/library.hpp"
 
 #include "bot/text/text.hpp"
+#include "bot/text/zone.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -50,6 +51,16 @@ std::string filled(const library& all, const found_text& what, fillings values) 
 }
 
 }  // namespace
+
+std::string library::date(std::string_view language, int year, int month, int day) const {
+    const auto& in = words(language);
+    const auto place = static_cast<std::size_t>(month - 1);
+    const auto weekday = static_cast<std::size_t>(local(from_local(year, month, day, 0, "UTC"), "UTC").weekday - 1);
+    const bool has_words = place < in.months.size() && !in.months[place].empty() && weekday < in.weekdays.size() &&
+                           !in.weekdays[weekday].empty();
+    if (!has_words || !weekday_names(language)[weekday].empty()) return short_date(year, month, day, language);
+    return in.weekdays[weekday].front() + ' ' + std::to_string(day) + ' ' + in.months[place].front();
+}
 
 const survey* library::find(std::string_view survey_id, int version) const {
     const survey* newest = nullptr;

@@ -126,6 +126,9 @@ struct library {
     const survey* find(std::string_view survey_id, int version = 0) const;
     const question* find(const survey&, std::string_view question_id) const;
 
+    // As short_date; of a language that ICU does not know, with its own words for days and months.
+    std::string date(std::string_view language, int year, int month, int day) const;
+
     // The best of the school's languages for a tag ("es-MX" -> "es"), by RFC 4647 lookup; the default if none.
     const language_words& words(std::string_view tag) const;
     // The same, but nullptr if the school does not speak it.

@@ -52,7 +52,7 @@ void ask_at_parting(turn& t) {
 standing parting_asked(const turn& t) {
     const auto& from = t.talk.parted;
     const auto last = local(from.erased_at, zone_of(t.talk, t.words.house));
-    const auto date = short_date(last.year, last.month, last.day, t.tongue().tag);
+    const auto date = t.words.date(t.talk.language, last.year, last.month, last.day);
     return {t.phrase("parting", {{"child", from.names}, {"date", date}}) + '\n' + t.phrase("parting.ask"),
             {{button(t, "yes"), t.phrase("answer.yes")}, {button(t, "no"), t.phrase("answer.no")}}};
 }

@@ -1,7 +1,9 @@
 #include "bot/talk/library.hpp"
 
 #include "bot/text/text.hpp"
+#include "bot/text/zone.hpp"
 #include "prompts/library.hpp"
+#include "tests/bot/shipped_words.hpp"
 #include "tests/bot/small_library.hpp"
 
 #include <catch2/catch.hpp>
@@ -35,6 +37,19 @@ TEST_CASE("a name is isolated in a language that is written from right to left")
     words.languages[1].phrases["hello"] = "{child}!";
     CHECK(words.say("es", "hello", {{"child", "Mateo"}}) == "\u2068Mateo\u2069!");
     CHECK(words.say("en", "hello", {{"child", "Mateo"}}) == "\u2068Mateo\u2069!");
+}
+
+TEST_CASE("dates are in the reader's language, also where ICU has no words for days and months") {
+    const auto& words = all_shipped();
+    CHECK(words.date("ht", 2024, 3, 14) == "jedi 14 mas");
+    CHECK(words.date("hmn", 2024, 3, 14) == "zwj teeb 14 peb hlis");
+    CHECK(words.date("es", 2024, 3, 14) == short_date(2024, 3, 14, "es"));
+    const auto english = words.date("en", 2024, 3, 14);
+    CHECK(english == "Thu 14 Mar");
+    for (const auto& each : words.languages) {
+        INFO(each.tag);
+        if (each.tag != "en") CHECK(words.date(each.tag, 2024, 3, 14) != english);
+    }
 }
 
 TEST_CASE("the words that ship have nothing that must be mended") {
