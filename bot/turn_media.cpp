@@ -130,8 +130,27 @@ void work::mail_media(std::int64_t id, instant now) {
     if (item && is_in(*item, "comforts")) return store_.mail_media_at(id, std::nullopt);
     bool sent = false;
     if (item && child && is_in_class(*child) && teacher_may_see(*item))
-        for (const auto& each : store_.teachers_of(child->in)) sent |= mail_to(each, *what, *item, *child, now);
+        for (const auto& each : store_.teachers_of(child->in))
+            sent |= mail_to(each, *what, *item, *child, now) || tell_of_media(each, *what, *child, now);
     store_.mail_media_at(id, sent ? std::nullopt : std::optional<instant>(now + limits::media_mail_pause));
+}
+
+// Whoever gets no mail is told in a chat that there is something to be seen, once for all that came with an answer: the
+// week's digest may come when it is gone.
+bool work::tell_of_media(const staff& whom, const media& what, const learner& about, instant now) {
+    const auto chats = chats_of(whom.id);
+    if (chats.empty()) return false;
+    const auto& where = chats.front();
+    const auto once = "/media/" + where.where.user + "/" + std::to_string(what.item);
+    if (!store_.first_time(where.where.channel, once, now)) return true;
+    const auto all = store_.media_with(what.item);
+    const auto count = std::to_string(std::ranges::count_if(all, &media::kept));
+    const auto office = words_.say(whom.language, "digest.media.office");
+    const auto text =
+        words_.say(whom.language, "digest.media", {{"names", about.name}, {"count", count}, {"where", office}});
+    tell(where, {.text = text, .instead = message_template{"kindred_note", {text}}, .language = whom.language},
+         urgency::notice, now);
+    return true;
 }
 
 // A mail that waits tells who may see it, as it was when it was written: it is withdrawn, and written anew if it may

@@ -232,6 +232,7 @@ private:
     void give_up(const media&, const char* phrase, instant now);
     void mail_media(std::int64_t id, instant now);
     void mail_anew(std::int64_t item, instant now);
+    bool tell_of_media(const staff&, const media&, const learner& about, instant now);
     std::optional<std::string> bytes_shown(std::int64_t media, instant now);
     bool is_in_class(const learner&);
     std::optional<correspondent> mailbox_of(const staff&);

@@ -252,6 +252,25 @@ TEST_CASE("the child's teachers get it by mail, an hour later and by day; nobody
     CHECK(s.read(s.lee).empty());
 }
 
+TEST_CASE("a teacher who gets no mail is told in a chat, once for an album, before it is gone") {
+    media_school s;
+    s.kept([&] { s.memory().digest_by_mail(s.staff_id("lee"), false); });
+    s.sends(s.ana, {photo(), photo("P2")});
+    s.comes(jpeg, "image/jpeg");
+    s.read(s.lee);
+    s.pass(limits::media_mailed_after);
+    const auto said = s.read(s.lee);
+    REQUIRE(said.size() == 1);
+    CHECK(said[0].how == urgency::notice);
+    CHECK(said[0].what.text ==
+          "From the families of Mateo: 2 photos and voice notes. Ask the office to show you.");
+    CHECK(said[0].what.attachments.empty());
+    CHECK(s.read(s.lees_mail).empty());
+    s.pass(24h);
+    CHECK(s.read(s.lee).empty());
+    CHECK(s.shown().size() == 2);
+}
+
 TEST_CASE("the mail of an evening waits for the morning") {
     media_school s;
     s.now = from_local(2026, 9, 15, 19 * 60 + 30, zone);
