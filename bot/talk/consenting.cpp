@@ -47,6 +47,14 @@ std::string button(std::string_view category, std::string_view what) {
     return "category:" + std::string(category) + ":" + std::string(what);
 }
 
+// No question of the set is said before there is a yes: the template has all that stands here.
+void ask_as_note(turn& t, lines before) {
+    std::string whole;
+    for (const auto& each : before) whole += each + '\n';
+    whole += consenting_asked(t).text;
+    ask(t, std::move(before), message_template{"kindred_note", {std::move(whole)}});
+}
+
 void note(turn& t, std::string_view category, bool yes) {
     t.put(agree{.yes = yes, .wording = t.phrase(of(category, ".wording")), .category = std::string(category)});
     note_consent(t.talk, category, yes ? consent::given : consent::refused);
@@ -79,11 +87,10 @@ void ask_for_category(turn& t, lines before) {
     c.misreads = 0;
     c.resume_at.reset();
     if (t.how != urgency::notice) return ask(t, std::move(before));
-    std::string whole;
-    for (const auto& each : before) whole += each + '\n';
-    whole += consenting_asked(t).text;
-    ask(t, std::move(before), message_template{"kindred_note", {std::move(whole)}});
+    ask_as_note(t, std::move(before));
 }
+
+void remind_of_category(turn& t, std::string reminder) { ask_as_note(t, {std::move(reminder)}); }
 
 standing consenting_asked(const turn& t) {
     const auto category = open_category(t);

@@ -346,7 +346,7 @@ step advance(conversation at, const event& happened, const library& words, insta
     t.talk.elsewhere.clear();
     t.talk.children.clear();
     if (t.talk.at != stage::offering && t.talk.before != stage::offering) t.talk.unplaced.clear();
-    t.talk.wake_at = wake_of(t.talk, words.house, now);
+    t.talk.wake_at = wake_of(t.talk, words, now);
     return {std::move(t.talk), std::move(t.effects)};
 }
 

@@ -142,7 +142,7 @@ bool may_begin(const conversation&, instant now);  // by limits::between_surveys
 // Whether what is said unasked then can still be sent, where we may only answer (conversation::answer_until).
 bool may_write(const conversation&, instant then);
 bool begin_here(turn&);  // where we may only answer: what waited for a word of theirs. False: nothing did
-std::optional<instant> wake_of(const conversation&, const school&, instant now);
+std::optional<instant> wake_of(const conversation&, const library&, instant now);
 
 // --- commands.cpp
 void obey(turn&, command);
@@ -201,6 +201,7 @@ bool is_refused(const turn&, const invitation&);  // one of its categories was
 bool may_keep(const turn&, std::string_view category);
 void note_consent(conversation&, std::string_view category, consent);
 void ask_for_category(turn&, lines before);
+void remind_of_category(turn&, std::string reminder);
 standing consenting_asked(const turn&);
 void hear_consenting(turn&, const said&);
 void hear_consented(turn&, const consented&);

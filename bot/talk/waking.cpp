@@ -1,13 +1,13 @@
 // What time brings when nothing else happens. `wake_at` is worked out anew at the end of each turn from what stands
 // in the conversation, so that no alarm can be forgotten or go off twice:
 //
-//   asking              a reminder after limits::reminder_after, once a survey, and limits::between_reminders after the
-//                       last one of any; else the end of our patience
+//   asking, consenting, a reminder after limits::reminder_after, once a survey, and limits::between_reminders after the
+//   a child's gate      last one of any; else the end of our patience
 //   offering, put off   taken up when LATER said, else the end of our patience
 //   resting             the next invitation, limits::between_surveys after the last start that nobody asked for; or an
 //                       answer that grows old, which counts as such a start
 //   reasking            the end of our patience, or of the answer's time
-//   consenting, parting the end of our patience
+//   parting             the end of our patience
 //   pausing, mistaken   not before they say what they meant
 //   stopped, unagreed   never
 //
@@ -29,15 +29,23 @@ instant may_remind_at(const conversation& c) {
     return std::max(after_asking, c.reminded_at + limits::between_reminders);
 }
 
+bool is_gate(const conversation& c, const library& words) {
+    const auto* of = words.find(c.now.survey, c.now.version);
+    return c.at == stage::offering && !c.resume_at && of != nullptr && of->speaks == voice::child;
+}
+
 // One that the week's measure would hold back much longer comes too late: the talk is nearly over then.
-bool will_remind(const conversation& c) {
+bool will_remind(const conversation& c, const library& words) {
+    if (c.at != stage::asking && c.at != stage::consenting && !is_gate(c, words)) return false;
     return !c.reminded && may_remind_at(c) - last_touched(c) <= limits::reminder_after * 3 / 2;
 }
 
 void remind(turn& t) {
     t.talk.reminded = true;
     t.talk.reminded_at = t.now;
-    if (t.is_childs()) return open_gate(t, {t.phrase("reminder")}, reminder_template(t));
+    if (t.talk.at == stage::consenting) return remind_of_category(t, t.phrase("reminder"));
+    if (t.is_childs() && t.talk.at == stage::asking)
+        return open_gate(t, {t.phrase("reminder")}, reminder_template(t));
     ask(t, {t.phrase("reminder")}, reminder_template(t));
 }
 
@@ -90,7 +98,7 @@ void wake(turn& t) {
     const bool too_late = c.at == stage::reasking && c.old.ends_at <= t.now;
     if (too_late || (waited_for && silent_for >= limits::conversation_expires_after)) run_out(t);
     if (!may_speak) return;
-    if (c.at == stage::asking && will_remind(c) && t.now >= may_remind_at(c)) return remind(t);
+    if (will_remind(c, t.words) && t.now >= may_remind_at(c)) return remind(t);
     if (c.at == stage::resting && !c.resume_at) is_to_part(c, t.now) ? ask_at_parting(t) : begin_next(t);
 }
 
@@ -115,7 +123,8 @@ bool may_begin(const conversation& c, instant now) {
     return c.begun_at == instant{} || now - c.begun_at >= limits::between_surveys;
 }
 
-std::optional<instant> wake_of(const conversation& c, const school& house, instant now) {
+std::optional<instant> wake_of(const conversation& c, const library& words, instant now) {
+    const auto& house = words.house;
     if (c.stopped || c.agreed != consent::given) return std::nullopt;
     if (c.hushed) return now + limits::hushed_looks_again_after;
     // What should have come before, as when the server stood still, does not come at night either.
@@ -130,18 +139,19 @@ std::optional<instant> wake_of(const conversation& c, const school& house, insta
     if (const auto due = parent_asked_at(c); due && !is_aside(c.at))
         if (const auto then = spoken(*due)) return then;
     switch (c.at) {
-        case stage::asking:
-            if (!will_remind(c)) return patience_ends;
-            return std::min(spoken(may_remind_at(c)).value_or(patience_ends), patience_ends);
         case stage::offering:
-            return c.resume_at ? spoken(*c.resume_at) : patience_ends;
+            if (c.resume_at) return spoken(*c.resume_at);
+            [[fallthrough]];
+        case stage::asking:
+        case stage::consenting:
+            if (!will_remind(c, words)) return patience_ends;
+            return std::min(spoken(may_remind_at(c)).value_or(patience_ends), patience_ends);
         case stage::resting:
             if (c.resume_at) return spoken(*c.resume_at);
             if (is_to_part(c, now)) return spoken(now);
             if (c.waiting.empty() && c.aging.empty()) return std::nullopt;
             return spoken(may_begin(c, now) ? now : c.begun_at + limits::between_surveys);
         case stage::reading_back:
-        case stage::consenting:
         case stage::parting:
             return patience_ends;
         case stage::reasking:
@@ -156,7 +166,7 @@ std::optional<instant> wake_of(const conversation& c, const school& house, insta
         case stage::forgetting: {
             auto behind = c;
             behind.at = c.before;
-            const auto wanted = wake_of(behind, house, now);
+            const auto wanted = wake_of(behind, words, now);
             if (!wanted) return std::nullopt;
             return by_day(std::max(*wanted, c.heard_at + limits::aside_open_for));
         }
