@@ -167,6 +167,7 @@ inline constexpr auto reminder_after = 48h;
 inline constexpr auto between_reminders = 24h * 11;  // one address; a week between them as they arrive, however late
                                                      // one is sent (quiet hours, letter_stale_after)
 inline constexpr auto conversation_expires_after = 24h * 7;
+inline constexpr std::uint64_t unanswered_in_a_row = 2;  // then nothing is begun until a word comes
 inline constexpr auto letter_stale_after = 24h * 3;  // a held or failing letter is dropped, not sent late
 inline constexpr int quiet_until_hour = 8;           // local time of the reader
 inline constexpr int quiet_from_hour = 20;

@@ -98,17 +98,23 @@ digest_child about(store& all, const learner& child, instant now) {
                      .name = child.name,
                      .items = all.of_learner(child.id, now),
                      .last_named = all.last_named(child.id)};
-    bool wants_silence = false;
+    bool wants_silence = false, one_answers = false, one_does_not = false;
     for (const auto guardian : all.joined_guardians_of(child.id)) {
         row.joined = true;
         for (const auto& where : all.of(guardian)) {
             const auto talk = talk_of(where);
             wants_silence |= where.stopped || talk.agreed == consent::refused;
             if (row.items.empty()) row.nameable &= surely_never_answered(all, where, talk);
+            const bool tried_in_vain = talk.unanswered >= limits::unanswered_in_a_row;
+            one_does_not |= tried_in_vain;
+            one_answers |= talk.agreed == consent::given && !tried_in_vain;
         }
     }
     // Silence is no news about a family that told us to stop, or said no: that is their right, nobody's business.
-    row.silent = row.items.empty() && !wants_silence;
+    // We try no more where nobody answers any more: the teacher is to find another way. That is sure, so it has a name.
+    const bool given_up = one_does_not && !one_answers;
+    row.silent = (row.items.empty() || given_up) && !wants_silence;
+    row.nameable |= given_up;
     add_media(all, row, now);
     return row;
 }

@@ -19,7 +19,7 @@ struct digest_child {
     std::vector<item> items;            // every item that is not expired, any scope: compose decides what may show
     std::optional<instant> last_named;  // in a digest of this class
     bool joined = false;                // a guardian is with us
-    bool silent = false;                // nothing in the profile, and no guardian stopped us or said no
+    bool silent = false;                // nobody answers us (any more), and no guardian stopped us or said no
     bool nameable = true;               // if silent: may be named as such; else is counted only
     std::vector<instant> media = {};    // when each photo and voice note came that the teacher may see
 };

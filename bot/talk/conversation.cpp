@@ -109,7 +109,8 @@ std::optional<command> meant(const turn& t, const said& what) {
 }
 
 void hear(turn& t, const said& what) {
-    t.heard_before = std::exchange(t.talk.heard_at, t.now);
+    t.heard_before = t.talk.heard_at;
+    note_word(t);
     // A tapped button is a choice, whatever is written on it. But STOP is STOP.
     auto word = command_in(what.text, t.words);
     if (!what.choice.empty() && word != command::stop) word.reset();
@@ -169,7 +170,7 @@ void invite(turn& t, const invitation& what) {
 // Joining is the plainest way to say "write to me": it undoes a STOP. Who agreed before is not asked again.
 void join(turn& t, const joined& what) {
     auto& c = t.talk;
-    c.heard_at = t.now;
+    note_word(t);
     if (c.language.empty()) c.language = t.words.words(what.language_hint).tag;
     const bool known = is_known(c, what.first);
     if (c.stopped) {
@@ -191,7 +192,7 @@ void join(turn& t, const joined& what) {
 }
 
 void reopen(turn& t, const reopened& how) {
-    t.talk.heard_at = t.now;
+    note_word(t);
     if (!t.talk.stopped) return obey(t, command::start);
     if (t.talk.stopped_by_platform || how.by_word) return come_back(t);
     still_stopped(t);

@@ -120,6 +120,7 @@ struct conversation {
     std::string withdrawn;            // while holding: of this category, is what was told to be deleted?
     parting_from parted;
     bool told_where_else = false;  // that here we may only answer, once
+    std::uint64_t unanswered = 0;  // tries in a row that ran out without a word; see limits::unanswered_in_a_row
     old_answer old;
     std::vector<std::int64_t> aging;   // answers that end soon, to be asked about when the talk is free
     std::optional<instant> resume_at;  // LATER: when `now`, or `old`, is taken up again

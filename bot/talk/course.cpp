@@ -262,7 +262,7 @@ void let_go(turn& t) {
 
 void begin_asked_for(turn& t, invitation what) {
     if (t.words.find(what.survey) == nullptr || t.talk.stopped || t.talk.agreed != consent::given) return;
-    t.talk.heard_at = t.now;
+    note_word(t);
     return_to_course(t.talk);
     const auto& at = t.talk.now;
     if (open(t.talk) && at.survey == what.survey && at.learner == what.learner) return take_up(t);

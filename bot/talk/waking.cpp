@@ -5,7 +5,8 @@
 //   a child's gate      last one of any; else the end of our patience
 //   offering, put off   taken up when LATER said, else the end of our patience
 //   resting             the next invitation, limits::between_surveys after the last start that nobody asked for; or an
-//                       answer that grows old, which counts as such a start
+//                       answer that grows old, which counts as such a start. Neither after so many tries that nobody
+//                       answered (limits::unanswered_in_a_row)
 //   reasking            the end of our patience, or of the answer's time
 //   parting             the end of our patience
 //   pausing, mistaken   not before they say what they meant
@@ -49,11 +50,14 @@ void remind(turn& t) {
     ask(t, {t.phrase("reminder")}, reminder_template(t));
 }
 
+bool is_given_up(const conversation& c) { return c.unanswered >= limits::unanswered_in_a_row; }
+
 // No more is said. What was filed stays, and what is left can be taken up by the parent until something new begins.
 void run_out(turn& t) {
     // A gate that nobody opened was a question too: it is not asked again by itself.
     const bool untouched = t.talk.question == 0 && t.talk.filed == 0;
     const bool only_offered = t.talk.at == stage::offering && untouched && !t.is_childs();
+    if (t.talk.filed == 0 && t.talk.heard_at < t.talk.asked_at) ++t.talk.unanswered;
     if (t.talk.at == stage::reasking) return let_go(t);      // and the answer ends when its time is over
     if (t.talk.at == stage::reading_back) return let_go(t);  // what the child said stays as it was written
     t.talk.at = stage::resting;
@@ -120,7 +124,12 @@ bool begin_here(turn& t) {
 }
 
 bool may_begin(const conversation& c, instant now) {
-    return c.begun_at == instant{} || now - c.begun_at >= limits::between_surveys;
+    return !is_given_up(c) && (c.begun_at == instant{} || now - c.begun_at >= limits::between_surveys);
+}
+
+void note_word(turn& t) {
+    t.talk.heard_at = t.now;
+    t.talk.unanswered = 0;
 }
 
 std::optional<instant> wake_of(const conversation& c, const library& words, instant now) {
@@ -149,7 +158,7 @@ std::optional<instant> wake_of(const conversation& c, const library& words, inst
         case stage::resting:
             if (c.resume_at) return spoken(*c.resume_at);
             if (is_to_part(c, now)) return spoken(now);
-            if (c.waiting.empty() && c.aging.empty()) return std::nullopt;
+            if (is_given_up(c) || (c.waiting.empty() && c.aging.empty())) return std::nullopt;
             return spoken(may_begin(c, now) ? now : c.begun_at + limits::between_surveys);
         case stage::reading_back:
         case stage::parting:

@@ -242,7 +242,7 @@ TEST_CASE("M7, M8: no notice goes out by night where its reader lives, and start
             reminders += all.reminders.size();
         }
     }
-    CHECK(starts > 15);
+    CHECK(starts > 8);  // few answer here, and who does not is soon left alone
     CHECK(reminders > 10);
     CHECK(narrowed > 10);  // in hours that they chose
     CHECK(abroad > 10);    // by night at the school, by day where they live
