@@ -1,7 +1,8 @@
 """What a family can do by chat, with the real binary: in their language, one answer at a time, the child's own words, who
 has read it, danger, and nothing left on the disk of what was forgotten."""
 
-import re
+import contextlib
+import sqlite3
 import unittest
 
 from tests.e2e.school import School
@@ -173,13 +174,24 @@ class Family(unittest.TestCase):
         self.assertIn("stands beside", self.says(who, "A note with " + CANARY))
         self.assertIn("A note with", self.says(who, "MINE"))
         self.school.hear(who)
+        pieces = self.sealed_pieces()
+        self.assertEqual(len(pieces), 2)
+        for piece in pieces:
+            self.assertNotEqual(self.files_with(piece), [])
         self.says(who, "FORGET")
         self.assertIn("Everything you told us is deleted", self.says(who, "Everything"))
         self.assertEqual(self.items(), [])
         self.school.stop()
-        for file in self.school.folder.iterdir():
-            if file.is_file() and file.name not in ("people.yaml",):
-                self.assertFalse(re.search(b"canarywords", file.read_bytes()), file.name)
+        for piece in pieces + [b"canarywords"]:
+            self.assertEqual(self.files_with(piece), [])
+
+    def sealed_pieces(self):
+        """The answers as they lie in the store, each by a piece of it that is like no other."""
+        with contextlib.closing(sqlite3.connect(self.school.folder / "kindred.db", timeout=10)) as store:
+            return [bytes(row[0])[-32:] for row in store.execute("SELECT sealed FROM items")]
+
+    def files_with(self, piece):
+        return [file.name for file in self.school.folder.iterdir() if file.is_file() and piece in file.read_bytes()]
 
     def test_g3_the_teacher_hears_that_something_was_taken_back_and_not_what(self):
         who, lee = 5552010, 5552011
