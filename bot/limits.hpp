@@ -225,6 +225,7 @@ inline constexpr std::size_t languages_accepted = 16;      // of an Accept-Langu
 // What is kept, and for how long.
 inline constexpr auto seen_kept_for = 24h * 9;  // WhatsApp redelivers for 7 days
 inline constexpr auto receipts_kept_for = 24h * 9;
+inline constexpr auto stale_notices_kept_for = 24h * 7;  // for their channel to be well again, and tell of them
 inline constexpr auto dead_letters_kept_for = 24h * 30;
 inline constexpr std::size_t dead_letters_listed = 500;  // the latest
 inline constexpr auto web_letters_kept_for = 24h * 7;

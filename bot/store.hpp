@@ -123,6 +123,12 @@ struct outgoing {
     int parts_since_heard = 0;        // see correspondent
 };
 
+// A notice whose time was over before it was sent.
+struct stale_notice {
+    address_id to = 0;
+    instant due{};  // when it was to go out first
+};
+
 class outbox {
 public:
     virtual ~outbox() = default;
@@ -135,6 +141,8 @@ public:
     // Letters to staff too: they sleep as well.
     virtual std::vector<outgoing> claim(instant now, std::size_t most, const std::vector<std::string>& not_on,
                                         std::string_view house_zone = {}) = 0;
+    // Those that `claim` has dropped since this was asked last, in this transaction.
+    virtual std::vector<stale_notice> dropped_as_stale() = 0;
     // Sent, gone, stopped, never: the letter is erased. again: it waits until `retry_at`, but is erased if the
     // person has stopped meanwhile (farewells excepted) or its time is over. `id` of a sent letter is kept as a mark
     // for limits::receipts_kept_for, so that a later status finds its address.

@@ -161,7 +161,27 @@ void work::window_was_closed(std::string_view channel, const inbound& in, instan
 std::vector<outgoing> work::claim(instant now, std::size_t most, const std::vector<std::string>& not_on) {
     auto taken = static_cast<outbox&>(store_).claim(now, most, not_on, words_.house.time_zone);
     std::erase_if(taken, [&](const outgoing& each) { return waits_for_another_day(each, now); });
+    tell_unsent(store_.dropped_as_stale(), now);
     return taken;
+}
+
+// Their talks take what never went out for asked. One that cannot be told must not keep the others' letters back.
+void work::tell_unsent(const std::vector<stale_notice>& all, instant now) {
+    for (const auto& each : all) {
+        store_.turn();
+        try {
+            auto who = store_.find(each.to);
+            if (who && who->is == role::guardian && !who->talk.empty()) {
+                happen(*who, unsent{each.due}, now);
+                store_.save(*who);
+            }
+            store_.turn_done();
+        } catch (const store_broken&) {
+            throw;
+        } catch (const std::exception&) {
+            store_.turn_undone();
+        }
+    }
 }
 
 // M9: a new sender may write to so many people a day of its own accord. One too many goes back into the outbox.
@@ -207,6 +227,9 @@ void work::settle(const outgoing& sent, const receipt& what, instant now, instan
     const bool own_fault = final.what == outcome::again && !final.whole_channel;
     if (own_fault && sent.tries + 1 >= limits::letter_tries) final.what = outcome::never;
     store_.settle(sent, final, now, retry_at);
+    const bool waits = final.what == outcome::again || final.what == outcome::channel_broken;
+    const bool stale = waits && sent.how == urgency::notice && sent.expires_at <= now;
+    if (stale) tell_unsent({{sent.to_id, sent.posted_at}}, now);
     note_refused(sent, final, now);
     if (who && lost) {
         what.what == outcome::gone ? note_gone(*who, now) : silence(*who, now);

@@ -208,6 +208,7 @@ private:
     void keep_consent(const correspondent&, const agree&, std::string_view language, instant now);
     void consent_elsewhere(const correspondent&, const consented&, instant now);
     bool waits_for_another_day(const outgoing&, instant now);
+    void tell_unsent(const std::vector<stale_notice>&, instant now);
     // bot/turn_erasing.cpp
     std::vector<said_item> named_by(const forget&, const correspondent&, instant now);
     void forget_said(correspondent&, const forget&, instant now);
@@ -231,8 +232,8 @@ private:
     void want(const correspondent&, const attach&, instant now);
     void give_up(const media&, const char* phrase, instant now);
     void mail_media(std::int64_t id, instant now);
-    void mail_anew(std::int64_t item, instant now);
     bool tell_of_media(const staff&, const media&, const learner& about, instant now);
+    void mail_anew(std::int64_t item, instant now);
     std::optional<std::string> bytes_shown(std::int64_t media, instant now);
     bool is_in_class(const learner&);
     std::optional<correspondent> mailbox_of(const staff&);

@@ -112,7 +112,10 @@ constexpr sql on_shelf = "SELECT id, at, sealed FROM web_letters WHERE address =
 constexpr sql still_there = "SELECT 1 FROM letters WHERE id = $1 AND expires_at > 0";  // 0: storage/erasing.hpp
 constexpr sql forget_receipts = "DELETE FROM receipts WHERE day < $1";
 constexpr sql forget_shelf = "DELETE FROM web_letters WHERE at < $1";
-constexpr sql forget_letters = "DELETE FROM letters WHERE expires_at <= $1 AND state <> 1";
+// Notices that were not sent are left for a claim, which tells of them; but not for long where none looks, as their
+// channel rests.
+constexpr sql forget_letters =
+    "DELETE FROM letters WHERE expires_at <= $1 AND state <> 1 AND (urgency <> 1 OR due_at = $2 OR expires_at <= $3)";
 
 letter_state after_failing(urgency how) { return how == urgency::notice ? letter_state::held : letter_state::again; }
 
@@ -141,6 +144,7 @@ std::vector<std::string> outbox_table::channels(const std::vector<std::string>& 
 std::vector<outgoing> outbox_table::claim(instant now, std::size_t most, const std::vector<std::string>& not_on,
                                           std::string_view house_zone) {
     const auto all = channels(not_on);
+    stale_.clear();
     const moment at{now, house_zone.empty() ? now : within_hours(now, house_zone), house_zone};
     std::vector<outgoing> taken;
     for (std::size_t i = 0; i < all.size(); ++i) {
@@ -175,6 +179,7 @@ void outbox_table::take_due(sql wanted, const std::string& channel, const moment
             const bool unwanted = found.truth(8) && each.how != urgency::farewell;
             if (unwanted || each.expires_at <= now) {
                 dropped.push_back(each.id);
+                if (!unwanted && each.how == urgency::notice) stale_.push_back({each.to_id, found.time(4)});
                 continue;
             }
             const auto same = [&](const outgoing& other) { return other.to_id == each.to_id; };
@@ -431,7 +436,7 @@ std::vector<outbox::web_letter> outbox_table::shelf(address_id whose, std::int64
 void outbox_table::tidy_outbox(instant now) {
     core_.db.run(forget_receipts, day_of(now - limits::receipts_kept_for));
     core_.db.run(forget_shelf, now - limits::web_letters_kept_for);
-    core_.db.run(forget_letters, now);
+    core_.db.run(forget_letters, now, never, now - limits::stale_notices_kept_for);
     core_.db.run(forget_starts, now - std::chrono::hours(24));
 }
 

@@ -4,6 +4,8 @@
 #include "bot/store.hpp"
 #include "storage/core.hpp"
 
+#include <utility>
+
 namespace kindred {
 
 class outbox_table : public virtual outbox {
@@ -15,6 +17,7 @@ public:
     // notice that did holds up later notices only. What it finds for a person who has stopped is erased.
     std::vector<outgoing> claim(instant now, std::size_t most, const std::vector<std::string>& not_on,
                                 std::string_view house_zone) override;
+    std::vector<stale_notice> dropped_as_stale() override { return std::exchange(stale_, {}); }
     // window_closed and channel_broken wait until `retry_at`, like `again`; of these only an `again` that is not
     // the whole channel's counts as a try.
     void settle(const outgoing&, const receipt&, instant now, instant retry_at) override;
@@ -61,6 +64,7 @@ private:
     instant morning_of(person_id, const moment&);
 
     core& core_;
+    std::vector<stale_notice> stale_;
 };
 
 }  // namespace kindred

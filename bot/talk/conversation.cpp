@@ -245,6 +245,7 @@ struct happening {
     void operator()(const consented& e) const { hear_consented(t, e); }
     void operator()(const consent_withdrawn&) const { lose_consent(t); }
     void operator()(const moved_out&) const { move_out(t); }
+    void operator()(const unsent& e) const { begin_anew(t, e); }
 };
 
 }  // namespace

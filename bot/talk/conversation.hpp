@@ -219,6 +219,13 @@ struct moved_out {
     friend bool operator==(const moved_out&, const moved_out&) = default;
 };
 
+// A letter that was due then was never sent, and is not sent any more. If it is the one that began what is at hand,
+// nobody has been asked: it begins anew.
+struct unsent {
+    instant due{};
+    friend bool operator==(const unsent&, const unsent&) = default;
+};
+
 // What `look_up` asked for; no item if there is none of that number.
 struct found {
     std::uint64_t number = 0;   // that was looked up
@@ -247,7 +254,7 @@ struct erased {
 };
 
 using event = std::variant<joined, invited, said, woke, blocked, reopened, left_class, found, asked_for, grown_old,
-                           recalled, erased, left_school, overlooked, consented, consent_withdrawn, moved_out>;
+                           recalled, erased, left_school, overlooked, consented, consent_withdrawn, moved_out, unsent>;
 
 // --- what to do --------------------------------------------------------------------------------------------------
 enum class urgency : std::uint64_t {
@@ -262,6 +269,7 @@ struct say {
     std::vector<choice> choices;
     urgency how = urgency::reply;
     std::optional<message_template> instead;
+    std::string if_untold = {};  // the text, if an alarm of this turn reached nobody; empty: the same
     friend bool operator==(const say&, const say&) = default;
 };
 
@@ -270,7 +278,6 @@ struct file {
     std::int64_t item = 0;  // item_id_of(invitation, question)
     learner_id learner = 0;
     std::string survey;
-    std::string if_untold = {};  // the text, if an alarm of this turn reached nobody; empty: the same
     int version = 0;
     std::string question;
     std::vector<std::string> categories;

@@ -143,6 +143,7 @@ bool may_begin(const conversation&, instant now);  // by limits::between_surveys
 bool may_write(const conversation&, instant then);
 bool begin_here(turn&);  // where we may only answer: what waited for a word of theirs. False: nothing did
 std::optional<instant> wake_of(const conversation&, const library&, instant now);
+void begin_anew(turn&, const unsent&);
 void note_word(turn&);  // of theirs: it ends a silence
 
 // --- commands.cpp

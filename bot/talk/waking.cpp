@@ -132,6 +132,25 @@ void note_word(turn& t) {
     t.talk.unanswered = 0;
 }
 
+// Nobody was asked: as if it had not begun. A reminder tells it all, if that goes out.
+void begin_anew(turn& t, const unsent& letter) {
+    auto& c = t.talk;
+    const auto last = c.reminded ? c.reminded_at : c.begun_at;
+    const bool begun = c.asked_at == c.begun_at && in_their_hours(c, t.words.house, last) == letter.due;
+    if (c.stopped || !begun || c.heard_at >= c.begun_at || c.filed != 0 || is_aside(c.at)) return;
+    if (c.at == stage::resting && c.unanswered > 0) --c.unanswered;  // it ran out meanwhile
+    const bool asks_again = c.old.what.item != 0 && c.aging.size() < limits::old_answers_waiting;
+    if (asks_again) c.aging.insert(c.aging.begin(), c.old.what.item);
+    if (open(c)) {
+        std::erase_if(c.asked, [&](const asked_before& each) {
+            return each.survey == c.now.survey && each.learner == c.now.learner && each.when == c.begun_at;
+        });
+        queue_first(c, c.now);
+    }
+    c.begun_at = {};
+    let_go(t);
+}
+
 std::optional<instant> wake_of(const conversation& c, const library& words, instant now) {
     const auto& house = words.house;
     if (c.stopped || c.agreed != consent::given) return std::nullopt;
