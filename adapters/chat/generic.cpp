@@ -4,6 +4,7 @@
 #include "adapters/chat/generic_keys.hpp"
 #include "adapters/chat/kind_named.hpp"
 #include "adapters/chat/pieces.hpp"
+#include "adapters/chat/reaction_text.hpp"
 #include "adapters/chat/sms.hpp"
 #include "adapters/signature.hpp"
 #include "adapters/time.hpp"
@@ -280,6 +281,7 @@ private:
             into.message_id = base64url(mac_.of({into.sender, "|", when, "|", bytes.value_or(from.text(gate_.media))}));
         if (!chat::is_identifier(into.message_id)) return "neither id nor time";
         into.text = chat::heard_text(to_utf8(bytes.value_or(""), charset_of(from.text(gate_.coding))).value_or(""));
+        if (chat::says_only_a_reaction(into)) into.text.clear();
         if (!into.text.empty() || !into.attachments.empty()) into.kind = inbound_kind::message;
         return {};
     }

@@ -3,6 +3,7 @@
 #include "adapters/chat/charset.hpp"
 #include "adapters/chat/kind_named.hpp"
 #include "adapters/chat/pieces.hpp"
+#include "adapters/chat/reaction_text.hpp"
 #include "adapters/signature.hpp"
 #include "bot/limits.hpp"
 #include "bot/text/gsm7.hpp"
@@ -97,6 +98,7 @@ public:
             made.message_id = base64url(mac_.of({made.sender, "|", when, "|", *bytes}));
         if (!chat::is_identifier(made.message_id)) return chat::unreadable_because("neither id nor time");
         made.text = chat::heard_text(std::move(*words));
+        if (chat::says_only_a_reaction(made)) made.text.clear();
         if (!made.text.empty()) made.kind = inbound_kind::message;
         return {{std::move(made)}, {}};
     }

@@ -2,6 +2,7 @@
 
 #include "adapters/chat/kind_named.hpp"
 #include "adapters/chat/pieces.hpp"
+#include "adapters/chat/reaction_text.hpp"
 #include "adapters/chat/twilio_letter.hpp"
 #include "adapters/http/address.hpp"
 #include "adapters/json_reader.hpp"
@@ -191,6 +192,7 @@ inbound message_in(const call& from) {
     if (from["MessageType"] == "reaction") return made;
     made.text = chat::heard_text(from["Body"]);
     attach(from, made);
+    if (!is_on_whatsapp(made.sender) && chat::says_only_a_reaction(made)) return echo(std::move(made));
     if (!made.text.empty() || !made.attachments.empty()) made.kind = inbound_kind::message;
     read_tap(from, made);
     // With Advanced Opt-Out the school chooses the words, and Twilio has obeyed and answered already.
