@@ -77,6 +77,7 @@ std::vector<std::string> messages_of(const letter& what, std::vector<std::string
     auto whole = chat::tappable_of(what, quick_replies_most, fitting);
     const auto too_long = [](const choice& each) { return text::utf16_units(each.id) > postback_data_units; };
     if (std::ranges::any_of(whole.buttons, too_long)) whole = {chat::numbered(what), {}};
+    if (!whole.buttons.empty()) whole.words = chat::numbered(what);  // LINE on a PC shows no quick replies
     if (whole.words.empty()) return messages;
     const auto parts = chat::split_units(whole.words, text_units);
     for (std::size_t i = 0; i < parts.size(); ++i)

@@ -198,11 +198,11 @@ TEST_CASE("LINE: words are pushed as they are") {
     CHECK(line().at.talk->pace_of_letters().channel.every == 1ms);
 }
 
-TEST_CASE("LINE: short choices are quick replies") {
+TEST_CASE("LINE: short choices are quick replies, and numbered in the words for who reads them on a PC") {
     const auto made = write(to("U2", "Ready?", {{"q17:yes", "Yes"}, {"q17:no", "No"}}));
     REQUIRE(made.parts.size() == 1);
     CHECK(made.parts[0].body ==
-          R"({"to":"U2","messages":[{"type":"text","text":"Ready?","quickReply":{"items":[)"
+          R"({"to":"U2","messages":[{"type":"text","text":"Ready?\n1 Yes\n2 No","quickReply":{"items":[)"
           R"({"type":"action","action":{"type":"postback","label":"Yes","data":"q17:yes","displayText":"Yes"}},)"
           R"({"type":"action","action":{"type":"postback","label":"No","data":"q17:no","displayText":"No"}}]}}]})");
 }
@@ -224,7 +224,7 @@ TEST_CASE("LINE: choices that do not fit stand in the words") {
         lines += "\n" + std::to_string(i) + " Row";
     }
     const std::vector<row> rows{
-        {"labels are counted in characters", "Which?", {{"a", hearts}}, "Which?", {hearts}},
+        {"labels are counted in characters", "Which?", {{"a", hearts}}, "Which?\n1 " + hearts, {hearts}},
         {"a label that is too long is told in the words, and cut on its button",
          "Which?",
          {{"a", "Soon"}, {"b", "She wants to talk about the weekend"}},
@@ -261,8 +261,9 @@ TEST_CASE("LINE: five messages go in one request, and the quick replies stand un
     for (const auto& part : {first, second})
         for (const auto& each : part) {
             CHECK(text::utf16_units(each["text"].get<std::string>()) <= 5000);
-            CHECK(each["text"].get<std::string>().ends_with("😀"));
-        }
+            }
+    CHECK(second[0]["text"].get<std::string>().ends_with("😀"));
+    CHECK(second[1]["text"].get<std::string>().ends_with("😀\n1 A"));
     CHECK_FALSE(first.back().contains("quickReply"));
     CHECK_FALSE(second[0].contains("quickReply"));
     CHECK(second[1].contains("quickReply"));
@@ -313,7 +314,7 @@ TEST_CASE("LINE: what is attached goes before the words, as a picture or by its 
                                     {"originalContentUrl", "https://oak.example/a.jpg"},
                                     {"previewImageUrl", "https://oak.example/a.jpg"}});
     CHECK(sent[1]["text"] == "https://oak.example/a.m4a\nhttp://oak.example/b.jpg");
-    CHECK(sent[2]["text"] == "Look");
+    CHECK(sent[2]["text"] == "Look\n1 A");
     CHECK(sent[2].contains("quickReply"));
     CHECK(made.left_out ==
           std::vector<std::string>{"a location", "a contact", "a sticker", "an attachment without an address"});
