@@ -105,14 +105,14 @@ std::string progress_of(const std::string& channel, const std::vector<outbox::ta
     return says + ".";
 }
 
-// The last letter that was refused for good, if there is something to do about it.
+// The last letter that was refused, if there is something to do about it.
 probing refused_lately(const channel& of, store& all) {
     const auto last = refused_letter_in(all.place(std::string(refused_letter_mark) + of.name));
     if (!last || now_utc() - last->at > limits::progress_told) return {};
     const auto mend = of.talk->mend(last->why);
     if (mend.empty()) return {};
     const auto as = last->as.empty() ? std::string{} : ", " + last->as + " in " + last->language;
-    return {false, "A letter was refused for good (" + last->why + as + "). " + mend};
+    return {false, "A letter was refused (" + last->why + as + "). " + mend};
 }
 
 // The languages in which nothing may be sent of our own accord, though in others it may.

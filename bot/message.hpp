@@ -59,7 +59,7 @@ struct receipt {
     bool whole_channel = false;  // with `again`: the limit is the channel's, not this person's
     bool may_return = false;     // with `sent`: a later status may say that free text was not allowed after all
     bool in_doubt = false;       // with `sent` and `again`: nobody said whether it, or a part of it, was taken
-    bool until_word = false;     // with `again`: not before this person's next word
+    bool until_word = false;     // with `again`, `window_closed`: not before this person's next word
     std::optional<instant> read_from{};  // with `sent`: its platform tells what was read by a time; this, from here on
     friend bool operator==(const receipt&, const receipt&) = default;
 };

@@ -230,7 +230,7 @@ void work::settle(const outgoing& sent, const receipt& what, instant now, instan
     const bool waits = final.what == outcome::again || final.what == outcome::channel_broken;
     const bool stale = waits && sent.how == urgency::notice && sent.expires_at <= now;
     if (stale) tell_unsent({{sent.to_id, sent.posted_at}}, now);
-    note_refused(sent, final, now);
+    note_refused(sent, what.what == outcome::window_closed && what.until_word ? what : final, now);
     if (who && lost) {
         what.what == outcome::gone ? note_gone(*who, now) : silence(*who, now);
         store_.save(*who);
@@ -267,7 +267,7 @@ instant work::wait_or_go_on(const outgoing& sent, std::optional<correspondent>& 
 void work::note_refused(const outgoing& sent, const receipt& what, instant now) {
     const auto mark = std::string(refused_letter_mark) + sent.to.channel;
     const auto& as = sent.what.instead;
-    if (what.what == outcome::never) {
+    if (what.what == outcome::never || what.what == outcome::window_closed) {  // it has no such template now
         const auto name = as ? as->name : std::string{};
         store_.remember_place(mark, to_text({now, what.why, name, as ? sent.what.language : std::string{}}));
     } else if (what.what == outcome::sent && as && !what.in_doubt &&

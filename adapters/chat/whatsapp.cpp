@@ -17,7 +17,7 @@ namespace kindred {
 namespace {
 
 // "Undeliverable" (131026) also stands for a block: Meta does not say which.
-constexpr std::array<meta::code_class, 31> code_classes{{
+constexpr std::array<meta::code_class, 33> code_classes{{
     {0, 0, outcome::channel_broken},           {1, 2, outcome::again},
     {3, 3, outcome::channel_broken},           {4, 4, outcome::again},
     {10, 10, outcome::channel_broken},         {100, 100, outcome::never},
@@ -32,9 +32,14 @@ constexpr std::array<meta::code_class, 31> code_classes{{
     {131048, 131048, outcome::channel_broken}, {131049, 131049, outcome::again},
     {131050, 131050, outcome::stopped},        {131051, 131051, outcome::never},
     {131053, 131053, outcome::again},          {131056, 131056, outcome::again},
+    {132001, 132001, outcome::window_closed},  {132015, 132016, outcome::window_closed},
     {132000, 132999, outcome::never},          {133010, 133010, outcome::channel_broken},
     {133016, 133016, outcome::again},
 }};
+
+// The template is not there in that language, paused or disabled: the letter is not at fault, and what it would say can
+// be said once the person writes.
+bool has_no_template(std::int64_t code) { return code == 132001 || code == 132015 || code == 132016; }
 
 // What is meant for one phone number: `value` of one change.
 class value_reader {
@@ -179,6 +184,7 @@ private:
             made.verdict = whatsapp_verdict(each["code"].integer().value_or(-1), 0);
             break;
         }
+            if (made.verdict->until_word) made.verdict->what = outcome::never;  // its letter is not kept any more
         return made;
     }
 
@@ -361,6 +367,7 @@ receipt whatsapp_verdict(std::int64_t code, int http_status) {
     if (code == 131049 || code == 130472) made.after = limits::held_back_pause;
     made.whole_channel = code == 4 || code == 80007 || code == 130429;
     return made;
+    made.until_word = has_no_template(code);
 }
 
 std::unique_ptr<const platform> make_whatsapp(whatsapp_keys keys) {

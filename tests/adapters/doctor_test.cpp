@@ -256,7 +256,7 @@ TEST_CASE("the doctor says which template is missing or is another, and what to 
     const auto missing = says("whatsapp", "132001");
     CHECK_FALSE(missing.good);
     CHECK_THAT(missing.says,
-               Contains("A letter was refused for good (132001, kindred_reminder in es). Meta has approved no such "
+               Contains("A letter was refused (132001, kindred_reminder in es). Meta has approved no such "
                         "template in that language: make it in WhatsApp Manager"));
     CHECK_THAT(says("whatsapp", "132000").says, Contains("other parameters"));
     CHECK_THAT(says("whatsapp", "132015").says, Contains("paused, disabled or refused"));

@@ -286,12 +286,12 @@ TEST_CASE("WhatsApp: what a code means") {
         {131009, 400, o::never},
         {131051, 400, o::never},
         {132000, 400, o::never},
-        {132001, 404, o::never},
+        {132001, 404, o::window_closed},
         {132005, 400, o::never},
         {132007, 400, o::never},
         {132012, 400, o::never},
-        {132015, 400, o::never},
-        {132016, 400, o::never},
+        {132015, 400, o::window_closed},
+        {132016, 400, o::window_closed},
         {132068, 400, o::never},
         {132069, 400, o::never},
         {135000, 400, o::never},
@@ -327,6 +327,7 @@ TEST_CASE("WhatsApp: pauses, and the id of what was sent") {
     CHECK(w.talk->judge({200, {}, R"({"messages":[{"id":"wamid.N"}]})"}).may_return);
     CHECK_FALSE(w.talk->judge({400, {}, R"({"error":{"code":131047}})"}).may_return);
     CHECK(w.talk->judge({400, {}, R"({"error":{"code":131056}})"}).after == std::chrono::seconds{6});
+    CHECK(got.until_word == (r.code == 132001 || r.code == 132015 || r.code == 132016));
     CHECK(w.talk->judge({400, {}, R"({"error":{"code":131049}})"}).after == std::chrono::hours{24});
     CHECK(w.talk->judge({503, {{"Retry-After", "30"}}, ""}).after == std::chrono::seconds{30});
     CHECK(w.talk->judge({503, {{"Retry-After", "99999999999"}}, ""}).after == std::chrono::hours{72});

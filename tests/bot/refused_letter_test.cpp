@@ -41,6 +41,21 @@ TEST_CASE("a letter whose template the platform does not know is over, and its c
     CHECK(last->language == "en");
 }
 
+TEST_CASE("a letter for which there is no template now waits for a word, and what is missing is kept all the same") {
+    one_letter home;
+    const auto letter = home.the_letter();
+    home.settle(letter, {.what = outcome::window_closed, .why = "132001", .until_word = true}, home.now);
+    CHECK(home->waiting() == 1);
+    CHECK(home.claim().empty());
+    const auto last = home.last();
+    REQUIRE(last);
+    CHECK(last->why == "132001");
+    CHECK(last->as == "kindred_invitation");
+    home.says(home.ana, "hello");
+    const auto then = home.claim();
+    CHECK(std::ranges::any_of(then, [&](const outgoing& each) { return each.what.text == letter.what.text; }));
+}
+
 TEST_CASE("once the same template is taken nothing is to be mended; free text in its stead shows nothing") {
     one_letter home;
     auto letter = home.the_letter();

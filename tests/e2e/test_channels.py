@@ -112,7 +112,7 @@ class Channels(unittest.TestCase):
         self.assertIn("2 of 4.", school.hear(parent).text)  # what waited comes
         self.assertIn("families-whatsapp works again.", self.mails(2))
 
-    def test_a_letter_whose_template_is_not_approved_has_failed_and_the_doctor_says_what_to_do(self):
+    def test_a_letter_whose_template_wants_other_parameters_has_failed_and_the_doctor_says_what_to_do(self):
         school, parent = self.school, "15550002222"
         send = lambda text: self.assertEqual(school.whatsapp(parent, text)[0], 200)
         welcome(school, parent, send, school.codes["l2", "g2"], "English")
@@ -120,17 +120,17 @@ class Channels(unittest.TestCase):
 
         def refuse(letter):
             tried.append(letter)
-            return meta.error(404, 132001) if letter.platform == "whatsapp" else None
+            return meta.error(400, 132012) if letter.platform == "whatsapp" else None
 
         school.doubles.faults.append(refuse)
         send("trucks")
         until = time.time() + 10
-        while time.time() < until and "refused for good" not in self.findings()["channel families-whatsapp"]["says"]:
+        while time.time() < until and "was refused" not in self.findings()["channel families-whatsapp"]["says"]:
             time.sleep(0.1)
         found = self.findings()["channel families-whatsapp"]
         self.assertFalse(found["good"])
-        self.assertIn("A letter was refused for good (132001", found["says"])
-        self.assertIn("make it in WhatsApp Manager", found["says"])
+        self.assertIn("A letter was refused (132012", found["says"])
+        self.assertIn("mend it in WhatsApp Manager", found["says"])
         time.sleep(0.5)
         self.assertEqual(len([letter for letter in tried if letter.text]), 1)  # it is not tried again; doctor asked, too
 
