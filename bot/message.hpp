@@ -76,7 +76,7 @@ struct inbound {
     std::string name;                // as the person calls themselves there; a hint
     std::vector<attachment> attachments;
     std::string status;              // of kind status
-    std::string of;  // of kind status: the letter's message id; none, and "read": all until `sent_at` were
+    std::string of;  // of kind status: its letter's id; none and "read": all until `sent_at`. Else our words it answers
     std::optional<receipt> verdict;  // of kind status, when it failed: what that means for us
     std::string join_code;
     std::chrono::seconds window_less{0};  // by so much less than a message does this open the platform's window

@@ -2,6 +2,7 @@
 #include "bot/limits.hpp"
 #include "bot/record.hpp"
 #include "bot/talk/hearing.hpp"
+#include "bot/talk/quoted.hpp"
 #include "bot/text/text.hpp"
 #include "bot/work.hpp"
 
@@ -68,6 +69,8 @@ void work::guardian_turn(correspondent& who, const inbound& in, instant now) {
             if (!in.text.empty() && !who.stopped) return happen(who, to_said(in, settings_, who.where.channel), now);
             return happen(who, reopened{.by_word = !in.text.empty()}, now);
         default:
+            if (!in.of.empty())
+                who.talk = to_record(hearing_answer_to(in.of, talk_of(who), in.text, words_, now));
             return happen(who, to_said(in, settings_, who.where.channel), now);
     }
 }

@@ -112,7 +112,8 @@ void read_tap(json_value body, inbound& into) {
 }
 
 // A field stands in a row, or alone under its label.
-void read_form(json_value data, inbound& into) {
+void read_form(json_value body, inbound& into) {
+    const json_value data = body["data"];
     std::string words;
     const auto add = [&words](json_value field) {
         const bool written = kind_of(field) == words_of_a_form && !field["value"].text().empty();
@@ -123,6 +124,8 @@ void read_form(json_value data, inbound& into) {
         add(row["component"]);
     }
     chat::read_words(std::move(words), into);
+    // It may stand under an old letter of ours, and the question at hand be another by now.
+    if (into.kind == inbound_kind::message) into.of = chat::heard_text(body["message"]["content"].text());
 }
 
 // Whether a person has the app, as told by webhook events.
@@ -185,7 +188,7 @@ reading discord_interaction(json_value body, const std::string& application_id) 
     const auto kind = kind_of(body);
     if (kind == slash) read_slash(body["data"], made);
     if (kind == component) read_tap(body, made);
-    if (kind == form) read_form(body["data"], made);
+    if (kind == form) read_form(body, made);
     return checked(std::move(made));
 }
 

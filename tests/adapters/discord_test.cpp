@@ -193,6 +193,15 @@ TEST_CASE("Discord: taps and forms") {
     }
 }
 
+TEST_CASE("Discord: a form tells under which words of ours it was opened") {
+    const std::string filled =
+        R"("custom_id":"WRITE","components":[{"type":1,"components":[{"type":4,"value":"frogs"}]}])";
+    CHECK(discord_hook().read_one(interaction(5, filled, our_message)).of == "\\*Ready\\*?\nNow");
+    CHECK(discord_hook().read_one(interaction(5, filled)).of.empty());
+    CHECK(discord_hook().read_one(interaction(5, R"("components":[])", our_message)).of.empty());
+    CHECK(discord_hook().read_one(interaction(3, R"("custom_id":"q:yes")", our_message)).of.empty());
+}
+
 TEST_CASE("Discord: files that come with an answer") {
     struct row {
         const char* fields;
