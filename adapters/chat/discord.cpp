@@ -81,6 +81,13 @@ bool is_digits(std::string_view text) {
     return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
+// Webhook events are switched on, and who takes the app back is among them.
+bool tells_of_leaving(json_value application) {
+    bool told = false;
+    for (const json_value each : application["event_webhooks_types"]) told |= each.is("APPLICATION_DEAUTHORIZED");
+    return told && application["event_webhooks_status"].integer() == 2;
+}
+
 class discord final : public platform {
 public:
     explicit discord(discord_keys keys) : keys_(std::move(keys)), key_(keys_.public_key) {}
@@ -196,6 +203,10 @@ public:
         if (told["id"] && told["interactions_endpoint_url"].text().empty())
             return {false, "Discord does not know our address: in the developer portal, set 'Interactions Endpoint "
                            "URL' to <public_url>/webhooks/<channel>."};
+        if (told["id"] && !tells_of_leaving(told))
+            return {true, "Who takes the app back is not told to us: in the developer portal, under Webhooks, set the "
+                          "endpoint to the same address, with the events Application Authorized and Application "
+                          "Deauthorized."};
         return {};
     }
 

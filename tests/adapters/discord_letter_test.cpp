@@ -266,4 +266,15 @@ TEST_CASE("Discord: links, probe and secrets") {
     CHECK_FALSE(told("800", "00", R"("https://x.example")").good);
     CHECK_FALSE(told("800", key, "null").good);
     CHECK(d->probed({200, {}, "x"}).good);
+    const auto events = [&](const std::string& status, const std::string& types) {
+        return d->probed({200, {}, R"({"id":"800","verify_key":")" + std::string(key) +
+                                       R"(","interactions_endpoint_url":"https://x.example","event_webhooks_status":)" +
+                                       status + R"(,"event_webhooks_types":)" + types + "}"});
+    };
+    CHECK(events("2", R"(["APPLICATION_DEAUTHORIZED"])").says.empty());
+    for (const auto& made : {events("1", R"(["APPLICATION_DEAUTHORIZED"])"),
+                             events("2", R"(["QUEST_USER_ENROLLMENT"])"), events("null", "null")}) {
+        CHECK(made.good);
+        CHECK_THAT(made.says, Catch::Contains("Application Deauthorized"));
+    }
 }

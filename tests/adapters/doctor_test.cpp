@@ -70,7 +70,8 @@ const std::string account = "/2010-04-01/Accounts/AC0000000000000000000000000000
 const std::string token = R"({"access_token":"t","expires_in":3600,"token_type":"Bearer"})";
 const std::string ours =
     R"({"id":"800","verify_key":"03a107bff3ce10be1d70dd18e74bc09967e4d6309ba50d5f1ddc8664125531b8",)"
-    R"("interactions_endpoint_url":"https://kindred.oak.example/webhooks/families-discord"})";
+    R"("interactions_endpoint_url":"https://kindred.oak.example/webhooks/families-discord","event_webhooks_status":2,)"
+    R"("event_webhooks_types":["APPLICATION_AUTHORIZED","APPLICATION_DEAUTHORIZED"]})";
 
 std::string account_of_google() {
     return nlohmann::json{{"type", "service_account"},
