@@ -178,7 +178,6 @@ net::awaitable<delivered> deliver(const channel& to, const outgoing& one, const 
         end.for_the_shelf = true;
         co_return end;
     }
-    std::string first_id;
     for (auto i = static_cast<std::size_t>(one.parts); i < made.parts.size();) {
         const bool wanted = co_await way.is_wanted();
         if (!wanted) end.what = until_next_word("they have stopped");
@@ -196,10 +195,9 @@ net::awaitable<delivered> deliver(const channel& to, const outgoing& one, const 
         end.what.in_doubt = end.what.in_doubt || doubted;
         if (end.what.what != outcome::sent) co_return end;
         if (end.what.id.empty() && way.talk().reports_by_once_key()) end.what.id = way.how.once_key;
-        if (i == 0) first_id = end.what.id;
         ++i;
         if (i == made.parts.size()) break;
-        auto noted = i == 1 ? first_id : std::string{};
+        auto noted = i == 1 ? end.what.id : std::string{};
         const bool goes_on = co_await way.note(i, std::move(noted));
         if (!goes_on) break;
         if (--left == 0) end.what = said_enough();
@@ -207,7 +205,6 @@ net::awaitable<delivered> deliver(const channel& to, const outgoing& one, const 
         if (between.wait) co_await between.wait(one);
     }
     end.what.what = outcome::sent;
-    end.what.id = first_id;
     if (way.talk().tells_reading_by_time()) end.what.read_from = now;
     co_return end;
 }

@@ -39,7 +39,7 @@ struct between_parts {
 };
 
 struct delivered {
-    receipt what;
+    receipt what;  // of a letter in parts with the id of the last; that of the first was noted
     bool for_the_shelf = false;  // it is not sent: whoever it is for fetches it
 };
 

@@ -19,6 +19,8 @@ constexpr std::string_view letter_column = "letters.sealed";
 constexpr std::string_view shelf_column = "web_letters.sealed";
 constexpr std::string_view receipt_column = "receipts.mark";
 
+std::string in_bytes(const keyed_mark& mark) { return {mark.data(), mark.size()}; }
+
 // The states are letter_state's: 0 waits; 1 is on the wire and 2 waits to be tried again, and nothing else goes to
 // that address; -1 is a notice that waits to be tried again.
 constexpr sql post_letter =
@@ -61,7 +63,8 @@ constexpr sql keep_sent =
     "WHERE id = $1 AND tries = 0 AND expires_at > $4 "
     "AND NOT EXISTS (SELECT 1 FROM addresses a WHERE a.id = letters.address AND a.stopped <> 0)";
 constexpr sql take_back_sent =
-    "UPDATE letters SET due_at = $4, tries = tries + 1, sealed = substr(sealed, length($3) + 1) "
+    "UPDATE letters SET due_at = $4, tries = tries + 1, parts = 0, first_mark = NULL, "
+    "sealed = substr(sealed, length($3) + 1) "
     "WHERE address = $1 AND due_at = $2 AND state = 0 AND substr(sealed, 1, length($3)) = $3";
 constexpr sql put_on_wire = "UPDATE letters SET state = 1 WHERE id = $1";
 constexpr sql put_off = "UPDATE letters SET state = $4, tries = tries + $2, due_at = $3 WHERE id = $1";
@@ -79,6 +82,8 @@ constexpr sql still_wanted =
     "SELECT 1 FROM letters l, addresses a WHERE l.id = $1 AND l.expires_at > 0 AND a.id = l.address "
     "AND (a.stopped = 0 OR l.urgency = $2)";
 constexpr sql note_taken_parts = "UPDATE letters SET parts = $2 WHERE id = $1";
+constexpr sql note_first_part = "UPDATE letters SET first_mark = $2 WHERE id = $1";
+constexpr sql first_part = "SELECT first_mark FROM letters WHERE id = $1 AND first_mark IS NOT NULL";
 constexpr sql count_one_part = "UPDATE addresses SET parts_since_heard = parts_since_heard + 1 WHERE id = $1";
 constexpr sql count_starts = "SELECT COUNT(*) FROM starts WHERE channel = $1 AND at > $2";
 constexpr sql find_start = "SELECT 1 FROM starts WHERE channel = $1 AND address = $2 AND at > $3";
@@ -96,14 +101,16 @@ constexpr sql count_letters = "SELECT COUNT(*) FROM letters WHERE due_at < $1";
 constexpr sql note_receipt =
     "INSERT INTO receipts (day, mark, address, read_from) VALUES ($1, $2, $3, $4) "
     "ON CONFLICT (day, mark) DO UPDATE SET address = excluded.address, read_from = excluded.read_from";
+constexpr sql note_last_part =
+    "INSERT INTO receipts (day, mark, address, part_of) VALUES ($1, $2, $3, $4) ON CONFLICT (day, mark) DO NOTHING";
 constexpr sql read_until =
     "UPDATE receipts SET progress = $3 WHERE address = $1 AND read_from <= $2 AND progress < $3";
 constexpr sql go_forward = "UPDATE receipts SET progress = $3 WHERE day = $1 AND mark = $2 AND progress < $3";
 constexpr sql count_progress =
     "SELECT a.channel, r.progress, COUNT(*) FROM receipts r, addresses a WHERE r.day >= $1 AND a.id = r.address "
-    "GROUP BY a.channel, r.progress ORDER BY a.channel";
+    "AND r.part_of IS NULL GROUP BY a.channel, r.progress ORDER BY a.channel";
 constexpr sql day_before = "SELECT MAX(day) FROM receipts WHERE day < $1";
-constexpr sql find_receipt = "SELECT address FROM receipts WHERE day = $1 AND mark = $2";
+constexpr sql find_receipt = "SELECT address, part_of FROM receipts WHERE day = $1 AND mark = $2";
 constexpr sql take_place =
     "UPDATE counters SET value = CASE WHEN value < $1 THEN $1 ELSE value + 1 END "
     "WHERE name = 'shelf' RETURNING value";
@@ -257,22 +264,31 @@ void outbox_table::settle(const outgoing& sent, const receipt& what, instant now
         core_.db.run(take_letter, sent.id);
         return;
     }
-    const auto mark = core_.seals.mark(receipt_column, sent.to.channel, what.id);
+    const auto last = core_.seals.mark(receipt_column, sent.to.channel, what.id);
+    auto mark = in_bytes(last);
+    {
+        auto first = core_.db.query(first_part, sent.id);
+        if (first.next()) mark = first.bytes(0);
+    }
     const bool may_return = what.may_return && sent.what.instead && sent.heard_at;  // else it went as its template
     if (!may_return || core_.db.run(keep_sent, sent.id, never, blob(mark), now) == 0)
         core_.db.run(take_letter, sent.id);
-    core_.db.run(note_receipt, day_of(now), blob(mark), sent.to_id, what.read_from);
+    const bool in_parts = mark != in_bytes(last);
+    const auto known = in_parts ? receipt_of(mark) : std::nullopt;
+    core_.db.run(note_receipt, known ? known->day : day_of(now), blob(mark), sent.to_id, what.read_from);
+    if (in_parts) core_.db.run(note_last_part, day_of(now), blob(last), sent.to_id, blob(mark));
 }
 
 bool outbox_table::take_back(std::string_view channel, std::string_view platform_message_id, instant now) {
-    const auto to = sent_to(channel, platform_message_id);
-    if (!to) return false;
-    const auto mark = core_.seals.mark(receipt_column, channel, platform_message_id);
-    return core_.db.run(take_back_sent, *to, never, blob(mark), now) > 0;
+    const auto mark = in_bytes(core_.seals.mark(receipt_column, channel, platform_message_id));
+    const auto found = receipt_of(mark);
+    if (!found) return false;
+    const auto& first = found->part_of.empty() ? mark : found->part_of;
+    return core_.db.run(take_back_sent, found->to, never, blob(first), now) > 0;
 }
 
 // Statuses come soon after the sending: the newest day is asked first.
-std::optional<outbox_table::found_receipt> outbox_table::receipt_of(const keyed_mark& mark) {
+std::optional<outbox_table::found_receipt> outbox_table::receipt_of(std::string_view mark) {
     auto day = std::numeric_limits<std::int64_t>::max();
     while (true) {
         auto before = core_.db.query(day_before, day);
@@ -280,19 +296,24 @@ std::optional<outbox_table::found_receipt> outbox_table::receipt_of(const keyed_
         if (!found_day) return std::nullopt;
         day = *found_day;
         auto found = core_.db.query(find_receipt, day, blob(mark));
-        if (found.next()) return found_receipt{day, found.number(0)};
+        if (found.next()) return found_receipt{day, found.number(0), std::string(found.bytes(1))};
     }
 }
 
 std::optional<address_id> outbox_table::sent_to(std::string_view channel, std::string_view platform_message_id) {
     const auto mark = core_.seals.mark(receipt_column, channel, platform_message_id);
-    const auto found = receipt_of(mark);
+    const auto found = receipt_of(in_bytes(mark));
     return found ? std::optional(found->to) : std::nullopt;
 }
 
 bool outbox_table::note_progress(std::string_view channel, std::string_view platform_message_id, progress now_at) {
-    const auto mark = core_.seals.mark(receipt_column, channel, platform_message_id);
-    const auto found = receipt_of(mark);
+    auto mark = in_bytes(core_.seals.mark(receipt_column, channel, platform_message_id));
+    auto found = receipt_of(mark);
+    if (found && !found->part_of.empty()) {
+        if (now_at != progress::failed) return false;  // that the last part came says nothing of the first
+        mark = found->part_of;
+        found = receipt_of(mark);
+    }
     return found && core_.db.run(go_forward, found->day, blob(mark), now_at) > 0;
 }
 
@@ -330,6 +351,7 @@ bool outbox_table::note_parts(const outgoing& sent, int parts, std::string_view 
     if (!id.empty()) {
         const auto mark = core_.seals.mark(receipt_column, sent.to.channel, id);
         core_.db.run(note_receipt, day_of(now), blob(mark), sent.to_id, std::optional<instant>{});
+        core_.db.run(note_first_part, sent.id, blob(mark));
     }
     return is_wanted(sent);
 }

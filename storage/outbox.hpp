@@ -57,8 +57,9 @@ private:
     struct found_receipt {
         std::int64_t day;
         address_id to;
+        std::string part_of;  // the mark of its letter's first part; empty: it is that
     };
-    std::optional<found_receipt> receipt_of(const keyed_mark&);
+    std::optional<found_receipt> receipt_of(std::string_view mark);
     void take_due(sql, const std::string& channel, const moment&, std::size_t most, std::vector<outgoing>& taken);
     void claim_on(const std::string& channel, const moment&, std::size_t most, std::vector<outgoing>& taken);
     instant morning_of(person_id, const moment&);

@@ -188,6 +188,57 @@ TEST_CASE("a letter in parts is known by the id of its first, before and after t
     CHECK(po.tally_of(whatsapp).sent == 0);
 }
 
+TEST_CASE("of a letter in parts the failure of the last one, which carries the buttons, is its own, once") {
+    post_office po;
+    auto one = po.claimed(po.rosa);
+    po->note_parts(one, 1, "out-1", at(1));
+    po->note_parts(one, 2, "", at(1));
+    po->settle(one, {.what = outcome::sent, .id = "out-3"}, at(1), at(1));
+    CHECK(po.tally_of(whatsapp).sent == 1);
+    CHECK(po->sent_to(whatsapp, "out-3") == po.rosa.id);
+    CHECK(po->note_progress(whatsapp, "out-1", progress::delivered));
+    CHECK_FALSE(po->note_progress(whatsapp, "out-3", progress::delivered));
+    CHECK(po.tally_of(whatsapp).delivered == 1);
+    CHECK(po->note_progress(whatsapp, "out-3", progress::failed));
+    CHECK_FALSE(po->note_progress(whatsapp, "out-3", progress::failed));
+    CHECK_FALSE(po->note_progress(whatsapp, "out-1", progress::failed));
+    CHECK_FALSE(po->note_progress(whatsapp, "out-1", progress::read));
+    CHECK(po.tally_of(whatsapp).failed == 1);
+    CHECK(po.tally_of(whatsapp).delivered == 0);
+}
+
+TEST_CASE("the parts of a letter may have left on different days, or have one id; it is one letter") {
+    post_office po;
+    auto late = po.claimed(po.rosa);
+    po->note_parts(late, 1, "out-1", at(1));
+    po->settle(late, {.what = outcome::sent, .id = "out-2"}, at(30), at(30));
+    auto same = po.claimed(po.tom);
+    po->note_parts(same, 1, "out-9", at(1));
+    po->settle(same, {.what = outcome::sent, .id = "out-9"}, at(1), at(1));
+    CHECK(po.tally_of(whatsapp).sent == 1);
+    CHECK(po.tally_of(sms).sent == 1);
+    CHECK(po->note_progress(whatsapp, "out-2", progress::failed));
+    CHECK(po->note_progress(sms, "out-9", progress::delivered));
+}
+
+TEST_CASE("a letter in parts that comes back, because its last part was not allowed, goes again from its first") {
+    post_office po;
+    po.rosa.heard_at = at(0);
+    po->save(po.rosa);
+    auto text = sample_letter("hello");
+    text.instead = message_template{"kindred_note", {"hello"}};
+    po->post(po.rosa.id, text, urgency::notice, at(1), at(72));
+    auto one = po->claim(at(1), 1, {}).at(0);
+    po->note_parts(one, 1, "out-1", at(1));
+    po->settle(one, {.what = outcome::sent, .id = "out-2", .may_return = true}, at(1), at(1));
+    CHECK(po->claim(at(2), 1, {}).empty());
+    REQUIRE(po->take_back(whatsapp, "out-2", at(2)));
+    const auto again = po->claim(at(2), 1, {});
+    REQUIRE(again.size() == 1);
+    CHECK(again[0].parts == 0);
+    CHECK_FALSE(po->take_back(whatsapp, "out-1", at(2)));
+}
+
 TEST_CASE("people who were written to first are counted once each, by channel and since a time") {
     post_office po;
     const auto ana = po->add(phone("15550102"), role::guardian, 14);
