@@ -53,7 +53,7 @@ receipt judged(const platform& talk, const http::sent& what, const outgoing& one
     const auto& answer = std::get<http::response>(what);
     auto verdict = talk.judge(answer);
     if (verdict.what != outcome::again) return verdict;
-    if (!verdict.after) verdict.after = retry_after_of(answer);
+    if (!verdict.after) verdict.after = retry_after_of(answer, now_utc());
     if (talk.may_have_taken(answer)) return in_doubt(std::move(verdict), how, knows);
     return verdict;
 }

@@ -1,10 +1,10 @@
 #include "adapters/postage.hpp"
 
+#include "adapters/http/retry_after.hpp"
 #include "adapters/signature.hpp"
 #include "bot/limits.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <span>
 #include <utility>
 
@@ -28,12 +28,8 @@ milliseconds pause_before_retry(int tries, std::optional<milliseconds> after, do
     return std::max(pause, scaled(asked, 1 + chance / 10));
 }
 
-std::optional<milliseconds> retry_after_of(const http::response& answer) {
-    const auto text = http::value_of(answer.fields, "Retry-After");
-    std::uint32_t seconds = 0;
-    const auto [end, ec] = std::from_chars(text.data(), text.data() + text.size(), seconds);
-    if (text.empty() || ec != std::errc{} || end != text.data() + text.size()) return std::nullopt;
-    return std::chrono::seconds{seconds};
+std::optional<milliseconds> retry_after_of(const http::response& answer, std::optional<instant> now) {
+    return http::retry_after(answer, now);
 }
 
 receipt in_doubt(receipt what, urgency how, bool knows_repetitions) {

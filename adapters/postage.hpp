@@ -21,8 +21,9 @@ namespace kindred {
 std::chrono::milliseconds pause_before_retry(int tries, std::optional<std::chrono::milliseconds> after,
                                              double chance);
 
-// The Retry-After header, in seconds; the form with a date is not read.
-std::optional<std::chrono::milliseconds> retry_after_of(const http::response&);
+// See http::retry_after.
+std::optional<std::chrono::milliseconds> retry_after_of(const http::response&,
+                                                        std::optional<instant> now = std::nullopt);
 
 // A letter that may have arrived. Someone who just wrote is waiting, so a reply is tried again and may come twice; a
 // notice counts as sent, since a lost one is asked again next round and a double one annoys (at most once). Where the

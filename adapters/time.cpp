@@ -3,6 +3,7 @@
 #include <array>
 #include <chrono>
 #include <cstdio>
+#include <string>
 
 namespace kindred {
 namespace {
@@ -105,6 +106,17 @@ std::optional<instant> from_rfc3339(std::string_view text) {
     // 60: a leap second, which this clock counts as the first of the next minute.
     if (!read.whole() || !date.ok() || hour > 23 || minute > 59 || second > 60) return std::nullopt;
     return sys_days(date) + hours(hour) + minutes(minute) + seconds(second) + milliseconds(ms) - ahead;
+}
+
+std::optional<instant> from_http_date(std::string_view text) {
+    static constexpr std::string_view names = "JanFebMarAprMayJunJulAugSepOctNovDec", end = " GMT";
+    constexpr std::size_t length = 29;
+    if (text.size() != length || text.substr(3, 2) != ", " || !text.ends_with(end)) return std::nullopt;
+    const auto name = names.find(text.substr(8, 3));
+    if (name == std::string_view::npos || name % 3 != 0 || text[7] != ' ' || text[11] != ' ') return std::nullopt;
+    const auto number = std::to_string(name / 3 + 1);
+    return from_rfc3339(std::string(text.substr(12, 4)) + (number.size() == 1 ? "-0" : "-") + number + "-" +
+                        std::string(text.substr(5, 2)) + "T" + std::string(text.substr(17, 8)) + "Z");
 }
 
 }  // namespace kindred

@@ -15,4 +15,7 @@ std::string to_rfc3339(instant);
 // Any RFC 3339 time, "+02:00" included; parts of a millisecond are cut. Nothing if the text is not one.
 std::optional<instant> from_rfc3339(std::string_view);
 
+// The date of HTTP's headers (RFC 9110, "IMF-fixdate"): "Mon, 30 Nov 2026 22:25:55 GMT". Its weekday is not looked at.
+std::optional<instant> from_http_date(std::string_view);
+
 }  // namespace kindred

@@ -1,12 +1,12 @@
 #include "adapters/chat/pieces.hpp"
 
 #include "adapters/http/address.hpp"
+#include "adapters/http/retry_after.hpp"
 #include "adapters/time.hpp"
 #include "bot/limits.hpp"
 #include "bot/text/text.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <utility>
 
 namespace kindred::chat {
@@ -15,14 +15,6 @@ namespace {
 using namespace std::chrono;
 
 constexpr std::string_view ellipsis = "…";
-
-template <class Number>
-std::optional<Number> number_in(std::string_view digits) {
-    Number value{};
-    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
-    if (digits.empty() || error != std::errc{} || end != digits.data() + digits.size()) return std::nullopt;
-    return value;
-}
 
 // The byte place after at most so many UTF-16 units, on a code point border.
 std::size_t place_of_unit(std::string_view text, std::size_t most_units) {
@@ -202,8 +194,8 @@ std::optional<milliseconds> pause_of(std::int64_t asked) {
 }
 
 std::optional<milliseconds> pause_asked(const http::response& answer) {
-    const auto asked = number_in<std::int64_t>(http::value_of(answer.fields, "Retry-After"));
-    return asked ? pause_of(*asked) : std::nullopt;
+    const auto asked = http::retry_after(answer);
+    return asked ? pause_of(ceil<seconds>(*asked).count()) : std::nullopt;
 }
 
 fetch_step fetch_ends(fetch_step::kind how, std::string why) {

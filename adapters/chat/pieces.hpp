@@ -74,7 +74,7 @@ fetch_step fetch_ends(const receipt& verdict);
 // The answer of a temporary address. One that is gone is asked for anew.
 fetch_step fetched_by_address(const http::response&);
 
-// What a Retry-After header asks for, in seconds; at most limits::letter_stale_after.
+// What a Retry-After header asks for (http::retry_after); at most limits::letter_stale_after.
 std::optional<std::chrono::milliseconds> pause_asked(const http::response&);
 std::optional<std::chrono::milliseconds> pause_of(std::int64_t seconds);
 

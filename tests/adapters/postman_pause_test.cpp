@@ -1,5 +1,6 @@
 #include "adapters/postage.hpp"
 
+#include "adapters/time.hpp"
 #include "bot/limits.hpp"
 
 #include <catch2/catch.hpp>
@@ -35,7 +36,7 @@ TEST_CASE("pauses grow, spread and never undercut what the platform asked for") 
     DYNAMIC_SECTION(r.name) { CHECK(pause_before_retry(r.tries, r.after, r.chance) == r.pause); }
 }
 
-TEST_CASE("Retry-After is read in seconds") {
+TEST_CASE("Retry-After is read in seconds, or as a date by the server's clock, or ours where it shows none") {
     struct row {
         const char* value;
         std::optional<milliseconds> pause;
@@ -49,12 +50,22 @@ TEST_CASE("Retry-After is read in seconds") {
         {"-1", {}},
         {"1.5", {}},
         {"99999999999999", {}},
-        {"Fri, 31 Dec 2027 23:59:59 GMT", {}},
+        {"Fri, 31 Dec 2027 23:59:59 GMT", 59s},
+        {"Fri, 31 Dec 2027 23:58:59 GMT", 0ms},
+        {"Fri, 31 Dez 2027 23:59:59 GMT", {}},
+        {"Fri, 31 Dec 2027 23:59:59 CET", {}},
+        {"Fri, 32 Dec 2027 23:59:59 GMT", {}},
+        {"Friday, 31-Dec-27 23:59:59 GMT", {}},
     }));
     DYNAMIC_SECTION(r.value) {
         http::response answer;
         answer.fields.emplace_back("retry-after", r.value);
+        const auto now = from_http_date("Fri, 31 Dec 2027 23:59:00 GMT");
+        REQUIRE(now);
+        CHECK(retry_after_of(answer, now) == r.pause);
+        answer.fields.emplace_back("date", "Fri, 31 Dec 2027 23:59:00 GMT");
         CHECK(retry_after_of(answer) == r.pause);
+        CHECK(retry_after_of(answer, *now - 24h) == r.pause);
     }
 }
 
