@@ -10,8 +10,9 @@ namespace kindred {
 
 using std::chrono::milliseconds;
 
-announcer::announcer(net::io_context& io, const channel& to, http::client& client, logger log)
-    : to_(to), client_(client), log_(std::move(log)), rest_(io) {}
+announcer::announcer(net::io_context& io, const channel& to, http::client& client, logger log,
+                     exchange_told said)
+    : to_(to), client_(client), log_(std::move(log)), said_(std::move(said)), rest_(io) {}
 
 void announcer::stop() {
     stopping_ = true;
@@ -22,7 +23,9 @@ net::awaitable<bool> announcer::tell() {
     auto what = to_.talk->announce();
     if (!what) co_return true;
     auto news = std::move(*what);
-    const auto came = co_await client_.send(std::move(news));
+    auto copy = news;
+    const auto came = co_await client_.send(std::move(copy));
+    if (said_) said_(to_, news, came);
     if (const auto* broken = std::get_if<http::failure>(&came)) {
         failed(broken->why, std::nullopt);
         co_return false;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "adapters/bell.hpp"
+#include "adapters/channel_log.hpp"
 #include "adapters/http/client.hpp"
 #include "adapters/log.hpp"
 #include "adapters/platform.hpp"
@@ -14,8 +15,8 @@ namespace kindred {
 
 class announcer {
 public:
-    // All outlive the announcer, and the announcer outlives what it gives back.
-    announcer(net::io_context&, const channel&, http::client&, logger);
+    // All outlive the announcer, and the announcer outlives what it gives back. `said` hears of each try.
+    announcer(net::io_context&, const channel&, http::client&, logger, exchange_told said = {});
 
     // One try. True once the platform took it, or if there is nothing to tell.
     net::awaitable<bool> tell();
@@ -30,6 +31,7 @@ private:
     const channel& to_;
     http::client& client_;
     const logger log_;
+    const exchange_told said_;
     bell rest_;
     int failures_ = 0;
     std::chrono::milliseconds pause_{};  // before the next try

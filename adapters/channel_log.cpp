@@ -135,8 +135,8 @@ std::string outline_of_target(std::string_view target) {
 
 void channel_log::note(const channel& with, bool from_platform, http::request asked, const http::sent& answer) {
     exchanged made{now_utc(), from_platform, std::move(asked), {0, {}, {}}};
-    if (const auto* came = std::get_if<http::response>(&answer))
-        made.answered = *came;
+    if (const auto* came = std::get_if<http::response>(&answer))  // it may be a photo
+        made.answered = {came->status, came->fields, came->body.substr(0, limits::exchange_body_bytes)};
     else
         made.answered.body = std::get<http::failure>(answer).why;
     cut(made.asked.body);

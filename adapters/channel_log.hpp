@@ -7,6 +7,7 @@
 #include "adapters/platform.hpp"
 
 #include <deque>
+#include <functional>
 #include <map>
 #include <string>
 #include <string_view>
@@ -20,6 +21,9 @@ struct exchanged {
     http::request asked;         // cut to limits::exchange_body_bytes
     http::response answered;     // status 0: there was no answer; the body says why
 };
+
+// Told by whoever asked a platform something.
+using exchange_told = std::function<void(const channel&, const http::request& asked, const http::sent& answer)>;
 
 class channel_log {
 public:

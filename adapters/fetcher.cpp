@@ -143,11 +143,12 @@ net::awaitable<fetched> fetch_one(const platform& talk, attachment what, const f
 
 struct fetcher::round : worklist<media, fetched> {
     round(net::io_context& io, const std::vector<channel>& all, turns& storage, fetcher_work work, fetch_line by,
-          metrics& numbers, logger log, std::function<fetch_keys(const channel&)> keys)
+          metrics& numbers, logger log, std::function<fetch_keys(const channel&)> keys, exchange_told told)
         : worklist(io, storage, std::move(work), limits::media_at_once, "a photo or voice note", std::move(log)),
           channels(all),
           line(std::move(by)),
           keys_of(std::move(keys)),
+          said(std::move(told)),
           counts(numbers) {}
 
     net::awaitable<fetched> run(media what) override {
@@ -155,7 +156,22 @@ struct fetcher::round : worklist<media, fetched> {
         if (of == channels.end()) co_return ended(fetched::end::again, "no such channel is configured");
         auto wanted = std::move(what.what);
         auto keys = keys_of ? keys_of(*of) : fetch_keys{};
-        co_return co_await fetch_one(*of->talk, std::move(wanted), line, std::move(keys));
+        const auto by = line_of(*of);
+        co_return co_await fetch_one(*of->talk, std::move(wanted), by, std::move(keys));
+    }
+
+    fetch_line line_of(const channel& of) {
+        return [this, &of](http::request what, std::chrono::milliseconds deadline, http::reach how_far) {
+            return ask(of, std::move(what), deadline, how_far);
+        };
+    }
+
+    net::awaitable<http::sent> ask(const channel& of, http::request what, std::chrono::milliseconds deadline,
+                                   http::reach how_far) {
+        auto copy = what;
+        auto came = co_await line(std::move(copy), deadline, how_far);
+        if (said) said(of, what, came);
+        co_return came;
     }
 
     void note(const media& what, const fetched& end) override {
@@ -171,13 +187,15 @@ struct fetcher::round : worklist<media, fetched> {
     const std::vector<channel>& channels;
     const fetch_line line;
     const std::function<fetch_keys(const channel&)> keys_of;
+    const exchange_told said;
     metrics& counts;
 };
 
 fetcher::fetcher(net::io_context& io, const std::vector<channel>& channels, turns& storage, fetcher_work work,
-                 fetch_line line, metrics& numbers, logger log, std::function<fetch_keys(const channel&)> keys_of)
+                 fetch_line line, metrics& numbers, logger log, std::function<fetch_keys(const channel&)> keys_of,
+                 exchange_told said)
     : round_(std::make_shared<round>(io, channels, storage, std::move(work), std::move(line), numbers, std::move(log),
-                                     std::move(keys_of))) {}
+                                     std::move(keys_of), std::move(said))) {}
 
 fetcher::~fetcher() { stop(); }
 void fetcher::start() { round_->start(); }

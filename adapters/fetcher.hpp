@@ -7,6 +7,7 @@
 // Network thread.
 #pragma once
 
+#include "adapters/channel_log.hpp"
 #include "adapters/clock.hpp"
 #include "adapters/worklist.hpp"
 #include "adapters/http/client.hpp"
@@ -49,9 +50,9 @@ net::awaitable<fetched> fetch_one(const platform& talk, attachment what, const f
 
 class fetcher {
 public:
-    // The channels and the turns outlive it.
+    // The channels and the turns outlive it. `said` hears of each request and its answer.
     fetcher(net::io_context&, const std::vector<channel>&, turns&, fetcher_work, fetch_line, metrics&, logger,
-            std::function<fetch_keys(const channel&)> keys_of = {});
+            std::function<fetch_keys(const channel&)> keys_of = {}, exchange_told said = {});
     ~fetcher();
     fetcher(const fetcher&) = delete;
     fetcher& operator=(const fetcher&) = delete;

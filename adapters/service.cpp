@@ -83,7 +83,7 @@ struct service::house {
           post(io, parts.channels, storage, watched(postman_of(parts.memory, parts.bot), watch, parts.bot),
                carriers_of(), counts, parts.log),
           media_post(io, parts.channels, storage, fetcher_of(parts.memory, parts.bot), line_to_media(), counts,
-                     parts.log, keys_to_media()),
+                     parts.log, keys_to_media(), noting()),
           doors(io, public_door(parts.settings), serve(front), parts.log),
           back_door(io, internal_door(parts.settings), serve(inside), parts.log),
           due_bell(io),
@@ -100,7 +100,7 @@ struct service::house {
     // What goes on beside letters between us and one platform.
     struct line {
         line(house& all, const channel& with)
-            : us(all.io, with, all.asking, all.parts.log),
+            : us(all.io, with, all.asking, all.parts.log, all.noting()),
               told([&all, &with](channel_state how, const std::string& why) {
                   all.hears({with.name, how, why, channel_way::in});
               }) {
@@ -141,7 +141,9 @@ struct service::house {
 
     // Whether it arrives or not: what was said is on disk, and the reply comes as a letter.
     net::awaitable<void> be_courteous(const channel& with, inbound one, http::request what) {
-        auto came = co_await asking.send(std::move(what));
+        auto copy = what;
+        auto came = co_await asking.send(std::move(copy));
+        said.note(with, false, std::move(what), came);
         --courtesies;
         auto* answer = std::get_if<http::response>(&came);
         auto told = answer && !stopping ? read_acknowledged(*with.talk, one, *answer) : reading{};
@@ -185,7 +187,7 @@ struct service::house {
         co_return &provided.of(whose);
     }
 
-    provider::told noting() {
+    exchange_told noting() {
         return [this](const channel& with, const http::request& asked, const http::sent& answer) {
             said.note(with, false, asked, answer);
         };

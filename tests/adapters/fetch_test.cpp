@@ -427,8 +427,12 @@ TEST_CASE("the fetcher claims what is wanted when it is rung, and brings each ba
     };
     metrics counts;
     std::string logged;
-    fetcher one(all.io, channels, storage, work, all.line, counts,
-                [&](level, const std::string& text) { logged += text; });
+    channel_log said;
+    fetcher one(
+        all.io, channels, storage, work, all.line, counts, [&](level, const std::string& text) { logged += text; }, {},
+        [&](const channel& of, const http::request& asked, const http::sent& answer) {
+            said.note(of, false, asked, answer);
+        });
     one.start();
     all.io.restart();
     all.io.run_for(100ms);
