@@ -99,20 +99,31 @@ namespace {
 
 // What kindred does for a number and cannot for a service that may hold several, of several kinds.
 std::vector<complaint> warnings_about_service(const channel_config& what, const std::string& file) {
-    if (!value_of(what, "from").starts_with("MG")) return {};
+    if (what.platform != "twilio" || !value_of(what, "from").starts_with("MG")) return {};
     return {{file, what.line,
              "The channel '" + what.name +
-                 "' sends by a messaging service: kindred keeps no pace there, knows no 24 hours and sends no "
-                 "templates of WhatsApp, makes join links of `number` only, and doctor cannot see where what people "
+                 "' sends by a messaging service: kindred knows no 24 hours there and sends no templates of WhatsApp, "
+                 "makes join links of `number` only, and doctor cannot see where what people "
                  "write goes.",
              "For SMS set the service's incoming messages to this channel's webhook, and `number`; for WhatsApp write "
              "its number: from: \"whatsapp:+1555…\".",
              false}};
 }
 
+// Where the platform does not tell how fast its line is, and the school has not said so.
+std::vector<complaint> warnings_about_pace(const channel_config& what, const channel& opened, const std::string& file) {
+    const bool by_text_message = what.platform == "kannel" || what.platform == "http" || what.platform == "twilio";
+    if (!by_text_message || opened.own_pace || opened.talk->pace_of_letters().channel.every.count() > 0) return {};
+    return {{file, what.line,
+             "The channel '" + what.name +
+                 "' keeps no pace: letters leave as fast as they are taken, and what then waits for its line no STOP "
+                 "reaches.",
+             "Write how many letters a second its line carries, letters_per_second: 1; or 0, if it is to be so.",
+             false}};
+}
+
 // Works, but the office should know.
-std::vector<complaint> warnings_about(const channel_config& what, const std::string& file) {
-    if (what.platform == "twilio") return warnings_about_service(what, file);
+std::vector<complaint> warnings_about_mail(const channel_config& what, const std::string& file) {
     if (what.platform != "email" || !may_go_unencrypted(value_of(what, "smtp"))) return {};
     return {{file, what.line,
              "The channel '" + what.name +
@@ -136,8 +147,10 @@ opened_channels open_channels(const config& what, const library& words, const st
     for (const auto& each : what.channels) {
         auto opened = open_channel(each, needs, what.file);
         if (auto* good = std::get_if<channel>(&opened)) {
+            for (auto about : {warnings_about_service(each, what.file), warnings_about_pace(each, *good, what.file),
+                               warnings_about_mail(each, what.file)})
+                std::ranges::move(about, std::back_inserter(all.complaints));
             all.good.push_back(std::move(*good));
-            std::ranges::move(warnings_about(each, what.file), std::back_inserter(all.complaints));
         } else {
             std::ranges::move(std::get<std::vector<complaint>>(opened), std::back_inserter(all.complaints));
         }

@@ -1,5 +1,7 @@
 // The table of platforms, and `kindred inspect`.
+#include "adapters/channel_log.hpp"
 #include "adapters/inspect.hpp"
+#include "adapters/signature.hpp"
 #include "tests/adapters/platform_fixture.hpp"
 
 using namespace kindred;
@@ -102,6 +104,7 @@ TEST_CASE("what a messaging service of Twilio's cannot do here is warned of") {
         config all;
         all.channels = {sample("twilio")};
         all.channels[0].keys["from"] = from;
+        all.channels[0].keys["letters_per_second"] = "10";
         const auto opened = open_channels(all, {}, "key", "key");
         CHECK(opened.good.size() == 1);
         REQUIRE(opened.complaints.size() == (warned ? 1 : 0));
@@ -109,6 +112,66 @@ TEST_CASE("what a messaging service of Twilio's cannot do here is warned of") {
             CHECK_FALSE(each.grave);
             CHECK(each.what.find("no templates") != std::string::npos);
             CHECK(each.mend.find("whatsapp:+1555") != std::string::npos);
+        }
+    }
+}
+
+TEST_CASE("a line whose pace nobody knows is warned of, unless the school says how fast it is") {
+    struct row {
+        const char* kind;
+        const char* from;
+        bool warned;
+    };
+    for (const auto& r : {row{"kannel", "1234", true}, row{"http", "", true}, row{"twilio", "MG0123456789", true},
+                          row{"twilio", "+15551234567", false}, row{"telegram", "", false}, row{"email", "", false}}) {
+        INFO(r.kind << " " << r.from);
+        config all;
+        all.channels = {sample(r.kind)};
+        if (*r.from != '\0') all.channels[0].keys["from"] = r.from;
+        const auto about_pace = [&] {
+            const auto opened = open_channels(all, {}, "key", "key");
+            CHECK(opened.good.size() == 1);
+            for (const auto& each : opened.complaints) CHECK_FALSE(each.grave);
+            return std::ranges::any_of(opened.complaints, [](const complaint& each) {
+                return each.what.find("keeps no pace") != std::string::npos;
+            });
+        };
+        CHECK(about_pace() == r.warned);
+        all.channels[0].keys["letters_per_second"] = "0";
+        CHECK_FALSE(about_pace());
+    }
+}
+
+TEST_CASE("no platform shows a secret of its channel where letters are inspected or the talk with it is shown") {
+    for (const auto name : known_platforms()) {
+        const std::string kind(name);
+        std::map<std::string, std::string> with;
+        if (kind == "http")
+            with = {{"password", "gateway password"},
+                    {"send_header", "apiKey: gateway-key\nX-Auth: {password}"},
+                    {"send_url", "https://gateway.example/s?p={password}"}};
+        const auto to_families = open(kind, with);
+        const std::string letter =
+            R"({"to":"15550002222","text":"Ready?","choices":[{"id":"q:1:yes","text":"Yes"}],"language":"en"})";
+        auto shown = inspect_send(to_families, letter);
+        CHECK(shown.trouble.empty());
+        channel_log log;
+        const auto note = [&](http::request asked) {
+            auto told = asked.body;
+            log.note(to_families, false, std::move(asked), http::response{400, {}, std::move(told)});
+        };
+        const http::response told{200, {}, R"({"id":"5"})"};
+        const sending how{.now = at_seconds(1760000000), .once_key = "k", .told = told};
+        for (auto& each : to_families.talk->write(to("15550002222", "Ready?"), how).parts) note(std::move(each));
+        for (auto& each : to_families.talk->errands({}, how.now)) note(std::move(each.ask));
+        for (auto each : {to_families.talk->probe(), to_families.talk->announce()})
+            if (each) note(std::move(*each));
+        shown.text += log.shown(to_families);
+        for (const auto& secret : to_families.talk->secrets()) {
+            if (secret.empty()) continue;
+            INFO(kind);
+            for (const auto& form : {secret, http::encode(secret), http::encode(http::encode(secret)), base64(secret)})
+                CHECK(shown.text.find(form) == std::string::npos);
         }
     }
 }
