@@ -57,6 +57,8 @@ void read_message(json_value message, inbound& into) {
     } else if (type == "sticker") {
         into.attachments.push_back({attachment_kind::sticker, message["stickerId"].text(), {}, {}, {}});
         if (!chat::is_identifier(into.attachments[0].id)) into.attachments[0].id.clear();
+    } else if (message["type"].is_text() && type != "text") {
+        into.attachments.emplace_back();  // a kind that is yet to come: something was said
     }
     if (type == "text" || type == "sticker") into.text = chat::heard_text(message["text"].text());
     if (!into.text.empty() || !into.attachments.empty()) into.kind = inbound_kind::message;

@@ -89,13 +89,15 @@ std::optional<attachment> attachment_in(json_value message) {
         return attachment{attachment_kind::contact, {}, {}, {}, {}};  // a third person's number stays there
     if (type == "sticker") {
         attachment made{attachment_kind::sticker, message["sticker_id"].text(), {}, {}, {}};
-        return chat::is_identifier(made.id) ? std::optional(std::move(made)) : std::nullopt;
+        if (!chat::is_identifier(made.id)) made.id.clear();
+        return made;
     }
     const auto url = chat::media_address(message["media"].text());
     if (type == "picture") return attachment{attachment_kind::photo, {}, url, {}, {}};
     if (type == "video") return attachment{attachment_kind::video, {}, url, {}, size_of(message["size"])};
     if (type == "file") return attachment{attachment_kind::file, {}, url, {}, size_of(message["size"])};
-    return std::nullopt;
+    const bool words = type == "text" || type == "url";
+    return words || !message["type"].is_text() ? std::nullopt : std::optional(attachment{});  // yet to come
 }
 
 void read_message(json_value message, inbound& into) {

@@ -134,8 +134,8 @@ private:
         made.choice = reply[id].text();
         const bool ours = chat::is_choice_id(made.choice);
         if (!ours) made.choice.clear();
-        if (ours) made.kind = inbound_kind::choice;
-        if (!ours && !made.text.empty()) made.kind = inbound_kind::message;
+        made.kind = ours ? inbound_kind::choice : inbound_kind::message;
+        if (!ours && made.text.empty()) made.attachments.emplace_back();  // a form of the school's own
     }
 
     static void attach(std::string_view type, json_value what, inbound& made) {
@@ -149,21 +149,23 @@ private:
                                                      {"video", attachment_kind::video},
                                                      {"document", attachment_kind::file},
                                                      {"sticker", attachment_kind::sticker}}};
+        // A reaction, what was taken back, and that the talk was opened.
+        static constexpr std::array<std::string_view, 3> silent{"reaction", "revoke", "request_welcome"};
         const json_value inner = what[type];
         attachment thing;
         if (const auto found = std::ranges::find(kinds, type, &media::type); found != kinds.end()) {
             thing = {found->kind, inner["id"].text(), {}, inner["mime_type"].text(), {}};
             if (inner["voice"].truth()) thing.kind = attachment_kind::voice;
-            if (!chat::is_identifier(thing.id)) return;
+            if (!chat::is_identifier(thing.id)) thing.id.clear();
             made.text = chat::heard_text(inner["caption"].text());
         } else if (type == "location") {
             thing.kind = attachment_kind::location;
             thing.url = chat::geo_address(inner["latitude"].text(), inner["longitude"].text());
         } else if (type == "contacts") {
             thing.kind = attachment_kind::contact;  // a third person's number stays there
-        } else if (type != "unsupported" && type != "order") {  // a poll and the like: something that says something
-            return;  // a reaction, and what is yet to come
-        }
+        } else if (!what["type"].is_text() || std::ranges::find(silent, type) != silent.end()) {
+            return;
+        }  // a poll, an order, what is yet to come: something that says something
         made.kind = inbound_kind::message;
         made.attachments.push_back(std::move(thing));
     }
@@ -182,9 +184,9 @@ private:
         made.verdict = receipt{outcome::never, {}, "failed", {}, false};
         for (const json_value each : what["errors"]) {
             made.verdict = whatsapp_verdict(each["code"].integer().value_or(-1), 0);
+            if (made.verdict->until_word) made.verdict->what = outcome::never;  // its letter is not kept any more
             break;
         }
-            if (made.verdict->until_word) made.verdict->what = outcome::never;  // its letter is not kept any more
         return made;
     }
 
@@ -365,9 +367,9 @@ receipt whatsapp_verdict(std::int64_t code, int http_status) {
     auto made = meta::verdict(code_classes, {code}, http_status);
     if (code == 131056) made.after = limits::pair_pause;
     if (code == 131049 || code == 130472) made.after = limits::held_back_pause;
+    made.until_word = has_no_template(code);
     made.whole_channel = code == 4 || code == 80007 || code == 130429;
     return made;
-    made.until_word = has_no_template(code);
 }
 
 std::unique_ptr<const platform> make_whatsapp(whatsapp_keys keys) {

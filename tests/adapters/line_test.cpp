@@ -78,7 +78,7 @@ TEST_CASE("LINE: every kind of event") {
         {R"("type":"message","message":{"id":"1","type":"text","text":""})", k::ignored, "", ""},
         {R"("type":"message","message":{"id":"1","type":"text","text":"JOIN J7KQ2MAB"})", k::message,
          "JOIN J7KQ2MAB", ""},
-        {R"("type":"message","message":{"id":"1","type":"hologram"})", k::ignored, "", ""},
+        {R"("type":"message","message":{"id":"1","type":"hologram"})", k::message, "", ""},
         {R"("type":"message","message":{"type":"image"})", k::message, "", ""},
         {R"("type":"message")", k::ignored, "", ""},
         {R"("type":"postback","postback":{"data":"q17:yes"})", k::choice, "", "q17:yes"},
@@ -98,6 +98,7 @@ TEST_CASE("LINE: every kind of event") {
     DYNAMIC_SECTION(r.fields) {
         const auto got = line().read_one(one(r.fields));
         check_heard(got, r);
+        if (got.kind == k::message && got.text.empty()) CHECK(got.attachments.size() == 1);
         CHECK(got.message_id == "01K72W0A");
         CHECK(got.sender == "U00000000000000000000000000000002");
         CHECK(got.sent_at == at_seconds(1760000000) + 123ms);

@@ -110,9 +110,9 @@ TEST_CASE("Viber: every kind of message") {
         {R"("type":"text","text":"Q17:YES")", k::message, "Q17:YES", ""},
         {R"("type":"text","text":7)", k::message, "7", ""},
         {R"("type":"url","media":"https://oak.example/a")", k::message, "https://oak.example/a", ""},
-        {R"("type":"rich_media","text":"x")", k::ignored, "", ""},
+        {R"("type":"rich_media","text":"x")", k::message, "", ""},
         {R"("type":"picture","text":"")", k::message, "", ""},
-        {R"("type":"sticker")", k::ignored, "", ""},
+        {R"("type":"sticker")", k::message, "", ""},
         {R"("type":null)", k::ignored, "", ""},
         {R"("text":"hi")", k::ignored, "", ""},
     }));

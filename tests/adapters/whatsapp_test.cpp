@@ -141,7 +141,7 @@ TEST_CASE("WhatsApp: every kind of message") {
         {R"("type":"interactive","interactive":{"type":"list_reply","list_reply":{"id":"q:2",)"
          R"("title":"Two","description":"d"}})",
          k::choice, "Two", "q:2"},
-        {R"("type":"interactive","interactive":{"type":"nfm_reply","nfm_reply":{"response_json":"{}"}})", k::ignored,
+        {R"("type":"interactive","interactive":{"type":"nfm_reply","nfm_reply":{"response_json":"{}"}})", k::message,
          "", ""},
         {R"("type":"button","button":{"payload":"q:yes","text":"Yes"})", k::choice, "Yes", "q:yes"},
         {R"("type":"button","button":{"payload":"Not today","text":"Not today"})", k::message, "Not today", ""},
@@ -149,7 +149,8 @@ TEST_CASE("WhatsApp: every kind of message") {
         {R"("type":"system","system":{"type":"user_changed_number"})", k::ignored, "", ""},
         {R"("type":"unsupported","errors":[{"code":131051}])", k::message, "", ""},
         {R"("type":"order","order":{})", k::message, "", ""},
-        {R"("type":"image")", k::ignored, "", ""},
+        {R"("type":"request_welcome")", k::ignored, "", ""},
+        {R"("type":"hologram")", k::message, "", ""},
         {R"("type":7)", k::ignored, "", ""},
     }));
     DYNAMIC_SECTION(r.fields) {
@@ -185,6 +186,8 @@ TEST_CASE("WhatsApp: attachments") {
         REQUIRE(got.attachments.size() == 1);
         CHECK(got.attachments[0] == attachment{r.kind, r.id, "", "x/y", {}});
     }
+    CHECK(whatsapp().read_one(message(R"("type":"image")")).attachments ==
+          std::vector<attachment>{{attachment_kind::photo, "", "", "", {}}});
     CHECK(whatsapp()
               .read_one(message(R"("type":"location","location":{"latitude":1.5,"longitude":-2})"))
               .attachments.at(0)
