@@ -109,7 +109,11 @@ public:
         const json_value events = body->root()["events"];
         if (!events.is_list()) return chat::unreadable_because("no events");
         reading made;
-        for (const json_value each : events) chat::take(read_event(each), made);
+        for (const json_value each : events) {
+            chat::take(read_event(each), made);
+            if (each["type"].is("botSuspended"))
+                made.trouble = unreadable{"LINE has suspended this account: look into its console", true};
+        }
         if (made.inbounds.empty() && !made.trouble) made.inbounds.emplace_back();  // the console's "Verify"
         return made;
     }

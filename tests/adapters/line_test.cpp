@@ -92,7 +92,7 @@ TEST_CASE("LINE: every kind of event") {
         {R"("type":"unsend","unsend":{"messageId":"5001"})", k::ignored, "", ""},
         {R"("type":"accountLink","link":{"result":"ok","nonce":"n"})", k::ignored, "", ""},
         {R"("type":"beacon","beacon":{"hwid":"1","type":"enter"})", k::ignored, "", ""},
-        {R"("type":"botSuspended")", k::ignored, "", ""},
+        {R"("type":"botResumed")", k::ignored, "", ""},
         {R"("type":7)", k::ignored, "", ""},
     }));
     DYNAMIC_SECTION(r.fields) {
@@ -168,6 +168,18 @@ TEST_CASE("LINE: several events in one body") {
     REQUIRE(made.inbounds.size() == 2);
     CHECK(made.inbounds[0].message_id == "e1");
     CHECK(made.inbounds[1].kind == inbound_kind::stopped);
+}
+
+TEST_CASE("LINE: that the account is suspended is kept where the doctor looks, and what people wrote is read") {
+    const std::string words = R"("type":"message","message":{"id":"1","type":"text","text":"a"})";
+    const auto suspended = event(R"("type":"botSuspended")", "null", "e1");
+    const auto made = line().read(events(suspended + "," + event(words, user, "e2")));
+    REQUIRE(made.inbounds.size() == 2);
+    CHECK(made.inbounds[0].kind == inbound_kind::ignored);
+    CHECK(made.inbounds[1].text == "a");
+    REQUIRE(made.trouble);
+    CHECK(made.trouble->poison);
+    CHECK(made.trouble->why.find("suspended") != std::string::npos);
 }
 
 TEST_CASE("LINE: an event that cannot be read does not take the others with it") {

@@ -251,6 +251,12 @@ TEST_CASE("WhatsApp: what became of a letter is told later") {
 TEST_CASE("WhatsApp: what cannot be read is kept, never thrown") {
     check_nonsense_is_kept(whatsapp());
     CHECK(whatsapp().read_one(R"({"object":"page","entry":[{"changes":[{}]}]})").kind == inbound_kind::ignored);
+    // The app may be subscribed to more than messages: none of it is somebody's word.
+    for (const char* field : {"account_update", "message_template_status_update", "message_echoes"}) {
+        auto other = message(R"("type":"text","text":{"body":"Hi"})");
+        other.replace(other.find("\"messages\"", other.find("\"field\"")), 10, '"' + std::string(field) + '"');
+        CHECK(whatsapp().read_one(other).kind == inbound_kind::ignored);
+    }
     CHECK(whatsapp()
               .read_one(R"({"object":"whatsapp_business_account","entry":[1,null,{"changes":{}},{"changes":[[]]}]})")
               .kind == inbound_kind::ignored);
@@ -321,6 +327,7 @@ TEST_CASE("WhatsApp: what a code means") {
                  {},
                  r.code < 0 ? "<html>" : R"({"error":{"message":"x","code":)" + std::to_string(r.code) + "}}"});
     CHECK(got.what == r.what);
+    CHECK(got.until_word == (r.code == 132001 || r.code == 132015 || r.code == 132016));
     CHECK(got.whole_channel == (r.code == 4 || r.code == 80007 || r.code == 130429));
 }
 
@@ -330,7 +337,6 @@ TEST_CASE("WhatsApp: pauses, and the id of what was sent") {
     CHECK(w.talk->judge({200, {}, R"({"messages":[{"id":"wamid.N"}]})"}).may_return);
     CHECK_FALSE(w.talk->judge({400, {}, R"({"error":{"code":131047}})"}).may_return);
     CHECK(w.talk->judge({400, {}, R"({"error":{"code":131056}})"}).after == std::chrono::seconds{6});
-    CHECK(got.until_word == (r.code == 132001 || r.code == 132015 || r.code == 132016));
     CHECK(w.talk->judge({400, {}, R"({"error":{"code":131049}})"}).after == std::chrono::hours{24});
     CHECK(w.talk->judge({503, {{"Retry-After", "30"}}, ""}).after == std::chrono::seconds{30});
     CHECK(w.talk->judge({503, {{"Retry-After", "99999999999"}}, ""}).after == std::chrono::hours{72});
