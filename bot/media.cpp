@@ -12,9 +12,11 @@ using namespace std::string_view_literals;
 
 constexpr std::array types{
     media_type{attachment_kind::photo, "image/jpeg", "jpg"},  media_type{attachment_kind::photo, "image/png", "png"},
-    media_type{attachment_kind::photo, "image/webp", "webp"}, media_type{attachment_kind::voice, "audio/ogg", "ogg"},
+    media_type{attachment_kind::photo, "image/webp", "webp"}, media_type{attachment_kind::photo, "image/gif", "gif"},
+    media_type{attachment_kind::photo, "image/heic", "heic"}, media_type{attachment_kind::voice, "audio/ogg", "ogg"},
     media_type{attachment_kind::voice, "audio/mp4", "m4a"},   media_type{attachment_kind::voice, "audio/mpeg", "mp3"},
-    media_type{attachment_kind::voice, "audio/aac", "aac"},   media_type{attachment_kind::voice, "audio/amr", "amr"}};
+    media_type{attachment_kind::voice, "audio/aac", "aac"},   media_type{attachment_kind::voice, "audio/amr", "amr"},
+    media_type{attachment_kind::voice, "audio/3gpp", "3gp"}};
 
 // Its start, and what stands later in it (nothing: no more is asked for).
 struct signature {
@@ -24,6 +26,9 @@ struct signature {
 };
 constexpr std::array signatures{
     signature{"image/jpeg", "\xFF\xD8\xFF", 0, {}},   signature{"image/png", "\x89PNG\r\n\x1A\n", 0, {}},
+    signature{"image/gif", "GIF87a", 0, {}},          signature{"image/gif", "GIF89a", 0, {}},
+    signature{"image/heic", {}, 4, "ftypheic"},       signature{"image/heic", {}, 4, "ftypheix"},
+    signature{"image/heic", {}, 4, "ftypmif1"},       signature{"audio/3gpp", {}, 4, "ftyp3gp"},
     signature{"image/webp", "RIFF", 8, "WEBP"},       signature{"audio/ogg", "OggS", 28, "OpusHead"},
     signature{"audio/ogg", "OggS", 28, "\x01vorbis"}, signature{"audio/mp4", {}, 4, "ftypM4A "},
     signature{"audio/mp4", {}, 4, "ftypmp4"},         signature{"audio/mp4", {}, 4, "ftypisom"},
@@ -64,7 +69,7 @@ bool may_be(attachment_kind kind, std::string_view mime) {
     const auto name = bare(mime);
     if (name.empty() || name == "application/octet-stream" || name == "binary/octet-stream") return is_taken(kind);
     if (const auto known = media_type_named(name)) return known->is == kind;
-    if (kind == attachment_kind::photo) return name == "image/jpg";
+    if (kind == attachment_kind::photo) return name == "image/jpg" || name == "image/heif";
     return kind == attachment_kind::voice &&
            (name == "audio/opus" || name == "application/ogg" || name == "audio/x-m4a");
 }

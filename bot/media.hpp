@@ -52,7 +52,8 @@ struct media_type {
     friend bool operator==(const media_type&, const media_type&) = default;
 };
 
-// What these bytes are, by how they begin: JPEG, PNG or WebP; Ogg, MP4 sound, MP3, AAC or AMR. Nothing for others.
+// What these bytes are, by how they begin: JPEG, PNG, WebP, GIF or HEIC; Ogg, MP4 sound, MP3, AAC, AMR or 3GPP. Nothing
+// for others.
 std::optional<media_type> media_type_of(std::string_view bytes);
 // The same by the name of a type that media_type_of gave.
 std::optional<media_type> media_type_named(std::string_view mime);

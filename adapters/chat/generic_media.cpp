@@ -65,7 +65,8 @@ std::string_view type_by_ending(std::string_view url) {
     };
     static constexpr std::array endings{
         ending{".jpg", "image/jpeg"}, ending{".jpeg", "image/jpeg"}, ending{".png", "image/png"},
-        ending{".webp", "image/webp"}, ending{".ogg", "audio/ogg"},  ending{".oga", "audio/ogg"},
+        ending{".webp", "image/webp"}, ending{".gif", "image/gif"},  ending{".heic", "image/heic"},
+        ending{".ogg", "audio/ogg"},  ending{".oga", "audio/ogg"},
         ending{".opus", "audio/ogg"}, ending{".amr", "audio/amr"},   ending{".m4a", "audio/mp4"},
         ending{".aac", "audio/aac"}};
     const auto path = url.substr(0, url.find_first_of("?#"));
