@@ -63,6 +63,13 @@ std::vector<channel> open_wanted() {
         {"v", "viber", {{"auth_token", "t"}}, 1},
         {"si", "signal", {{"number", "+15550001111"}}, 1},
         {"we", "wechat", {{"app_id", "wx1"}, {"app_secret", "s"}, {"token", "t"}}, 1},
+        {"ws",
+         "wechat",
+         {{"app_id", "wx0000000000000001"},
+          {"app_secret", "s"},
+          {"token", "t"},
+          {"encoding_aes_key", "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8"}},
+         1},
         {"sl", "slack", {{"bot_token", "x"}, {"signing_secret", "s"}, {"app_token", "a"}}, 1},
         {"te", "teams", {{"app_id", "a"}, {"app_secret", "s"}}, 1},
         {"d",
@@ -74,6 +81,10 @@ std::vector<channel> open_wanted() {
         {"ma",
          "matrix",
          {{"user", "@k:oak.example"}, {"api", "https://m.example"}, {"receive", "sync"}, {"access_token", "a"}},
+         1},
+        {"mb",
+         "matrix",
+         {{"user", "@k:oak.example"}, {"api", "https://m.example"}, {"as_token", "a"}, {"hs_token", "h"}},
          1},
         {"h",
          "http",
@@ -95,6 +106,35 @@ std::vector<channel> open_wanted() {
           {"send_url", "https://gateway.example/send"},
           {"send_format", "json"},
           {"send_body", R"({"to":"{to}","text":"{text}"})"}},
+         1},
+        {"hs",
+         "http",
+         {{"secret", "k"},
+          {"secret_in", "hmac:X-Signature"},
+          {"receive_format", "json"},
+          {"each", "/results"},
+          {"sender", "/from"},
+          {"text", "/message/text"},
+          {"time", "/receivedAt"},
+          {"media", "/message/media"},
+          {"media_type", "/message/types"},
+          {"media_hosts", ".cdn.example http://10.0.0.7:8080"},
+          {"send_url", "https://gateway.example/send"},
+          {"send_format", "json"},
+          {"send_body", R"({"to":"{to}","text":"{text}"})"}},
+         1},
+        {"hm",
+         "http",
+         {{"secret", "k"},
+          {"sender", "from"},
+          {"text", "text"},
+          {"message_id", "id"},
+          {"media", "media"},
+          {"media_type", "type"},
+          {"media_hosts", "media.sms.example"},
+          {"coding", "coding"},
+          {"send_url", "https://gateway.example/send"},
+          {"send_body", "to={to}&text={text}"}},
          1},
     };
     // Its key takes a while to make.
@@ -128,6 +168,7 @@ void feed(const channel& to, const std::string& bytes) {
                                            {"X-Signature-Ed25519", bytes.substr(0, 128)},
                                            {"X-Signature-Timestamp", "0"},
                                            {"X-Twilio-Signature", bytes.substr(0, 28)},
+                                           {"X-Signature", "sha256=" + bytes.substr(0, 64)},
                                            {"X-Line-Signature", bytes.substr(0, 44)}});
     const provisions keys{{"keys", {bytes, instant::max()}}, {"token", {"t", instant::max()}}};
     to.talk->authentic(what, {}, keys);
@@ -141,6 +182,10 @@ void feed(const channel& to, const std::string& bytes) {
     for (const auto& each : got.inbounds) {
         to_json(each);
         to.talk->acknowledge(each);
+        for (const auto& sent : each.attachments) {
+            const auto first = to.talk->fetch(sent, {});
+            if (first.is == fetch_step::kind::ask) reach_of(first, first.ask.target);
+        }
     }
     const auto pulled = to.talk->read_pulled({200, {}, bytes}, bytes.substr(0, 10));
     check(pulled.what);
