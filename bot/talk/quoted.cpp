@@ -10,8 +10,8 @@
 namespace kindred {
 namespace {
 
-// What may be offered and answered later: not what a child is asked, nor what the family decides by it.
-bool may_be_offered(const turn& t) {
+// What may be put off and answered later: not what a child is asked, nor what the family decides by it.
+bool may_wait(const turn& t) {
     const auto* of = t.words.find(t.talk.now.survey, t.talk.now.version);
     if (t.talk.at != stage::asking || of == nullptr || t.talk.question >= of->questions.size()) return false;
     const auto kind = of->questions[t.talk.question].kind;
@@ -23,9 +23,10 @@ bool may_be_offered(const turn& t) {
 conversation hearing_answer_to(std::string_view ours, conversation at, const message_heard& words, const library& all,
                                instant now) {
     turn t{.talk = std::move(at), .words = all, .now = now, .how = urgency::reply, .effects = {}};
-    if (!ours.empty() && may_be_offered(t) && !command_in(words, all) &&
+    const bool says_something = !text::wordless(words.written()) && !command_in(words, all);
+    if (!ours.empty() && says_something && may_wait(t) &&
         text::fold(ours).find(text::fold(question_alone(t))) == std::string::npos)
-        t.talk.at = stage::offering;
+        t.talk.at = stage::resting;
     return std::move(t.talk);
 }
 

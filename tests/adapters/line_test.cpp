@@ -276,7 +276,7 @@ TEST_CASE("LINE: five messages go in one request, and the quick replies stand un
             CHECK(text::utf16_units(each["text"].get<std::string>()) <= 5000);
             }
     CHECK(second[0]["text"].get<std::string>().ends_with("😀"));
-    CHECK(second[1]["text"].get<std::string>().ends_with("😀\n1 A"));
+    CHECK(second[1]["text"].get<std::string>().ends_with("😀 \n1 A"));
     CHECK_FALSE(first.back().contains("quickReply"));
     CHECK_FALSE(second[0].contains("quickReply"));
     CHECK(second[1].contains("quickReply"));

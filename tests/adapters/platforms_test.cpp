@@ -152,9 +152,13 @@ TEST_CASE("no platform shows a secret of its channel where letters are inspected
                     {"send_url", "https://gateway.example/s?p={password}"}};
         const auto to_families = open(kind, with);
         const std::string letter =
-            R"({"to":"15550002222","text":"Ready?","choices":[{"id":"q:1:yes","text":"Yes"}],"language":"en"})";
-        auto shown = inspect_send(to_families, letter);
-        CHECK(shown.trouble.empty());
+            R"("subject":"Ready?","text":"Ready?","choices":[{"id":"q:1:yes","text":"Yes"}],"language":"en"})";
+        inspection shown;
+        // As one of them names a person: the others refuse that.
+        for (const char* person :
+             {"15550002222", "emea a:1xYz", "spaces/A users/1", "@ana:home.example", "a@oak.example"})
+            shown.text += inspect_send(to_families, R"({"to":")" + std::string(person) + R"(",)" + letter).text;
+        CHECK_FALSE(shown.text.empty());
         channel_log log;
         const auto note = [&](http::request asked) {
             auto told = asked.body;

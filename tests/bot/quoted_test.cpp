@@ -16,8 +16,8 @@ struct two_questions : small_school {
         says(ana, "loves trucks");
         second = hears(ana);
     }
-    void answers(const std::string& ours, std::string words) {
-        auto in = message(ana, std::move(words));
+    void answers(const std::string& ours, std::string text) {
+        auto in = message(ana, std::move(text));
         in.of = ours;
         take(ana.channel, in);
     }
