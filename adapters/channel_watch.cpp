@@ -24,12 +24,13 @@ std::optional<channel_state> channel_watch::note(const std::string& channel, add
                                                  instant now) {
     auto& at = out_[channel];
     if (what.what == outcome::sent && !what.in_doubt) {
+        if (at.late) return std::nullopt;
         const bool first = !at.taken;
         at = {.taken = true};
         return first ? std::optional(channel_state::well) : std::nullopt;
     }
     if (what.what == outcome::channel_broken) {
-        at = {.broken = true};
+        at = {.broken = true, .late = at.late};
         return channel_state::refused;
     }
     if (what.until_word || (what.what != outcome::again && what.what != outcome::sent)) return std::nullopt;
@@ -45,6 +46,22 @@ std::optional<channel_state> channel_watch::note(const std::string& channel, add
     at.broken = true;
     at.taken = false;
     return channel_state::silent;
+}
+
+std::optional<channel_state> channel_watch::note_report(const std::string& channel, const inbound& report) {
+    auto& at = out_[channel];
+    if (report.verdict && report.verdict->what == outcome::channel_broken) {
+        at = {.broken = true, .late = true};
+        return channel_state::refused;
+    }
+    if (!at.late || (report.status != "delivered" && report.status != "read")) return std::nullopt;
+    at = {.taken = true};
+    return channel_state::well;
+}
+
+bool channel_watch::waits_for_report(const std::string& channel) const {
+    const auto found = out_.find(channel);
+    return found != out_.end() && found->second.late;
 }
 
 std::optional<channel_state> channel_watch::hear(const std::string& channel, channel_state how, instant now) {
@@ -90,6 +107,16 @@ postman_work watched(postman_work plain, std::shared_ptr<channel_watch> watch, w
             tell(bot, {one.to.channel, *news, what.why}, *watch, now);
     };
     return made;
+}
+
+void note_report(channel_watch& watch, work& bot, outbox& letters, std::string_view channel, const inbound& what,
+                 instant now) {
+    const std::string name(channel);
+    const bool refuses = what.verdict && what.verdict->what == outcome::channel_broken;
+    if (what.kind != inbound_kind::status || what.of.empty() || (!refuses && !watch.waits_for_report(name))) return;
+    if (!letters.sent_to(channel, what.of)) return;  // somebody else's
+    if (const auto news = watch.note_report(name, what))
+        tell(bot, {name, *news, what.verdict ? what.verdict->why : std::string{}}, watch, now);
 }
 
 void note_reception(channel_watch& watch, work& bot, const channel_news& what, instant now) {

@@ -105,14 +105,23 @@ std::string progress_of(const std::string& channel, const std::vector<outbox::ta
     return says + ".";
 }
 
+// When kindred serve last tried, nothing went out.
+bool is_broken(const std::string& channel, store& all) {
+    return all.place(std::string(broken_channel_mark) + channel).starts_with(broken_channel_word);
+}
+
 // The last letter that was refused, if there is something to do about it.
 probing refused_lately(const channel& of, store& all) {
     const auto last = refused_letter_in(all.place(std::string(refused_letter_mark) + of.name));
     if (!last || now_utc() - last->at > limits::progress_told) return {};
+    if (last->of_channel && !is_broken(of.name, all)) return {};  // mended meanwhile
     const auto mend = of.talk->mend(last->why);
     if (mend.empty()) return {};
     const auto as = last->as.empty() ? std::string{} : ", " + last->as + " in " + last->language;
-    return {false, "A letter was refused (" + last->why + as + "). " + mend};
+    const auto* how = last->of_channel ? "Letters are refused ("
+                      : last->waits    ? "A letter waits that was refused time after time ("
+                                       : "A letter was refused for good (";
+    return {false, how + last->why + as + "). " + mend};
 }
 
 // The languages in which nothing may be sent of our own accord, though in others it may.
@@ -131,7 +140,7 @@ finding of_channel(const channel& each, const school& house, const std::vector<o
             "another channel of the school, if there is one.";
     else if (const auto lacking = languages_without_templates(*each.talk, house); !lacking.empty())
         add(told, {false, "In " + lacking + " it lets us answer only: name kindred_invitation and kindred_reminder."});
-    if (all.place(std::string(broken_channel_mark) + each.name).starts_with(broken_channel_word))
+    if (is_broken(each.name, all))
         told.says += " Letters could not go out when kindred serve last tried; it goes on trying.";
     if (all.place(std::string(deaf_channel_mark) + each.name).starts_with(broken_channel_word))
         told.says += " What people write could not be heard when kindred serve last tried; it goes on trying.";

@@ -110,13 +110,23 @@ const route* door::find(std::string_view path) const {
 }
 
 net::awaitable<http::answer> door::webhook(http::request what) {
-    auto name = http::path_of(what.target).substr(webhooks.size());
-    name = name.substr(0, name.find('/'));
-    const auto found = channels_.find(name);
-    if (found == channels_.end()) co_return bare(404);
+    const auto* to = called_at(http::path_of(what.target));
+    if (!to) co_return bare(404);
     if (!listed(what.method, webhook_methods)) co_return wrong_method(webhook_methods);
-    auto reply = co_await receive(*found->second, std::move(what));
+    auto reply = co_await receive(*to, std::move(what));
     co_return reply;
+}
+
+const channel* door::called_at(std::string_view path) const {
+    if (!path.starts_with(webhooks)) return nullptr;
+    const auto name = path.substr(webhooks.size());
+    const auto found = channels_.find(name.substr(0, name.find('/')));
+    return found == channels_.end() ? nullptr : found->second;
+}
+
+bool door::takes_large(const http::request& head) const {
+    const auto* to = called_at(http::path_of(head.target));
+    return to && to->talk->takes_large(head);
 }
 
 net::awaitable<http::response> door::receive(const channel& to, http::request what) {

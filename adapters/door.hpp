@@ -35,6 +35,8 @@ public:
     void use(provider*, channel_log*);
 
     net::awaitable<http::answer> operator()(http::request);
+    // Of a head whose body is larger than usual: whether a platform wants it read (platform::takes_large).
+    bool takes_large(const http::request& head) const;
     // What a platform's request is answered; also for pages that are a platform themselves (the web chat).
     net::awaitable<http::response> receive(const channel&, http::request);
 
@@ -43,6 +45,7 @@ private:
     net::awaitable<http::response> judge(const channel&, http::request);
     net::awaitable<bool> is_authentic(const channel&, const http::request&);
     const route* find(std::string_view path) const;
+    const channel* called_at(std::string_view path) const;
     void count(std::string_view channel, int status);
 
     std::map<std::string, const channel*, std::less<>> channels_;

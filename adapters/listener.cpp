@@ -50,11 +50,19 @@ net::awaitable<void> listener::run() {
         if (where && !stopping_) heard = co_await listen(std::move(*where));
         if (stopping_) break;
         failures_ = heard ? 0 : failures_ + 1;
-        // signal-cli keeps nothing for us meanwhile.
-        if (heard && now_steady() - began > limits::socket_idle_deadline) continue;
-        const auto pause = pause_before_retry(std::max(failures_, 1), std::nullopt, 0.5);
-        co_await rest_.wait(now_steady() + std::min<std::chrono::milliseconds>(pause, limits::pull_pause_longest));
+        const bool lasted = heard && now_steady() - began > limits::socket_idle_deadline;
+        const auto until = now_steady() + pause(lasted);
+        co_await rest_.wait(until);
     }
+}
+
+// Before the next socket is opened. Where nobody keeps for us what is said meanwhile it is as good as none.
+std::chrono::milliseconds listener::pause(bool lasted) {
+    const auto asked = std::exchange(asked_to_wait_, std::nullopt);
+    if (lasted && !asked) return {};
+    const auto longest = from_.talk->keeps_while_unheard() ? limits::pull_pause_longest : limits::listen_pause_unkept;
+    const auto usual = pause_before_retry(std::max(failures_, 1), asked, 0.5);
+    return std::min<std::chrono::milliseconds>(usual, longest);
 }
 
 net::awaitable<std::optional<std::string>> listener::find() {
@@ -73,6 +81,7 @@ net::awaitable<std::optional<std::string>> listener::find() {
         const auto verdict = from_.talk->judge(answer);
         const auto why = verdict.why.empty() ? std::to_string(answer.status) : verdict.why;
         const bool refused = verdict.what == outcome::channel_broken;
+        asked_to_wait_ = verdict.after ? verdict.after : retry_after_of(answer);
         failed("the platform does not say where to listen (" + why + ")", why,
                refused ? channel_state::refused : channel_state::silent);
         co_return nowhere();
@@ -108,6 +117,7 @@ net::awaitable<bool> listener::listen(std::string url) {
 net::awaitable<bool> listener::take(std::string message, bool& over) {
     auto heard = heard_by(*from_.talk, message);
     over = heard.goodbye;
+    asked_to_wait_ = heard.rest;
     const bool nothing = heard.what.inbounds.empty() && !heard.what.trouble;
     if (!nothing) {
         const auto end = co_await intake_.take(from_, std::move(heard.what), std::move(message));

@@ -10,6 +10,7 @@
 #include "adapters/intake.hpp"
 #include "adapters/log.hpp"
 
+#include <chrono>
 #include <memory>
 #include <optional>
 #include <string>
@@ -30,6 +31,7 @@ private:
     net::awaitable<std::optional<std::string>> find();
     net::awaitable<bool> listen(std::string url);
     net::awaitable<bool> take(std::string message, bool& over);
+    std::chrono::milliseconds pause(bool lasted);
     void hears();
     void failed(const std::string& what, const std::string& why, channel_state = channel_state::silent);
 
@@ -41,6 +43,7 @@ private:
     http::websocket socket_;
     bell rest_;
     int failures_ = 0;
+    std::optional<std::chrono::milliseconds> asked_to_wait_;
     bool hears_ = false;  // there was a sign of life on this socket
     bool stopping_ = false;
 };

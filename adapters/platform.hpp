@@ -111,6 +111,9 @@ public:
     // A handshake that wants an answer now (WhatsApp's hub.challenge, Slack's url_verification). Asked before
     // `authentic`; checks what proves it by itself.
     virtual std::optional<http::response> greet(const http::request&, instant) const { return std::nullopt; }
+    // Whether a request with this head, its body not read yet, is theirs and may be large (limits::large_body_bytes).
+    // What is larger still reaches read() without a body, so that it is buried and not repeated for ever.
+    virtual bool takes_large(const http::request& /*head*/) const { return false; }
     virtual reading read(const http::request&) const = 0;
     // What to answer to this request once the turns are on disk. Most platforms want an empty 200.
     virtual http::response thanks(const http::request&) const { return {}; }
@@ -188,6 +191,7 @@ public:
 
     // --- a socket that the platform speaks through (Slack's Socket Mode, signal-cli) -------------------------------
     virtual bool listens() const { return false; }
+    virtual bool keeps_while_unheard() const { return true; }  // what is said while no socket is open comes by the next
     // What has to be asked to learn where it is; absent: listen_at() knows by itself.
     virtual std::optional<http::request> before_listening() const { return std::nullopt; }
     virtual std::string listen_at(const http::response&) const { return {}; }  // ws: or wss:; empty: not now
@@ -195,6 +199,7 @@ public:
         reading what;
         std::string answer;    // sent back once what was read is on disk; empty: nothing
         bool goodbye = false;  // the platform will hang up: open another
+        std::optional<std::chrono::milliseconds> rest{};  // but not before
     };
     virtual heard hear(std::string_view) const { return {}; }  // one text frame
 

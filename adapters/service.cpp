@@ -4,6 +4,7 @@
 #include "adapters/bell.hpp"
 #include "adapters/channel_log.hpp"
 #include "adapters/chat/enclosure.hpp"
+#include "adapters/courtesy.hpp"
 #include "adapters/fetcher.hpp"
 #include "adapters/http/client.hpp"
 #include "adapters/http/server.hpp"
@@ -84,7 +85,7 @@ struct service::house {
                carriers_of(), counts, parts.log),
           media_post(io, parts.channels, storage, fetcher_of(parts.memory, parts.bot), line_to_media(), counts,
                      parts.log, keys_to_media(), noting()),
-          doors(io, public_door(parts.settings), serve(front), parts.log),
+          doors(io, front_door(), serve(front), parts.log),
           back_door(io, internal_door(parts.settings), serve(inside), parts.log),
           due_bell(io),
           tidy_bell(io),
@@ -120,6 +121,12 @@ struct service::house {
         return [&pages](http::request what) { return pages(std::move(what)); };
     }
 
+    http::server_options front_door() {
+        auto made = public_door(parts.settings);
+        made.is_large = [this](const http::request& head) { return front.takes_large(head); };
+        return made;
+    }
+
     turns::hooks storage_hooks() {
         turns::hooks made;
         made.letters = [this] { wake(); };
@@ -129,11 +136,16 @@ struct service::house {
 
     intake_work taking_in() {
         auto made = intake_of(parts.memory, parts.bot);
+        made.take_in = [this, take = std::move(made.take_in)](std::string_view channel, const inbound& one,
+                                                              instant now) {
+            const bool news = take(channel, one, now);
+            note_report(*watch, parts.bot, parts.memory, channel, one, now);
+            return news;
+        };
         made.acknowledge = [this](const channel& from, const inbound& one) {
-            if (courtesies >= limits::acknowledgements_on_the_wire || stopping) return;
+            if (!polite.has_room()) return;
             auto what = from.talk->acknowledge(one);
             if (!what) return;
-            ++courtesies;
             begin(be_courteous(from, one, std::move(*what)), "acknowledging");
         };
         return made;
@@ -142,9 +154,8 @@ struct service::house {
     // Whether it arrives or not: what was said is on disk, and the reply comes as a letter.
     net::awaitable<void> be_courteous(const channel& with, inbound one, http::request what) {
         auto copy = what;
-        auto came = co_await asking.send(std::move(copy));
-        said.note(with, false, std::move(what), came);
-        --courtesies;
+        auto came = co_await polite.say(with, std::move(what));
+        said.note(with, false, std::move(copy), came);
         auto* answer = std::get_if<http::response>(&came);
         auto told = answer && !stopping ? read_acknowledged(*with.talk, one, *answer) : reading{};
         if (told.inbounds.empty()) co_return;
@@ -386,6 +397,7 @@ struct service::house {
         media_post.stop();
         if (translations) translations->stop();
         provided.stop();
+        polite.stop();
         fetching.stop();
         asking.stop();
         begin(doors.stop(), "shutting the door");
@@ -417,6 +429,7 @@ struct service::house {
     internal_pages inside;
     const std::shared_ptr<http::trust> trusted;
     http::client sending, asking, fetching;  // letters; all else, which is cut first; photos and voice notes
+    courtesies polite{io, asking};
     channel_log said;
     provider provided;
     const std::shared_ptr<channel_watch> watch = std::make_shared<channel_watch>();
@@ -428,7 +441,6 @@ struct service::house {
     bell due_bell, tidy_bell, watch_bell, stopped;
     std::function<void(const address&)> shelved;
     std::size_t tasks = 0;
-    std::size_t courtesies = 0;
     bool store_well = true;
     bool stopping = false;
 };

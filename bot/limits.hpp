@@ -12,6 +12,10 @@ using namespace std::chrono_literals;
 // One HTTP request in (adapters/http/server).
 inline constexpr std::uint32_t request_header_bytes = 8 * 1024;
 inline constexpr std::uint64_t request_body_bytes = 1024 * 1024;  // platforms send what waited in one body
+// A homeserver puts up to a hundred events of 64 KiB into one transaction, and repeats one that is refused for ever.
+inline constexpr std::uint64_t large_body_bytes = 8 * 1024 * 1024;
+inline constexpr std::size_t large_bodies = 2;  // at one time; more are told to come again
+inline constexpr auto large_body_deadline = 60s;
 inline constexpr std::size_t connections = 1000;
 inline constexpr auto request_read_deadline = 10s;
 inline constexpr auto keep_alive_idle_deadline = 60s;
@@ -48,6 +52,8 @@ inline constexpr auto store_pause = 2s;              // when the store is broken
 inline constexpr auto pull_deadline = 65s;           // a long poll; platforms hold it for 50 s
 inline constexpr auto pull_pause_empty = 1s;         // when a long poll came back at once with nothing
 inline constexpr auto pull_pause_longest = 5min;     // doubles from letter_pause_first while pulling fails
+inline constexpr auto listen_pause_unkept = 2s;      // the longest where nobody keeps for us what is said meanwhile
+inline constexpr auto sockets_pause = 60s;           // where a platform says that we hold too many
 // What the answer to a pull left out of one talk (Matrix): the latest so many messages are asked for, in so many pages
 // at most; and so often, if that fails, before the rest is read without them.
 inline constexpr std::size_t messages_looked_back = 200;
@@ -74,6 +80,10 @@ inline constexpr auto gone_again_within = 24h * 60;
 inline constexpr auto held_back_pause = 24h;         // a platform that holds a letter back for its reader's sake
 inline constexpr int webhook_connections = 40;       // that Telegram may open to us at once
 inline constexpr std::size_t acknowledgements_on_the_wire = 64;  // more at once are not sent: they are a courtesy
+inline constexpr int acknowledgement_tries = 6;                  // of one that is told "not now"
+inline constexpr int tries_told = 3;  // so often refused, a letter that waits is told of by doctor
+inline constexpr int unreachable_tries_soon = 10;  // of a letter to whom nobody may be behind; then only every
+inline constexpr auto unreachable_pause = 6h;      // so often, until it is stale
 inline constexpr auto pair_pause = 6s;  // WhatsApp: between letters to one person, once it complains
 
 inline constexpr auto wanted_seen_within = 100ms;  // before a part leaves it is looked whether its reader has stopped

@@ -57,9 +57,10 @@ struct receipt {
     std::string why;  // the platform's code or class, never words of a person
     std::optional<std::chrono::milliseconds> after;
     bool whole_channel = false;  // with `again`: the limit is the channel's, not this person's
-    bool may_return = false;     // with `sent`: a later status may say that free text was not allowed after all
+    bool may_return = false;     // with `sent`: a later status may say that it was not taken after all
     bool in_doubt = false;       // with `sent` and `again`: nobody said whether it, or a part of it, was taken
     bool until_word = false;     // with `again`, `window_closed`: not before this person's next word
+    bool unreached = false;      // with `again`: perhaps nobody is there: gone, if that lasts until the letter is stale
     std::optional<instant> read_from{};  // with `sent`: its platform tells what was read by a time; this, from here on
     friend bool operator==(const receipt&, const receipt&) = default;
 };
@@ -82,6 +83,7 @@ struct inbound {
     std::chrono::seconds window_less{0};  // by so much less than a message does this open the platform's window
     int parts_less = 0;                   // and for so many fewer parts of letters (platform::parts_per_word)
     std::string acknowledge;  // what the platform waits to hear back (a tapped button), opaque; empty: nothing
+    bool daily = false;       // of kind ignored: it is acknowledged once a day for one message_id
     friend bool operator==(const inbound&, const inbound&) = default;
 };
 

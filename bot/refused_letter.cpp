@@ -9,11 +9,17 @@ namespace kindred {
 namespace {
 
 constexpr char bar = '|';
+// Behind the time.
+constexpr char channel_sign = '*';
+constexpr char waits_sign = '~';
 
 }  // namespace
 
 std::string to_text(const refused_letter& what) {
-    return std::to_string(what.at.time_since_epoch().count()) + bar + what.as + bar + what.language + bar + what.why;
+    auto at = std::to_string(what.at.time_since_epoch().count());
+    if (what.of_channel) at += channel_sign;
+    if (what.waits) at += waits_sign;
+    return at + bar + what.as + bar + what.language + bar + what.why;
 }
 
 std::optional<refused_letter> refused_letter_in(std::string_view text) {
@@ -28,7 +34,8 @@ std::optional<refused_letter> refused_letter_in(std::string_view text) {
     const auto [end, error] = std::from_chars(parts[0].data(), parts[0].data() + parts[0].size(), at);
     if (error != std::errc{}) return std::nullopt;
     return refused_letter{instant{std::chrono::milliseconds{at}}, std::string(text), std::string(parts[1]),
-                   std::string(parts[2])};
+                          std::string(parts[2]), parts[0].find(channel_sign) != std::string_view::npos,
+                          parts[0].ends_with(waits_sign)};
 }
 
 }  // namespace kindred

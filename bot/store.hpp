@@ -169,10 +169,10 @@ public:
         std::size_t sent = 0, delivered = 0, read = 0, failed = 0;  // letters, each counted where it stands now
     };
     virtual std::vector<tally> progress_since(instant) = 0;  // by days, for doctor; looks through them
-    // A letter that was sent and that its platform refuses after all waits again, due now. False: there is none. Kept
+    // A letter that was sent and that its platform refuses after all waits again, all of it. False: there is none. Kept
     // for this is a letter with a template whose receipt says may_return, for as long as it is not stale, unless it
     // had been tried before: so each comes back once at most. It goes like any that waits: by STOP, by FORGET.
-    virtual bool take_back(std::string_view channel, std::string_view platform_message_id, instant now) = 0;
+    virtual bool take_back(std::string_view channel, std::string_view platform_message_id, instant due) = 0;
     virtual void recover() = 0;  // at start: what was on the wire waits again
     virtual std::optional<instant> next_due(const std::vector<std::string>& not_on) = 0;
     virtual std::size_t waiting() = 0;

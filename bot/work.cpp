@@ -59,7 +59,10 @@ work::work(store& all, const library& words, work_settings settings)
     : store_(all), words_(words), settings_(std::move(settings)) {}
 
 bool work::take_in(std::string_view channel, const inbound& in, instant now) {
-    if (in.kind == inbound_kind::ignored) return true;
+    if (in.kind == inbound_kind::ignored) {
+        const auto day = std::chrono::floor<std::chrono::days>(now).time_since_epoch().count();
+        return !in.daily || store_.first_time(channel, in.message_id + " " + std::to_string(day), now);
+    }
     if (in.kind == inbound_kind::status) {
         status_turn(channel, in, now);
         return true;
@@ -114,9 +117,7 @@ void work::status_turn(std::string_view channel, const inbound& in, instant now)
     if (*at == outbox::progress::delivered || *at == outbox::progress::read) return letter_arrived(channel, in.of);
     if (!in.verdict) return;
     if (in.verdict->what == outcome::window_closed) return window_was_closed(channel, in, now);
-    if (in.verdict->what == outcome::never)
-        store_.remember_place(std::string(refused_letter_mark) + std::string(channel),
-                              to_text(refused_letter{now, in.verdict->why, {}, {}}));
+    if (failed_late(channel, in, now)) return;
     const bool unreachable = in.verdict->what == outcome::stopped || in.verdict->what == outcome::gone;
     const auto to = unreachable ? store_.sent_to(channel, in.of) : std::nullopt;
     if (!to) return;
@@ -126,6 +127,20 @@ void work::status_turn(std::string_view channel, const inbound& in, instant now)
     store_.save(*who);
     if (in.verdict->what == outcome::stopped)
         for (const auto& name : {in.sender, in.also}) stop_other_name(*who, name, now);
+}
+
+// Its platform had taken it, and says now what others say at once. Not now: it goes again, if it is kept for that, else
+// doctor tells of it, as of what is refused for good or on all of the channel (adapters/channel_watch tells that at
+// once). False: it was refused because of whom it was for.
+bool work::failed_late(std::string_view channel, const inbound& in, instant now) {
+    const auto& told = *in.verdict;
+    const bool later = told.what == outcome::again, of_channel = told.what == outcome::channel_broken;
+    if (!later && !of_channel && told.what != outcome::never) return false;
+    const auto pause = told.after.value_or(limits::letter_pause_longest);
+    if (later && store_.take_back(channel, in.of, now + pause)) return true;
+    store_.remember_place(std::string(refused_letter_mark) + std::string(channel),
+                          to_text({now, told.why, {}, {}, of_channel}));
+    return true;
 }
 
 // Whoever was reported gone is there.
@@ -226,15 +241,31 @@ void work::settle(const outgoing& sent, const receipt& what, instant now, instan
     // What is the channel's fault is not held against the letter.
     const bool own_fault = final.what == outcome::again && !final.whole_channel;
     if (own_fault && sent.tries + 1 >= limits::letter_tries) final.what = outcome::never;
+    if (own_fault && final.unreached) {
+        if (sent.tries >= limits::unreachable_tries_soon)
+            retry_at = std::max<instant>(retry_at, now + limits::unreachable_pause);
+        if (retry_at >= sent.expires_at && reaches_others(sent.to.channel, now)) final.what = outcome::gone;
+        if (final.what == outcome::gone) who = store_.find(sent.to_id);
+    }
     store_.settle(sent, final, now, retry_at);
     const bool waits = final.what == outcome::again || final.what == outcome::channel_broken;
     const bool stale = waits && sent.how == urgency::notice && sent.expires_at <= now;
     if (stale) tell_unsent({{sent.to_id, sent.posted_at}}, now);
     note_refused(sent, what.what == outcome::window_closed && what.until_word ? what : final, now);
-    if (who && lost) {
-        what.what == outcome::gone ? note_gone(*who, now) : silence(*who, now);
+    if (who && (lost || final.what == outcome::gone)) {
+        final.what == outcome::gone ? note_gone(*who, now) : silence(*who, now);
         store_.save(*who);
     }
+}
+
+// Whether the channel works: letters to other people went out while this one could not. It says of nobody that they are
+// gone while the line is down.
+bool work::reaches_others(std::string_view channel, instant now) {
+    if (store_.place(std::string(broken_channel_mark) + std::string(channel)).starts_with(broken_channel_word))
+        return false;
+    const auto all = store_.progress_since(now - limits::letter_stale_after);
+    const auto found = std::ranges::find(all, channel, &outbox::tally::channel);
+    return found != all.end() && found->sent + found->delivered + found->read > 0;
 }
 
 // What the platform lets us say to them now is over, or said: when the letter is tried again, or that it is not.
@@ -263,18 +294,28 @@ instant work::wait_or_go_on(const outgoing& sent, std::optional<correspondent>& 
     return waits ? sent.expires_at : now;
 }
 
-// For doctor; until the same template is taken of somebody who has not written lately: then it went as that.
+// For doctor; until the same template is taken of somebody who has not written lately (then it went as that), or the
+// letter that waited is.
 void work::note_refused(const outgoing& sent, const receipt& what, instant now) {
     const auto mark = std::string(refused_letter_mark) + sent.to.channel;
     const auto& as = sent.what.instead;
     if (what.what == outcome::never || what.what == outcome::window_closed) {  // it has no such template now
         const auto name = as ? as->name : std::string{};
         store_.remember_place(mark, to_text({now, what.why, name, as ? sent.what.language : std::string{}}));
-    } else if (what.what == outcome::sent && as && !what.in_doubt &&
-               (!sent.heard_at || *sent.heard_at + limits::starts_counted_for < now)) {
+    } else if (what.what == outcome::channel_broken) {
+        store_.remember_place(mark, to_text({now, what.why, {}, {}, true}));
+    } else if (what.what == outcome::again && !what.whole_channel && sent.tries + 1 == limits::tries_told) {
         const auto last = refused_letter_in(store_.place(mark));
-        if (last && last->as == as->name && last->language == sent.what.language) store_.remember_place(mark, {});
+        const bool worse = last && !last->waits && now - last->at < limits::progress_told;
+        if (!worse) store_.remember_place(mark, to_text({now, what.why, {}, {}, false, true}));
     }
+    if (what.what != outcome::sent || what.in_doubt) return;
+    const bool waited = sent.tries >= limits::tries_told;
+    const bool as_template = as && (!sent.heard_at || *sent.heard_at + limits::starts_counted_for < now);
+    if (!waited && !as_template) return;
+    const auto last = refused_letter_in(store_.place(mark));
+    const bool same = as_template && last && last->as == as->name && last->language == sent.what.language;
+    if (same || (waited && last && last->waits)) store_.remember_place(mark, {});
 }
 
 std::size_t work::take_up_due(instant now, std::size_t most) {

@@ -279,7 +279,9 @@ private:
     void status_turn(std::string_view channel, const inbound&, instant now);
     void letter_arrived(std::string_view channel, std::string_view platform_message_id);
     void window_was_closed(std::string_view channel, const inbound&, instant now);
+    bool failed_late(std::string_view channel, const inbound&, instant now);
     void note_refused(const outgoing&, const receipt&, instant now);
+    bool reaches_others(std::string_view channel, instant now);
     instant wait_or_go_on(const outgoing&, std::optional<correspondent>&, receipt&, instant now);
     void count_part(const outgoing&);
     int parts_allowed(const correspondent&) const;

@@ -279,12 +279,12 @@ void outbox_table::settle(const outgoing& sent, const receipt& what, instant now
     if (in_parts) core_.db.run(note_last_part, day_of(now), blob(last), sent.to_id, blob(mark));
 }
 
-bool outbox_table::take_back(std::string_view channel, std::string_view platform_message_id, instant now) {
+bool outbox_table::take_back(std::string_view channel, std::string_view platform_message_id, instant due) {
     const auto mark = in_bytes(core_.seals.mark(receipt_column, channel, platform_message_id));
     const auto found = receipt_of(mark);
     if (!found) return false;
     const auto& first = found->part_of.empty() ? mark : found->part_of;
-    return core_.db.run(take_back_sent, found->to, never, blob(first), now) > 0;
+    return core_.db.run(take_back_sent, found->to, never, blob(first), due) > 0;
 }
 
 // Statuses come soon after the sending: the newest day is asked first.

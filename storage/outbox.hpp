@@ -32,7 +32,7 @@ public:
     bool note_read(address_id, instant until) override;
     std::vector<tally> progress_since(instant) override;
     std::optional<address_id> sent_to(std::string_view channel, std::string_view platform_message_id) override;
-    bool take_back(std::string_view channel, std::string_view platform_message_id, instant now) override;
+    bool take_back(std::string_view channel, std::string_view platform_message_id, instant due) override;
     void recover() override;
     // Of what can be claimed: not what waits behind a letter in hand.
     std::optional<instant> next_due(const std::vector<std::string>& not_on) override;

@@ -134,8 +134,10 @@ public:
     explicit matrix_platform(matrix_keys keys) : keys_(std::move(keys)), base_(keys_.api + "/_matrix/client/v3") {}
 
     bool authentic(const http::request& what, instant, const provisions&) const override {
-        return what.method == "PUT" && asked_of(what.target).starts_with("transactions/") && is_homeserver(what);
+        return is_transaction(what);
     }
+
+    bool takes_large(const http::request& head) const override { return is_transaction(head); }
 
     // What a homeserver asks besides: whether somebody or a room exists, whether we are there.
     std::optional<http::response> greet(const http::request& what, instant) const override {
@@ -151,6 +153,7 @@ public:
     }
 
     reading read(const http::request& what) const override {
+        if (what.body.empty()) return chat::unreadable_because("a transaction larger than kindred takes");
         const auto body = json_text::read(what.body);
         if (!body) return chat::unreadable_because("not JSON");
         const json_value events = body->root()["events"];
@@ -178,8 +181,15 @@ public:
 
     reading acknowledged(const inbound& what, const http::response& answer) const override {
         const auto wanted = matrix::courtesy_of(what.acknowledge);
-        if (!wanted || wanted->is != matrix::courtesy::kind::look_back || answer.status / 100 != 2) return {};
-        return matrix::read_backwards(answer, wanted->whom, keys_.user);
+        if (!wanted || answer.status / 100 != 2) return {};
+        if (wanted->is == matrix::courtesy::kind::look_back)
+            return matrix::read_backwards(answer, wanted->whom, keys_.user);
+        if (wanted->room.empty()) return {};
+        inbound left;  // the encrypted room, now that there is another
+        left.sender = what.sender;
+        left.message_id = what.message_id;
+        left.acknowledge = matrix::to_text({matrix::courtesy::kind::leave, wanted->room});
+        return {{std::move(left)}, {}};
     }
 
     // An invitation is accepted as a courtesy, which may be late or get lost, and a letter into a room that we are not
@@ -301,6 +311,10 @@ public:
     }
 
 private:
+    bool is_transaction(const http::request& what) const {
+        return what.method == "PUT" && asked_of(what.target).starts_with("transactions/") && is_homeserver(what);
+    }
+
     bool is_homeserver(const http::request& what) const {
         if (keys_.syncs) return false;
         static constexpr std::string_view scheme = "Bearer ";

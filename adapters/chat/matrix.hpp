@@ -21,8 +21,8 @@ struct matrix_keys {
 // A person is their room and their user id together, "!room:host @user:host" (see matrix_events.hpp).
 //
 // Only a talk for two is joined: an invitation that says is_direct. Any other is declined. An encrypted talk cannot be
-// read; an invitation to one is declined too, and its sender invited to a plain room of ours instead. What duplicates
-// are told by is the event_id. Edits, reactions and redactions are ignored, and so are m.notices: robots write those.
+// read: who invites us to one is invited to a plain room of ours, once a day, and then it is declined. What duplicates
+// are told by is the event_id. Reactions and redactions are ignored, and so are m.notices: robots write those.
 //
 // Letters are plain m.text: clients keep quiet about m.notice, and a family shall hear that it is asked something. The
 // transaction id is the letter's own key and the number of its part, so that nothing is said twice.

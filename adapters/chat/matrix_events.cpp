@@ -124,6 +124,15 @@ bool is_encrypted(json_value about) {
     return false;
 }
 
+// To a plain room of ours, once a day whatever this user does; `instead_of`, unless it is empty, is left once that is
+// there.
+void invite_to_plain(const std::string& user, const std::string& instead_of, inbound made, reading& into) {
+    made.acknowledge = to_text({courtesy::kind::invite, user, instead_of});
+    made.message_id = "plain room " + user;
+    made.daily = true;
+    chat::take(std::move(made), into);
+}
+
 // Of an invitation to `own`, whose id and time are known.
 void answer_invitation(json_value member, bool encrypted, const seat& by, inbound made, reading& into) {
     made.acknowledge = to_text({courtesy::kind::leave, by.room});
@@ -133,11 +142,7 @@ void answer_invitation(json_value member, bool encrypted, const seat& by, inboun
         made.acknowledge = to_text({courtesy::kind::join, by.room});
         return chat::take(std::move(made), into);
     }
-    auto instead = made;
-    instead.message_id += "/invite";
-    instead.acknowledge = to_text({courtesy::kind::invite, by.user});
-    chat::take(std::move(made), into);
-    chat::take(std::move(instead), into);
+    invite_to_plain(by.user, by.room, std::move(made), into);
 }
 
 void read_own_member(json_value event, const seat& by, inbound made, reading& into) {
@@ -169,15 +174,18 @@ std::optional<seat> seat_at(std::string_view address) {
 
 std::string to_text(const courtesy& what) {
     const auto* named = std::ranges::find(courtesy_names, what.is, &courtesy_name::is);
-    return std::string(named->name) + what.whom;
+    return std::string(named->name) + what.whom + (what.room.empty() ? "" : " " + what.room);
 }
 
 std::optional<courtesy> courtesy_of(std::string_view acknowledge) {
     for (const auto& each : courtesy_names) {
         if (!acknowledge.starts_with(each.name)) continue;
-        const auto whom = acknowledge.substr(each.name.size());
-        const bool fits = each.is == courtesy::kind::invite ? is_user(whom) : is_room(whom);
-        return fits ? std::optional(courtesy{each.is, std::string(whom)}) : std::nullopt;
+        const auto rest = acknowledge.substr(each.name.size());
+        const auto whom = rest.substr(0, rest.find(' '));
+        const auto room = rest.substr(std::min(whom.size() + 1, rest.size()));
+        const bool invites_them = each.is == courtesy::kind::invite;
+        const bool fits = invites_them ? is_user(whom) && (room.empty() || is_room(room)) : is_room(rest);
+        return fits ? std::optional(courtesy{each.is, std::string(whom), std::string(room)}) : std::nullopt;
     }
     return std::nullopt;
 }
@@ -210,7 +218,7 @@ void read_event(json_value event, const std::string& room, std::string_view own,
         made.attachments.emplace_back();
         made.kind = inbound_kind::message;
     } else if (type == "m.room.encryption") {
-        made.acknowledge = to_text({courtesy::kind::invite, by.user});
+        return invite_to_plain(by.user, {}, std::move(made), into);
     } else if (type == "m.room.member" && event["state_key"].is(own)) {
         return read_own_member(event, by, std::move(made), into);
     } else if (type == "m.room.member") {

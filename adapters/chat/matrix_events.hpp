@@ -34,7 +34,8 @@ bool is_user(std::string_view);
 // What somebody waits for, as inbound::acknowledge tells it.
 struct courtesy {
     enum class kind { join, leave, invite, look_back } is;
-    std::string whom;  // the room; the user to invite
+    std::string whom;    // the room; the user to invite
+    std::string room{};  // of an invitation: which is left once it is out; empty: none
 };
 std::string to_text(const courtesy&);
 std::optional<courtesy> courtesy_of(std::string_view acknowledge);

@@ -22,28 +22,43 @@ constexpr std::array<std::size_t, 3> text_units{text_bytes, text_bytes / 2, text
 // Signal tells no numbers; who writes to many people at once is asked for a CAPTCHA, or loses the account.
 constexpr paces letter_paces{.channel = {.every = 1s, .in_a_row = 10}, .person = {}};
 
+constexpr std::string_view untrusted = "untrusted";
+
 struct told_error {
     std::string_view words;  // somewhere in the gateway's "error"
     outcome what;
+    bool whole_channel = false, unreached = false;
 };
-// Of a 400: it has no codes. "Failed to send message" is all that is told when nobody could be reached for now.
+// Of a 400: it has no codes. "Failed to send message" is all that is told when nobody could be reached: the network
+// fails, or that account is no more.
 constexpr std::array<told_error, 7> told_errors{{
     {"The user ", outcome::gone},  // "… is not registered."
     {"Unregistered user", outcome::gone},
     {"account does not exist", outcome::channel_broken},
     {"is not registered", outcome::channel_broken},  // our own number
-    {"untrusted", outcome::again},                   // a new phone; until the school trusts it
-    {"rate limit", outcome::again},
-    {"Failed to send message", outcome::again},
+    {untrusted, outcome::again},                     // a new phone: nothing goes there until the school trusts its key
+    {"rate limit", outcome::again, true},
+    {"Failed to send message", outcome::again, false, true},
 }};
 
 // --- in
 
+// How the long text of a message comes beside its beginning, and how long that is at most.
+constexpr std::string_view long_text = "text/x-signal-plain";
+constexpr std::size_t beginning_bytes = 2048;
+constexpr std::size_t beginning_bytes_least = beginning_bytes - 64;  // it is cut where a character ends, or a word
+constexpr std::string_view ellipsis = "…";
+
+// signal-cli does not tell what was recorded there and then. It has no file name, but for that of an iPhone, and is in
+// one of these types.
 attachment_kind kind_of(std::string_view mime, bool named) {
+    static constexpr std::array<std::string_view, 5> recorded{"audio/aac", "audio/mp4", "audio/m4a", "audio/x-m4a",
+                                                              "audio/ogg"};
     if (mime.starts_with("image/")) return attachment_kind::photo;
     if (mime.starts_with("video/")) return attachment_kind::video;
     if (!mime.starts_with("audio/")) return attachment_kind::file;
-    return named ? attachment_kind::audio : attachment_kind::voice;  // what was recorded has no file name
+    const bool may_be = std::ranges::find(recorded, mime.substr(0, mime.find(';'))) != recorded.end();
+    return named && !may_be ? attachment_kind::audio : attachment_kind::voice;
 }
 
 attachment attachment_in(json_value what) {
@@ -56,12 +71,31 @@ attachment attachment_in(json_value what) {
     return made;
 }
 
+// A long text is its own attachment. signal-cli before 0.14.0 tells only its beginning: that is said by its end.
+void read_words(json_value data, inbound& into) {
+    auto words = data["message"].text();
+    for (const json_value each : data["attachments"]) {
+        const bool cut = each["contentType"].is(long_text) && words.size() >= beginning_bytes_least;
+        if (cut && words.size() <= beginning_bytes) words += ellipsis;
+    }
+    into.text = chat::heard_text(std::move(words));
+}
+
+// What is to be seen once is not fetched: whoever sent it is told that it was not taken.
+void read_attachments(json_value data, inbound& into) {
+    for (const json_value each : data["attachments"]) {
+        if (into.attachments.size() >= limits::inbound_attachments) return;
+        if (!into.text.empty() && each["contentType"].is(long_text)) continue;
+        into.attachments.push_back(attachment_in(each));
+        if (data["viewOnce"].truth()) into.attachments.back().id.clear();
+    }
+}
+
 // What somebody wrote to us alone.
 void read_data(json_value data, inbound& into) {
     if (data["groupInfo"] || data["reaction"] || data["remoteDelete"] || data["storyContext"]) return;
-    into.text = chat::heard_text(data["message"].text());
-    for (const json_value each : data["attachments"])
-        if (into.attachments.size() < limits::inbound_attachments) into.attachments.push_back(attachment_in(each));
+    read_words(data, into);
+    read_attachments(data, into);
     if (data["sticker"]) into.attachments.push_back({attachment_kind::sticker, {}, {}, "image/webp", {}});
     if (data["pollCreate"] || data["payment"]) into.attachments.emplace_back();  // they say something
     if (data["contacts"].is_list())
@@ -90,8 +124,10 @@ std::vector<inbound> read_receipts(json_value told, const inbound& like) {
 // "params" of a notification: an envelope, and the account that it is for.
 reading read_received(json_value what, const std::string& number) {
     const json_value envelope = what["envelope"];
+    if (what["account"] && !what["account"].is(number)) return {{inbound{}}, {}};  // another account of the gateway's
     if (!envelope.is_object() && !what["error"] && !what["exception"]) return chat::unreadable_because("no envelope");
-    if (what["exception"]["type"].is("UntrustedIdentityException"))  // it will not be told again
+    // signal-cli keeps it for two weeks, and tells it once the key is trusted.
+    if (what["exception"]["type"].is("UntrustedIdentityException"))
         return chat::unreadable_because("from a phone whose key signal-cli does not trust yet");
     inbound made;
     made.sender = envelope["sourceUuid"].text();
@@ -101,7 +137,7 @@ reading read_received(json_value what, const std::string& number) {
     const json_value when = data["timestamp"] ? data["timestamp"] : envelope["timestamp"];
     made.message_id = made.sender + ":" + when.text();
     made.sent_at = chat::from_unix(when.integer().value_or(0));
-    const bool ours = (!what["account"] || what["account"].is(number)) && !envelope["sourceNumber"].is(number);
+    const bool ours = !envelope["sourceNumber"].is(number);
     if (ours && envelope["receiptMessage"] && chat::is_identifier(made.sender)) {
         if (auto all = read_receipts(envelope["receiptMessage"], made); !all.empty()) return {std::move(all), {}};
     }
@@ -140,7 +176,7 @@ public:
     explicit signal_platform(signal_keys keys) : keys_(std::move(keys)) {}
 
     bool authentic(const http::request& what, instant, const provisions&) const override {
-        if (what.method != "POST" || keys_.listens) return false;
+        if (what.method != "POST" || keys_.secret.empty()) return false;
         if (const auto given = http::parameter(http::query_of(what.target), "secret"))
             return same_secret(keys_.secret, *given);
         const auto path = http::path_of(what.target);
@@ -157,6 +193,7 @@ public:
     }
 
     bool listens() const override { return keys_.listens; }
+    bool keeps_while_unheard() const override { return false; }
 
     std::string listen_at(const http::response&) const override {
         if (!keys_.api.starts_with("http")) return {};
@@ -192,13 +229,16 @@ public:
     receipt judge(const http::response& answer) const override {
         const auto body = json_text::read(answer.body);
         const json_value root = body ? body->root() : json_value{};
-        if (answer.status / 100 == 2) return {outcome::sent, root["timestamp"].text(), {}, {}, false};
+        if (answer.status / 100 == 2) {
+            const json_value one = root.is_list() ? root.last() : root;  // one a recipient
+            return {outcome::sent, one["timestamp"].text(), {}, {}, false};
+        }
         receipt made{outcome::never, {}, std::to_string(answer.status), {}, false};
         const int status = answer.status;
-        if (status == 400) made.what = outcome_told(root["error"].text());
+        if (status == 400) weigh(root["error"].text(), made);
         if (status == 401 || status == 403 || status == 404 || status == 405) made.what = outcome::channel_broken;
         if (status == 429 || status == 408 || status >= 500) made.what = outcome::again;
-        made.whole_channel = status == 429;
+        made.whole_channel = made.whole_channel || status == 429;
         if (status == 429 && wants_captcha(root)) {
             made = {outcome::channel_broken, {}, "429 CAPTCHA", {}, false};
         } else if (made.what == outcome::again) {
@@ -254,12 +294,23 @@ public:
         return keys_.secret.empty() ? std::vector<std::string>{} : std::vector{keys_.secret};
     }
 
+    std::string mend(std::string_view why) const override {
+        if (!why.ends_with(untrusted)) return {};
+        return "A family has a new phone, or somebody else has their number: ask them. Then trust its key, by PUT "
+               "/v1/identities/" + keys_.number + "/trust/ and their number, with {\"trust_all_known_keys\":true}; or "
+               "let signal-cli-rest-api trust all, with JSON_RPC_TRUST_NEW_IDENTITIES=always.";
+    }
+
 private:
-    static outcome outcome_told(const std::string& error) {
+    static void weigh(const std::string& error, receipt& into) {
         const auto* found = std::ranges::find_if(told_errors, [&](const told_error& each) {
             return error.find(each.words) != std::string::npos;
         });
-        return found == told_errors.end() ? outcome::never : found->what;
+        if (found == told_errors.end()) return;
+        into.what = found->what;
+        into.whole_channel = found->whole_channel;
+        into.unreached = found->unreached;
+        if (found->words == untrusted) into.why += " " + std::string(untrusted);
     }
 
     static bool wants_captcha(json_value root) {

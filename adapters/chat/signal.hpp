@@ -12,17 +12,18 @@ namespace kindred {
 
 struct signal_keys {
     std::string number;      // the account's, "+15550001111"
-    std::string secret;      // receive: webhook; what RECEIVE_WEBHOOK_URL ends in
+    std::string secret;      // what RECEIVE_WEBHOOK_URL ends in; empty: no webhook is believed
     bool listens = true;     // receive: socket
     std::string api = "http://127.0.0.1:8080";
 };
 
 // A person is their account's UUID; numbers are hidden from us where somebody wants it so. What duplicates are told by
 // is that and the time of the message, by the sender's clock, which Signal itself knows messages by. Groups, stories,
-// reactions, edits, deletions and what the account's other devices do are ignored.
+// reactions, deletions and what the account's other devices do are ignored. What is to be viewed once is not fetched.
 //
-// The gateway repeats nothing. By a web socket what comes while kindred is away waits at Signal as long as nobody else
-// reads it; a webhook that is not answered is lost. The gateway proves itself by nothing but the address that it calls,
+// The gateway keeps and repeats nothing: what comes while nobody is at its web socket, or faster than that takes it, is
+// lost, and so is what a webhook is not answered for. Both ways at once lose less; what comes twice is told as a
+// duplicate. The gateway proves itself by nothing but the address that it calls,
 //   RECEIVE_WEBHOOK_URL=https://…/webhooks/NAME/SECRET      (or …/webhooks/NAME?secret=SECRET)
 // and whoever reaches the gateway is this account: keep both on the machine's own network.
 std::unique_ptr<const platform> make_signal(signal_keys);

@@ -8,6 +8,7 @@
 #include "adapters/json_reader.hpp"
 #include "adapters/signature.hpp"
 #include "bot/limits.hpp"
+#include "bot/media.hpp"
 #include "bot/text/text.hpp"
 
 #include <algorithm>
@@ -23,14 +24,21 @@ constexpr std::string_view command_taken = "✓";  // a sign, so that it needs n
 constexpr std::size_t error_bytes = 80;          // of Slack's name of an error, that we repeat
 constexpr std::string_view files_host = "files.slack.com";
 
+constexpr std::string_view too_many_sockets = "too_many_websockets";
+constexpr std::string_view no_messages_tab = "messages_tab_disabled";
+// Of these the limit is that of all letters.
+constexpr std::array<std::string_view, 3> limits_of_channel{"ratelimited", "rate_limited", "message_limit_exceeded"};
+
 struct error_class {
     std::string_view error;
     outcome what;
 };
 // Platform spec, Slack (e). What is not here will never be taken.
-constexpr std::array<error_class, 37> error_classes{{
+constexpr std::array<error_class, 39> error_classes{{
     {"ratelimited", outcome::again},
     {"rate_limited", outcome::again},
+    {"message_limit_exceeded", outcome::again},
+    {too_many_sockets, outcome::again},
     {"internal_error", outcome::again},
     {"fatal_error", outcome::again},
     {"request_timeout", outcome::again},
@@ -43,12 +51,12 @@ constexpr std::array<error_class, 37> error_classes{{
     {"user_disabled", outcome::gone},
     {"is_archived", outcome::gone},
     {"not_in_channel", outcome::gone},
-    {"messages_tab_disabled", outcome::gone},
     {"cannot_dm_bot", outcome::gone},
     {"msg_too_long", outcome::never},
     {"msg_blocks_too_long", outcome::never},
     {"no_text", outcome::never},
     {"invalid_blocks", outcome::never},
+    {no_messages_tab, outcome::channel_broken},
     {"invalid_auth", outcome::channel_broken},
     {"not_authed", outcome::channel_broken},
     {"account_inactive", outcome::channel_broken},
@@ -83,6 +91,12 @@ bool is_command(const http::request& what) {
     return !is_json(what.body) && http::parameter(what.body, "command").has_value();
 }
 
+// Slack looks now and then, by GET or POST and without a signature, whether a command's address has a good certificate.
+bool is_look_at_certificate(const http::request& what) {
+    if (what.method == "GET") return http::parameter(http::query_of(what.target), "ssl_check") == "1";
+    return what.method == "POST" && !is_json(what.body) && http::parameter(what.body, "ssl_check") == "1";
+}
+
 std::string taken_note() { return R"({"response_type":"ephemeral","text":)" + chat::quoted(command_taken) + "}"; }
 
 class slack final : public platform {
@@ -94,6 +108,7 @@ public:
     }
 
     std::optional<http::response> greet(const http::request& what, instant now) const override {
+        if (is_look_at_certificate(what)) return http::response{};
         if (what.body.find("\"url_verification\"") == std::string::npos) return std::nullopt;
         if (!is_json(what.body) || !is_signed(what, now)) return std::nullopt;
         const auto body = json_text::read(what.body);
@@ -145,7 +160,8 @@ public:
             made.what = outcome_of_status(answer.status);
             made.why = "HTTP " + std::to_string(answer.status);
         }
-        if (made.what == outcome::again) made.after = chat::pause_asked(answer);
+        if (made.what != outcome::again) return made;
+        if (const auto asked = chat::pause_asked(answer)) made.after = asked;
         return made;
     }
 
@@ -181,6 +197,7 @@ public:
         if (next.target.empty()) return chat::fetch_ends(fetch_step::kind::lost, "no url_private_download");
         auto made = step_to(std::move(next));
         made.mime = file["mimetype"].text();
+        if (!may_be(what.kind, made.mime)) return chat::fetch_ends(fetch_step::kind::lost, "another kind of file");
         return made;
     }
 
@@ -217,6 +234,7 @@ public:
         const json_value root = text->root();
         heard made;
         made.goodbye = root["type"].is("disconnect");
+        if (made.goodbye && root["reason"].is(too_many_sockets)) made.rest = limits::sockets_pause;
         const auto envelope = root["envelope_id"].text();
         const json_value payload = root["payload"];
         if (root["type"].is("events_api")) made.what = slack_event(payload, keys_);
@@ -245,6 +263,12 @@ public:
         if (!scopes.empty() && !has(scopes, "files:read"))
             return {true, "It lacks the scope files:read: photos and voice notes will not come."};
         return {};
+    }
+
+    std::string mend(std::string_view why) const override {
+        if (why != no_messages_tab) return {};
+        return "Slack takes no direct messages of the app: in its settings, under App Home, switch on the Messages Tab "
+               "and allow users to write from it.";
     }
 
     // Carries no code: whoever follows it writes it.
@@ -331,7 +355,8 @@ receipt slack_verdict(const std::string& error) {
     const auto found = std::ranges::find(error_classes, error, &error_class::error);
     receipt made{found == error_classes.end() ? outcome::never : found->what, {}, {}, {}, false};
     made.why = text::valid(text::cut_bytes(error, error_bytes));
-    made.whole_channel = error == "ratelimited" || error == "rate_limited";
+    made.whole_channel = std::ranges::find(limits_of_channel, error) != limits_of_channel.end();
+    if (error == too_many_sockets) made.after = limits::sockets_pause;
     return made;
 }
 

@@ -21,7 +21,7 @@ struct slack_keys {
 // written to the app itself is read: no channels, no groups.
 //
 // What duplicates are told by: of an event its event_id, the same when it is sent again; of a tap and of a slash
-// command its trigger_id. An edit is ignored, and so is what apps write, we among them.
+// command its trigger_id. What apps write, we among them, is ignored.
 std::unique_ptr<const platform> make_slack(slack_keys);
 
 // What one of Slack's errors ("channel_not_found") means for us.

@@ -40,15 +40,16 @@ bool for_us(const std::string& team, const std::string& app, const slack_keys& o
     return (ours.team.empty() || ours.team == team) && (ours.app.empty() || ours.app == app);
 }
 
-// One that was deleted, or that the workspace's plan hides, has no address; nor has one of a shared channel, which
-// has to be asked for by its id.
+// One that was deleted, or that the workspace's plan hides, has no address; nor has one that another workspace shares,
+// which has to be asked for by its id. Only then is it told what that is: until then it is taken for a photo.
 std::optional<attachment> attachment_in(json_value file) {
     attachment made{attachment_kind::file, file["id"].text(), file["url_private_download"].text(),
                     file["mimetype"].text(), {}};
     if (made.url.empty()) made.url = file["url_private"].text();
     if (file["mode"].is("tombstone") || file["mode"].is("hidden_by_limit")) return std::nullopt;
     if (!chat::is_identifier(made.id)) return std::nullopt;
-    if (made.mime.starts_with("image/")) made.kind = attachment_kind::photo;
+    const bool unknown = made.mime.empty() && file["file_access"].is("check_file_info");
+    if (unknown || made.mime.starts_with("image/")) made.kind = attachment_kind::photo;
     if (made.mime.starts_with("audio/")) made.kind = attachment_kind::audio;
     if (made.mime.starts_with("video/")) made.kind = attachment_kind::video;
     if (file["subtype"].is("slack_audio")) made.kind = attachment_kind::voice;  // recorded there and then

@@ -184,9 +184,18 @@ inbound echo(inbound heard) {
     return made;
 }
 
+// On WhatsApp people may hide their number behind a name; then only the id that Meta gives them is told. That it comes
+// as this field is known from the platform spec (4 a) alone, and that letters reach it in this form is a guess.
+std::string hidden_name_in(const call& from) {
+    auto id = from["ExternalUserId"];
+    if (!id.empty() && !is_on_whatsapp(id)) id.insert(0, "whatsapp:");
+    return id;
+}
+
 inbound message_in(const call& from) {
     inbound made;
     made.sender = from["From"];
+    (made.sender.empty() ? made.sender : made.also) = hidden_name_in(from);
     made.message_id = from.first_of({"MessageSid", "SmsMessageSid", "SmsSid"});
     made.name = chat::heard_name(from["ProfileName"]);
     if (from["MessageType"] == "reaction") return made;
@@ -264,7 +273,8 @@ public:
         if (taken && !failed) {
             receipt made;
             made.id = root["sid"].text();
-            made.may_return = is_on_whatsapp(root["to"].text());  // "queued" is not yet "allowed": 63016 comes later
+            // "queued" is not yet "taken": 63016, or a queue that is full, comes later.
+            made.may_return = !keys_.webhook_url.empty();
             return made;
         }
         const auto code = root[taken ? "error_code" : "code"].integer().value_or(0);
@@ -356,14 +366,7 @@ public:
         return {false, "`from` is no number of this account. Look into Twilio's console, under Phone Numbers."};
     }
 
-    // What is wrong with a template.
-    std::string mend(std::string_view why) const override {
-        static constexpr std::array<std::string_view, 7> codes{"21655", "21656", "63027", "63028",
-                                                               "63040", "63041", "63042"};
-        if (std::ranges::find(codes, why) == codes.end()) return {};
-        return "Look at the template in Twilio's Content Template Builder: it must be approved for WhatsApp in that "
-               "language, with the variables that the README lists, and the channel must name its Content SID.";
-    }
+    std::string mend(std::string_view why) const override { return twilio_mend(why); }
 
     std::string join_link(std::string_view code) const override {
         const auto words = http::encode("JOIN " + std::string(code));

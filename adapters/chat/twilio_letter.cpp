@@ -25,20 +25,22 @@ struct code_class {
     outcome what;
     bool whole_channel = false;
 };
-// By code, never by title (platform spec, 4 e). 30007 is a carrier's filter, which is no wish of the person's.
+// By code, never by title (platform spec, 4 e). The one that says STOP is 21610. 30004 is a block of whoever's: a
+// carrier's, a law's, a list's; 30007 is a carrier's filter; 14107 is about one pair of numbers. What 21635 and 21659 to
+// 21661 mean for us is a guess, by their titles in Twilio's list of errors.
 constexpr std::array code_classes{
-    code_class{14107, 14107, outcome::again, true}, code_class{20003, 20003, outcome::channel_broken},
+    code_class{14107, 14107, outcome::again},       code_class{20003, 20003, outcome::channel_broken},
     code_class{20429, 20429, outcome::again, true}, code_class{21211, 21211, outcome::gone},
     code_class{21602, 21602, outcome::never},       code_class{21603, 21603, outcome::channel_broken},
     code_class{21605, 21605, outcome::never},       code_class{21606, 21606, outcome::channel_broken},
     code_class{21608, 21608, outcome::channel_broken},
     code_class{21610, 21610, outcome::stopped},     code_class{21611, 21611, outcome::again, true},
-    code_class{21612, 21612, outcome::gone},        code_class{21614, 21614, outcome::gone},
+    code_class{21612, 21612, outcome::never},       code_class{21614, 21614, outcome::gone},
     code_class{21617, 21617, outcome::never},       code_class{21620, 21620, outcome::never},
-    code_class{21623, 21623, outcome::never},       code_class{21655, 21656, outcome::never},
+    code_class{21623, 21623, outcome::never},       code_class{21635, 21635, outcome::gone},
+    code_class{21655, 21656, outcome::never},       code_class{21659, 21661, outcome::channel_broken},
     code_class{30001, 30001, outcome::again, true}, code_class{30002, 30002, outcome::channel_broken},
-    code_class{30003, 30003, outcome::gone},        code_class{30004, 30004, outcome::stopped},
-    code_class{30005, 30006, outcome::gone},        code_class{30007, 30007, outcome::never},
+    code_class{30003, 30006, outcome::gone},        code_class{30007, 30007, outcome::never},
     code_class{30017, 30017, outcome::again},       code_class{30022, 30022, outcome::again, true},
     code_class{30032, 30032, outcome::channel_broken},
     code_class{30034, 30034, outcome::channel_broken},
@@ -157,6 +159,38 @@ twilio_forms twilio_forms_of(const letter& what, const twilio_keys& keys) {
         made.bodies.push_back(std::move(body));
     }
     return made;
+}
+
+std::string twilio_mend(std::string_view code) {
+    struct advice {
+        std::string_view code, says;
+    };
+    static constexpr std::string_view the_template =
+        "Look at the template in Twilio's Content Template Builder: it must be approved for WhatsApp in that language, "
+        "with the variables that the README lists, and the channel must name its Content SID.";
+    static constexpr std::string_view from =
+        "Look at `from`: it must be a number of this account that may send messages, written \"+1555…\".";
+    static constexpr std::array all{
+        advice{"21606", from}, advice{"21659", from}, advice{"21660", from}, advice{"21661", from},
+        advice{"21608", "A trial account writes only to numbers that it knows: upgrade it in Twilio's console."},
+        advice{"21612", "`from` cannot write to that number: people abroad, or of some carriers, need a number of another "
+                        "kind. In Twilio's console, look at Messaging, Geo permissions, or give that family another "
+                        "channel."},
+        advice{"21655", the_template}, advice{"21656", the_template}, advice{"63027", the_template},
+        advice{"63028", the_template}, advice{"63040", the_template}, advice{"63041", the_template},
+        advice{"63042", the_template},
+        advice{"30001", "Twilio's queue was full: set letters_per_second lower."},
+        advice{"30007", "A carrier filters it as advertising. Register the number in Twilio's console (A2P 10DLC, or "
+                        "toll-free verification), and ask Twilio's support with the SIDs of some messages."},
+        advice{"30022", "The number sends more than its registration allows: set letters_per_second lower, or ask "
+                        "for more in Twilio's console under A2P 10DLC."},
+        advice{"30032", "The toll-free number is not verified: do so in Twilio's console, at the number."},
+        advice{"30034", "The number is not registered for A2P 10DLC, which carriers in the USA demand: register a "
+                        "brand and a campaign in Twilio's console, and add the number to it."},
+        advice{"63007", "WhatsApp does not know `from` as a sender of this account: look at its WhatsApp senders."},
+    };
+    const auto found = std::ranges::find(all, code, &advice::code);
+    return found == all.end() ? std::string{} : std::string(found->says);
 }
 
 receipt twilio_verdict(std::int64_t code, int http_status) {

@@ -27,4 +27,7 @@ bool has_twilio_template(const twilio_keys&, std::string_view name, std::string_
 // By Twilio's own code; where it is unknown (or 0), by the HTTP status (0: none).
 receipt twilio_verdict(std::int64_t code, int http_status);
 
+// What to do where that is why letters are refused; empty: nothing helps.
+std::string twilio_mend(std::string_view code);
+
 }  // namespace kindred

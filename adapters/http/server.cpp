@@ -36,6 +36,32 @@ struct ending {
     ~ending() { source->end(); }
 };
 
+// A place among the large bodies, kept until its request is answered.
+class large_place {
+public:
+    explicit large_place(std::size_t& taken) : taken_(taken) {}
+    ~large_place() {
+        if (has_) --taken_;
+    }
+    large_place(const large_place&) = delete;
+    large_place& operator=(const large_place&) = delete;
+
+    // How many bytes it may have.
+    std::uint64_t ask(const request& head, const server_options& options) {
+        if (!options.is_large || !options.is_large(head)) return 0;
+        full_ = taken_ >= options.limits.large_bodies;
+        if (full_) return 0;
+        has_ = true;
+        ++taken_;
+        return options.limits.large_body_bytes;
+    }
+    bool was_full() const { return full_; }
+
+private:
+    std::size_t& taken_;
+    bool has_ = false, full_ = false;
+};
+
 int refusal_of(error_code ec) {
     if (ec == bhttp::error::header_limit) return 431;
     if (ec == bhttp::error::body_limit) return 413;
@@ -184,12 +210,14 @@ struct server::house : std::enable_shared_from_this<house> {
     net::awaitable<void> converse(connection& peer, Stream& stream) {
         peer.enter(stage::idle, options.limits.read);
         for (;;) {
-            request_reader reader(options.limits.header_bytes, options.limits.body_bytes);
+            large_place place(large_bodies);
+            request_reader reader(options.limits.header_bytes, options.limits.body_bytes,
+                                  [this, &place](const request& head) { return place.ask(head, options); });
             if (peer.bytes.size() > 0) peer.enter(stage::reading, options.limits.read);
             const int came = co_await read_request(peer, stream, reader);
             if (came == gone) co_return;
             if (came != whole) {
-                co_await refuse(peer, stream, came);
+                co_await refuse(peer, stream, place.was_full() ? 503 : came);
                 co_return;
             }
             ++counts.requests;
@@ -215,11 +243,13 @@ struct server::house : std::enable_shared_from_this<house> {
 
     template <class Stream>
     net::awaitable<int> read_request(connection& peer, Stream& stream, request_reader& reader) {
-        bool told_to_go_on = false;
+        bool told_to_go_on = false, given_time = false;
         for (;;) {
             if (peer.bytes.size() > 0) {
                 if (const auto wrong = reader.feed(peer.bytes)) co_return refusal_of(wrong);
                 if (reader.is_done()) co_return whole;
+                if (reader.is_large() && !std::exchange(given_time, true))
+                    peer.enter(stage::reading, options.limits.read_large);
                 if (peer.bytes.size() > options.limits.header_bytes) co_return 400;  // a chunk's head without end
             }
             if (reader.is_header_done() && reader.expects_continue() && !told_to_go_on) {
@@ -354,6 +384,7 @@ struct server::house : std::enable_shared_from_this<house> {
     std::list<connection*> open;
     std::chrono::milliseconds sweep_period{};
     server_counts counts;
+    std::size_t large_bodies = 0;  // being read or answered
     bool sweeping = false;
     bool stopping = false;
 };

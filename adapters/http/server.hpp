@@ -1,8 +1,9 @@
 // HTTP/1.1 over TCP or TLS, within limits: every connection, request and answer has a size and a deadline.
 //
 // Lives on the network thread (one io_context{1}); nothing here waits for a disk. What it answers by itself: 400
-// (not HTTP), 408 (a request that does not arrive in time), 413, 431 (too large), 500 (the page threw), each closes
-// the connection. Requests of one connection are answered one after the other, in order; pipelined ones wait.
+// (not HTTP), 408 (a request that does not arrive in time), 413, 431 (too large), 500 (the page threw), 503 (as many
+// large bodies as fit are being read), each closes the connection. Requests of one connection are answered one after
+// the other, in order; pipelined ones wait.
 // Tested by tests/adapters/http_server_test.cpp.
 #pragma once
 
@@ -14,6 +15,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 
@@ -24,7 +26,10 @@ struct server_limits {
     std::uint32_t header_bytes = limits::request_header_bytes;
     std::uint64_t body_bytes = limits::request_body_bytes;
     std::size_t connections = limits::connections;
+    std::uint64_t large_body_bytes = limits::large_body_bytes;  // where server_options::is_large says so
+    std::size_t large_bodies = limits::large_bodies;
     std::chrono::milliseconds read = limits::request_read_deadline;  // from a request's first byte to its last
+    std::chrono::milliseconds read_large = limits::large_body_deadline;
     std::chrono::milliseconds idle = limits::keep_alive_idle_deadline;
     std::chrono::milliseconds write = limits::response_write_deadline;
     std::chrono::milliseconds turn = limits::turn_deadline;
@@ -38,13 +43,16 @@ struct server_options {
     std::uint16_t port = 0;                // 0: any free one
     std::string certificate, private_key;  // PEM files; both: TLS
     server_limits limits;
+    // Whether a request with this head, whose body is larger than usual, is to be read all the same. One that is larger
+    // than server_limits::large_body_bytes, too, reaches the page without its body. Empty: none is.
+    std::function<bool(const request& head)> is_large;
 };
 
 struct server_counts {
     std::size_t open = 0;  // connections now
     std::uint64_t accepted = 0;
     std::uint64_t requests = 0;  // that were whole and reached the page
-    std::uint64_t refused = 0;   // answered 400, 408, 413, 431
+    std::uint64_t refused = 0;   // answered 400, 408, 413, 431, 503
     std::uint64_t cut = 0;       // by a deadline, or to make room
 };
 

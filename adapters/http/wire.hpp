@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -28,9 +29,14 @@ class message_reader final : public bhttp::basic_parser<is_request> {
 public:
     using message = std::conditional_t<is_request, request, response>;
 
-    message_reader(std::uint32_t header_bytes, std::uint64_t body_bytes) : body_bytes_(body_bytes) {
+    // How large a body may be that is larger than `body_bytes`, by its head; 0: it may not. Asked once, when that is
+    // known. What is larger than that, too, is read and dropped: the message comes with an empty body.
+    using allowance = std::function<std::uint64_t(const message& head)>;
+
+    message_reader(std::uint32_t header_bytes, std::uint64_t body_bytes, allowance more = {})
+        : body_bytes_(body_bytes), more_(std::move(more)) {
         this->header_limit(header_bytes);
-        this->body_limit(body_bytes);
+        this->body_limit(more_ ? boost::optional<std::uint64_t>{} : body_bytes);
         this->eager(true);
     }
 
@@ -45,6 +51,7 @@ public:
     message take() { return std::move(message_); }
     bool expects_continue() const { return expects_continue_; }
     bool http_11() const { return version_ >= 11; }
+    bool is_large() const { return large_; }
 
 private:
     using code = boost::system::error_code;
@@ -68,20 +75,42 @@ private:
                                      std::forward_as_tuple(name_text.data(), name_text.size()),
                                      std::forward_as_tuple(value.data(), value.size()));
     }
-    void on_header_impl(code&) override { in_body_ = true; }
-    void on_body_init_impl(const boost::optional<std::uint64_t>& length, code&) override {
-        if (length) message_.body.reserve(static_cast<std::size_t>(std::min(*length, body_bytes_)));
+    void on_header_impl(code& ec) override {
+        in_body_ = true;
+        if (const auto length = this->content_length(); more_ && length) make_room(*length, ec);
     }
-    std::size_t on_body_impl(text part, code&) override {
-        message_.body.append(part.data(), part.size());
+    void on_body_init_impl(const boost::optional<std::uint64_t>& length, code&) override {
+        if (length && !dropped_) message_.body.reserve(static_cast<std::size_t>(std::min(*length, body_bytes_)));
+    }
+    std::size_t on_body_impl(text part, code& ec) override {
+        if (more_) make_room(message_.body.size() + part.size(), ec);
+        if (ec) return 0;
+        if (!dropped_) message_.body.append(part.data(), part.size());
         return part.size();
     }
     void on_chunk_header_impl(std::uint64_t, text, code&) override {}
     std::size_t on_chunk_body_impl(std::uint64_t, text part, code& ec) override { return on_body_impl(part, ec); }
     void on_finish_impl(code&) override {}
 
+    // The body is so many bytes, as far as is known.
+    void make_room(std::uint64_t bytes, code& ec) {
+        if (dropped_ || bytes <= body_bytes_) return;
+        if (!large_) {
+            const auto allowed = more_(message_);
+            if (allowed == 0) ec = bhttp::error::body_limit;
+            if (allowed == 0) return;
+            large_ = true;
+            body_bytes_ = allowed;
+        }
+        if (bytes <= body_bytes_) return;
+        dropped_ = true;
+        message_.body = {};
+    }
+
     message message_;
     std::uint64_t body_bytes_;
+    const allowance more_;
+    bool large_ = false, dropped_ = false;
     int version_ = 11;
     bool in_body_ = false;
     bool expects_continue_ = false;

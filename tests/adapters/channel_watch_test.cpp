@@ -36,6 +36,26 @@ TEST_CASE("a refusal of our credentials breaks a channel at once; the next lette
     CHECK(w.all.broken().empty());
 }
 
+TEST_CASE("a channel that is refused by later reports is well once a letter arrives, not once one is taken") {
+    watching w;
+    const auto reports = [&](const char* status, std::optional<receipt> verdict = {}) {
+        inbound report{.kind = inbound_kind::status, .status = status, .of = "SM1", .verdict = std::move(verdict)};
+        return w.all.note_report("families-telegram", report);
+    };
+    CHECK(w.sees(outcome::sent) == channel_state::well);
+    CHECK_FALSE(w.all.waits_for_report("families-telegram"));
+    CHECK_FALSE(reports("delivered"));
+    CHECK_FALSE(reports("failed", receipt{.what = outcome::gone}));
+    CHECK(reports("failed", receipt{.what = outcome::channel_broken, .why = "30034"}) == channel_state::refused);
+    CHECK(w.all.broken() == names{"families-telegram"});
+    CHECK_FALSE(w.sees(outcome::sent));
+    CHECK_FALSE(reports("sent"));
+    CHECK(w.all.waits_for_report("families-telegram"));
+    CHECK(reports("delivered") == channel_state::well);
+    CHECK(w.all.broken().empty());
+    CHECK_FALSE(w.sees(outcome::sent));  // said once
+}
+
 TEST_CASE("a channel that takes no letter for a quarter of an hour, of several, is broken, too") {
     watching w;
     w.sees(outcome::sent);

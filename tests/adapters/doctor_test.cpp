@@ -267,6 +267,25 @@ TEST_CASE("the doctor says which template is missing or is another, and what to 
     CHECK(says("telegram", "132001").good);
 }
 
+TEST_CASE("the doctor says why all letters of a channel are refused, while they are, and what to do") {
+    const auto told = [](bool broken) {
+        small_school home;
+        home.kept([&] {
+            home->remember_place(std::string(refused_letter_mark) + "families-twilio",
+                                 to_text({now_utc(), "30034", {}, {}, true}));
+            if (broken)
+                home.bot().note_channel({"families-twilio", channel_state::refused, "30034"}, {}, home.now);
+        });
+        std::vector<channel> channels;
+        channels.push_back(open("twilio", {{"api", "http://127.0.0.1:1"}}));
+        config what;
+        what.house = home.words.house;
+        return doctor(what, channels, home.memory()).back().says;
+    };
+    CHECK_THAT(told(true), Contains("Letters are refused (30034). The number is not registered for A2P 10DLC"));
+    CHECK_THAT(told(false), !Contains("30034"));
+}
+
 TEST_CASE("the doctor knows of a channel on which letters could not go out, and what people write not come in") {
     small_school home;
     home.kept([&] {

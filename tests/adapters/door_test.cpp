@@ -190,6 +190,26 @@ TEST_CASE("with a broken store nothing is thanked, and all is well when it works
     CHECK(house.ask("POST", "/webhooks/families", "1 hello").status == 200);
 }
 
+TEST_CASE("a large body is wanted where the platform of the channel wants it, and nowhere else") {
+    struct large_platform : line_platform {
+        bool takes_large(const http::request& head) const override { return head.method == "PUT"; }
+    };
+    fixture house;
+    house.channels.push_back({"rooms", "lines", std::make_unique<large_platform>()});
+    const door front(house.channels, house.in, house.counts, logger{});
+    const auto takes = [&](std::string method, std::string target) {
+        http::request head;
+        head.method = std::move(method);
+        head.target = std::move(target);
+        return front.takes_large(head);
+    };
+    CHECK(takes("PUT", "/webhooks/rooms/_matrix/app/v1/transactions/1"));
+    CHECK_FALSE(takes("POST", "/webhooks/rooms"));
+    CHECK_FALSE(takes("PUT", "/webhooks/families/x"));
+    CHECK_FALSE(takes("PUT", "/webhooks/none/x"));
+    CHECK_FALSE(takes("PUT", "/rooms"));
+}
+
 TEST_CASE("pages are found by their path, the closest first") {
     fixture house;
     const auto page = [](std::string name) -> http::page {

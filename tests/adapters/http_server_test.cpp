@@ -141,6 +141,65 @@ TEST_CASE("a body that is too large and already on its way does not hide the ans
     CHECK(peer.hear_until("\r\n\r\n").rfind("HTTP/1.1 413 ", 0) == 0);
 }
 
+TEST_CASE("who is known by the head may bring a large body; one that is larger still comes without it") {
+    struct row {
+        const char* name;
+        std::string path;
+        std::size_t bytes;
+        bool chunked;
+        std::string answer, heard;
+    };
+    auto r = GENERATE(values<row>({
+        {"an ordinary body", "/known", 1000, false, "HTTP/1.1 200 ", "1000"},
+        {"a large one", "/known", 5000, false, "HTTP/1.1 200 ", "5000"},
+        {"a large one in chunks", "/known", 5000, true, "HTTP/1.1 200 ", "5000"},
+        {"one too large", "/known", 90'000, false, "HTTP/1.1 200 ", "0"},
+        {"one too large in chunks", "/known", 90'000, true, "HTTP/1.1 200 ", "0"},
+        {"a large one of somebody else's", "/other", 5000, false, "HTTP/1.1 413 ", ""},
+        {"the same in chunks", "/other", 5000, true, "HTTP/1.1 413 ", ""},
+    }));
+    DYNAMIC_SECTION(r.name) {
+        auto options = with([](auto& l) { l.body_bytes = 1000, l.large_body_bytes = 8000, l.linger = 100ms; });
+        options.is_large = [](const http::request& head) { return head.body.empty() && head.target == "/known"; };
+        const auto count = [](http::request what) -> net::awaitable<http::answer> {
+            co_return text_response("so many: " + std::to_string(what.body.size()) + "!");
+        };
+        running_server server(count, std::move(options));
+        raw_peer peer(server.port());
+        const std::string body(r.bytes, 'x');
+        peer.say("PUT " + r.path + " HTTP/1.1\r\nHost: a\r\n");
+        if (r.chunked) {
+            peer.say("Transfer-Encoding: chunked\r\n\r\n");
+            for (std::size_t at = 0; at < body.size(); at += 500) peer.say("1f4\r\n" + body.substr(at, 500) + "\r\n");
+            peer.say("0\r\n\r\n");
+        } else {
+            peer.say("Content-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body);
+        }
+        const auto heard = r.heard.empty() ? peer.hear_all() : peer.hear_until("!");
+        CHECK(heard.rfind(r.answer, 0) == 0);
+        if (!r.heard.empty()) CHECK(has(heard, "so many: " + r.heard + "!"));
+    }
+}
+
+TEST_CASE("no more large bodies are read at one time than fit into memory, and their place is free again") {
+    auto options = with([](auto& l) { l.body_bytes = 1000, l.large_bodies = 1, l.linger = 100ms; });
+    options.is_large = [](const http::request&) { return true; };
+    running_server server(echo, std::move(options));
+    const std::string head = "PUT / HTTP/1.1\r\nHost: a\r\nContent-Length: 2000\r\n\r\n", body(1000, 'x');
+    raw_peer first(server.port());
+    first.say(head + body);
+    while (server.counts().accepted < 1) std::this_thread::sleep_for(5ms);
+    std::this_thread::sleep_for(50ms);
+    raw_peer second(server.port());
+    second.say(head + body + body);
+    CHECK(second.hear_all().rfind("HTTP/1.1 503 ", 0) == 0);
+    first.say(body);
+    CHECK(has(first.hear_until("xxx"), "200 OK"));
+    raw_peer third(server.port());
+    third.say(head + body + body);
+    CHECK(has(third.hear_until("xxx"), "200 OK"));
+}
+
 TEST_CASE("who asks whether to go on is told to") {
     running_server server(echo);
     raw_peer peer(server.port());

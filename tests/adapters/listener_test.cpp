@@ -81,6 +81,7 @@ class spoken_platform : public line_platform {
 public:
     explicit spoken_platform(std::uint16_t port) : port_(port) {}
     bool listens() const override { return true; }
+    bool keeps_while_unheard() const override { return keeps; }
     std::string listen_at(const http::response&) const override {
         return "ws://127.0.0.1:" + std::to_string(port_) + "/socket?ticket=1";
     }
@@ -88,16 +89,24 @@ public:
         if (frame == "broken") throw std::runtime_error("on purpose");
         http::request as_request;
         as_request.body = frame;
-        return {read(as_request), "ok " + std::string(frame.substr(0, frame.find(' '))), frame == "bye"};
+        const bool bye = frame == "bye";
+        const auto word = frame.substr(0, frame.find(' '));
+        return {read(as_request), "ok " + std::string(word), bye, bye ? rest : std::nullopt};
     }
+    bool keeps = true;
+    std::optional<std::chrono::milliseconds> rest{};
 
 private:
     std::uint16_t port_;
 };
 
 struct fixture : taking_house {
-    explicit fixture(sockets lines) : them(std::move(lines)) {
-        from.talk = std::make_unique<spoken_platform>(them.port);
+    explicit fixture(sockets lines, bool keeps = true, std::optional<std::chrono::milliseconds> rest = {})
+        : them(std::move(lines)) {
+        auto made = std::make_unique<spoken_platform>(them.port);
+        made->keeps = keeps;
+        made->rest = rest;
+        from.talk = std::move(made);
         one.emplace(io, from, client, std::make_shared<http::trust>(), in, told, log);
         net::co_spawn(io, one->run(), note_end());
     }
@@ -154,6 +163,21 @@ TEST_CASE("a socket that ends is opened anew, and a frame that cannot be read is
         other.io.run_for(5ms);
     }
     CHECK(other.buried == "reading failed: on purpose;");
+}
+
+TEST_CASE("where nobody keeps what is said meanwhile, the pauses between sockets stay short") {
+    fixture house(sockets{{}, {}, {"1 hello"}}, false);
+    const auto began = now_steady();
+    CHECK(house.run_until_heard("ok 1;") == "ok 1;");
+    CHECK(now_steady() - began < 2 * limits::listen_pause_unkept + 1500ms);
+}
+
+TEST_CASE("a platform that asks for a pause before the next socket gets it") {
+    fixture house(sockets{{"bye"}, {"1 hello"}}, true, 4s);
+    CHECK(house.run_until_heard("ok bye;") == "ok bye;");
+    const auto began = now_steady();
+    CHECK(house.run_until_heard("ok bye;ok 1;") == "ok bye;ok 1;");
+    CHECK(now_steady() - began > 3500ms);
 }
 
 TEST_CASE("what is not on disk is not answered, and comes again") {

@@ -103,6 +103,23 @@ TEST_CASE("Matrix: a transaction is no greeting, and is thanked for with an empt
     CHECK(http::value_of(thanks.fields, "Content-Type") == "application/json");
 }
 
+TEST_CASE("Matrix: a large transaction is read of the homeserver only; one without its body is kept as broken") {
+    const auto s = service();
+    http::request head;
+    head.method = "PUT";
+    head.target = "/webhooks/families-matrix/_matrix/app/v1/transactions/7";
+    CHECK_FALSE(s.at.talk->takes_large(head));
+    head.fields = {{"Authorization", "Bearer hs_tok_2"}};
+    CHECK_FALSE(s.at.talk->takes_large(head));
+    head.fields = {{"Authorization", "Bearer hs_tok_1"}};
+    CHECK(s.at.talk->takes_large(head));
+    const auto got = s.at.talk->read(head);
+    REQUIRE(got.trouble);
+    CHECK(got.trouble->poison);
+    head.target = "/webhooks/families-matrix/_matrix/app/v1/ping";
+    CHECK_FALSE(s.at.talk->takes_large(head));
+}
+
 TEST_CASE("Matrix: a message is read") {
     const auto got = service().read_one(message(R"({"msgtype":"m.text","body":"\u00a1S\u00ed! \ud83d\ude00"})"));
     CHECK(got.kind == inbound_kind::message);
@@ -265,23 +282,32 @@ TEST_CASE("Matrix: whoever invites us to an encrypted talk is invited to a plain
                                    R"(,"unsigned":{"invite_room_state":[{"type":"m.room.name"},)"
                                    R"({"type":"m.room.encryption","content":{}}]})"));
     CHECK_FALSE(got.trouble);
-    REQUIRE(got.inbounds.size() == 2);
-    CHECK(got.inbounds[0].kind == inbound_kind::ignored);
-    CHECK(m.at.talk->acknowledge(got.inbounds[0])->target.ends_with("/leave"));
-    CHECK(got.inbounds[1].kind == inbound_kind::ignored);
-    CHECK(got.inbounds[1].message_id == "$e1/invite");
-    const auto ours = m.at.talk->acknowledge(got.inbounds[1]);
+    REQUIRE(got.inbounds.size() == 1);
+    const auto& one = got.inbounds[0];
+    CHECK(one.kind == inbound_kind::ignored);
+    CHECK(one.daily);
+    CHECK(one.message_id == "plain room @ana:home.example");
+    const auto ours = m.at.talk->acknowledge(one);
     REQUIRE(ours);
     CHECK(ours->target == "https://matrix.oak.example/_matrix/client/v3/createRoom");
     CHECK(ours->body == R"({"preset":"private_chat","is_direct":true,"invite":["@ana:home.example"]})");
     CHECK(signed_in(*ours));
+    for (const int status : {403, 429, 502}) CHECK(m.at.talk->acknowledged(one, {status, {}, "{}"}).inbounds.empty());
+    const auto then = m.at.talk->acknowledged(one, {200, {}, R"({"room_id":"!new:oak.example"})"});
+    REQUIRE(then.inbounds.size() == 1);  // only now is the encrypted one left
+    CHECK(then.inbounds[0].kind == inbound_kind::ignored);
+    CHECK_FALSE(then.inbounds[0].daily);
+    CHECK(m.at.talk->acknowledge(then.inbounds[0])->target ==
+          "https://matrix.oak.example/_matrix/client/v3/rooms/%21r1%3Aoak.example/leave");
 }
 
 TEST_CASE("Matrix: encryption that is switched on later brings such an invitation too, and words under it a hint") {
     const auto m = service();
     const auto switched = m.read_one(transaction(event("m.room.encryption", R"({"algorithm":"x"})")));
     CHECK(switched.kind == inbound_kind::ignored);
+    CHECK(switched.daily);
     CHECK(m.at.talk->acknowledge(switched)->target.ends_with("/createRoom"));
+    CHECK(m.at.talk->acknowledged(switched, {200, {}, "{}"}).inbounds.empty());  // the talk goes on there
     const auto sealed = m.read_one(transaction(event("m.room.encrypted", R"({"ciphertext":"x"})")));
     CHECK(sealed.kind == inbound_kind::message);
     CHECK(sealed.text.empty());

@@ -42,7 +42,7 @@ inbound heard_one(const std::string& frame) {
 
 }  // namespace
 
-TEST_CASE("Signal: the secret in the address decides, and only where there is a webhook") {
+TEST_CASE("Signal: the secret in the address decides, and where there is none no webhook is believed") {
     const auto s = signal();
     const auto told_at = [&](const std::string& target) { return s.believes(post("{}", {}, target)); };
     CHECK(told_at("/webhooks/families-signal/sig-secret"));
@@ -54,10 +54,12 @@ TEST_CASE("Signal: the secret in the address decides, and only where there is a 
     CHECK_FALSE(told_at("/webhooks/families-signal/sig-secret?secret=x"));
     CHECK_FALSE(told_at("/webhooks/families-signal?secret="));
     CHECK_FALSE(s.believes(get("/webhooks/families-signal/sig-secret")));
-    CHECK_FALSE(signal(true).believes(post("{}", {}, "/webhooks/families-signal/sig-secret")));
-    const hook none{{"x", "signal", make_signal({.number = "+15550001111", .listens = false})}};
-    CHECK_FALSE(none.believes(post("{}", {}, "/webhooks/x/")));
-    CHECK_FALSE(none.believes(post("{}", {}, "/webhooks/x?secret=")));
+    CHECK(signal(true).believes(post("{}", {}, "/webhooks/families-signal/sig-secret")));  // beside the socket
+    for (const bool listens : {false, true}) {
+        const hook none{{"x", "signal", make_signal({.number = "+15550001111", .listens = listens})}};
+        CHECK_FALSE(none.believes(post("{}", {}, "/webhooks/x/")));
+        CHECK_FALSE(none.believes(post("{}", {}, "/webhooks/x?secret=")));
+    }
 }
 
 TEST_CASE("Signal: a message is read, by the web socket and as a notification") {
@@ -83,6 +85,12 @@ TEST_CASE("Signal: attachments come with their words") {
          {attachment_kind::photo, "Ab1.jpg", "", "image/jpeg", 900U}},
         {R"("attachments":[{"contentType":"audio/aac","id":"V1.aac","size":1}])",
          {attachment_kind::voice, "V1.aac", "", "audio/aac", 1U}},
+        {R"("attachments":[{"contentType":"audio/mp4","filename":"signal-2026.m4a","id":"V2.m4a"}])",
+         {attachment_kind::voice, "V2.m4a", "", "audio/mp4", {}}},
+        {R"("attachments":[{"contentType":"audio/x-m4a","filename":"voice.m4a","id":"V3.m4a"}])",
+         {attachment_kind::voice, "V3.m4a", "", "audio/x-m4a", {}}},
+        {R"("attachments":[{"contentType":"audio/ogg; codecs=opus","filename":"v.ogg","id":"V4.ogg"}])",
+         {attachment_kind::voice, "V4.ogg", "", "audio/ogg; codecs=opus", {}}},
         {R"("attachments":[{"contentType":"audio/mpeg","filename":"song.mp3","id":"A1.mp3"}])",
          {attachment_kind::audio, "A1.mp3", "", "audio/mpeg", {}}},
         {R"("attachments":[{"contentType":"video/mp4","id":"W1.mp4","size":-1}])",
@@ -109,6 +117,36 @@ TEST_CASE("Signal: attachments come with their words") {
     CHECK(heard_one(data(R"("attachments":[)" + many + "]")).attachments.size() == limits::inbound_attachments);
 }
 
+TEST_CASE("Signal: what is to be viewed once is known to have come, and cannot be fetched") {
+    const auto got = heard_one(told(R"("dataMessage":{"timestamp":1760000000123,"viewOnce":true,"message":null,)"
+                                    R"("attachments":[{"contentType":"image/jpeg","id":"Ab1.jpg","size":900}]})"));
+    CHECK(got.kind == inbound_kind::message);
+    REQUIRE(got.attachments.size() == 1);
+    CHECK(got.attachments[0] == attachment{attachment_kind::photo, "", "", "image/jpeg", 900U});
+    CHECK(signal().at.talk->fetch(got.attachments[0], {}).is == fetch_step::kind::unable);
+}
+
+TEST_CASE("Signal: the file of a long text is no attachment; where its words are cut, their end says so") {
+    struct row {
+        const char* name;
+        std::string words;
+        bool cut;
+    };
+    const std::string body(2048, 'a');
+    auto r = GENERATE_COPY(values<row>({{"short", "hi", false},
+                                        {"cut", body, true},
+                                        {"cut before a letter of two bytes", body.substr(1), true},
+                                        {"whole", body + body, false}}));
+    DYNAMIC_SECTION(r.name) {
+        const std::string file = R"("attachments":[{"contentType":"text/x-signal-plain","id":"L1.txt","size":4000}])";
+        const auto got = heard_one(data(R"("message":")" + r.words + "\"," + file));
+        CHECK(got.text == r.words + (r.cut ? "…" : ""));
+        CHECK(got.attachments.empty());
+        CHECK(heard_one(data(R"("message":")" + r.words + "\"")).text == r.words);
+        CHECK(heard_one(data(R"("message":null,)" + file)).attachments.size() == 1);
+    }
+}
+
 TEST_CASE("Signal: what is not for us is ignored") {
     for (const auto& frame : {
              data(R"("message":null)"),
@@ -128,6 +166,8 @@ TEST_CASE("Signal: what is not for us is ignored") {
              std::string(R"({"envelope":{"sourceUuid":"u1","sourceNumber":"+15550001111","timestamp":5,)"
                          R"("dataMessage":{"timestamp":5,"message":"note"}},"account":"+15550001111"})"),
              std::string(R"({"exception":{"type":"ProtocolDuplicateMessageException"},"account":"+15550001111"})"),
+             std::string(R"({"envelope":{"sourceUuid":"u1","timestamp":5},"account":"+15550003333",)"
+                         R"("exception":{"type":"UntrustedIdentityException"}})"),
              std::string(R"({"error":"Connection closed"})"),
          }) {
         INFO(frame);
@@ -194,6 +234,7 @@ TEST_CASE("Signal: it is listened to at the gateway") {
     CHECK_FALSE(signal().at.talk->listens());
     CHECK_FALSE(signal(true).at.talk->pulls());
     CHECK_FALSE(signal(true).at.talk->before_listening());
+    CHECK_FALSE(signal(true).at.talk->keeps_while_unheard());
     CHECK(signal(true).at.talk->listen_at({}) == "ws://127.0.0.1:8080/v1/receive/%2B15550001111");
     CHECK(make_signal({.number = "+15550001111", .api = "https://signal.oak.example/s"})->listen_at({}) ==
           "wss://signal.oak.example/s/v1/receive/%2B15550001111");
@@ -255,6 +296,7 @@ TEST_CASE("Signal: what became of a letter") {
     auto r = GENERATE(values<row>({
         {201, R"({"timestamp":"1760000000123"})", outcome::sent},
         {200, R"({"timestamp":1760000000123})", outcome::sent},
+        {201, R"([{"timestamp":"1760000000123"}])", outcome::sent},
         {400, R"({"error":"The user 7d2a3b90 is not registered."})", outcome::gone},
         {400, R"({"error":"Unregistered user \"+15550002222\""})", outcome::gone},
         {400, R"({"error":"User +15550001111 is not registered."})", outcome::channel_broken},
@@ -280,9 +322,21 @@ TEST_CASE("Signal: what became of a letter") {
         CHECK(got.what == r.what);
         CHECK(got.id == (r.what == outcome::sent ? "1760000000123" : ""));
         CHECK(got.after.has_value() == (r.what == outcome::again));
-        CHECK(got.whole_channel == (r.status == 429 && r.what == outcome::again));
+        const bool limited = r.status == 429 || std::string(r.body).find("rate limit") != std::string::npos;
+        CHECK(got.whole_channel == (limited && r.what == outcome::again));
+        CHECK(got.unreached == (std::string(r.body) == R"({"error":"Failed to send message"})"));
         CHECK(got.why.find("+1") == std::string::npos);
     }
+}
+
+TEST_CASE("Signal: of a phone whose key is not trusted yet the doctor says what to do") {
+    const auto s = signal();
+    const auto why =
+        s.at.talk->judge({400, {}, R"({"error":"Unable to complete request due to untrusted recipient keys"})"}).why;
+    const auto says = s.at.talk->mend(why);
+    CHECK(says.find("JSON_RPC_TRUST_NEW_IDENTITIES") != std::string::npos);
+    CHECK(says.find("/v1/identities/+15550001111/trust/") != std::string::npos);
+    CHECK(s.at.talk->mend("400").empty());
 }
 
 TEST_CASE("Signal: attachments are fetched from the gateway") {

@@ -126,7 +126,8 @@ TEST_CASE("Slack: what became of a letter") {
         {200, R"({"ok":false,"error":"user_disabled"})", o::gone, "user_disabled"},
         {200, R"({"ok":false,"error":"is_archived"})", o::gone, "is_archived"},
         {200, R"({"ok":false,"error":"not_in_channel"})", o::gone, "not_in_channel"},
-        {200, R"({"ok":false,"error":"messages_tab_disabled"})", o::gone, "messages_tab_disabled"},
+        {200, R"({"ok":false,"error":"messages_tab_disabled"})", o::channel_broken, "messages_tab_disabled"},
+        {200, R"({"ok":false,"error":"message_limit_exceeded"})", o::again, "message_limit_exceeded"},
         {200, R"({"ok":false,"error":"cannot_dm_bot"})", o::gone, "cannot_dm_bot"},
         {200, R"({"ok":false,"error":"msg_too_long"})", o::never, "msg_too_long"},
         {200, R"({"ok":false,"error":"no_text"})", o::never, "no_text"},
@@ -151,11 +152,14 @@ TEST_CASE("Slack: what became of a letter") {
         CHECK(got.why == r.why);
         CHECK(got.after.has_value() == (r.what == o::again));
         const std::string why = r.why;
-        CHECK(got.whole_channel == (why == "ratelimited" || why == "rate_limited"));
+        CHECK(got.whole_channel ==
+              (why == "ratelimited" || why == "rate_limited" || why == "message_limit_exceeded"));
     }
     const auto sent = slack()->judge({200, {}, R"({"ok":true,"channel":"D1","ts":"1760000000.000200"})"});
     CHECK(sent == receipt{outcome::sent, "1760000000.000200", {}, {}, false});
     CHECK(slack()->judge({429, {{"Retry-After", "30"}}, ""}).after == std::chrono::seconds{30});
+    CHECK(slack()->mend("messages_tab_disabled").find("App Home") != std::string::npos);
+    CHECK(slack()->mend("invalid_auth").empty());
 }
 
 TEST_CASE("Slack: two of its errors leave open whether the letter was taken") {

@@ -114,6 +114,30 @@ TEST_CASE("Slack: the challenge is repeated to whoever signs it") {
     CHECK_FALSE(slack(keys)->greet(signed_at("1760000000", body), at_seconds(then)));
 }
 
+TEST_CASE("Slack: a look at the certificate is answered, whoever it is, and is nothing else") {
+    const auto s = slack();
+    const auto at = [&](const http::request& what) {
+        const auto answer = s->greet(what, at_seconds(then));
+        return answer ? answer->status : 0;
+    };
+    CHECK(at(get("/webhooks/staff?ssl_check=1&token=x")) == 200);
+    CHECK(at(post("ssl_check=1&token=x")) == 200);
+    CHECK(at(get("/webhooks/staff")) == 0);
+    CHECK(at(post("command=%2Fkindred&text=ssl_check%3D1")) == 0);
+    CHECK(at(post(R"({"ssl_check":1})")) == 0);
+}
+
+TEST_CASE("Slack: who holds too many sockets rests before the next") {
+    using namespace std::chrono_literals;
+    const auto s = slack();
+    CHECK(s->judge({200, {}, R"({"ok":false,"error":"too_many_websockets"})"}).after == limits::sockets_pause);
+    CHECK(s->judge({429, {{"Retry-After", "90"}}, R"({"ok":false,"error":"too_many_websockets"})"}).after == 90s);
+    const auto told = s->hear(R"({"type":"disconnect","reason":"too_many_websockets"})");
+    CHECK(told.goodbye);
+    CHECK(told.rest == limits::sockets_pause);
+    CHECK_FALSE(s->hear(R"({"type":"disconnect","reason":"refresh_requested"})").rest);
+}
+
 TEST_CASE("Slack: of webhook and socket, the one that has no secret is closed") {
     auto socket_only = sample_keys();
     socket_only.signing_secret.clear();
@@ -271,6 +295,10 @@ TEST_CASE("Slack: files") {
     CHECK(bare.kind == inbound_kind::message);
     REQUIRE(bare.attachments.size() == 1);
     CHECK(bare.attachments[0].url.empty());
+    const auto shared = slack_hook().read_one(
+        message(R"("text":"","files":[{"id":"F1","mode":"file_access","file_access":"check_file_info"}])"));
+    REQUIRE(shared.attachments.size() == 1);
+    CHECK(shared.attachments[0] == attachment{attachment_kind::photo, "F1", "", "", {}});  // until it is asked for
 }
 
 TEST_CASE("Slack: a photo is fetched with the token, at Slack's own host only") {
@@ -311,6 +339,8 @@ TEST_CASE("Slack: what another workspace shares is asked for by its id") {
     CHECK(end(R"({"ok":false,"error":"missing_scope"})") == fetch_step::kind::again);
     CHECK(end(R"({"ok":true,"file":{"size":99999999}})") == fetch_step::kind::too_large);
     CHECK(end(R"({"ok":true})") == fetch_step::kind::lost);
+    CHECK(end(R"({"ok":true,"file":{"mimetype":"application/pdf","url_private_download":"https://files.slack.com/b")"
+              "}}") == fetch_step::kind::lost);
     CHECK(end("<html>") == fetch_step::kind::again);
 }
 

@@ -214,8 +214,8 @@ TEST_CASE("Twilio: templates are named as languages and Content SIDs") {
 TEST_CASE("Twilio: a letter that was taken has its id") {
     const auto t = sample_twilio();
     const auto got = t->judge({201, {}, R"({"sid":"SM09","status":"queued","to":"+1555","error_code":null})"});
-    CHECK(got == receipt{outcome::sent, "SM09", {}, {}, false, false});
-    CHECK(t->judge({201, {}, R"({"sid":"SM09","to":"whatsapp:+1555"})"}).may_return);
+    CHECK(got == receipt{outcome::sent, "SM09", {}, {}, false, true});  // it may yet be refused
+    CHECK_FALSE(twilio_called_at("")->judge({201, {}, R"({"sid":"SM09"})"}).may_return);  // of which nobody would tell
     CHECK(t->judge({201, {}, "?"}).what == outcome::sent);
     const auto failed = t->judge({201, {}, R"({"sid":"SM09","status":"failed","error_code":30006})"});
     CHECK(failed.what == outcome::gone);
@@ -231,7 +231,7 @@ TEST_CASE("Twilio: what became of a letter that was not taken") {
     auto r = GENERATE(values<row>({
         {400, 21610, outcome::stopped, false},
         {429, 20429, outcome::again, true},
-        {429, 14107, outcome::again, true},
+        {429, 14107, outcome::again, false},
         {400, 21611, outcome::again, true},
         {400, 30001, outcome::again, true},
         {400, 30017, outcome::again, false},
@@ -239,14 +239,18 @@ TEST_CASE("Twilio: what became of a letter that was not taken") {
         {400, 63017, outcome::again, false},
         {400, 63018, outcome::again, true},
         {400, 21211, outcome::gone, false},
-        {400, 21612, outcome::gone, false},
+        {400, 21612, outcome::never, false},
         {400, 21614, outcome::gone, false},
         {400, 30003, outcome::gone, false},
         {400, 30005, outcome::gone, false},
         {400, 30006, outcome::gone, false},
         {400, 63003, outcome::gone, false},
         {400, 63024, outcome::gone, false},
-        {400, 30004, outcome::stopped, false},
+        {400, 30004, outcome::gone, false},
+        {400, 21635, outcome::gone, false},
+        {400, 21659, outcome::channel_broken, false},
+        {400, 21660, outcome::channel_broken, false},
+        {400, 21661, outcome::channel_broken, false},
         {400, 63014, outcome::stopped, false},
         {400, 63033, outcome::stopped, false},
         {400, 30007, outcome::never, false},
@@ -276,6 +280,16 @@ TEST_CASE("Twilio: what became of a letter that was not taken") {
     CHECK(got.whole_channel == r.whole_channel);
     CHECK(got.why == std::to_string(r.code));
     CHECK(got.after.has_value() == (r.what == outcome::again));
+}
+
+TEST_CASE("Twilio: what a refusal can be mended by is told, and nothing of the others") {
+    const auto t = sample_twilio();
+    for (const char* code : {"21606", "21608", "21612", "21656", "21659", "21661", "30001", "30007", "30022", "30032",
+                             "30034", "63007", "63042"}) {
+        INFO(code);
+        CHECK_FALSE(t->mend(code).empty());
+    }
+    for (const char* other : {"", "21610", "30003", "HTTP 400"}) CHECK(t->mend(other).empty());
 }
 
 TEST_CASE("Twilio: without a code the status tells") {

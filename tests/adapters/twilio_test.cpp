@@ -270,6 +270,18 @@ TEST_CASE("Twilio: what cannot be read is kept") {
     for (const auto& body : nonsense()) CHECK(sample_twilio()->read(post(body)).trouble);
 }
 
+TEST_CASE("Twilio: whoever is known by an id of WhatsApp's, too, is told by both; who hides the number by that alone") {
+    const std::string id = "&ExternalUserId=US.5550123", body = "MessageSid=SM01&To=whatsapp%3A%2B15551234567&Body=hi";
+    const auto both = read_one(body + "&From=whatsapp%3A%2B15550002222" + id);
+    CHECK(both.sender == "whatsapp:+15550002222");
+    CHECK(both.also == "whatsapp:US.5550123");
+    for (const char* none : {"", "&From="}) {
+        const auto hidden = read_one(body + none + id);
+        CHECK(hidden.sender == "whatsapp:US.5550123");
+        CHECK(hidden.also.empty());
+    }
+}
+
 TEST_CASE("Twilio: what became of a letter is told later") {
     auto r = GENERATE(values<reported_as>({
         {"MessageStatus=queued", inbound_kind::ignored, "", {}, ""},
@@ -279,6 +291,9 @@ TEST_CASE("Twilio: what became of a letter is told later") {
         {"MessageStatus=read", inbound_kind::status, "read", {}, ""},
         {"MessageStatus=failed", inbound_kind::status, "failed", outcome::never, "failed"},
         {"MessageStatus=undelivered&ErrorCode=30003", inbound_kind::status, "failed", outcome::gone, "30003"},
+        {"MessageStatus=undelivered&ErrorCode=30001", inbound_kind::status, "failed", outcome::again, "30001"},
+        {"MessageStatus=undelivered&ErrorCode=30004", inbound_kind::status, "failed", outcome::gone, "30004"},
+        {"MessageStatus=undelivered&ErrorCode=30034", inbound_kind::status, "failed", outcome::channel_broken, "30034"},
         {"MessageStatus=undelivered&ErrorCode=30005", inbound_kind::status, "failed", outcome::gone, "30005"},
         {"MessageStatus=undelivered&ErrorCode=30007", inbound_kind::status, "failed", outcome::never, "30007"},
         {"MessageStatus=undelivered&ErrorCode=30008", inbound_kind::status, "failed", outcome::never, "30008"},

@@ -148,4 +148,45 @@ TEST_CASE("M10: a teacher's phone or mailbox is left the second time, and nobody
     CHECK(home->buried() == 0);
 }
 
+TEST_CASE("a letter that reaches nobody is tried for its time, less and less, and then counts as a report") {
+    struct row {
+        const char* name;
+        bool others_are_reached, is_broken, gone;
+    };
+    auto r = GENERATE(values<row>({{"while others are reached", true, false, true},
+                                   {"while nobody is", false, false, false},
+                                   {"while the channel is broken", true, true, false}}));
+    DYNAMIC_SECTION(r.name) {
+        family home;
+        home.now += limits::letter_stale_after + 24h;  // what went out before is forgotten
+        const auto post = [&](const address& to) {
+            home.kept([&] {
+                home->post(home.at(to).id, {.text = "Hello"}, urgency::reply, home.now,
+                           home.now + limits::letter_stale_after);
+            });
+        };
+        post(home.ana);
+        auto letter = home.claim();
+        REQUIRE(letter.size() == 1);
+        const auto expires = letter[0].expires_at;
+        int tries = 0;
+        while (home.now < expires && !letter.empty()) {
+            letter[0].tries = tries++;
+            home.settle(letter[0], {.what = outcome::again, .why = "400", .unreached = true}, home.now + 10min);
+            if (tries == 1 && r.others_are_reached) {
+                home.joins(home.tom, "tom", "mateo");
+                for (const auto& each : home.claim())
+                    home.settle(each, {.what = outcome::sent, .id = "t" + std::to_string(each.id)}, home.now);
+            }
+            if (r.is_broken)
+                home.kept([&] { home.bot().note_channel({"phones", channel_state::silent, "x"}, {}, home.now); });
+            home.now += tries > limits::unreachable_tries_soon ? limits::unreachable_pause : 10min;
+            letter = home.claim();
+        }
+        CHECK(tries <= limits::unreachable_tries_soon + limits::letter_stale_after / limits::unreachable_pause + 1);
+        CHECK(home.at(home.ana).gone_at.has_value() == r.gone);
+        CHECK(home.is_linked(home.ana));
+    }
+}
+
 }  // namespace kindred

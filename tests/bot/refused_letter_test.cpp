@@ -87,15 +87,68 @@ TEST_CASE("a letter that was taken and is refused later is told, too") {
     CHECK(last->as.empty());
 }
 
+TEST_CASE("what all of a channel is refused for is told, at once or late, and so is what cannot go again") {
+    struct row {
+        const char* name;
+        receipt told;
+        bool of_channel;
+    };
+    auto r = GENERATE(values<row>({
+        {"the channel", {.what = outcome::channel_broken, .why = "30034"}, true},
+        {"not now", {.what = outcome::again, .why = "30001"}, false},
+    }));
+    DYNAMIC_SECTION(r.name) {
+        one_letter home;
+        home.settle(home.the_letter(), {.what = outcome::sent, .id = "SM1"}, home.now);
+        home.take("phones", {.kind = inbound_kind::status,
+                             .sender = home.ana.user,
+                             .sent_at = home.now,
+                             .status = "failed",
+                             .of = "SM1",
+                             .verdict = r.told});
+        REQUIRE(home.last());
+        CHECK(home.last()->why == r.told.why);
+        CHECK(home.last()->of_channel == r.of_channel);
+        CHECK_FALSE(home.at(home.ana).stopped);
+        CHECK_FALSE(home.at(home.ana).gone_at);
+    }
+    one_letter home;
+    home.settle(home.the_letter(), {.what = outcome::channel_broken, .why = "messages_tab_disabled"}, home.now);
+    REQUIRE(home.last());
+    CHECK(home.last()->of_channel);
+    CHECK(home->waiting() == 1);
+}
+
+TEST_CASE("a letter that is refused time after time is told of while it waits, unless there is more to mend") {
+    one_letter home;
+    const bool more = GENERATE(false, true);
+    auto letter = home.the_letter();
+    if (more) home.settle(letter, {.what = outcome::channel_broken, .why = "401"}, home.now);
+    const receipt not_now{.what = outcome::again, .why = "400 untrusted"};
+    for (letter.tries = 0; letter.tries < limits::tries_told - 1; ++letter.tries)
+        home.settle(letter, not_now, home.now);
+    CHECK(home.last().has_value() == more);
+    home.settle(letter, not_now, home.now);
+    REQUIRE(home.last());
+    CHECK(home.last()->waits != more);
+    CHECK(home.last()->why == (more ? "401" : "400 untrusted"));
+    ++letter.tries;
+    home.settle(letter, {.what = outcome::sent, .id = "1"}, home.now);
+    CHECK(home.last().has_value() == more);
+}
+
 TEST_CASE("what is kept of a refused letter is read as it was written, and nothing else is read") {
     const instant then{std::chrono::milliseconds{1790000000000}};
-    const refused_letter one{then, "HTTP 400 | x", "kindred_note", "pt-BR"};
+    const bool of_channel = GENERATE(false, true), waits = GENERATE(false, true);
+    const refused_letter one{then, "HTTP 400 | x", "kindred_note", "pt-BR", of_channel, waits};
     const auto read = refused_letter_in(to_text(one));
     REQUIRE(read);
     CHECK(read->at == one.at);
     CHECK(read->why == one.why);
     CHECK(read->as == one.as);
     CHECK(read->language == one.language);
+    CHECK(read->of_channel == of_channel);
+    CHECK(read->waits == waits);
     for (const char* odd : {"", "1", "1|", "1|a|", "x|a|b|c"}) {
         INFO(odd);
         CHECK_FALSE(refused_letter_in(odd));

@@ -107,13 +107,14 @@ struct one_letter : small_school {
         settle(taken[0], {.what = outcome::sent, .id = id, .may_return = may_return}, now);
         return taken[0];
     }
-    void refused(const std::string& id, const char* channel = "phones") {
+    void refused(const std::string& id, const char* channel = "phones",
+                 receipt as = {.what = outcome::window_closed}) {
         take(channel, {.kind = inbound_kind::status,
                        .sender = ana.user,
                        .sent_at = now,
                        .status = "failed",
                        .of = id,
-                       .verdict = receipt{.what = outcome::window_closed}});
+                       .verdict = std::move(as)});
     }
 };
 
@@ -133,6 +134,28 @@ TEST_CASE("M9: a letter that the platform took and refuses later goes again as i
     home.refused("wamid.2");
     CHECK(home->waiting() == 0);
     CHECK(home.claim().empty());
+    CHECK_FALSE(home.at(home.ana).stopped);
+}
+
+TEST_CASE("a letter that the platform took and then had no room for goes again, all of it, after a pause") {
+    one_letter home;
+    const auto after = GENERATE(std::optional<std::chrono::milliseconds>{}, 24h);
+    auto first = home.claim();
+    REQUIRE(first.size() == 1);
+    home.kept([&] { home.bot().note_parts(first[0], 1, "SM1", home.now); });
+    home.settle(first[0], {.what = outcome::sent, .id = "SM1", .may_return = true}, home.now);
+    home.refused("SM1", "phones", {.what = outcome::again, .why = "30001", .after = after});
+    CHECK(home->waiting() == 1);
+    home.now += (after ? *after : limits::letter_pause_longest) - 1s;
+    CHECK(home.claim().empty());
+    home.now += 1s;
+    const auto second = home.claim();
+    REQUIRE(second.size() == 1);
+    CHECK(second[0].what == first[0].what);
+    CHECK(second[0].parts == 0);
+    home.settle(second[0], {.what = outcome::sent, .id = "SM2", .may_return = true}, home.now);
+    home.refused("SM2", "phones", {.what = outcome::again, .why = "30001"});
+    CHECK(home->waiting() == 0);  // once
     CHECK_FALSE(home.at(home.ana).stopped);
 }
 

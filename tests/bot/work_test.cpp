@@ -222,6 +222,19 @@ TEST_CASE("who blocked us and comes back goes on where they were; who said STOP 
     CHECK(home.hears(home.ana) == home.words.say("en", "stopped.still"));
 }
 
+TEST_CASE("what is acknowledged once a day is so once a day, and all else whenever it comes") {
+    small_school home;
+    inbound in{.kind = inbound_kind::ignored, .sender = "u", .message_id = "plain room @u", .acknowledge = "invite @u"};
+    CHECK(home.take("phones", in));
+    CHECK(home.take("phones", in));
+    in.daily = true;
+    CHECK(home.take("phones", in));
+    CHECK_FALSE(home.take("phones", in));
+    CHECK(home.take("others", in));
+    home.now += 24h;
+    CHECK(home.take("phones", in));
+}
+
 TEST_CASE("a late status can tell that somebody blocked us; all others tell nothing") {
     small_school home;
     home.joins(home.ana, "ana", "mateo");
