@@ -163,8 +163,8 @@ void invite(turn& t, const invitation& what) {
     const auto leaves = in_their_hours(c, t.words.house, t.now);
     if (!free || !may_begin(c, t.now) || !may_write(c, leaves)) return queue(c, what);
     t.how = urgency::notice;
-    c.begun_at = t.now;
     begin(t, what, "invitation");
+    c.begun_at = c.asked_at = leaves;  // what time brings is counted from when it can be read
 }
 
 // Joining is the plainest way to say "write to me": it undoes a STOP. Who agreed before is not asked again.

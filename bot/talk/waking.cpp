@@ -35,10 +35,13 @@ bool is_gate(const conversation& c, const library& words) {
     return c.at == stage::offering && !c.resume_at && of != nullptr && of->speaks == voice::child;
 }
 
-// One that the week's measure would hold back much longer comes too late: the talk is nearly over then.
+// One that the week's measure would hold back much longer comes too late: the talk is nearly over then. So does one
+// that their own hours hold back until nobody can answer it in time.
 bool will_remind(const conversation& c, const library& words) {
     if (c.at != stage::asking && c.at != stage::consenting && !is_gate(c, words)) return false;
-    return !c.reminded && may_remind_at(c) - last_touched(c) <= limits::reminder_after * 3 / 2;
+    if (c.reminded || may_remind_at(c) - last_touched(c) > limits::reminder_after * 3 / 2) return false;
+    const auto leaves = in_their_hours(c, words.house, may_remind_at(c));
+    return last_touched(c) + limits::conversation_expires_after - leaves >= limits::reminder_after;
 }
 
 void remind(turn& t) {
@@ -143,7 +146,7 @@ void begin_anew(turn& t, const unsent& letter) {
     if (asks_again) c.aging.insert(c.aging.begin(), c.old.what.item);
     if (open(c)) {
         std::erase_if(c.asked, [&](const asked_before& each) {
-            return each.survey == c.now.survey && each.learner == c.now.learner && each.when == c.begun_at;
+            return each.survey == c.now.survey && each.learner == c.now.learner;
         });
         queue_first(c, c.now);
     }

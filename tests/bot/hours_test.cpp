@@ -100,6 +100,27 @@ TEST_CASE("M7: LATER, a reminder and the next survey wait for the hours that wer
     }
 }
 
+TEST_CASE("M7: a reminder that their own hours hold back until nobody can answer it in time does not come") {
+    auto t = begun("sparks");  // a Monday, 15:00
+    t.talk.hours = of(9, 12, 0x40);
+    t.hear("help");
+    const auto patience_ends = from_local(2027, 1, 24, 9 * 60, t.words.house.time_zone);
+    CHECK(t.talk.wake_at == patience_ends);
+    t.now = from_local(2027, 1, 17, 9 * 60, t.words.house.time_zone);
+    CHECK(t.happen(woke{}).empty());
+    CHECK(t.talk.wake_at == patience_ends);
+}
+
+TEST_CASE("M7, M8: a survey that waits for somebody's hours begins when it can be read") {
+    auto t = begun("sparks");
+    while (t.talk.at != stage::resting) t.hear("skip");
+    t.talk.hours = of(9, 12, 0x60);
+    CHECK(t.happen(invited{about("Mateo", 7, "traditions", 101)}).starts_with("say (notice) invitation"));
+    const auto saturday = from_local(2027, 1, 16, 9 * 60, t.words.house.time_zone);
+    CHECK(t.talk.begun_at == saturday);
+    CHECK(t.talk.asked_at == saturday);
+}
+
 TEST_CASE("M7: an alarm that comes late, at night, waits for the morning and does not ring again and again") {
     auto t = begun("sparks");
     t.hear("help");

@@ -1,6 +1,9 @@
 #include "tests/simulation/families.hpp"
 
+#include "bot/profile/learner_record.hpp"
 #include "bot/talk/hearing.hpp"
+#include "bot/text/zone.hpp"
+#include "tests/simulation/wishes.hpp"
 
 #include <algorithm>
 #include <array>
@@ -17,11 +20,17 @@ families::families(world& all, const people& school, ledger& told) : all_(all), 
         for (const auto c : each.children)
             children.push_back({.id = school.children[c].is, .name = school.children[c].name});
         by_user_[each.user] = phones_.size();
+        const auto& zone = each.time_zone.empty() ? all.words.house.time_zone : each.time_zone;
         phones_.emplace_back(address{std::string(families_channel), each.user}, each.language, each.is,
-                             sentences_about(children, all.words));
+                             unasked(sentences_about(children, all.words), zone));
     }
-    for (const auto& language : all.words.languages)
+    for (const auto& language : all.words.languages) {
         recital_openings_.push_back(all.words.say(language.tag, "mine.intro"));
+        for (const auto* phrase : {"who.intro", "who.none"})
+            readers_openings_.push_back(all.words.say(language.tag, phrase));
+        for (const auto* phrase : {"change.which", "change.write", "change.note.write"})
+            steps_of_change_.push_back(all.words.say(language.tag, phrase));
+    }
 }
 
 void families::join_all() {
@@ -85,7 +94,7 @@ void families::take(std::size_t f, const inbound& in) {
     if (in.text == "STOP" && !on.stopped()) ++all_.told.stops;
     const bool asked_whether = before.at == stage::pausing && !before.stopped && in.choice.empty();
     const bool says_yes = yes_or_no(in.text, all_.words.words(before.language)) == true;
-    on.wrote(in, asked_whether && says_yes, all_.now);
+    on.wrote(in, before, asked_whether && says_yes, all_.now);
     told_.follow(on.whose, in, before);
     check_answered(on, in, asked);
 }
@@ -101,9 +110,18 @@ void families::check_answered(const phone& on, const inbound& in, const question
 }
 
 // --- what they do
+// Whoever demands something is there, and says at once what.
+bool families::goes_on_with(const letter& what) const {
+    const auto id = what.choices.empty() ? std::string{} : what.choices.front().id;
+    if (id.starts_with("change:") || id.starts_with("hold:")) return true;
+    return std::ranges::any_of(steps_of_change_, [&](const auto& each) { return what.text.ends_with(each); });
+}
+
 void families::react(const outgoing& each) {
     const auto f = by_user_.at(each.to.user);
     const bool chatty = f % 10 < 3;
+    if (goes_on_with(each.what) && all_.chance(0.9))
+        return answer(f, each.what, all_.now + 1min * static_cast<std::int64_t>(1 + all_.any(20)));
     if (!all_.chance(chatty ? 0.97 : 0.75)) return;
     const auto when = all_.now + all_.pause();
     if (all_.chance(0.012))
@@ -120,6 +138,10 @@ void families::react(const outgoing& each) {
     static constexpr std::array commands{"SKIP", "BACK", "BACK", "BACK", "LATER", "HELP",
                                          "MINE", "MINE", "alto", "🙂",   "AYUDA", "FORGET"};
     if (all_.chance(0.14)) return all_.at(when, [this, f, c = commands[all_.any(commands.size())]] { send(f, c); });
+    if (all_.chance(0.08)) {
+        const auto wish = some_wish(all_, each.what.language, told_.count(phones_[f].whose));
+        return all_.at(when, [this, f, wish] { send(f, wish); });
+    }
     answer(f, each.what, when);
 }
 
@@ -145,7 +167,25 @@ void families::answer(std::size_t f, const letter& what, instant when) {
         const auto& dates = dates_said(phones_[f].language);
         return all_.at(when, [this, f, said = dates[all_.any(dates.size())]] { send(f, said); });
     }
+    if (what.text.ends_with(all_.words.say(what.language, "change.which"))) {
+        const auto count = std::max<std::size_t>(told_.count(phones_[f].whose), 1);
+        return all_.at(when, [this, f, n = 1 + all_.any(count)] {
+            if (talk_of(f).at == stage::changing) send(f, number(n));  // elsewhere a number means something else
+        });
+    }
     all_.at(when, [this, f] { send(f, new_words(all_)); });
+}
+
+void families::change_all(std::size_t f) {
+    for (std::size_t n = told_.count(phones_[f].whose); n > 0; --n) change(f, n, "words");
+}
+
+// The answer of that number, whatever was going on.
+void families::change(std::size_t f, std::size_t n, std::string_view way) {
+    if (phones_[f].stopped()) return;
+    send(f, "CHANGE " + number(n));
+    send(f, all_.words.say(phones_[f].language, "change." + std::string(way)), "change:" + std::string(way));
+    if (way == "words") send(f, new_words(all_));
 }
 
 void families::leave(std::string_view user) {
@@ -177,18 +217,19 @@ void families::come_back(std::size_t f) {
     });
 }
 
+conversation families::talk_of(std::size_t f) const {
+    const auto who = all_.memory.find(phones_[f].where);
+    return who && !who->talk.empty() ? conversation_from(who->talk) : conversation{};
+}
+
 void families::forget_everything(std::size_t f, const std::function<void()>& deliver) {
-    const auto talk = [&] {
-        const auto who = all_.memory.find(phones_[f].where);
-        return who && !who->talk.empty() ? conversation_from(who->talk) : conversation{};
-    };
-    if (talk().agreed == consent::unasked) return;  // nothing was told yet, and FORGET says so
+    if (talk_of(f).agreed == consent::unasked) return;  // nothing was told yet, and FORGET says so
     send(f, "FORGET");
     deliver();
     if (phones_[f].nobody_there()) return;  // its platform just said so, and the talk was broken off
-    if (talk().at != stage::forgetting) return all_.broken("FORGET asked nothing", phones_[f].where.user);
+    if (talk_of(f).at != stage::forgetting) return all_.broken("FORGET asked nothing", phones_[f].where.user);
     const bool taps = f % 2 == 0;
-    send(f, all_.words.say(talk().language, "forget.all"), taps ? "forget:all" : "");
+    send(f, all_.words.say(talk_of(f).language, "forget.all"), taps ? "forget:all" : "");
     const auto who = phones_[f].whose;
     if (!all_.memory.told_by(who, all_.now).empty()) all_.broken("not forgotten", phones_[f].where.user);
     for (const auto c : school_.parents[f].children)
@@ -198,22 +239,52 @@ void families::forget_everything(std::size_t f, const std::function<void()>& del
 }
 
 // --- what they read
-// A line an answer, between the first and the last.
+// A line an answer and a note, and one of each child on hold, between the first and the last.
 void families::check_recital(const phone& on, const outgoing& each) {
     ++all_.told.recitals;
     if (each.posted_at != all_.now) return;  // it waited, and may tell what was then
     const auto lines = static_cast<std::size_t>(std::ranges::count(each.what.text, '\n')) - 1;
-    if (lines != told_.count(on.whose))
-        all_.broken(number(told_.count(on.whose)) + " answers were told: " + each.what.text, on.where.user);
+    const auto must = told_.lines_to_recite(on.whose);
+    if (lines != must) all_.broken(number(must) + " lines were to be told: " + each.what.text, on.where.user);
 }
 
-void families::check(const outgoing& each) {
-    auto& on = at(each.to.user);
-    all_.overhear(each.to.user, "< " + each.what.text);
-    const auto objection = on.objection(each, all_.now, all_.words.house.time_zone);
-    if (objection) all_.broken(*objection + ": " + each.what.text, each.to.user);
-    for (const auto& opening : recital_openings_)
-        if (each.what.text.starts_with(opening)) check_recital(on, each);
+// Whoever read of their child last is among those that WHO names; who has left the school, by the school's id.
+void families::check_readers(const phone& on, const outgoing& each) {
+    ++all_.told.asked_who;
+    if (each.posted_at != all_.now) return;
+    for (const auto& [child, reader, when] : told_.readers_for(on.whose)) {
+        const auto who = std::ranges::find(school_.teachers, reader, &teacher::id);
+        const auto then = local(when, all_.words.house.time_zone);
+        const auto day = short_date(then.year, then.month, then.day, each.what.language);
+        const auto line = all_.words.say(each.what.language, "who.line",
+                                         {{"child", child}, {"name", who->gone ? who->id : who->name}, {"date", day}});
+        if (each.what.text.find(line) == std::string::npos)
+            all_.broken("WHO left out \"" + line + "\": " + each.what.text, on.where.user);
+    }
+}
+
+void families::check_kept_from(const parent& reader, const outgoing& each) {
+    ++all_.told.kept_from;
+    auto text = each.what.text;
+    for (const auto& button : each.what.choices) text += '\n' + button.text;
+    if (each.what.instead)
+        for (const auto& parameter : each.what.instead->parameters) text += '\n' + parameter;
+    const auto& of = school_.children[*reader.kept_from];
+    const auto words = words_of(text);
+    for (const auto& part : words_of(of.name))
+        if (std::ranges::find(words, part) != words.end())
+            all_.broken("against a court order, of " + of.name + ": " + text, reader.user);
+    for (const auto number_told : told_in(text))
+        if (const auto* fate = told_.fate_of(number_told); fate && fate->about == of.is)
+            all_.broken("against a court order, what was told of " + of.name + ": " + text, reader.user);
+}
+
+void families::check_quotes(const phone& on, const outgoing& each) {
+    const bool asks_again = !each.what.choices.empty() && each.what.choices.front().id.starts_with("still:");
+    const auto is_held = [&](learner_id about) {
+        const auto since = told_.held_since(about);
+        return since && *since < each.posted_at;
+    };
     for (const auto number_told : told_in(each.what.text)) {
         const auto* fate = told_.fate_of(number_told);
         if (!fate)
@@ -222,7 +293,85 @@ void families::check(const outgoing& each) {
             all_.broken("read another's words: " + each.what.text, each.to.user);
         else if (fate->erased_at || (fate->gone_at && *fate->gone_at < each.posted_at))
             all_.broken("read what is gone: " + each.what.text, each.to.user);
+        else if (asks_again && each.how == urgency::notice && is_held(fate->about))
+            all_.broken("asked again about what is on hold: " + each.what.text, each.to.user);
     }
+}
+
+// The one notice of a child that asks nothing.
+void families::check_taken_back(std::size_t f, const outgoing& each) {
+    if (each.how != urgency::notice || !each.what.choices.empty()) return;
+    if (!each.what.instead || each.what.instead->name != "kindred_note") return;
+    const auto waits = phones_[f].chose_hours() ? 24h * 7 : 24h;  // for the morning
+    for (const auto c : school_.parents[f].children) {
+        const auto& of = school_.children[c];
+        if (each.what.text.find(of.name) == std::string::npos) continue;
+        if (!told_.was_taken_back(of.is, phones_[f].whose, each.posted_at, waits))
+            all_.broken("nobody took back what was said, or a court keeps them apart: " + each.what.text,
+                        each.to.user);
+    }
+}
+
+void families::count_unasked(const phone& on, const outgoing& each) {
+    if (each.how != urgency::notice) return;
+    ++all_.told.unasked;
+    all_.told.in_own_hours += on.chose_hours() ? 1 : 0;
+    all_.told.abroad += within_hours(all_.now, all_.words.house.time_zone) != all_.now ? 1 : 0;
+}
+
+void families::check(const outgoing& each) {
+    const auto f = by_user_.at(each.to.user);
+    auto& on = phones_[f];
+    all_.overhear(each.to.user, "< " + each.what.text);
+    if (const auto objection = on.objection(each, all_.now))
+        all_.broken(*objection + ": " + each.what.text, each.to.user);
+    for (const auto& opening : recital_openings_)
+        if (each.what.text.starts_with(opening)) check_recital(on, each);
+    for (const auto& opening : readers_openings_)
+        if (each.what.text.starts_with(opening)) check_readers(on, each);
+    count_unasked(on, each);
+    if (school_.parents[f].kept_from) check_kept_from(school_.parents[f], each);
+    check_quotes(on, each);
+    check_taken_back(f, each);
+}
+
+void families::keep_from(std::size_t f, learner_id about) {
+    phones_[f].kept_from(about);
+    told_.keep_from(phones_[f].whose, about);
+}
+
+// The office makes no copy for whom the court keeps from a child; that they are is all that it asks.
+void families::check_copies(std::size_t f) const {
+    const auto& reader = school_.parents[f];
+    for (const auto c : reader.children) {
+        const auto about = all_.memory.learner_of(school_.children[c].is);
+        const bool kept = reader.kept_from == c;
+        if (all_.memory.is_restricted(reader.is, about->id) != kept)
+            all_.broken(kept ? "a court order is not known" : "kept from a child by no court", reader.user);
+        const auto whose = all_.memory.guardian_of(reader.is);
+        if (!kept) check_copy(*about, &*whose);
+        check_copy(*about, nullptr);
+    }
+}
+
+void families::check_copy(const learner& about, const guardian* only) const {
+    const auto whom = only == nullptr ? record_for::school : record_for::guardian;
+    const auto made = record_of(all_.memory, about, whom, only, all_.now);
+    for (const auto number_told : told_in(record_page(made, all_.words, {}))) {
+        const auto* fate = told_.fate_of(number_told);
+        const auto name = "told" + number(number_told);
+        if (!fate || fate->about != about.id || fate->gone_at)
+            all_.broken("a copy holds what was never told of this child, or is gone: " + name);
+        else if (only != nullptr && fate->teller != only->id)
+            all_.broken("a guardian's copy holds another's " + name);
+        else if (only == nullptr && (fate->private_since || told_.held_since(about.id)))
+            all_.broken("a copy holds what is private, or on hold: " + name);
+    }
+}
+
+void families::check_all_answered() const {
+    for (const auto& each : phones_)
+        if (each.waits_for_readers()) all_.broken("WHO was not answered", each.where.user);
 }
 
 }  // namespace kindred::simulation

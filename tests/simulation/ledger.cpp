@@ -3,6 +3,7 @@
 #include "bot/limits.hpp"
 #include "bot/talk/hearing.hpp"
 #include "bot/text/text.hpp"
+#include "tests/simulation/wishes.hpp"
 
 #include <algorithm>
 #include <set>
@@ -58,12 +59,6 @@ bool keeps_private(const inbound& in, const library& words) {
     return command_in(in.text, words) == command::keep_private || says_private(in.text, words);
 }
 
-std::int64_t item_place(const auto& turn) { return static_cast<std::int64_t>(turn.before.question); }
-
-bool is_an_order(std::string_view text, const library& words) {
-    return command_in(text, words) || !code_in(text).empty();
-}
-
 bool is_yes(const inbound& in, const conversation& talk, const library& words) {
     if (!in.choice.empty()) return in.choice.ends_with(":yours");
     return yes_or_no(in.text, words.words(talk.language)) == true;
@@ -80,7 +75,8 @@ void see_through(inbound& in, conversation& talk, const library& words, instant 
         talk.session_at = now;
         return;
     }
-    const bool is_aside = talk.at == stage::pausing || talk.at == stage::mistaken || talk.at == stage::switching;
+    const bool offers_language = talk.at == stage::switching && !talk.offered_language.empty();
+    const bool is_aside = talk.at == stage::pausing || talk.at == stage::mistaken || offers_language;
     const bool is_about_it = in.choice.empty() ? yes_or_no(in.text, words.words(talk.language)).has_value()
                                                : in.choice.find(':') == in.choice.rfind(':');
     if (is_aside && talk.before == stage::asking && !is_about_it) talk.at = stage::asking;
@@ -105,6 +101,10 @@ std::vector<std::uint64_t> told_in(std::string_view text) {
         if (at > from) found.push_back(told);
     }
     return found;
+}
+
+bool is_an_order(std::string_view text, const library& words) {
+    return command_in(text, words) || !code_in(text).empty() || is_wish(text);
 }
 
 const std::vector<std::string>& dates_said(std::string_view language) {
@@ -154,8 +154,13 @@ void ledger::expect(answers& own, turn_seen& turn, person_id who) {
     const auto& in = turn.in;
     const auto& before = turn.before;
     turn.sharing = in.choice.starts_with("share:") || keeps_private(in, all_.words);  // of whatever it was a button
-    if (before.at == stage::forgetting) expect_forgetting(own, turn);
+    if (before.at == stage::forgetting) expect_forgetting(own, turn, who);
     if (before.at == stage::reasking && !before.stopped) return expect_reasking(own, turn, who);
+    if (before.at == stage::holding && !before.stopped) return expect_holding(turn, who);
+    if (before.at == stage::changing && !before.stopped) {
+        turn.sharing = turn.sharing || before.change_at == changing_step::sharing;
+        return expect_changing(own, turn, who);
+    }
     const auto* asked = question_at(before, all_.words, all_.now);
     turn.sharing = turn.sharing || (asked && asked->kind == question_kind::sharing);
     const bool tapped = in.kind == inbound_kind::choice;
@@ -183,7 +188,7 @@ void ledger::expect(answers& own, turn_seen& turn, person_id who) {
     unfile(own, item);
     own.insert_or_assign(item, filed);
     note(who, filed);
-    if (chosen) turn.depends = before.now.serial;
+    if (chosen) turn.depends = item;
 }
 
 void ledger::unfile(answers& own, std::int64_t item) {
@@ -194,7 +199,8 @@ void ledger::unfile(answers& own, std::int64_t item) {
 }
 
 void ledger::note(person_id who, const standing& filed) {
-    for (const auto each : told_in(filed.words)) fates_[each] = {.teller = who, .about = filed.about};
+    for (const auto* text : {&filed.words, &filed.note})
+        for (const auto each : told_in(*text)) fates_[each] = {.teller = who, .about = filed.about};
 }
 
 // Still so, something new, not any more: an answer that grew old, and the date that goes with it.
@@ -223,14 +229,14 @@ void ledger::expect_reasking(answers& own, const turn_seen& turn, person_id who)
     if (known == own.end() || is_asked_whether) return;
     takes_date();
     auto anew = known->second;
-    end(known->second, all_.now, false);
+    end_words(anew.words, all_.now, false);
     anew.words = in.text;
     own.insert_or_assign(old.what.item, anew);
     note(who, anew);
 }
 
 // What the buttons under FORGET say, tapped or written.
-void ledger::expect_forgetting(answers& own, const turn_seen& turn) {
+void ledger::expect_forgetting(answers& own, const turn_seen& turn, person_id who) {
     const auto& talk = turn.before;
     const auto& at_rest = talk.old.what.item != 0 ? talk.old.what : talk.last;
     const auto learner = open(talk) ? talk.now.learner : at_rest.learner;
@@ -239,30 +245,43 @@ void ledger::expect_forgetting(answers& own, const turn_seen& turn) {
         if (!turn.in.choice.empty()) return turn.in.choice == id;
         return turn.in.text == all_.words.say(talk.language, phrase, fillings{{"child", child}});
     };
-    const auto erase = [&](const auto& is_meant) {
-        std::erase_if(own, [&](const auto& each) {
+    const auto erase_of = [&](answers& of, const auto& is_meant) {
+        std::erase_if(of, [&](const auto& each) {
             if (!is_meant(each)) return false;
-            end(each.second, all_.now, true);
-            ++all_.told.forgotten;
+            note_erased(who, each.second);
             return true;
         });
     };
-    if (says("forget:all", "forget.all")) erase([](const auto&) { return true; });
-    if (talk.last.item != 0 && says("forget:last", "forget.last"))
+    const auto erase = [&](const auto& is_meant) { erase_of(own, is_meant); };
+    if (says("forget:all", "forget.all")) {
+        for (auto* of : {&own, &hidden_[who]}) erase_of(*of, [](const auto&) { return true; });
+        for (auto& each : holds_) each.second.erase(who);
+        for (const auto& each : all_.memory.learners_tied_to(who)) taken_back_[{each.id, all_.now}].insert(who);
+    }
+    if (talk.last.item != 0 && says("forget:last", "forget.last")) {
         erase([&](const auto& each) { return each.first == talk.last.item; });
+        taken_back_[{talk.last.learner, all_.now}].insert(who);
+    }
     std::set<learner_id> children;
     if (learner != 0) children.insert(learner);
     for (const auto& each : own) children.insert(each.second.about);
     for (const auto child : children) {
         const auto known = all_.memory.learner_of(child);
         const auto& called = child == learner ? name : known ? known->name : name;
-        if (says("forget:" + std::to_string(child), "forget.child", called))
-            return erase([&](const auto& each) { return each.second.about == child; });
+        if (!says("forget:" + std::to_string(child), "forget.child", called)) continue;
+        holds_[child].erase(who);
+        taken_back_[{child, all_.now}].insert(who);
+        return erase([&](const auto& each) { return each.second.about == child; });
     }
 }
 
 void ledger::end(const standing& what, instant when, bool erased) {
-    for (const auto each : told_in(what.words)) {
+    end_words(what.words, when, erased);
+    end_words(what.note, when, erased);
+}
+
+void ledger::end_words(std::string_view words, instant when, bool erased) {
+    for (const auto each : told_in(words)) {
         auto& known = fates_[each];
         known.gone_at = when;
         if (erased) known.erased_at = when;
@@ -280,7 +299,7 @@ void ledger::compare(person_id who, answers& own, const turn_seen& turn) {
     std::erase_if(own, [&](const auto& each) {
         if (seen.contains(each.first)) return false;
         // Another choice than before: what was only asked because of it goes.
-        if (turn.depends && serial_of(each.first) == *turn.depends && each.first % 8 > item_place(turn)) {
+        if (turn.depends && serial_of(each.first) == serial_of(*turn.depends) && each.first > *turn.depends) {
             end(each.second, all_.now, false);
             return true;
         }
@@ -312,6 +331,9 @@ void ledger::compare_one(person_id who, answers& own, const item& is, const turn
         all_.broken("\"" + is.words + "\" stands where \"" + must.words + "\" should", turn.in.sender);
     if (is.learner != must.about) all_.broken("filed about another child: " + is.words, turn.in.sender);
     if (is.source != who) all_.broken("another person's words: " + is.words, turn.in.sender);
+    if (is.note != must.note)
+        all_.broken("beside it stands \"" + is.note + "\", and \"" + must.note + "\" should", turn.in.sender);
+    must.note = is.note;
     must.words = is.words;
     must.question = is.question;
     must.expires_at = is.expires_at;
@@ -329,7 +351,9 @@ void ledger::compare_scope(standing& must, const item& is, const turn_seen& turn
                         turn.in.sender);
     }
     must.shared = is.shared;
-    for (const auto each : told_in(is.words)) {
+    auto quoted = told_in(is.words);
+    std::ranges::copy(told_in(is.note), std::back_inserter(quoted));
+    for (const auto each : quoted) {
         auto& since = fates_[each].private_since;
         if (teacher_may_see(is.shared))
             since.reset();
@@ -348,9 +372,18 @@ void ledger::check_all(const std::vector<learner_id>& learners) {
         for (const auto& [item, each] : own) about[each.about].insert(item);
         all_.told.answers += own.size();
     }
+    for (auto& [who, own] : hidden_) {
+        expire(own);
+        for (const auto& [item, each] : own) about[each.about].insert(item);
+    }
+    for (const auto& [child, all] : holds_)
+        for (const auto& [who, since] : all) compare_hold(who, child, {});
     for (const auto who : learners) {
         std::multiset<std::int64_t> stands;
-        for (const auto& each : all_.memory.of_learner(who, all_.now)) stands.insert(each.id);
+        for (const auto& each : all_.memory.of_learner(who, all_.now)) {
+            stands.insert(each.id);
+            if (each.held != held_since(who).has_value()) all_.broken("on hold or not, as nobody said");
+        }
         if (stands != about[who])
             all_.broken("a profile holds " + number(stands.size()) + " answers, told were " +
                         number(about[who].size()));

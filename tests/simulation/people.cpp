@@ -3,6 +3,7 @@
 #include "tests/simulation/world.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <utility>
 
@@ -11,6 +12,9 @@ namespace {
 
 constexpr std::size_t families_a_room = 24;
 constexpr std::size_t rooms_a_hub = 7;
+// Where the clocks change on other days than at the school, the other way round, or never.
+constexpr std::array<std::string_view, 4> zones_abroad{"Europe/Kyiv", "Pacific/Auckland", "Asia/Kathmandu",
+                                                       "America/St_Johns"};
 
 std::string hub_id_of(std::size_t hub) { return "hub" + number(hub); }
 
@@ -80,14 +84,34 @@ void people::add_family(std::size_t f) {
     for (auto c = first; c < children.size(); ++c) own.push_back(c);
     const bool two = f % 5 == 0;
     const std::string language = f % 2 == 0 ? "en" : "es";
-    parents.push_back(
-        {.id = "a" + number(f), .user = "phone-a" + number(f), .language = language, .children = own, .shares = two});
-    if (two)
-        parents.push_back({.id = "b" + number(f),
-                           .user = "phone-b" + number(f),
-                           .language = language,
-                           .children = own,
-                           .shares = true});
+    const std::string zone(f % 5 == 2 || f % 10 == 5 ? zones_abroad[f / 10 % zones_abroad.size()] : "");
+    parents.push_back({.id = "a" + number(f),
+                       .user = "phone-a" + number(f),
+                       .language = language,
+                       .time_zone = f % 10 == 5 ? "" : zone,
+                       .children = own,
+                       .family = f,
+                       .shares = two});
+    if (!two) return;
+    parents.push_back({.id = "b" + number(f),
+                       .user = "phone-b" + number(f),
+                       .language = language,
+                       .time_zone = zone,
+                       .children = own,
+                       .family = f,
+                       .shares = true});
+    if (f % 20 == 10) parents.back().kept_from = own.front();
+}
+
+std::vector<std::size_t> people::court_orders() {
+    std::vector<std::size_t> kept;
+    for (std::size_t p = 0; p < parents.size(); ++p) {
+        auto& each = parents[p];
+        if (!each.shares || each.family % 20 != (each.id.front() == 'b' ? 0 : 5)) continue;
+        each.kept_from = each.children.front();
+        kept.push_back(p);
+    }
+    return kept;
 }
 
 school_file people::file() const {
@@ -101,10 +125,18 @@ school_file people::file() const {
         if (!each.gone) made.staff.push_back({.id = each.id, .name = each.name, .hub = hub_id_of(each.hub)});
     for (const auto& each : rooms) made.classes.push_back({each.id, each.name, each.teachers});
     for (const auto& each : parents)
-        made.guardians.push_back({.id = each.id, .name = "Parent", .language = each.language});
+        made.guardians.push_back(
+            {.id = each.id, .name = "Parent", .language = each.language, .time_zone = each.time_zone});
     for (const auto& each : children) made.learners.push_back({each.id, each.name, rooms[each.in].id, {}});
     for (const auto& each : parents)
         for (const auto c : each.children) made.learners[c].guardians.push_back(each.id);
+    return made;
+}
+
+school_file people::file_with_orders() const {
+    auto made = file();
+    for (const auto& each : parents)
+        if (each.kept_from) made.learners[*each.kept_from].restricted[each.id] = true;
     return made;
 }
 

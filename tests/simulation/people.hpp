@@ -29,8 +29,11 @@ struct child {
 
 struct parent {
     std::string id, user, language;
+    std::string time_zone;  // empty: the school's
     std::vector<std::size_t> children;
-    bool shares = false;  // there is another guardian of their child
+    std::size_t family = 0;
+    bool shares = false;                   // there is another guardian of their child
+    std::optional<std::size_t> kept_from;  // by court order: nothing about this child may reach them
     person_id is = 0;
 };
 
@@ -41,12 +44,15 @@ struct teacher {
 };
 
 // Two children share a phone in every third family. In every fifth, two guardians share the children, each with a
-// phone of their own. A teacher in four has a second class.
+// phone of their own; where a court keeps one from a child, it is there. A family in five lives in another time zone.
+// A teacher in four has a second class.
 class people {
 public:
     explicit people(std::size_t families);
 
-    school_file file() const;
+    school_file file() const;                // silent about the courts: that lifts nothing
+    school_file file_with_orders() const;    // names all whom a court keeps from a child by now
+    std::vector<std::size_t> court_orders();  // these parents are kept from a child from now on, too
     void know(store&);     // the ids that the import gave
     void move_teachers();  // two change places, one leaves the school and nobody follows
 

@@ -1,8 +1,8 @@
 #include "tests/simulation/phone.hpp"
 
 #include "bot/limits.hpp"
-#include "bot/text/zone.hpp"
 #include "tests/simulation/ledger.hpp"
+#include "tests/simulation/wishes.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -12,10 +12,17 @@ namespace {
 
 using std::chrono::hours;
 
-constexpr std::size_t notices_a_week = 4;
 // A question is open for limits::conversation_expires_after. What is on the screen may be its reminder, which came
 // limits::reminder_after later, and by day.
 constexpr auto surely_open_for = limits::conversation_expires_after - limits::reminder_after - hours(36);
+// It may be days later where somebody chose few hours: not so late that they cannot answer any more.
+constexpr auto surely_open_in_own_hours = hours(48);
+
+// By a button, by its name alone, or by a yes where it is offered.
+bool may_choose_language(const inbound& in, const conversation& before) {
+    return before.at == stage::switching || before.at == stage::choosing_language || in.choice.starts_with("lang:") ||
+           in.choice.starts_with("switch:") || in.text == "English" || in.text == "Español";
+}
 
 bool is_one_of(std::string_view text, std::initializer_list<std::string_view> words) {
     return std::ranges::find(words, text) != words.end();
@@ -23,12 +30,14 @@ bool is_one_of(std::string_view text, std::initializer_list<std::string_view> wo
 
 }  // namespace
 
-phone::phone(address at, std::string tag, person_id who, sentences known)
-    : where(std::move(at)), language(std::move(tag)), whose(who), known_(std::move(known)) {}
+phone::phone(address at, std::string tag, person_id who, unasked what_comes)
+    : where(std::move(at)), language(std::move(tag)), whose(who), unasked_(std::move(what_comes)) {}
 
-void phone::wrote(const inbound& in, bool means_stop, instant now) {
+void phone::wrote(const inbound& in, const conversation& before, bool means_stop, instant now) {
     on_screen_ = nullptr;
     wrote_at_ = now;
+    who_asked_at_.reset();
+    if (may_choose_language(in, before)) chosen_language_.clear();
     if (in.kind == inbound_kind::stopped) return blocked();
     silent_ = false;
     const bool typed = in.kind == inbound_kind::message;
@@ -36,8 +45,11 @@ void phone::wrote(const inbound& in, bool means_stop, instant now) {
         if (!stopped_) may_be_answered_.push_back(now);
         stopped_ = true;
         by_platform_ = false;
+        unasked_.stopped();
         return;
     }
+    const bool joined = !stranger_ && !before.language.empty();
+    if (typed && joined && !stopped_) wished(in, now);
     const bool comes_back = in.kind == inbound_kind::opened && by_platform_;
     if (comes_back || in.text.starts_with("JOIN") || (typed && is_one_of(in.text, {"START", "Start", "Empezar"}))) {
         stopped_ = by_platform_ = forgetting_ = false;
@@ -47,9 +59,20 @@ void phone::wrote(const inbound& in, bool means_stop, instant now) {
     }
 }
 
+void phone::wished(const inbound& in, instant now) {
+    if (const auto hours = hours_wished(in.text)) unasked_.chose(*hours);
+    if (asks_who(in.text)) who_asked_at_ = now;
+    if (const auto tag = language_wished(in.text); !tag.empty()) {
+        chosen_language_ = tag;
+        chosen_at_ = now;
+    }
+}
+
 void phone::blocked() {
     on_screen_ = nullptr;
     silent_ = true;
+    unasked_.stopped();
+    who_asked_at_.reset();
     if (!stopped_) by_platform_ = true;
     stopped_ = true;
 }
@@ -59,11 +82,10 @@ void phone::may_have_seen() { on_screen_ = nullptr; }
 void phone::saw(const outgoing& each) {
     on_screen_ = nullptr;
     const std::string_view text = each.what.text;
-    if (std::ranges::find(known_.put_off, text) != known_.put_off.end()) ++put_off_;
     if (stopped_ || !each.what.choices.empty() || each.posted_at < wrote_at_) return;
     // Of two children named it is about the last: what was done for another one is said before the question.
     std::size_t last = 0;
-    for (const auto& question : known_.questions) {
+    for (const auto& question : unasked_.questions()) {
         const auto named = text.ends_with(question.text) ? text.rfind(question.child) : std::string_view::npos;
         if (named == std::string_view::npos || (on_screen_ && named <= last)) continue;
         on_screen_ = &question;
@@ -74,11 +96,12 @@ void phone::saw(const outgoing& each) {
 }
 
 const question_text* phone::asked(instant now) const {
-    if (!on_screen_ || stopped_ || now - asked_at_ >= surely_open_for) return nullptr;
+    const auto open_for = chose_hours() ? surely_open_in_own_hours : surely_open_for;
+    if (!on_screen_ || stopped_ || now - asked_at_ >= open_for) return nullptr;
     return on_screen_->childs ? nullptr : on_screen_;  // how old the parent's yes is cannot be seen from here
 }
 
-std::optional<std::string> phone::objection(const outgoing& each, instant now, std::string_view zone) {
+std::optional<std::string> phone::objection(const outgoing& each, instant now) {
     if (silent_) return "sent, though nobody is there";
     const bool answers_stranger = stranger_ && each.how == urgency::reply;
     if (stopped_ && each.how != urgency::farewell && !answers_stranger) return "sent after STOP";
@@ -88,35 +111,30 @@ std::optional<std::string> phone::objection(const outgoing& each, instant now, s
         if (answers == may_be_answered_.end()) return "a farewell that answers nothing, or once more";
         may_be_answered_.erase(answers);
     }
-    if (each.how != urgency::notice) return std::nullopt;
-    if (within_hours(now, zone) != now) return "a notice in quiet hours";
-    if (std::ranges::find(notices_, each.id, &notice::letter) != notices_.end()) return std::nullopt;
-    while (!notices_.empty() && now - notices_.front().at >= hours(24 * 7)) notices_.pop_front();
-    if (was_asked_for()) return std::nullopt;
-    notices_.push_back({each.id, now});
-    if (notices_.size() > notices_a_week) return "too many notices in a week";
+    if (const auto why = objection_to_reply(each)) return why;
+    if (each.how == urgency::notice) return unasked_.objection(each, now);
+    if (each.how == urgency::reply) unasked_.replied(each);
     return std::nullopt;
 }
 
-bool phone::was_asked_for() {
-    if (put_off_ == 0) return false;
-    --put_off_;
-    return true;
+// Of replies and of what comes instead of one.
+std::optional<std::string> phone::objection_to_reply(const outgoing& each) {
+    if (who_asked_at_ && each.posted_at == *who_asked_at_ && each.how == urgency::reply) {
+        who_asked_at_.reset();
+        if (!unasked_.tells_readers(each.what.text)) return "WHO was answered with something else";
+    }
+    if (who_asked_at_ && each.posted_at > *who_asked_at_) {
+        who_asked_at_.reset();
+        return "WHO was not answered";
+    }
+    if (chosen_language_.empty() || each.posted_at < chosen_at_) return std::nullopt;
+    if (unasked_.asks_in_another(each.what.text, chosen_language_)) return "asked in another language than they chose";
+    return std::nullopt;
 }
 
-sentences sentences_about(const std::vector<learner>& children, const library& words) {
-    sentences all;
-    for (const auto& language : words.languages)
-        for (const auto& child : children) {
-            const fillings about{{"child", child.name}};
-            all.put_off.push_back(words.say(language.tag, "later", about));
-            for (const auto& survey : words.surveys)
-                for (const auto& each : survey.questions)
-                    if (each.kind == question_kind::words || each.kind == question_kind::when)
-                        all.questions.push_back({words.ask(language.tag, survey, each, about), each.kind, each.id,
-                                                 child.id, child.name, survey.speaks == voice::child});
-        }
-    return all;
+void phone::kept_from(learner_id about) {
+    if (on_screen_ && on_screen_->about == about) on_screen_ = nullptr;
+    who_asked_at_.reset();
 }
 
 }  // namespace kindred::simulation

@@ -23,7 +23,7 @@ char big(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A'
 
 }  // namespace
 
-staff_room::staff_room(world& all, const people& school, const ledger& told) : all_(all), school_(school), told_(told) {
+staff_room::staff_room(world& all, const people& school, ledger& told) : all_(all), school_(school), told_(told) {
     for (const auto& language : all.words.languages) {
         const auto opening = all.words.say(language.tag, "hub.summary", fillings{{"question", placeholder}});
         summary_openings_.push_back(opening.substr(0, opening.find(placeholder)));
@@ -99,6 +99,8 @@ void staff_room::check(const outgoing& each) {
     all_.told.summaries += sums_up ? 1 : 0;
     if (leads || sums_up) return check_knows_no_child(who, text);
     check_teacher(who, text, each.posted_at);
+    for (const auto number_told : told_in(text))
+        if (const auto* fate = told_.fate_of(number_told)) told_.note_read(fate->about, who, each.posted_at);
 }
 
 void staff_room::check_knows_no_child(std::string_view who, std::string_view text) {
@@ -128,6 +130,8 @@ void staff_room::check_teacher(std::string_view who, std::string_view text, inst
         }
         if (!school_.teaches(who, school_.room_of(fate->about))) all_.broken("read another class's " + name, reader);
         if (fate->private_since) all_.broken("read what is private: " + name, reader);
+        if (told_.held_since(fate->about)) all_.broken("read what is on hold: " + name, reader);
+        if (fate->changed_at) all_.broken("read what was put otherwise: " + name, reader);
         if (fate->erased_at || (fate->gone_at && *fate->gone_at < posted_at))
             all_.broken("read what is gone: " + name, reader);
     }

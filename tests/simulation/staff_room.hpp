@@ -15,7 +15,7 @@ namespace kindred::simulation {
 
 class staff_room {
 public:
-    staff_room(world&, const people&, const ledger&);
+    staff_room(world&, const people&, ledger&);
 
     void join_all();
     void ask_hubs();
@@ -34,7 +34,7 @@ private:
 
     world& all_;
     const people& school_;
-    const ledger& told_;
+    ledger& told_;
     std::vector<std::string> summary_openings_;  // by language
 };
 

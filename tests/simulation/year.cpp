@@ -17,14 +17,13 @@ constexpr std::array<std::string_view, 6> sets{"traditions", "outside", "own_wor
 
 using namespace std::chrono_literals;
 
-void import(world& all, const people& school) {
-    const auto file = school.file();
+void import(world& all, const school_file& file) {
     all.in_a_transaction([&] { all.bot.import(file, all.now); });
 }
 
 people open_school(world& all) {
     people school(all.how.families);
-    import(all, school);
+    import(all, school.file_with_orders());
     school.know(all.memory);
     return school;
 }
@@ -64,11 +63,13 @@ private:
         const auto moved = on_a_monday(all_.how.days / 2);
         all_.at(moved, [this] {
             school_.move_teachers();
-            import(all_, school_);
+            import(all_, school_.file());
         });
+        all_.at(on_a_monday(all_.how.days * 3 / 10), [this] { hear_of_court_orders(); });
         const auto forgotten = on_a_monday(all_.how.days * 6 / 10);
         for (std::size_t f = 3; f < homes_.count(); f += 10)
             all_.at(forgotten + 1min * static_cast<std::int64_t>(f % 200), [this, f] { forget(f); });
+        think_otherwise_on(forgotten);
     }
 
     // In the forenoon, with the digests of that morning still waiting: they were written for what was true at dawn.
@@ -76,6 +77,26 @@ private:
         const auto monday = all_.now + 24h * (about_day / 7 * 7 + 6);  // the year begins on a Tuesday
         post_.plan_outage(staff_channel, monday - 4h, monday + 8h);
         return monday;
+    }
+
+    // On that day some say otherwise what a digest quotes that still waits, and some take back one answer after another.
+    void think_otherwise_on(instant day) {
+        for (std::size_t f = 0; f < homes_.count(); ++f) {
+            const auto when = day + 1min * static_cast<std::int64_t>(f % 200);
+            if (f % 5 == 4) all_.at(when, [this, f] { homes_.change_all(f); });
+            if (!school_.parents[f].shares || f % 2 != 0) continue;
+            for (const auto after : {0h, 2h})
+                all_.at(when + after, [this, f] { homes_.change(f, 1, "delete"); });
+        }
+    }
+
+    void hear_of_court_orders() {
+        const auto kept = school_.court_orders();
+        import(all_, school_.file_with_orders());
+        for (const auto p : kept) {
+            homes_.keep_from(p, school_.children[*school_.parents[p].kept_from].is);
+            if (p % 2 == 0) all_.at(all_.now + 24h * 7, [this, p] { forget(p); });
+        }
     }
 
     void send_survey(std::string_view survey) {
@@ -120,8 +141,19 @@ private:
         for (const auto& each : school_.teachers)
             for (const bool more : {false, true}) staff_.check_digest(each.id, more);
         for (std::size_t f = 0; f < homes_.count(); ++f)
+            if (school_.parents[f].shares) homes_.check_copies(f);
+        for (std::size_t f = 0; f < homes_.count(); ++f)
             if (school_.parents[f].shares && !homes_.at(f).stopped()) homes_.send(f, "MINE");
-        post_.deliver();
+        deliver_all();
+        for (std::size_t f = 0; f < homes_.count(); ++f)
+            if (school_.parents[f].shares && !homes_.at(f).stopped()) homes_.send(f, "WHO");
+        deliver_all();
+        homes_.check_all_answered();
+    }
+
+    // What failed is tried again, too.
+    void deliver_all() {
+        for (int tries = 0; tries < 10; ++tries, all_.now += 3min) post_.deliver();
     }
 
     world all_;

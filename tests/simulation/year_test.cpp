@@ -63,7 +63,10 @@ void print(const settings& how, const outcome& told, double seconds) {
               << told.duplicates << " duplicates, " << told.letters << " letters, " << told.digests << " digests, "
               << told.summaries << " summaries, " << told.recitals << " recitals, " << told.asked_and_answered
               << " answers to what was asked last, " << told.answers << " kept on the last day, " << told.replaced
-              << " replaced, " << told.forgotten << " forgotten, " << told.stops << " stops, " << told.blocks
+              << " replaced, " << told.changed << " changed, " << told.held << " held back, " << told.asked_who
+              << " told who read it, " << told.unasked << " unasked, " << told.abroad << " of them at the school's night, "
+              << told.in_own_hours << " in hours of their own, " << told.kept_from << " letters beside a court order, "
+              << told.forgotten << " forgotten, " << told.stops << " stops, " << told.blocks
               << " blocks, " << told.returns << " returns, " << told.crashes << " crashes, " << told.names_written
               << " children named to the hub, " << told.broken << " promises broken in " << seconds << " s\n";
 }
@@ -83,6 +86,13 @@ TEST_CASE("M3, M7, G3: a school year keeps every promise, whatever families, pla
     CHECK(told.replaced > how.families / 20);
     CHECK(told.forgotten > how.families / 4);
     CHECK(told.recitals > how.families / 5);
+    CHECK(told.changed > how.families / 50);
+    CHECK(told.held > how.families / 20);
+    CHECK(told.asked_who > how.families / 20);
+    CHECK(told.unasked > how.families);
+    CHECK(told.abroad > how.families / 20);
+    CHECK(told.in_own_hours > how.families / 20);
+    CHECK(told.kept_from > how.families / 10);
     CHECK(told.digests > how.families / 2);
     CHECK(told.names_written > how.families / 4);
     CHECK(told.summaries > 0);
