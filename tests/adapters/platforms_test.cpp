@@ -156,7 +156,7 @@ TEST_CASE("no platform shows a secret of its channel where letters are inspected
         inspection shown;
         // As one of them names a person: the others refuse that.
         for (const char* person :
-             {"15550002222", "emea a:1xYz", "spaces/A users/1", "@ana:home.example", "a@oak.example"})
+             {"15550002222", "emea a:1xYz", "spaces/A", "!r1:oak.example @ana:home.example", "a@oak.example"})
             shown.text += inspect_send(to_families, R"({"to":")" + std::string(person) + R"(",)" + letter).text;
         CHECK_FALSE(shown.text.empty());
         channel_log log;

@@ -158,12 +158,13 @@ TEST_CASE("Retry-After is honoured") {
 
 TEST_CASE("a letter of several requests") {
     fixture house;
-    SECTION("goes in order and keeps the first one's id") {
+    SECTION("goes in order, and tells the last one's id behind the first's, which was put down") {
         house.box.post(1, 7, "sms", "one two three");
         house.start();
         house.run_until_settled(1);
         CHECK(house.went == "one;two;three;");
-        CHECK(house.box.done[0].what.id == "id-one");
+        CHECK(house.box.noted == "1:1=id-one;1:2;");
+        CHECK(house.box.done[0].what.id == "id-three");
     }
     SECTION("stops at the one that fails; a reply is tried again") {
         house.answer = [](const http::request& what) {
@@ -188,7 +189,7 @@ TEST_CASE("a letter of several requests") {
         house.run_until_settled(1);
         CHECK(house.went == "two;three;");
         CHECK(house.box.done[0].what.what == outcome::sent);
-        CHECK(house.box.done[0].what.id.empty());  // the first part's was put down when that was taken
+        CHECK(house.box.done[0].what.id == "id-three");  // the first part's was put down when that was taken
     }
 }
 
