@@ -26,8 +26,8 @@ struct code_class {
     bool whole_channel = false;
 };
 // By code, never by title (platform spec, 4 e). The one that says STOP is 21610. 30004 is a block of whoever's: a
-// carrier's, a law's, a list's; 30007 is a carrier's filter; 14107 is about one pair of numbers. What 21635 and 21659 to
-// 21661 mean for us is a guess, by their titles in Twilio's list of errors.
+// carrier's, a law's, a list's; 30007 is a carrier's filter; 14107 is about one pair of numbers. What 21635 and 21659
+// to 21661 mean for us is a guess, by their titles in Twilio's list of errors.
 constexpr std::array code_classes{
     code_class{14107, 14107, outcome::again},       code_class{20003, 20003, outcome::channel_broken},
     code_class{20429, 20429, outcome::again, true}, code_class{21211, 21211, outcome::gone},
@@ -173,9 +173,9 @@ std::string twilio_mend(std::string_view code) {
     static constexpr std::array all{
         advice{"21606", from}, advice{"21659", from}, advice{"21660", from}, advice{"21661", from},
         advice{"21608", "A trial account writes only to numbers that it knows: upgrade it in Twilio's console."},
-        advice{"21612", "`from` cannot write to that number: people abroad, or of some carriers, need a number of another "
-                        "kind. In Twilio's console, look at Messaging, Geo permissions, or give that family another "
-                        "channel."},
+        advice{"21612", "`from` cannot write to that number: people abroad, or of some carriers, need a number of "
+                        "another kind. In Twilio's console, look at Messaging, Geo permissions, or give that family "
+                        "another channel."},
         advice{"21655", the_template}, advice{"21656", the_template}, advice{"63027", the_template},
         advice{"63028", the_template}, advice{"63040", the_template}, advice{"63041", the_template},
         advice{"63042", the_template},

@@ -217,7 +217,8 @@ struct server::house : std::enable_shared_from_this<house> {
             const int came = co_await read_request(peer, stream, reader);
             if (came == gone) co_return;
             if (came != whole) {
-                co_await refuse(peer, stream, place.was_full() ? 503 : came);
+                const int status = place.was_full() ? 503 : came;
+                co_await refuse(peer, stream, status);
                 co_return;
             }
             ++counts.requests;
