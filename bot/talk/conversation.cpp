@@ -103,7 +103,8 @@ bool asks_for_a_language(const turn& t) {
 // What is no command as it stands, and no choice.
 std::optional<command> meant(const turn& t, const said& what) {
     const auto word = what.choice.empty() ? command_meant(what.text, t.words, t.tongue()) : std::nullopt;
-    if (word == command::start && !may_say_ready(t.talk)) return std::nullopt;
+    const bool is_ready = may_say_ready(t.talk) && !says_not_now(what.text, t.words, t.tongue());
+    if (word == command::start && !is_ready) return std::nullopt;
     if (word == command::language && asks_for_a_language(t)) return std::nullopt;
     return word && !choice_heard(t, what, asked_now(t)) ? word : std::nullopt;
 }

@@ -67,8 +67,8 @@ std::optional<command> asked_of_own_words(std::string_view folded, const languag
     return std::nullopt;
 }
 
-// "Sorry for the wait, I can answer now": only heard where something was put off, so it may stand anywhere, unless it is
-// a single word.
+// "Sorry for the wait, I can answer now": only heard where something was put off, so it may stand anywhere, unless it
+// is a single word.
 bool says_ready(std::string_view folded, const language_words& in) {
     constexpr std::size_t most_words = 14, letters_without_blanks = 4;
     const auto sentences = in.requests.find(command::start);
@@ -125,7 +125,6 @@ std::optional<command> command_meant(const message_heard& message, const library
         if (const auto asked = request_in(folded, in)) return asked;
         if (const auto asked = request_in(bare, in)) return asked;
         if (const auto asked = asked_of_own_words(folded, in)) return asked;
-        if (says_ready(folded, in)) return command::start;
         if (!is_with_words && !is_word) return std::nullopt;
         for (const auto what : meant_with_words) {
             const auto& list = words_for(in, what);
@@ -144,7 +143,9 @@ std::optional<command> command_meant(const message_heard& message, const library
         return is_request(folded, command::language, each) ||
                is_request(hearing::without_polite(folded, all, each), command::language, each);
     });
-    return wants_another ? std::optional(command::language) : std::nullopt;
+    if (wants_another) return command::language;
+    const bool is_ready = says_ready(folded, talk) || (english != nullptr && says_ready(folded, *english));
+    return is_ready ? std::optional(command::start) : std::nullopt;
 }
 
 bool asks_for(const message_heard& message, command what, const library& all, const language_words& talk) {

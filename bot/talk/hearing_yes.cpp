@@ -42,9 +42,8 @@ std::size_t phrase_at_beginning(std::string_view folded, const phrases& all) {
     std::size_t longest = 0;
     for (const auto& each : all) {
         if (each.size() <= longest || !folded.starts_with(each)) continue;
-        const bool has_blanks = text::has_blanks_between_words(each);
-        if (has_blanks && (text::characters(each) == 1 || !(each.size() == folded.size() || folded[each.size()] == ' ')))
-            continue;
+        const bool ends_here = each.size() == folded.size() || folded[each.size()] == ' ';
+        if (text::has_blanks_between_words(each) && (text::characters(each) == 1 || !ends_here)) continue;
         longest = each.size();
     }
     return longest;

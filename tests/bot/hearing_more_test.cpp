@@ -75,9 +75,17 @@ TEST_CASE("a yes in two words is a yes, and one beside a no is neither") {
         std::optional<bool> expected;
     };
     const std::vector<row> rows{
-        {"ar", "اي موافق", true},      {"es", "si claro", true},      {"es", "ok dale si", true}, {"zh-Hans", "好的可以", true},
-        {"zh-Hans", "好的，可以", true}, {"en", "sure yes ok", true},   {"en", "nope no", false},   {"en", "yes no", std::nullopt},
-        {"es", "si no", std::nullopt}, {"zh-Hans", "好不好", std::nullopt}, {"en", "yes yellow", std::nullopt},
+        {"ar", "اي موافق", true},
+        {"es", "si claro", true},
+        {"es", "ok dale si", true},
+        {"zh-Hans", "好的可以", true},
+        {"zh-Hans", "好的，可以", true},
+        {"en", "sure yes ok", true},
+        {"en", "nope no", false},
+        {"en", "yes no", std::nullopt},
+        {"es", "si no", std::nullopt},
+        {"zh-Hans", "好不好", std::nullopt},
+        {"en", "yes yellow", std::nullopt},
     };
     for (const auto& r : rows) {
         INFO(r.language << ": " << r.message);

@@ -1,8 +1,9 @@
 // What one phone is sent that nobody asked for at that moment (M7, M8): by day where its reader lives, within the
 // hours that they chose, and seldom, whichever of their children it is about. One start and one reminder a week and
 // three starts in four weeks, as they arrive; no start within two weeks of the last, nor of one survey about one child
-// within sixty days, but for what they were offered meanwhile (by START, by a word of theirs); no reminder before there were two days to answer. What LATER put off comes at its time and is neither. That something was taken back is told once a
-// day. Of no other kind is anything.
+// within sixty days, but for what they were offered meanwhile (by START, by a word of theirs); no reminder before
+// there were two days to answer. What LATER put off comes at its time and is neither. That something was taken back is
+// told once a day. Of no other kind is anything.
 #pragma once
 
 #include "bot/store.hpp"

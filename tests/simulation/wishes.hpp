@@ -1,5 +1,5 @@
-// What families may demand besides answering, as they write it: CHANGE, HOLD, WHO, LANGUAGE, and HOURS with what it asks
-// for, said here once more and not read by the program's own ear.
+// What families may demand besides answering, as they write it: CHANGE, HOLD, WHO, LANGUAGE, and HOURS with what it
+// asks for, said here once more and not read by the program's own ear.
 #pragma once
 
 #include "bot/people.hpp"

@@ -79,7 +79,8 @@ private:
         return monday;
     }
 
-    // On that day some say otherwise what a digest quotes that still waits, and some take back one answer after another.
+    // On that day some say otherwise what a digest quotes that still waits, and some take back one answer after
+    // another.
     void think_otherwise_on(instant day) {
         for (std::size_t f = 0; f < homes_.count(); ++f) {
             const auto when = day + 1min * static_cast<std::int64_t>(f % 200);

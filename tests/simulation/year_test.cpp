@@ -64,7 +64,8 @@ void print(const settings& how, const outcome& told, double seconds) {
               << told.summaries << " summaries, " << told.recitals << " recitals, " << told.asked_and_answered
               << " answers to what was asked last, " << told.answers << " kept on the last day, " << told.replaced
               << " replaced, " << told.changed << " changed, " << told.held << " held back, " << told.asked_who
-              << " told who read it, " << told.unasked << " unasked, " << told.abroad << " of them at the school's night, "
+              << " told who read it, " << told.unasked << " unasked, " << told.abroad
+              << " of them at the school's night, "
               << told.in_own_hours << " in hours of their own, " << told.kept_from << " letters beside a court order, "
               << told.forgotten << " forgotten, " << told.stops << " stops, " << told.blocks
               << " blocks, " << told.returns << " returns, " << told.crashes << " crashes, " << told.names_written
