@@ -110,7 +110,7 @@ TEST_CASE("STOP, HELP, MINE, WHO and danger work while it is asked") {
     CHECK(asked_about().hear("mine") == std::string("recite\n") + asked);
     CHECK(asked_about().hear("who") == std::string("recite readers\n") + asked);
     auto t = asked_about();
-    CHECK(t.hear("he wants to die") == "alarm danger\nsay danger.us\n");
+    CHECK(t.hear("he wants to die") == "alarm danger\nsay danger.us / danger.told\n");
     CHECK(t.hear("stop texting me ok") == "hush\nsay stop.maybe [1 Yes|2 No]\n");
 }
 
@@ -123,7 +123,7 @@ TEST_CASE("after STOP its buttons still keep and delete") {
 TEST_CASE("danger goes first") {
     auto t = begun("sparks", heard());
     CHECK(t.hear("he is autistic and wants to die") ==
-          "alarm danger\nfile comforts sparks.loves \"he is autistic and wants to die\"\nalarm note\nsay danger.us\n");
+          "alarm danger\nfile comforts sparks.loves \"he is autistic and wants to die\"\nalarm note\nsay danger.us / danger.told\n");
 }
 
 TEST_CASE("behind the last question nothing cheerful is said before they decide") {
