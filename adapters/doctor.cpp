@@ -118,9 +118,11 @@ probing refused_lately(const channel& of, store& all) {
     const auto mend = of.talk->mend(last->why);
     if (mend.empty()) return {};
     const auto as = last->as.empty() ? std::string{} : ", " + last->as + " in " + last->language;
-    const auto* how = last->of_channel ? "Letters are refused ("
-                      : last->waits    ? "A letter waits that was refused time after time ("
-                                       : "A letter was refused for good (";
+    // One of a template waits for a word of theirs.
+    const auto* how = last->of_channel   ? "Letters are refused ("
+                      : last->waits      ? "A letter waits that was refused time after time ("
+                      : last->as.empty() ? "A letter was refused for good ("
+                                         : "A letter was refused (";
     return {false, how + last->why + as + "). " + mend};
 }
 

@@ -123,7 +123,8 @@ TEST_CASE("after STOP its buttons still keep and delete") {
 TEST_CASE("danger goes first") {
     auto t = begun("sparks", heard());
     CHECK(t.hear("he is autistic and wants to die") ==
-          "alarm danger\nfile comforts sparks.loves \"he is autistic and wants to die\"\nalarm note\nsay danger.us / danger.told\n");
+          "alarm danger\nfile comforts sparks.loves \"he is autistic and wants to die\"\nalarm note\n"
+          "say danger.us / danger.told\n");
 }
 
 TEST_CASE("behind the last question nothing cheerful is said before they decide") {
