@@ -55,6 +55,21 @@ std::optional<command> request_in(std::string_view folded, const language_words&
     return std::nullopt;
 }
 
+// "Who is this? I don't get it": one of a few sentences is a whole request for HELP.
+bool asks_for_help_beside(std::string_view written, const language_words& in) {
+    constexpr std::size_t most_words = 16;
+    if (text::has_more_words(written, most_words)) return false;
+    constexpr std::array<std::string_view, 10> ends{"?", ".", "!", ",", "\n", "؟", "،", "。", "，", "？"};
+    for (std::size_t from = 0; from < written.size();) {
+        auto to = written.size(), next = to;
+        for (const auto end : ends)
+            if (const auto at = written.find(end, from); at < to) to = at, next = at + end.size();
+        if (is_request(text::fold(written.substr(from, to - from)), command::help, in)) return true;
+        from = next;
+    }
+    return false;
+}
+
 // "Could you take out what I wrote yesterday": whoever speaks of their own answers and of erasing, in whatever order,
 // asks for that. About a child nobody says "my answer".
 std::optional<command> asked_of_own_words(std::string_view folded, const language_words& in) {
@@ -125,6 +140,7 @@ std::optional<command> command_meant(const message_heard& message, const library
         if (const auto asked = request_in(folded, in)) return asked;
         if (const auto asked = request_in(bare, in)) return asked;
         if (const auto asked = asked_of_own_words(folded, in)) return asked;
+        if (asks_for_help_beside(message.written(), in)) return command::help;
         if (!is_with_words && !is_word) return std::nullopt;
         for (const auto what : meant_with_words) {
             const auto& list = words_for(in, what);
