@@ -129,7 +129,7 @@ class Channels(unittest.TestCase):
             time.sleep(0.1)
         found = self.findings()["channel families-whatsapp"]
         self.assertFalse(found["good"])
-        self.assertIn("A letter was refused (132012", found["says"])
+        self.assertIn("A letter was refused for good (132012", found["says"])
         self.assertIn("mend it in WhatsApp Manager", found["says"])
         time.sleep(0.5)
         self.assertEqual(len([letter for letter in tried if letter.text]), 1)  # it is not tried again; doctor asked, too
