@@ -208,8 +208,9 @@ finding of_teachers_safety(const config& what, store& all, const std::string& at
                 "is not set: the child's teachers are told " + at_once + " No teacher is reached in " + rooms +
                     ": there " + last->name + " is told (school.administrator)."};
     return {told, false,
-            "is not set, and nobody can be told in " + rooms + " " + at_once +
-                " Write the id of a member of the staff, or let a teacher join: kindred invite --staff."};
+            "is not set, and nobody can be told in " + rooms +
+                " of words that may mean danger, or of wrong numbers. "
+                "Write the id of a member of the staff, or let a teacher join: kindred invite --staff."};
 }
 
 finding of_safety(const config& what, store& all) {

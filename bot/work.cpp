@@ -195,6 +195,7 @@ void work::tell_unsent(const std::vector<stale_notice>& all, instant now) {
             throw;
         } catch (const std::exception&) {
             store_.turn_undone();
+            store_.bury("", "a talk was not told that its letter was never sent", "", now);
         }
     }
 }

@@ -141,18 +141,13 @@ std::optional<std::size_t> option_meant(const turn& t, const said& what, const o
     return yes ? place_of_option(current(t), *yes ? "yes" : "no") : std::nullopt;
 }
 
-// What was chosen, and the words beside it.
-std::string with_their_words(const std::string& option, const said& what) {
-    return option + " (" + std::string(what.text.written()) + ")";
-}
-
 // "3, because she loves the drums": the option, and whatever else it says is kept.
 bool hear_option_with_more(turn& t, const said& what, const offered& made) {
     if (!what.choice.empty()) return false;
     const auto heard = option_with_more(what.text, made.texts, t.words, t.tongue());
     if (!heard) return false;
     note_picked(t, std::uint64_t{1} << *heard);
-    file_answer(t, with_their_words(made.texts[*heard], what));
+    file_answer(t, made.texts[*heard] + " (" + what.text.written() + ")");
     go_on(t, {t.phrase("saved")});
     return true;
 }

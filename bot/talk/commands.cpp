@@ -268,7 +268,7 @@ bool obey_about(turn& t, const command_about& word) {
         if (number) start_changing(t, *number);
         return number.has_value();
     }
-    const auto tag = word.what == command::language ? language_named(t, word.about) : std::nullopt;
+    const auto tag = language_named(t, word.about);
     if (tag) switch_to(t, *tag);
     return tag.has_value();
 }

@@ -100,13 +100,22 @@ bool asks_for_a_language(const turn& t) {
     return std::ranges::find(files_to, "languages") != files_to.end();
 }
 
+// STOP, a wrong number and a wish for privacy outrank whatever else the same sentence asks for: "delete what I told you
+// and stop texting me", "don't show other parents what I wrote".
+bool asks_for_more_than(const turn& t, const said& what, command word) {
+    if (t.talk.stopped || t.is_teachers()) return false;
+    if (may_mean_stop(what.text, t.words, t.tongue()) || may_mean_wrong_number(what.text, t.words)) return true;
+    return word == command::who && may_ask_for_privacy(t) && says_private(what.text, t.words);
+}
+
 // What is no command as it stands, and no choice.
 std::optional<command> meant(const turn& t, const said& what) {
     const auto word = what.choice.empty() ? command_meant(what.text, t.words, t.tongue()) : std::nullopt;
     const bool is_ready = may_say_ready(t.talk) && !says_not_now(what.text, t.words, t.tongue());
     if (word == command::start && !is_ready) return std::nullopt;
     if (word == command::language && asks_for_a_language(t)) return std::nullopt;
-    return word && !choice_heard(t, what, asked_now(t)) ? word : std::nullopt;
+    if (!word || asks_for_more_than(t, what, *word)) return std::nullopt;
+    return choice_heard(t, what, asked_now(t)) ? std::nullopt : word;
 }
 
 void hear(turn& t, const said& what) {

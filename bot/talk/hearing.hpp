@@ -47,8 +47,8 @@ std::optional<std::size_t> option_in(const message_heard& message, std::string_v
                                      const std::vector<std::string>& ids, const std::vector<std::string>& texts,
                                      const language_words&);
 
-// An option with more words beside it: "3, we cook it every year", "la 3", "in class is fine". Empty where those may
-// take it back or name another one, or the number may count things ("3 children").
+// An option with more words beside it: "3, we cook it every year", "3 please", "in class is fine". Empty where those
+// may take it back or name another one, or the number may count things ("3 children").
 std::optional<std::size_t> option_with_more(const message_heard& message, const std::vector<std::string>& texts,
                                             const library&, const language_words& talk);
 

@@ -30,25 +30,18 @@ bool is_parted(std::string_view rest) {
     return rest.empty() || rest.front() == ' ' || !text::has_blanks_between_words(rest);
 }
 
-// The only number of the message, if an option has it and it surely counts no things ("3 children"): it stands by
-// itself, or is the last of a few words ("la 3").
+// The number that the message begins with, if an option has it, no other follows and it surely counts no things
+// ("3 children", "los 3"): it stands by itself.
 std::optional<std::size_t> numbered(const message_heard& message, std::string_view bare, std::size_t options,
                                     const language_words& words) {
-    constexpr std::size_t few_words = 3;
-    const auto from = bare.find_first_of(digits);
-    if (from == bare.npos) return std::nullopt;
-    const bool is_joined = from > 0 && bare[from - 1] != ' ' && text::has_blanks_between_words(bare.substr(0, from));
-    if (is_joined) return std::nullopt;
-    const auto to = std::min(bare.find_first_not_of(digits, from), bare.size());
-    const auto rest = bare.substr(to);
-    if (rest.find_first_of(digits) != rest.npos || !is_parted(rest)) return std::nullopt;
+    const auto digits_end = std::min(bare.find_first_not_of(digits), bare.size());
+    const auto said = bare.substr(0, digits_end), rest = bare.substr(digits_end);
+    if (rest.find_first_of(digits) != rest.npos || !is_parted(rest) || takes_back(rest, words)) return std::nullopt;
+    if (!rest.empty() && !is_set_apart(message.written(), said)) return std::nullopt;
     std::size_t number = 0;
-    const auto read = std::from_chars(bare.data() + from, bare.data() + to, number);
-    if (read.ec != std::errc() || number < 1 || number > options) return std::nullopt;
-    if (takes_back(bare, words)) return std::nullopt;
-    const bool is_last = rest.empty() && !text::has_more_words(bare, few_words);
-    const bool is_first = from == 0 && is_set_apart(message.written(), bare.substr(0, to));
-    return is_last || is_first ? std::optional(number - 1) : std::nullopt;
+    const auto read = std::from_chars(said.data(), said.data() + said.size(), number);
+    const bool is_one = read.ec == std::errc() && number >= 1 && number <= options;
+    return is_one ? std::optional(number - 1) : std::nullopt;
 }
 
 // The longest option that the message begins with, if what follows neither takes it back nor names another.

@@ -62,6 +62,31 @@ TEST_CASE("STOP in plain words is asked about, never filed") {
     }
 }
 
+TEST_CASE("STOP, a wrong number and a wish for privacy outrank what else a sentence asks for") {
+    auto stop = begun_in("en");
+    stop.hear("delete what i told you and stop texting me");
+    CHECK(stop.talk.at == stage::pausing);
+    auto wrong = begun_in("en");
+    wrong.hear("who is this? you have the wrong number");
+    CHECK(wrong.talk.at == stage::mistaken);
+    auto open = begun_in("en");
+    open.hear("trucks");
+    CHECK_THAT(open.hear("please dont show the teacher what i wrote"), Catch::Matchers::Contains("shared.private"));
+}
+
+TEST_CASE("a yes with a doubt is asked again, and gives no consent") {
+    for (const auto* doubt : {"ok i need to think about it", "i guess yes", "sure thing let me ask my husband",
+                              "sure, are you a robot"}) {
+        INFO(doubt);
+        talk_to t{all_shipped()};
+        t.talk.language = "en";
+        t.talk.language_chosen = true;
+        t.happen(joined{about("Mateo", 7, "sparks", 100), "en"});
+        CHECK(t.hear(doubt).find("agree") == std::string::npos);
+        CHECK(t.talk.agreed != consent::given);
+    }
+}
+
 TEST_CASE("a short STOP of another language asks where it may be an answer, and stops where nothing is asked") {
     auto t = begun_in("en");
     CHECK_FALSE(filed(t.hear("Tsum Tsum")));
