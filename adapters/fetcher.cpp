@@ -79,7 +79,8 @@ net::awaitable<http::sent> follow(const fetch_step& step, const fetch_line& line
         auto came = co_await line(std::move(copy), limits::media_deadline, *how_far);
         const auto* answer = std::get_if<http::response>(&came);
         if (!answer || !sends_on(*answer)) co_return came;
-        what = to_there(std::move(what), http::sent_on_to(what.target, http::value_of(answer->fields, "Location")));
+        auto url = http::sent_on_to(what.target, http::value_of(answer->fields, "Location"));
+        what = to_there(std::move(what), std::move(url));
     }
     http::failure nowhere;
     nowhere.what = http::failure::kind::unfit;
