@@ -71,7 +71,19 @@ TEST_CASE("STOP, a wrong number and a wish for privacy outrank what else a sente
     CHECK(wrong.talk.at == stage::mistaken);
     auto open = begun_in("en");
     open.hear("trucks");
-    CHECK_THAT(open.hear("please dont show the teacher what i wrote"), Catch::Matchers::Contains("shared.private"));
+    CHECK_THAT(open.hear("please dont show the teacher what i wrote"), Catch::Matchers::Contains("share private"));
+}
+
+TEST_CASE("whoever says that they will answer another time has not answered, however many words it takes") {
+    for (const auto* message : {"hi, the kids are going nuts here right now, i'll get back to you once they are asleep",
+                                "Could you please remind me on Saturday? This week is just crazy for us"}) {
+        INFO(message);
+        auto t = begun_in("en");
+        CHECK_FALSE(filed(t.hear(message)));
+        CHECK(t.talk.wake_at > t.now);
+    }
+    auto t = begun_in("en");
+    CHECK(filed(t.hear("After work we cook together, and later she reads to her brother until he is asleep")));
 }
 
 TEST_CASE("a yes with a doubt is asked again, and gives no consent") {
