@@ -10,14 +10,23 @@
 
 namespace kindred {
 
+// One language's words for each area, in prompts/areas/. Words and phrases, folded (text::fold), separated by ", ".
+// "pray*" is any word that begins so. "…" stands for up to three words: "where is … from". The words of a
+// language without blanks between them, and Korean ones, are sought anywhere in the text.
+struct area_words {
+    std::string_view politics, mental_health, gender, offence, family_faults, confidence, religion, income, origin,
+        household, health, shortcomings, interpreting, reaching, messages;
+};
+
+// nullptr: nobody has written that language's words yet.
+const area_words* area_words_in(std::string_view tag);
+
 struct forbidden_area {
+    std::string_view area_words::* words;
     std::string_view about;   // "immigration": as in "asks about immigration"
     std::string_view reason;  // a sentence: why it is not asked
     std::string_view mend;    // a sentence: what to ask instead
     bool of_children_only;    // forbidden where a child answers; else everywhere
-    // Words and phrases, folded (text::fold), separated by ", ". "pray*" is any word that begins so. "…" stands for up
-    // to three words: "where is … from".
-    std::string_view english, spanish;
 };
 
 extern const std::span<const forbidden_area> forbidden_areas;
@@ -29,7 +38,7 @@ public:
     words_of_text(const words_of_text&) = delete;
     words_of_text& operator=(const words_of_text&) = delete;
     // The first of the listed words or phrases that is in the text, as it is listed; empty if there is none. Whole
-    // words only.
+    // words only, but where words have no blanks between them (area_words).
     std::string_view first_of(std::string_view listed) const;
 
 private:

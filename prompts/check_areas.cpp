@@ -4,15 +4,17 @@
 #include "prompts/areas.hpp"
 #include "bot/limits.hpp"
 
+#include <set>
+
 namespace kindred {
 namespace {
 
 void text_asks(lint& all, const survey_file& survey, const std::string& path, const std::string& key,
-               const written_text& text, std::string_view forbidden_area::* listed) {
+               const written_text& text, const area_words& known) {
     const words_of_text asked(text.text);
     for (const auto& area : forbidden_areas) {
         if (area.of_children_only && survey.shape.speaks != voice::child) continue;
-        const auto word = asked.first_of(area.*listed);
+        const auto word = asked.first_of(known.*area.words);
         if (!word.empty())
             all.refuse(survey, path, text.line,
                        "'" + name_of_text(key) + "' of the survey '" + survey.shape.id + "' asks about " +
@@ -21,10 +23,12 @@ void text_asks(lint& all, const survey_file& survey, const std::string& path, co
     }
 }
 
-bool texts_ask(lint& all, const survey_file& survey, std::string_view tag, std::string_view forbidden_area::* listed) {
+// Whether there were texts in that language, and words to look for.
+bool texts_ask(lint& all, const survey_file& survey, std::string_view tag) {
+    const auto* known = area_words_in(tag);
     const auto [path, texts] = texts_in(all.book, survey, tag);
-    if (texts == nullptr) return false;
-    for (const auto& [key, text] : *texts) text_asks(all, survey, *path, key, text, listed);
+    if (texts == nullptr || known == nullptr) return false;
+    for (const auto& [key, text] : *texts) text_asks(all, survey, *path, key, text, *known);
     return true;
 }
 
@@ -47,11 +51,13 @@ void of_a_child(lint& all, const survey_file& survey) {
 
 void check_areas(lint& all) {
     for (const auto& survey : all.book.surveys) {
-        const bool english = texts_ask(all, survey, "en", &forbidden_area::english);
-        const bool spanish = texts_ask(all, survey, "es", &forbidden_area::spanish);
-        if (!english && !spanish)
+        std::set<std::string_view> tags(all.house.languages.begin(), all.house.languages.end());
+        tags.insert({"en", survey.language});
+        bool looked_over = false;
+        for (const auto tag : tags) looked_over = texts_ask(all, survey, tag) || looked_over;
+        if (!looked_over)
             all.warn(survey.path, survey.line,
-                     "Whether this survey asks what a school must not ask is known for English and Spanish texts only.",
+                     "Whether this survey asks what a school must not ask is not known for the languages it is in.",
                      "Translate it into English, and let somebody look it over who knows the rules.");
         if (survey.shape.speaks == voice::child) of_a_child(all, survey);
     }

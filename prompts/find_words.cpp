@@ -59,8 +59,10 @@ words_of_text::words_of_text(std::string_view text) : folded_(text::fold(without
 
 std::string_view words_of_text::first_of(std::string_view listed) const {
     const std::span all(words_);
+    const bool within = !text::has_blanks_between_words(listed);
     while (!listed.empty()) {
         const auto entry = cut_off(listed, ", ");
+        if (within && folded_.find(entry) != std::string::npos) return entry;
         for (std::size_t at = 0; at < all.size(); ++at)
             if (begins(all.subspan(at), entry)) return entry;
     }

@@ -1,10 +1,12 @@
 // What a school must not ask, and that nobody can send it.
 #include "prompts/areas.hpp"
+#include "bot/text/text.hpp"
 #include "tests/prompts/lint.hpp"
 
 #include <catch2/catch.hpp>
 
 #include <algorithm>
+#include <sstream>
 
 using namespace kindred;
 
@@ -24,6 +26,9 @@ std::string area_of(std::string_view text, std::string_view head = "language: en
     }
     return areas;
 }
+
+constexpr const char* languages_that_ship[] = {"ar", "en", "es", "fa", "fil", "fr", "hmn", "ht", "ko",      "ne",
+                                               "ps", "pt-BR", "ru", "so", "sw", "uk", "ur", "vi", "zh-Hans", "zh-Hant"};
 
 }  // namespace
 
@@ -45,11 +50,18 @@ TEST_CASE("every area is complete, and its words are folded") {
         INFO(area.about);
         CHECK_FALSE(area.reason.empty());
         CHECK_FALSE(area.mend.empty());
-        for (const auto words : {area.english, area.spanish}) {
+        for (const auto* tag : languages_that_ship) {
+            const auto words = area_words_in(tag)->*area.words;
+            INFO(tag);
             CHECK_FALSE(words.empty());
-            CHECK(std::ranges::all_of(words, [](char c) { return !(c >= 'A' && c <= 'Z') && c != '\''; }));
             CHECK(words.find(",,") == std::string_view::npos);
-            CHECK(words.find("  ") == std::string_view::npos);
+            std::istringstream all((std::string(words)));
+            std::string unfolded;
+            for (std::string word; all >> word;) {
+                std::erase_if(word, [](char c) { return c == ',' || c == '*'; });
+                if (word != "…" && text::fold(word) != word) unfolded += word + " ";
+            }
+            CHECK(unfolded == "");
         }
     }
 }
@@ -223,10 +235,10 @@ TEST_CASE("titles, options and translations are looked at as well") {
 }
 
 TEST_CASE("texts that nobody here can look over are said to be that") {
-    auto files = one_question("O que {child} ama?", "language: pt-BR");
+    auto files = one_question("Was liebt {child}?", "language: de");
     auto house = samples::english_house();
-    CHECK(samples::said_of(files, house)
-              .find("warning: Whether this survey asks what a school must not ask is known for") != std::string::npos);
+    CHECK(samples::said_of(files, house).find("warning: Whether this survey asks what a school must not ask is not "
+                                              "known for") != std::string::npos);
 }
 
 TEST_CASE("F6: a survey that must not be sent does not stop the server, and stops the check") {
