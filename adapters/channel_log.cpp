@@ -21,6 +21,7 @@ constexpr std::size_t error_characters = 160;
 constexpr std::size_t segment_characters = 24;  // of a path; longer ones are ids or tokens
 constexpr std::size_t digits_of_an_id = 5;
 constexpr int depth_levels = 8;
+constexpr int depth_of_errors = 2;  // {"error": {"code": …}}; below, it is what somebody said
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
@@ -38,6 +39,12 @@ bool tells_of_error(std::string_view name, of what) {
            (what == of::refusal && std::ranges::find(refused, name) != refused.end());
 }
 
+// A key that is somebody's: Matrix has rooms by their ids.
+bool names_somebody(std::string_view key) {
+    return key.size() > name_characters || key.find_first_of("!@%+$") != std::string_view::npos ||
+           static_cast<std::size_t>(std::ranges::count_if(key, is_digit)) >= digits_of_an_id;
+}
+
 std::string without_digits(std::string_view text) {
     std::string made(text.substr(0, error_characters));
     std::ranges::replace_if(made, is_digit, '#');
@@ -49,8 +56,8 @@ json shape_of(const json& value, of what, bool of_error, int depth) {
     if (value.is_object()) {
         auto made = json::object();
         for (const auto& [name, inner] : value.items())
-            made[name.size() > name_characters ? length_of(name) : name] =
-                shape_of(inner, what, tells_of_error(name, what), depth + 1);
+            made[names_somebody(name) ? length_of(name) : name] =
+                shape_of(inner, what, depth < depth_of_errors && tells_of_error(name, what), depth + 1);
         return made;
     }
     if (value.is_array()) {

@@ -24,12 +24,15 @@ std::optional<std::string> nowhere() { return std::nullopt; }
 }  // namespace
 
 listener::listener(net::io_context& io, const channel& from, http::client& client, std::shared_ptr<http::trust> whom,
-                   intake& in, reception::told told, logger log)
+                   intake& in, reception::told told, logger log, exchange_told asked,
+                   exchange_told heard)
     : from_(from),
       client_(client),
       intake_(in),
       reception_(std::move(told)),
       log_(std::move(log)),
+      asked_(std::move(asked)),
+      heard_(std::move(heard)),
       socket_(io, std::move(whom)),
       rest_(io) {
     socket_.on_sign([this] { hears(); });
@@ -69,7 +72,9 @@ net::awaitable<std::optional<std::string>> listener::find() {
     auto question = from_.talk->before_listening();
     http::response answer;
     if (question) {
+        const auto asked = *question;
         auto came = co_await client_.send(std::move(*question));
+        if (asked_) asked_(from_, asked, came);
         if (const auto* broken = std::get_if<http::failure>(&came)) {
             failed("asking where to listen failed: " + broken->why, broken->why);
             co_return nowhere();
@@ -119,13 +124,24 @@ net::awaitable<bool> listener::take(std::string message, bool& over) {
     over = heard.goodbye;
     asked_to_wait_ = heard.rest;
     const bool nothing = heard.what.inbounds.empty() && !heard.what.trouble;
+    const auto copy = message.substr(0, nothing ? 0 : limits::exchange_body_bytes);
     if (!nothing) {
         const auto end = co_await intake_.take(from_, std::move(heard.what), std::move(message));
-        if (end == intake::result::store_broken) co_return false;
+        if (end == intake::result::store_broken) {
+            note(copy, http::failure{{}, "it could not be put on disk, and is to come again"});
+            co_return false;
+        }
     }
-    if (heard.answer.empty()) co_return true;
-    const bool said = co_await socket_.say(std::move(heard.answer));
+    const auto answer = heard.answer;
+    bool said = true;
+    if (!answer.empty()) said = co_await socket_.say(std::move(heard.answer));
+    if (!nothing && said) note(copy, http::response{200, {}, answer});
+    if (!nothing && !said) note(copy, http::failure{{}, "our answer could not be said, and it is to come again"});
     co_return said;
+}
+
+void listener::note(std::string message, const http::sent& answer) const {
+    if (heard_) heard_(from_, {.method = "say", .body = std::move(message)}, answer);
 }
 
 void listener::hears() {

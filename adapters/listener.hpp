@@ -4,6 +4,7 @@
 #pragma once
 
 #include "adapters/bell.hpp"
+#include "adapters/channel_log.hpp"
 #include "adapters/http/client.hpp"
 #include "adapters/reception.hpp"
 #include "adapters/http/websocket.hpp"
@@ -21,7 +22,7 @@ class listener {
 public:
     // All outlive the listener, and the listener outlives its run().
     listener(net::io_context&, const channel&, http::client&, std::shared_ptr<http::trust>, intake&, reception::told,
-             logger);
+             logger, exchange_told asked = {}, exchange_told heard = {});
 
     // Returns once stop() was called.
     net::awaitable<void> run();
@@ -32,6 +33,7 @@ private:
     net::awaitable<bool> listen(std::string url);
     net::awaitable<bool> take(std::string message, bool& over);
     std::chrono::milliseconds pause(bool lasted);
+    void note(std::string message, const http::sent& answer) const;
     void hears();
     void failed(const std::string& what, const std::string& why, channel_state = channel_state::silent);
 
@@ -40,6 +42,7 @@ private:
     intake& intake_;
     reception reception_;
     const logger log_;
+    const exchange_told asked_, heard_;
     http::websocket socket_;
     bell rest_;
     int failures_ = 0;

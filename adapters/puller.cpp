@@ -30,7 +30,7 @@ reading read_gap(const platform& talk, const platform::gap& what, const std::vec
 }  // namespace
 
 puller::puller(net::io_context& io, const channel& from, http::client& client, turns& storage, intake& in,
-               puller_work work, reception::told told, logger log)
+               puller_work work, reception::told told, logger log, exchange_told said)
     : from_(from),
       client_(client),
       turns_(storage),
@@ -38,6 +38,7 @@ puller::puller(net::io_context& io, const channel& from, http::client& client, t
       work_(std::move(work)),
       reception_(std::move(told)),
       log_(std::move(log)),
+      said_(std::move(said)),
       rest_(io) {}
 
 void puller::stop() {
@@ -78,9 +79,11 @@ net::awaitable<std::optional<std::string>> puller::first_place() {
 // Moves `place` on; false if something is wrong and a pause is due.
 net::awaitable<bool> puller::pull(std::string& place) {
     auto question = less_ ? from_.talk->pull_less(place) : from_.talk->pull(place);
+    asked_ = question;
     auto came = co_await client_.send(std::move(question), limits::pull_deadline);
     if (const auto* failed = std::get_if<http::failure>(&came)) {
         if (stopping_) co_return false;
+        note(came);
         less_ = less_ || failed->what == http::failure::kind::too_large;
         complain("asking for messages failed: " + failed->why);
         reception_.failed(failed->why);
@@ -88,8 +91,13 @@ net::awaitable<bool> puller::pull(std::string& place) {
     }
     auto& answer = std::get<http::response>(came);
     if (answer.status / 100 == 2) co_return co_await take(std::move(answer), place);
+    note(came);
     refused(answer);
     co_return false;
+}
+
+void puller::note(const http::sent& came) const {
+    if (said_) said_(from_, asked_, came);
 }
 
 void puller::refused(const http::response& answer) {
@@ -110,6 +118,8 @@ net::awaitable<bool> puller::take(http::response answer, std::string& place) {
     const auto next = pulled.next_place;
     const bool nothing = pulled.what.inbounds.empty() && next == place;
     const bool readable = !pulled.what.trouble || next != place;
+    if (!nothing || !readable)
+        note(http::response{answer.status, answer.fields, answer.body.substr(0, limits::exchange_body_bytes)});
     auto gaps = std::move(pulled.gaps);
     const auto body = gaps.empty() ? std::string{} : answer.body;
     const bool on_disk = co_await put_on_disk(std::move(pulled.what), std::move(answer.body));
@@ -157,9 +167,11 @@ net::awaitable<bool> puller::fill(platform::gap what, std::string body) {
 // True once all pages are there, or no more will be, however often we ask.
 net::awaitable<bool> puller::look_back(const platform::gap& what, std::vector<http::response>& pages) {
     while (auto question = from_.talk->look_back(what, pages)) {
+        asked_ = *question;
         auto ask = std::move(*question);
         auto came = co_await client_.send(std::move(ask));
         if (stopping_) co_return false;
+        note(came);
         if (auto* answer = std::get_if<http::response>(&came)) {
             if (answer->status / 100 == 2) {
                 pages.push_back(std::move(*answer));

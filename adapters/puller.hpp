@@ -5,6 +5,7 @@
 #pragma once
 
 #include "adapters/bell.hpp"
+#include "adapters/channel_log.hpp"
 #include "adapters/reception.hpp"
 #include "adapters/http/client.hpp"
 #include "adapters/intake.hpp"
@@ -26,7 +27,8 @@ struct puller_work {
 class puller {
 public:
     // All outlive the puller, and the puller outlives its run().
-    puller(net::io_context&, const channel&, http::client&, turns&, intake&, puller_work, reception::told, logger);
+    puller(net::io_context&, const channel&, http::client&, turns&, intake&, puller_work, reception::told, logger,
+           exchange_told said = {});
 
     // Returns once stop() was called and the request under way ended (cut it by http::client::stop).
     net::awaitable<void> run();
@@ -39,6 +41,7 @@ private:
     net::awaitable<bool> fill(platform::gap, std::string body);
     net::awaitable<bool> look_back(const platform::gap&, std::vector<http::response>& pages);
     net::awaitable<bool> put_on_disk(reading, std::string body);
+    void note(const http::sent& came) const;
     void refused(const http::response&);
     void complain(const std::string& why);
 
@@ -49,6 +52,8 @@ private:
     const puller_work work_;
     reception reception_;
     const logger log_;
+    const exchange_told said_;  // of what came or failed; an answer without news tells nobody anything
+    http::request asked_;       // last
     bell rest_;
     int failures_ = 0;
     int look_backs_failed_ = 0;  // one after the other

@@ -107,8 +107,10 @@ struct service::house {
               }) {
             if (with.talk->pulls())
                 them.emplace(all.io, with, all.asking, all.storage, all.in, puller_of(all.parts.memory), told,
-                             all.parts.log);
-            if (with.talk->listens()) ear.emplace(all.io, with, all.asking, all.trusted, all.in, told, all.parts.log);
+                             all.parts.log, all.noting());
+            if (with.talk->listens())
+                ear.emplace(all.io, with, all.asking, all.trusted, all.in, told, all.parts.log, all.noting(),
+                            all.noting(true));
         }
         announcer us;
         const reception::told told;
@@ -198,9 +200,9 @@ struct service::house {
         co_return &provided.of(whose);
     }
 
-    exchange_told noting() {
-        return [this](const channel& with, const http::request& asked, const http::sent& answer) {
-            said.note(with, false, asked, answer);
+    exchange_told noting(bool from_platform = false) {
+        return [this, from_platform](const channel& with, const http::request& asked, const http::sent& answer) {
+            said.note(with, from_platform, asked, answer);
         };
     }
 

@@ -27,6 +27,7 @@ constexpr auto pace_of_number = 1000ms;
 constexpr auto pace_of_toll_free = 334ms;  // three a second
 constexpr auto pace_of_short_code = 10ms;  // a hundred a second
 constexpr auto pace_of_whatsapp = 13ms;    // eighty a second
+constexpr pace pair_pace{limits::pair_pause, 45};  // to one person there: Meta's limit, whoever passes letters on
 constexpr std::size_t short_code_digits = 6;
 
 using pairs = std::vector<std::pair<std::string, std::string>>;
@@ -289,7 +290,7 @@ public:
         made.channel.every = pace_of_number;
         if (is_toll_free(keys_.from)) made.channel.every = pace_of_toll_free;
         if (keys_.from.size() <= short_code_digits) made.channel.every = pace_of_short_code;
-        if (is_on_whatsapp(keys_.from)) made.channel.every = pace_of_whatsapp;
+        if (is_on_whatsapp(keys_.from)) made = {{pace_of_whatsapp}, pair_pace};
         return made;
     }
 

@@ -39,6 +39,17 @@ TEST_CASE("an address shows no person and no secret") {
     CHECK(outline_of_target("http://127.0.0.1:9/users/15550002222") == "http://127.0.0.1:9/users/<11>");
 }
 
+TEST_CASE("what a platform hands over of people's talks is shown as its outline, whatever their words are called") {
+    const std::string sync = R"({"rooms":{"join":{"!abc:oak.example":{"timeline":{"events":[{"content":)"
+                             R"({"body":"Mateo loves trucks","status":"his grandma sings"}}]}}}},)"
+                             R"("error":{"code":"M_LIMIT","message":"slow"}})";
+    const auto shown = outline_of_answer(sync, 200);
+    CHECK(shown.find("abc") == std::string::npos);
+    CHECK(shown.find("grandma") == std::string::npos);
+    CHECK(shown.find(R"("status":"<17>")") != std::string::npos);
+    CHECK(shown.find(R"("code":"M_LIMIT")") != std::string::npos);
+}
+
 TEST_CASE("what was said last is shown without secrets, and not more than so much of it") {
     struct secretive : line_platform {
         std::vector<std::string> secrets() const override { return {"9001:tok"}; }

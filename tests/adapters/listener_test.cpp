@@ -107,7 +107,7 @@ struct fixture : taking_house {
         made->keeps = keeps;
         made->rest = rest;
         from.talk = std::move(made);
-        one.emplace(io, from, client, std::make_shared<http::trust>(), in, told, log);
+        one.emplace(io, from, client, std::make_shared<http::trust>(), in, told, log, exchange_told{}, overheard);
         net::co_spawn(io, one->run(), note_end());
     }
     ~fixture() {
@@ -124,6 +124,11 @@ struct fixture : taking_house {
     reception::told told = [this](channel_state how, const std::string& why) {
         heard += (how == channel_state::well ? "well" : why) + ";";
     };
+    std::string exchanges;
+    exchange_told overheard = [this](const channel&, const http::request& asked, const http::sent& came) {
+        const auto* answer = std::get_if<http::response>(&came);
+        exchanges += asked.method + " " + asked.body + " -> " + (answer ? answer->body : "not on disk") + ";";
+    };
     logger log = [this](level, const std::string& what) { said += what + ";"; };
     channel from{"staff", "lines", {}};
     std::optional<listener> one;
@@ -136,6 +141,7 @@ TEST_CASE("what a platform says through its socket is taken in, and answered onc
     CHECK(house.run_until_heard("ok 1;ok 2;") == "ok 1;ok 2;");
     CHECK(house.taken == "hello;trucks;");
     CHECK(house.heard == "well;");
+    CHECK(house.exchanges == "say 1 hello -> ok 1;say 2 trucks -> ok 2;");
 }
 
 TEST_CASE("a socket that is closed without a word is a failure to hear, and the next word ends it") {

@@ -45,7 +45,7 @@ struct fixture : taking_house {
         : server([&held](http::request what) { return held(std::move(what)); }),
           from{"lines", "lines",
                std::make_unique<line_platform>("http://127.0.0.1:" + std::to_string(server.port()))},
-          one(io, from, client, storage, in, work(), told, logger{}) {
+          one(io, from, client, storage, in, work(), told, logger{}, said) {
         net::co_spawn(io, one.run(), note_end());
     }
     ~fixture() {
@@ -68,6 +68,12 @@ struct fixture : taking_house {
     std::atomic<std::int64_t> place = 0;
     channel from;
     reception::told told = [this](channel_state how, const std::string& why) { heard += name_of(how) + why + ";"; };
+    std::string exchanges;
+    exchange_told said = [this](const channel&, const http::request& asked, const http::sent& came) {
+        const auto* answer = std::get_if<http::response>(&came);
+        exchanges += std::string(http::query_of(asked.target)) + " " +
+                     (answer ? std::to_string(answer->status) + " " + answer->body : "no answer") + ";";
+    };
     puller one;
 };
 
@@ -132,4 +138,17 @@ TEST_CASE("whoever watches the channel hears once that it is well, and of each f
     fixture third(held);
     third.run_while([&] { return third.heard.empty(); });
     CHECK(third.heard == "failed 200;");
+}
+
+TEST_CASE("whoever looks at the channel's log sees what came and what was refused, and no answer without news") {
+    held_messages held;
+    held.lines = {"1 a"};
+    held.refuse = 1;
+    fixture house(held);
+    house.run_until_place(1);
+    house.run_while([&] {
+        const std::lock_guard lock(held.mutex);
+        return held.asked_from.size() < 4;
+    });
+    CHECK(house.exchanges == "from=0 429 ;from=0 200 1 a\n;");
 }

@@ -306,6 +306,8 @@ TEST_CASE("Twilio: without a code the status tells") {
 TEST_CASE("Twilio: as fast as the sender may") {
     using namespace std::chrono_literals;
     CHECK(sample_twilio()->pace_of_letters().channel.every == 1000ms);
+    CHECK(sample_twilio()->pace_of_letters().person.every == 0ms);
+    CHECK(twilio_from("whatsapp:+15550100")->pace_of_letters().person.every == limits::pair_pause);
     CHECK(twilio_from("+18885550100")->pace_of_letters().channel.every == 334ms);
     CHECK(twilio_from("55501")->pace_of_letters().channel.every == 10ms);
     CHECK(twilio_from("whatsapp:+1777")->pace_of_letters().channel.every == 13ms);
