@@ -179,6 +179,7 @@ std::string to_json(const inbound& in) {
     made["kind"] = inbound_names.at(static_cast<std::size_t>(in.kind));
     put(made, "sender", in.sender);
     put(made, "also", in.also);
+    put(made, "whose", in.whose);
     put(made, "text", in.text);
     put(made, "choice", in.choice);
     put(made, "message_id", in.message_id);

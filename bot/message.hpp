@@ -69,6 +69,7 @@ struct inbound {
     inbound_kind kind = inbound_kind::ignored;
     std::string sender;              // the platform's opaque user id
     std::string also;                // another one of the same person, where a platform tells two; see work::known_as
+    std::string whose;               // what stays when `sender`, which says where, too, changes; empty: nothing may
     std::string text;                // UTF-8, as the person wrote it
     std::string choice;              // the id that we gave the choice
     std::string message_id;          // the platform's: what duplicates are told by

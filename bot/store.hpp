@@ -70,6 +70,9 @@ public:
     virtual void save(const correspondent&) = 0;                     // all but id and where
     // The platform calls them otherwise now, on the same channel. Whoever has that name takes the one that they had.
     virtual void rename(address_id, const std::string& user) = 0;
+    // Whose it is by what stays when the address changes (inbound::whose), as it was last noted on that channel.
+    virtual std::optional<correspondent> find_by_whose(std::string_view channel, std::string_view whose) = 0;
+    virtual void note_whose(const correspondent&, std::string_view whose) = 0;
     // Every address of a person, the last heard first. One that does not open is left out: it must not hold up the
     // digest of a class, nor the person's other phone.
     virtual std::vector<correspondent> of(person_id) = 0;

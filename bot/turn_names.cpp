@@ -1,5 +1,6 @@
 // Some platforms know a person by two names: WhatsApp by a phone number, which it may hide, and by an id of its own,
-// which it always tells. Whoever joined by the one and says STOP by the other is one person.
+// which it always tells. Whoever joined by the one and says STOP by the other is one person. Other platforms know a
+// person by where they are, too, and that may change.
 #include "bot/limits.hpp"
 #include "bot/work.hpp"
 
@@ -13,7 +14,23 @@ std::optional<correspondent> work::known_as(const address& by, const std::string
     auto who = store_.find(by);
     const auto longest = std::max(also.size(), by.user.size());
     if (also.empty() || by.user.empty() || also == by.user || longest > limits::identifier_bytes) return who;
-    auto former = store_.find({by.channel, also});
+    return known_before(std::move(who), store_.find({by.channel, also}), by, now);
+}
+
+// Whoever is reached elsewhere than before, where the address says where, too (inbound::whose).
+std::optional<correspondent> work::moved_here(std::optional<correspondent> who, const address& by,
+                                              const std::string& whose, instant now) {
+    if (whose.size() > limits::identifier_bytes) return who;
+    auto former = store_.find_by_whose(by.channel, whose);
+    if (!who || !former || former->id != who->id) who = known_before(std::move(who), std::move(former), by, now);
+    if (!who) who = store_.add(by, role::stranger, 0);
+    store_.note_whose(*who, whose);
+    return who;
+}
+
+// Of whom this address and a former one tell: one person, unless both are known.
+std::optional<correspondent> work::known_before(std::optional<correspondent> who, std::optional<correspondent> former,
+                                                const address& by, instant now) {
     if (!former) return who;
     if (who && (who->is != role::stranger || former->is == role::stranger)) {
         if (former->is == role::stranger) take_over_stop(*former, *who, now);

@@ -76,6 +76,7 @@ bool work::take_in(std::string_view channel, const inbound& in, instant now) {
     const address where{std::string(channel), in.sender};
     auto who = known_as(where, in.also, now);
     if (in.kind == inbound_kind::renamed) return true;
+    if (!in.whose.empty()) who = moved_here(std::move(who), where, in.whose, now);
     if (!who) who = store_.add(where, role::stranger, 0);
     // The platform's window runs from when the person wrote, not from when it reached us.
     const auto wrote_at = (dated ? std::min(now, *in.sent_at) : now) - in.window_less;

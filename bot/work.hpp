@@ -188,6 +188,10 @@ private:
     std::vector<told> children_told_of(const correspondent&, instant now);
     // bot/turn_names.cpp
     std::optional<correspondent> known_as(const address&, const std::string& also, instant now);
+    std::optional<correspondent> moved_here(std::optional<correspondent>, const address&, const std::string& whose,
+                                            instant now);
+    std::optional<correspondent> known_before(std::optional<correspondent>, std::optional<correspondent> former,
+                                              const address&, instant now);
     void take_over_stop(correspondent& from, correspondent& to, instant now);
     void stop_other_name(const correspondent&, const std::string& also, instant now);
     // bot/turn_elsewhere.cpp
@@ -246,6 +250,7 @@ private:
     // bot/turn_staff.cpp
     void staff_turn(correspondent&, const inbound&, instant now);
     std::optional<staff> me_of(const correspondent&);
+    std::string drafts_told(std::string_view language) const;
     void propose(person_id from, hub_id, const std::string& survey, const correspondent& back, instant now);
     void release(person_id teacher, const std::string& survey, const correspondent& back, instant now);
     const name_filter& names_kept_back();

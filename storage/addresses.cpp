@@ -6,6 +6,7 @@ namespace kindred {
 namespace {
 
 constexpr std::string_view mark_column = "addresses.mark";
+constexpr std::string_view whose_column = "addresses.whose";
 constexpr std::string_view user_column = "addresses.sealed_user";
 constexpr std::string_view state_column = "addresses.sealed_state";
 
@@ -15,6 +16,9 @@ constexpr sql find_by_mark =
 constexpr sql find_by_id =
     "SELECT id, role, person, stopped, heard_at, wake_at, sealed_state, gone_at, parts_since_heard, channel, "
     "sealed_user FROM addresses WHERE id = $1";
+constexpr sql find_by_whose_mark =
+    "SELECT id, role, person, stopped, heard_at, wake_at, sealed_state, gone_at, parts_since_heard, channel, "
+    "sealed_user FROM addresses WHERE whose = $1 AND whose IS NOT NULL";
 constexpr sql find_by_person =
     "SELECT id, role, person, stopped, heard_at, wake_at, sealed_state, gone_at, parts_since_heard, channel, "
     "sealed_user FROM addresses "
@@ -30,6 +34,8 @@ constexpr sql save_all =
     "UPDATE addresses SET role = $2, person = $3, stopped = $4, heard_at = $5, wake_at = $6, check_at = $6, "
     "sealed_state = $7, gone_at = $8, parts_since_heard = $9 WHERE id = $1";
 constexpr sql set_place = "UPDATE addresses SET mark = $2, sealed_user = $3 WHERE id = $1";
+constexpr sql set_whose = "UPDATE addresses SET whose = $2 WHERE id = $1 AND (whose IS NULL OR whose <> $2)";
+constexpr sql clear_whose = "UPDATE addresses SET whose = NULL WHERE whose = $2 AND whose IS NOT NULL AND id <> $1";
 constexpr sql share_dead_letters =
     "INSERT INTO dead_letter_senders (letter, mark) SELECT letter, $2 FROM dead_letter_senders "
     "WHERE mark = (SELECT mark FROM addresses WHERE id = $1) ON CONFLICT DO NOTHING";
@@ -148,6 +154,18 @@ void address_table::rename(address_id id, const std::string& user) {
     if (there) put(there->id, {"", user}, user);  // found by nobody, in between
     put(id, to, user);
     if (there) put(there->id, before->where, before->where.user);
+}
+
+std::optional<correspondent> address_table::find_by_whose(std::string_view channel, std::string_view whose) {
+    const auto mark = core_.seals.mark(whose_column, channel, whose);
+    auto found = core_.db.query(find_by_whose_mark, blob(mark));
+    if (!found.next()) return std::nullopt;
+    return read_with_place(found, core_.seals);
+}
+
+void address_table::note_whose(const correspondent& who, std::string_view whose) {
+    const auto mark = core_.seals.mark(whose_column, who.where.channel, whose);
+    if (core_.db.run(set_whose, who.id, blob(mark)) > 0) core_.db.run(clear_whose, who.id, blob(mark));
 }
 
 std::vector<correspondent> address_table::of(person_id person) {

@@ -14,6 +14,8 @@ public:
     correspondent add(const address&, role, person_id) override;
     void save(const correspondent&) override;
     void rename(address_id, const std::string& user) override;
+    std::optional<correspondent> find_by_whose(std::string_view channel, std::string_view whose) override;
+    void note_whose(const correspondent&, std::string_view whose) override;
     std::vector<correspondent> of(person_id) override;
     std::vector<address_id> due(instant now, std::size_t most) override;
     std::optional<instant> next_due() override;

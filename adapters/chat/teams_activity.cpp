@@ -128,6 +128,7 @@ public:
         if (const auto id = activity_["id"].text(); !id.empty()) made.message_id = conversation + "/" + id;
         if (!is_personal() || is_ours()) return made;
         made.sender = teams_sender(activity_["serviceUrl"].text(), conversation);
+        if (!made.sender.empty()) made.whose = conversation;  // with us alone; the service's address may change
         made.sent_at = from_rfc3339(activity_["timestamp"].text());
         made.name = chat::heard_name(activity_["from"]["name"].text());
         made.language = language();

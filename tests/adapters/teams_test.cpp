@@ -99,6 +99,7 @@ TEST_CASE("Teams: a message is read") {
     CHECK(got.kind == inbound_kind::message);
     CHECK(got.text == "¡Sí!");
     CHECK(got.sender == "emea a:1xYz");
+    CHECK(got.whose == "a:1xYz");
     CHECK(got.message_id == "a:1xYz/1760000000123");
     CHECK(got.sent_at == at_seconds(1760000000) + std::chrono::milliseconds{123});
     CHECK(got.language == "es-MX");

@@ -120,3 +120,48 @@ TEST_CASE("a change of name makes nobody known who was not") {
     CHECK_FALSE(home.is_known(home.digits));
     CHECK_FALSE(home.is_known(home.scoped));
 }
+
+// Teams: the region of the service, which Microsoft may change, and the talk of one person with us.
+struct two_regions : small_school {
+    const address here{"staff", "emea a:1"}, there{"staff", "amer a:1"};
+
+    void says_at(const address& where, std::string text) {
+        auto in = message(where, std::move(text));
+        in.whose = "a:1";
+        take(where.channel, in);
+    }
+};
+
+TEST_CASE("whoever is reached elsewhere than before is the same person, and what waits for them goes there") {
+    two_regions home;
+    home.says_at(home.here, home.staff_code("lee"));
+    home.read(home.here);
+    home.says_at(home.here, "DIGEST");  // it waits to be sent
+    home.says_at(home.there, "HELP");
+    CHECK(home.at(home.there).is == role::teacher);
+    CHECK_FALSE(home->find(home.here));
+    CHECK(home.read(home.here).empty());
+    CHECK(home.read(home.there).size() == 2);
+    home.says_at(home.here, "STOP");
+    CHECK(home.at(home.here).stopped);
+}
+
+TEST_CASE("a stranger's word at the new place counts, and takes nobody's name away") {
+    two_regions home;
+    home.says(home.there, "STOP");  // before anybody could tell whose place it is
+    home.says_at(home.here, home.staff_code("lee"));
+    home.says_at(home.there, "HELP");
+    CHECK(home.at(home.there).is == role::teacher);
+    CHECK(home.at(home.there).stopped);
+    CHECK(home->find_by_whose("staff", "a:1")->id == home.at(home.there).id);
+}
+
+TEST_CASE("whose address says nothing of what stays is known where they joined, and nowhere else") {
+    two_names home;
+    const address own{"phones", "!own:oak.example @ana:home.example"};
+    const address others{"phones", "!others:oak.example @ana:home.example"};
+    home.joins(own, "ana", "mateo");
+    home.says(others, "hello");
+    CHECK(home.at(others).is == role::stranger);
+    CHECK(home.at(own).is == role::guardian);
+}

@@ -106,6 +106,23 @@ TEST_CASE("whoever is called otherwise now is found by that, and whoever had tha
     CHECK(home->find(phone("US.1"))->id == ana.id);
 }
 
+TEST_CASE("whoever has moved is found by what stays, and on their own channel only") {
+    house home;
+    const auto lee = home.kept([&] { return home->add({"staff-teams", "emea a:1"}, role::teacher, 3); });
+    const auto other = home.kept([&] { return home->add({"staff-teams", "emea a:2"}, role::teacher, 4); });
+    CHECK_FALSE(home->find_by_whose("staff-teams", "a:1"));
+    home.kept([&] { home->note_whose(lee, "a:1"); });
+    home.kept([&] { home->note_whose(other, "a:2"); });
+    CHECK(home->find_by_whose("staff-teams", "a:1")->id == lee.id);
+    CHECK(home->find_by_whose("staff-teams", "a:1")->where == lee.where);
+    CHECK_FALSE(home->find_by_whose("families-matrix", "a:1"));
+    home.kept([&] { home->rename(lee.id, "amer a:1"); });
+    CHECK(home->find_by_whose("staff-teams", "a:1")->where.user == "amer a:1");
+    home.kept([&] { home->note_whose(other, "a:1"); });  // whoever was noted last
+    CHECK(home->find_by_whose("staff-teams", "a:1")->id == other.id);
+    CHECK_FALSE(home->find_by_whose("staff-teams", "a:2"));
+}
+
 TEST_CASE("a talk is due when its wake-up has come") {
     house home;
     home->begin();
