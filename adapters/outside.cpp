@@ -1,5 +1,7 @@
 #include "adapters/outside.hpp"
 
+#include "bot/records.hpp"
+
 #include <pwd.h>
 #include <unistd.h>
 
@@ -37,7 +39,7 @@ std::string person_at_the_keyboard() {
     auto name = known != nullptr ? std::string(known->pw_name) : "user " + std::to_string(user);
     // Only root's environment is sudo's word for it.
     if (const auto caller = environment("SUDO_USER"); user == 0 && caller) name = *caller + " by sudo";
-    return name + " (command line)";
+    return name.append(command_line_reader);
 }
 
 std::optional<std::string> environment(const std::string& name) {

@@ -40,6 +40,9 @@ struct access_entry {
     friend bool operator==(const access_entry&, const access_entry&) = default;
 };
 
+// How such a reader's name ends; it is no id of the school's.
+inline constexpr std::string_view command_line_reader = " (command line)";
+
 class records {
 public:
     virtual ~records() = default;

@@ -75,11 +75,11 @@ void work::recite_readers_of(const correspondent& who, std::string_view language
         const auto child = store_.learner_of(id);
         for (const auto& each : store_.readings_of(id)) {
             const auto reader = store_.staff_named(each.who);
+            const auto* whose = each.who.ends_with(command_line_reader) ? "who.office" : "who.left";
+            const auto name = reader ? reader->name : words_.say(language, whose);
             const auto day = day_of(each.at, words_, language);
             text += "\n" + words_.say(language, "who.line",
-                                      {{"child", child ? child->name : ""},
-                                       {"name", reader ? std::string_view(reader->name) : std::string_view(each.who)},
-                                       {"date", day}});
+                                      {{"child", child ? child->name : ""}, {"name", name}, {"date", day}});
         }
     }
     text = text.empty() ? words_.say(language, "who.none") : words_.say(language, "who.intro") + text;

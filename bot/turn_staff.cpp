@@ -267,6 +267,14 @@ std::size_t work::ask_hub(hub_id to, person_id from, std::string_view text, inst
     return asked;
 }
 
+// The review state of the school's languages, for whoever decides on a survey: a line of its own, or nothing.
+std::string work::drafts_told(std::string_view language) const {
+    std::string names;
+    for (const auto& each : words_.languages)
+        if (each.reviewed_by.empty()) names += (names.empty() ? "" : ", ") + each.name;
+    return names.empty() ? names : "\n" + words_.say(language, "hub.drafts", {{"languages", names}});
+}
+
 void work::propose(person_id from, hub_id to, const std::string& id, const correspondent& back, instant now) {
     const auto* what = words_.find(id);
     const auto sender = store_.staff_of(from);
@@ -283,7 +291,8 @@ void work::propose(person_id from, hub_id to, const std::string& id, const corre
             const auto count = std::to_string(counted(*what));
             const auto title = words_.title(at.language, *what);
             const auto text =
-                words_.say(at.language, "hub.proposed", {{"name", sender->name}, {"count", count}, {"title", title}});
+                words_.say(at.language, "hub.proposed", {{"name", sender->name}, {"count", count}, {"title", title}}) +
+                drafts_told(at.language);
             tell(chat,
                  {.text = text,
                   .choices = {{release_choice(id, true), words_.say(at.language, "hub.release_yes")},
@@ -296,8 +305,8 @@ void work::propose(person_id from, hub_id to, const std::string& id, const corre
     }
     const auto language = desk_of(back).language;
     const auto count = std::to_string(asked);
-    tell(back, {.text = words_.say(language, "hub.proposed_to", {{"count", count}}), .language = language},
-         urgency::reply, now);
+    const auto text = words_.say(language, "hub.proposed_to", {{"count", count}}) + drafts_told(language);
+    tell(back, {.text = text, .language = language}, urgency::reply, now);
 }
 
 void work::release(person_id teacher, const std::string& survey, const correspondent& back, instant now) {

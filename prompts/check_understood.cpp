@@ -47,7 +47,8 @@ void within(lint& all, const language_file& language) {
     meanings outranking;
     for (const auto& [which, words] : language.commands)
         means(all, language, outranking, words, "the command '" + std::string(name_of(which)) + "'");
-    for (const auto* by_command : {&language.requests, &language.with_own_words})
+    for (const auto* by_command :
+         {&language.requests, &language.with_own_words, &language.one_of, &language.and_one_of})
         for (const auto& [which, sentences] : *by_command)
             for (const auto& each : sentences) can_be_written(all, language, each);
     means(all, language, outranking, language.yes, "yes");

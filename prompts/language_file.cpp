@@ -63,7 +63,7 @@ public:
         std::vector<std::string_view> known{"language", "name", "direction", "reviewed_by", "phrases",
                                             "commands", "yes",  "no",        "numbers",     "months",
                                             "weekdays", "times", "surveys",  "requests",
-                                            "with_own_words"};
+                                            "with_own_words", "one_of", "and_one_of"};
         for (const auto& each : list_names) known.push_back(each.key);
         read_.unknown(document, known, "in a language");
         head(document);
@@ -71,6 +71,7 @@ public:
         commands(document);
         by_command(document["requests"], "'requests'", made_.requests);
         by_command(document["with_own_words"], "'with_own_words'", made_.with_own_words);
+        in_two(document);
         made_.yes = needed(document, "yes");
         made_.no = needed(document, "no");
         for (const auto& [key, list] : list_names)
@@ -156,10 +157,27 @@ private:
         read_.unknown(map, known, "in " + std::string(where));
     }
 
+    // A list without the other would never be heard, nor one for what is heard otherwise.
+    void in_two(const node& document) {
+        by_command(document["one_of"], "'one_of'", made_.one_of);
+        by_command(document["and_one_of"], "'and_one_of'", made_.and_one_of);
+        for (const auto& [name, which] : command_names) {
+            const bool one = made_.one_of.contains(which), other = made_.and_one_of.contains(which);
+            const auto& list = document[one ? "one_of" : "and_one_of"];
+            if ((one || other) && which != command::later && which != command::help)
+                read_.grave(list.line, "'one_of' and 'and_one_of' are for later and help.",
+                            "Write '" + std::string(name) + "' as sentences under 'requests'.");
+            else if (one != other)
+                read_.grave(list.line, "'" + std::string(name) + "' stands in one of 'one_of' and 'and_one_of' only.",
+                            "A sentence needs a phrase of each: write both lists.");
+        }
+    }
+
     void alternatives() {
         std::vector<const written_words*> lists{&made_.yes, &made_.no};
         for (const auto& each : list_names) lists.push_back(&(made_.*each.list));
-        for (const auto* all : {&made_.commands, &made_.requests, &made_.with_own_words})
+        for (const auto* all :
+             {&made_.commands, &made_.requests, &made_.with_own_words, &made_.one_of, &made_.and_one_of})
             for (const auto& [which, words] : *all) lists.push_back(&words);
         for (const auto& [name, words] : made_.times) lists.push_back(&words);
         for (const auto* table : {&made_.numbers, &made_.months, &made_.weekdays})

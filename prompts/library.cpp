@@ -155,6 +155,8 @@ language_words words_of(const language_file& file, const word_book& book) {
     for (const auto& [which, sentences] : file.requests) made.requests.emplace(which, set_of(sentences));
     made.own_words = set_of(file.own_words);
     for (const auto& [which, beside] : file.with_own_words) made.with_own_words.emplace(which, set_of(beside));
+    for (const auto& [which, phrases] : file.one_of) made.one_of.emplace(which, set_of(phrases));
+    for (const auto& [which, phrases] : file.and_one_of) made.and_one_of.emplace(which, set_of(phrases));
     made.yes = folded(file.yes);
     made.no = folded(file.no);
     made.moves = folded(file.moves);

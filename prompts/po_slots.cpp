@@ -73,12 +73,24 @@ public:
             words_slot({"with_own_words", name}, words, words_at(target_.with_own_words, which),
                        "Words that, beside those of own_words, ask for what " + upper(name) + " does.");
         }
+        in_two("one_of", source_.one_of, target_.one_of);
+        in_two("and_one_of", source_.and_one_of, target_.and_one_of);
         lists();
         for (const auto& file : book_.surveys) survey_texts(file);
         return std::move(made_);
     }
 
 private:
+    void in_two(const std::string& key, const std::map<command, written_words>& from,
+                const std::map<command, written_words>& to) {
+        for (const auto& [which, words] : from) {
+            const std::string name(name_of(which));
+            words_slot({key, name}, words, words_at(to, which),
+                       "A sentence with one of these and one of the other list, one_of or and_one_of, asks for what " +
+                           upper(name) + " does.");
+        }
+    }
+
     static std::string upper(std::string text) {
         for (char& c : text)
             if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');

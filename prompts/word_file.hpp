@@ -39,7 +39,7 @@ struct language_file {
     std::string tag, name, reviewed_by;
     bool right_to_left = false;
     written_texts phrases;
-    std::map<command, written_words> commands, requests, with_own_words;
+    std::map<command, written_words> commands, requests, with_own_words, one_of, and_one_of;
     written_words yes, no, moves, no_date, conjunctions, all_of_them, own_words;
     written_words stop_inside, danger, sensitive, ordinary;
     written_words stop_alone, not_stop, later_inside, private_inside, not_danger, wrong_inside, wrong_short, not_wrong;

@@ -144,9 +144,9 @@ private:
             const auto known = of_.readers.find(each.who);
             const auto reason = std::ranges::find(reasons, each.why, [](const auto& one) { return one.first; });
             const auto why = reason == reasons.end() ? each.why : say("record.why." + std::string(reason->second));
-            line("  " + say("record.reader", {{"date", day(each.at)},
-                                              {"name", known == of_.readers.end() ? each.who : known->second},
-                                              {"why", why}}));
+            const bool named = known != of_.readers.end(), typed = each.who.ends_with(command_line_reader);
+            const auto name = named ? known->second : typed ? each.who : say("who.left");
+            line("  " + say("record.reader", {{"date", day(each.at)}, {"name", name}, {"why", why}}));
         }
     }
 

@@ -50,7 +50,8 @@ bool put_off_by(turn& t, const said& what) {
         put_off_until(t, in_their_hours(t.talk, t.words.house, *when));
         return true;
     }
-    if (text::has_more_words(what.text.written(), limits::later_short_words)) return false;
+    const bool is_story = text::has_more_words(what.text.written(), limits::later_short_words);
+    if (is_story && !promises_an_answer(what.text, t.words, t.tongue())) return false;
     obey(t, command::later);
     return true;
 }

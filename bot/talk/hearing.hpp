@@ -97,6 +97,9 @@ std::optional<instant> later_in(const message_heard& message, const language_wor
 
 // A sentence that says that now is not the time: "I'm at work, I'll answer tonight".
 bool says_not_now(const message_heard&, const library&, const language_words& talk);
+// The surer half of it: a time, and beside it that we will be answered or cannot be now ("once the kids are asleep I'll
+// get to this", "right now I'm driving").
+bool promises_an_answer(const message_heard&, const library&, const language_words& talk);
 // The time that such a sentence names, as later_in; a day may stand there alone.
 std::optional<instant> time_within(const message_heard&, const language_words&, instant now, std::string_view zone);
 // A sentence that says that no teacher is to see it: "please don't show this to anyone".

@@ -2,17 +2,47 @@
 #include "bot/talk/hearing.hpp"
 
 #include "bot/limits.hpp"
+#include "bot/talk/hearing_numbers.hpp"
 #include "bot/text/text.hpp"
 
 #include <algorithm>
 
 namespace kindred {
 
+namespace hearing {
+
+bool asks_in_two(std::string_view folded, command what, std::size_t most_words, std::size_t overlapping_words,
+                 const language_words& in) {
+    const auto one = in.one_of.find(what), other = in.and_one_of.find(what);
+    if (one == in.one_of.end() || other == in.and_one_of.end() || text::has_more_words(folded, most_words)) return false;
+    const bool may_overlap = !text::has_more_words(folded, overlapping_words);
+    const auto is_beside = [&](const text::place_found& found) {
+        return (may_overlap && other->second.is_in(folded)) ||
+               other->second.is_in(folded.substr(0, found.begins)) ||
+               other->second.first_in(folded, found.begins + found.size).size > 0;
+    };
+    for (auto found = one->second.first_in(folded); found.size > 0;
+         found = one->second.first_in(folded, found.begins + 1))
+        if (is_beside(found)) return true;
+    return false;
+}
+
+}  // namespace hearing
+
+bool promises_an_answer(const message_heard& message, const library& all, const language_words& talk) {
+    const auto says = [&](const language_words& in) {
+        return hearing::asks_in_two(message.folded(), command::later, limits::later_in_two_words, 0, in);
+    };
+    const auto* english = all.speaks("en");
+    return says(talk) || (english != nullptr && says(*english));
+}
+
 bool says_not_now(const message_heard& message, const library& all, const language_words& talk) {
     const auto* english = all.speaks("en");
     const bool says = talk.later_inside.is_in(message.folded()) ||
                       (english != nullptr && english->later_inside.is_in(message.folded()));
-    return says && !text::has_more_words(message.written(), limits::later_sentence_words);
+    return (says && !text::has_more_words(message.written(), limits::later_sentence_words)) ||
+           promises_an_answer(message, all, talk);
 }
 
 bool says_private(const message_heard& message, const library& all) {

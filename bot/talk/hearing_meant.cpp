@@ -70,6 +70,12 @@ bool asks_for_help_beside(std::string_view written, const language_words& in) {
     return false;
 }
 
+// "Hello, how does this work, do I just text back?"
+bool asks_for_help_in_two(std::string_view folded, const language_words& in) {
+    constexpr std::size_t overlapping_words = 6;
+    return hearing::asks_in_two(folded, command::help, limits::help_sentence_words, overlapping_words, in);
+}
+
 // "Could you take out what I wrote yesterday": whoever speaks of their own answers and of erasing, in whatever order,
 // asks for that. About a child nobody says "my answer".
 std::optional<command> asked_of_own_words(std::string_view folded, const language_words& in) {
@@ -141,6 +147,7 @@ std::optional<command> command_meant(const message_heard& message, const library
         if (const auto asked = request_in(bare, in)) return asked;
         if (const auto asked = asked_of_own_words(folded, in)) return asked;
         if (asks_for_help_beside(message.written(), in)) return command::help;
+        if (asks_for_help_in_two(folded, in)) return command::help;
         if (!is_with_words && !is_word) return std::nullopt;
         for (const auto what : meant_with_words) {
             const auto& list = words_for(in, what);

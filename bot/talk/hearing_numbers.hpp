@@ -31,6 +31,11 @@ std::string chinese_as_digits(std::string_view message, std::span<const std::str
 // What is left of a folded message between words that say nothing: "later" of "ok later please". May be empty.
 std::string_view without_polite(std::string_view folded, const library&, const language_words& talk);
 
+// Whether a message of at most so many words has a phrase of both lists for that, one_of and and_one_of, side by side.
+// In one of at most `overlapping_words` they may be the same words: "whats this".
+bool asks_in_two(std::string_view folded, command, std::size_t most_words, std::size_t overlapping_words,
+                 const language_words&);
+
 // The texts of a question's options, folded for all that is looked for among them. They must outlive it.
 struct options_offered {
     explicit options_offered(const std::vector<std::string>& texts);

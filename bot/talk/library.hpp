@@ -76,6 +76,9 @@ struct language_words {
     std::map<command, text::phrase_set> requests;          // messages that ask for it: "erase what i said"
     text::phrase_set own_words;                            // what somebody told us: "my answer", "what i wrote"
     std::map<command, text::phrase_set> with_own_words;    // beside those: "delete", "change", "who sees"
+    // A sentence with a phrase of each asks for it, in whatever order: "tomorrow" and "I'll answer", "how do i" and
+    // "reply here".
+    std::map<command, text::phrase_set> one_of, and_one_of;
     std::vector<std::string> yes, no;                      // folded
     std::vector<std::vector<std::string>> numbers;         // words for 1, 2, 3 …: {"one","first"}; folded
     std::vector<std::vector<std::string>> months;          // words for January …: {"january","jan"}; folded

@@ -69,6 +69,22 @@ TEST_CASE("an option counts with words beside it, unless they take it back or na
     }
 }
 
+TEST_CASE("an option is named by its number with the word that people put beside a number") {
+    const std::vector<std::string> ids{"a", "b", "c", "d"};
+    const std::vector<std::pair<std::string, std::string>> threes{
+        {"en", "number 3"},    {"en", "Option 3"},  {"es", "la 3"},       {"es", "opción 3"},  {"fr", "le numéro 3"},
+        {"pt-BR", "opção 3"},  {"ht", "nimewo 3"},  {"ru", "вариант 3"},  {"uk", "номер 3"},   {"vi", "số 3"},
+        {"fil", "number 3"},   {"so", "lambarka 3"}, {"sw", "namba 3"},   {"hmn", "tus 3"},    {"ar", "رقم 3"},
+        {"ar", "الخيار ٣"},    {"fa", "گزینه ۳"},   {"ur", "نمبر 3"},     {"ps", "شمېره ۳"},   {"ne", "३ नम्बर"},
+        {"ko", "3번이요"},     {"zh-Hans", "选3"},  {"zh-Hans", "第3个"}, {"zh-Hant", "選3"},  {"zh-Hant", "3號"}};
+    for (const auto& [language, message] : threes) {
+        INFO(language << ": " << message);
+        CHECK(option_in(message, "", ids, sharing_en, speaking(language)) == nth(3));
+    }
+    CHECK(option_in("los 3", "", ids, sharing_es, speaking("es")) == none);
+    CHECK(option_in("number 33", "", ids, sharing_en, speaking("en")) == none);
+}
+
 TEST_CASE("a yes in two words is a yes, and one beside a no is neither") {
     struct row {
         std::string language, message;

@@ -396,14 +396,16 @@ TEST_CASE("a question is no longer than a chat message can be") {
 // --- proposing a survey ------------------------------------------------------------------------------------------
 struct proposal : small_school {
     std::vector<choice> buttons;
+    const std::string drafts = "\nNobody has reviewed these translations yet: Español.";
     proposal() {
         everyone_joins();
         for (const auto& whom : {ana, tom, hodan}) answers_all(whom, "trucks");
         says(field, "/survey traditions");
-        CHECK(hears(field) == words.say("en", "hub.proposed_to", {{"count", "2"}}));
+        CHECK(hears(field) == words.say("en", "hub.proposed_to", {{"count", "2"}}) + drafts);
         const auto asked = read(lee);
         REQUIRE(asked.size() == 1);
         CHECK_THAT(asked[0].what.text, Contains("Ms. Field suggests asking your families \"Our traditions\""));
+        CHECK_THAT(asked[0].what.text, Contains(drafts));  // whoever decides knows which words nobody has reviewed
         buttons = asked[0].what.choices;
         REQUIRE(buttons.size() == 2);
     }

@@ -180,6 +180,22 @@ TEST_CASE("F4: WHO names each reader and the day, or says that there is none yet
         home.says(home.ana, "WHO");
         CHECK_THAT(home.hears(home.ana), Contains("Mateo: Ms. Lee, Tue 15 Sept"));
     }
+    SECTION("somebody who is not with the school any more, without the id that the school knew them by") {
+        home.kept([&] { home->read(home.child("mateo"), {"t-0117", "digest", home.now, "answers"}); });
+        home.says(home.ana, "WHO");
+        const auto told = home.hears(home.ana);
+        CHECK_THAT(told, Contains("Mateo: somebody who has left the school, "));
+        CHECK_THAT(told, !Contains("t-0117"));
+    }
+    SECTION("whoever printed it for the school, without their name on the computer") {
+        home.kept([&] {
+            home->read(home.child("mateo"), {"anna (command line)", "kindred profile", home.now, "answers"});
+        });
+        home.says(home.ana, "WHO");
+        const auto told = home.hears(home.ana);
+        CHECK_THAT(told, Contains("Mateo: the school's office, "));
+        CHECK_THAT(told, !Contains("anna"));
+    }
     SECTION("of another child's teacher it tells nothing") {
         home.kept([&] { home->read(home.child("amina"), {"lee", "digest", home.now, "answers"}); });
         home.says(home.ana, "WHO");

@@ -1,8 +1,8 @@
 // What parents may write, in twenty languages (sentences.tsv: language, what it is about, what is to be heard of it,
-// the message). Its writer did not see the word lists, so at first it told how well they do beyond what they list.
-// What was missed at first was added since, so these hold what was reached; a new measure wants new sentences. Of the
-// last 580 that were written so, before their words were looked at, nine in ten were heard about stop, danger and being
-// ready, seven in ten about forget and who, six about change and none; no innocent one was misheard.
+// the message). Their writers did not see the word lists, so at first they told how well these do beyond what they
+// list; what was missed was mostly added since. The last 620 are as they came. Of them were heard, with lists of whole
+// sentences and then with two lists that meet (one_of, own_words): not now 45 and 71 %, help 51 and HELPNOW, forget 55 and
+// 75, change 50 and 65, who 41 and 66, none 38; of 160 innocent ones, written to sound like them, 152 passed.
 #include "bot/limits.hpp"
 #include "bot/talk/hearing.hpp"
 #include "bot/talk/sensitive.hpp"
@@ -90,7 +90,8 @@ std::string heard(const sentence& what) {
     if (is_about("who")) return yes_or_nothing(word == command::who);
     if (is_about("help")) return yes_or_nothing(word == command::help);
     if (is_about("ready")) return yes_or_nothing(word == command::start);
-    if (is_about("notnow")) return yes_or_nothing(word == command::later || says_not_now(what.message, all(), talk));
+    if (is_about("notnow") || is_about("story"))
+        return yes_or_nothing(word == command::later || says_not_now(what.message, all(), talk));
     if (is_about("wish")) return yes_or_nothing(word.has_value());
     if (is_about("none")) return yes_or_nothing(says_nothing(what.message, all(), talk));
     if (is_about("later")) return later(what, talk);
@@ -101,10 +102,10 @@ std::string heard(const sentence& what) {
 
 TEST_CASE("of what parents may write in twenty languages most is heard, and innocent sentences pass") {
     const std::map<std::string, int> least_of_100{
-        {"stop", 97},   {"notstop", 99}, {"danger", 96},   {"notdanger", 99}, {"wrong", 97},     {"notwrong", 99},
-        {"sensitive", 98}, {"notsensitive", 99}, {"private", 96}, {"later", 90}, {"notnow", 95}, {"ready", 87},
-        {"notready", 99}, {"none", 92}, {"date", 92}, {"yesno", 94}, {"forget", 92}, {"change", 86},
-        {"who", 91}, {"help", 91}, {"notwish", 99}};
+        {"stop", 97},  {"notstop", 99}, {"danger", 96}, {"notdanger", 99}, {"wrong", 97},  {"notwrong", 99},
+        {"sensitive", 98}, {"notsensitive", 99}, {"private", 96}, {"later", 92}, {"notnow", 82}, {"story", 94},
+        {"ready", 87}, {"notready", 99}, {"none", 79}, {"date", 92}, {"yesno", 94}, {"forget", 93}, {"change", 88},
+        {"who", 87}, {"help", 88}, {"notwish", 99}};
     std::map<std::string, std::pair<int, int>> right_of_all;
     std::string missed;
     for (const auto& each : sentences()) {

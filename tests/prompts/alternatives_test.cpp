@@ -59,3 +59,14 @@ TEST_CASE("what cannot be spelled out is told at its line, and what can is under
     const auto words = read_library(files, samples::house()).words.words("en");
     CHECK(words.no == std::vector<std::string>{"no", "no thanks", "no way"});
 }
+
+TEST_CASE("two lists that only count together are written together, and for what they are heard for") {
+    const auto with = [](const std::string& lists) {
+        return samples::complaints_of(samples::with(samples::english_path, "no: [no]", "no: [no]\n" + lists),
+                                      samples::house());
+    };
+    CHECK(with("one_of: {later: [tonight]}\nand_one_of: {later: [i will answer]}").find("one_of") == std::string::npos);
+    CHECK_THAT(with("one_of: {later: [tonight]}"), Catch::Contains("'later' stands in one of"));
+    CHECK_THAT(with("and_one_of: {help: [this number]}"), Catch::Contains("'help' stands in one of"));
+    CHECK_THAT(with("one_of: {forget: [a]}\nand_one_of: {forget: [b]}"), Catch::Contains("are for later and help"));
+}

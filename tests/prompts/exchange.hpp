@@ -33,7 +33,7 @@ inline std::string sought_in(const language_file& words) {
                                             &words.later_inside, &words.private_inside, &words.wrong_inside,
                                             &words.wrong_short,  &words.not_wrong,      &words.but};
     lists.push_back(&words.own_words);
-    for (const auto* by_command : {&words.requests, &words.with_own_words})
+    for (const auto* by_command : {&words.requests, &words.with_own_words, &words.one_of, &words.and_one_of})
         for (const auto& [which, sentences] : *by_command) lists.push_back(&sentences);
     std::string all;
     for (const auto* list : lists) {

@@ -248,7 +248,7 @@ void families::check_recital(const phone& on, const outgoing& each) {
     if (lines != must) all_.broken(number(must) + " lines were to be told: " + each.what.text, on.where.user);
 }
 
-// Whoever read of their child last is among those that WHO names; who has left the school, by the school's id.
+// Whoever read of their child last is among those that WHO names, unless they have left the school.
 void families::check_readers(const phone& on, const outgoing& each) {
     ++all_.told.asked_who;
     if (each.posted_at != all_.now) return;
@@ -256,8 +256,9 @@ void families::check_readers(const phone& on, const outgoing& each) {
         const auto who = std::ranges::find(school_.teachers, reader, &teacher::id);
         const auto then = local(when, all_.words.house.time_zone);
         const auto day = short_date(then.year, then.month, then.day, each.what.language);
+        const auto name = who->gone ? all_.words.say(each.what.language, "who.left") : who->name;
         const auto line = all_.words.say(each.what.language, "who.line",
-                                         {{"child", child}, {"name", who->gone ? who->id : who->name}, {"date", day}});
+                                         {{"child", child}, {"name", name}, {"date", day}});
         if (each.what.text.find(line) == std::string::npos)
             all_.broken("WHO left out \"" + line + "\": " + each.what.text, on.where.user);
     }
