@@ -45,7 +45,12 @@ std::optional<correspondent> work::known_before(std::optional<correspondent> who
 // What a stranger said who turns out to be this person. Whoever says START then is not stopped by it once more.
 void work::take_over_stop(correspondent& from, correspondent& to, instant now) {
     if (!from.stopped) return;
-    if (!to.stopped) silence(to, now);
+    if (!to.stopped && (to.is == role::teacher || to.is == role::facilitator)) {
+        stop_everywhere(to.person);
+        if (auto stopped = store_.find(to.id)) to = *std::move(stopped);
+    } else if (!to.stopped) {
+        silence(to, now);
+    }
     from.stopped = false;
     store_.save(from);
     store_.save(to);
