@@ -24,8 +24,7 @@ std::optional<std::string> nowhere() { return std::nullopt; }
 }  // namespace
 
 listener::listener(net::io_context& io, const channel& from, http::client& client, std::shared_ptr<http::trust> whom,
-                   intake& in, reception::told told, logger log, exchange_told asked,
-                   exchange_told heard)
+                   intake& in, reception::told told, logger log, exchange_told asked, exchange_told heard)
     : from_(from),
       client_(client),
       intake_(in),

@@ -20,7 +20,8 @@ namespace kindred {
 
 class listener {
 public:
-    // All outlive the listener, and the listener outlives its run().
+    // All outlive the listener, and the listener outlives its run(). `asked` is told what we asked by HTTP, `heard`
+    // what was said through the socket and our answer to it.
     listener(net::io_context&, const channel&, http::client&, std::shared_ptr<http::trust>, intake&, reception::told,
              logger, exchange_told asked = {}, exchange_told heard = {});
 

@@ -20,12 +20,9 @@ std::optional<correspondent> work::known_as(const address& by, const std::string
 // Whoever is reached elsewhere than before, where the address says where, too (inbound::whose).
 std::optional<correspondent> work::moved_here(std::optional<correspondent> who, const address& by,
                                               const std::string& whose, instant now) {
-    if (whose.size() > limits::identifier_bytes) return who;
     auto former = store_.find_by_whose(by.channel, whose);
-    if (!who || !former || former->id != who->id) who = known_before(std::move(who), std::move(former), by, now);
-    if (!who) who = store_.add(by, role::stranger, 0);
-    store_.note_whose(*who, whose);
-    return who;
+    if (who && former && former->id == who->id) return who;
+    return known_before(std::move(who), std::move(former), by, now);
 }
 
 // Of whom this address and a former one tell: one person, unless both are known.

@@ -78,6 +78,7 @@ bool work::take_in(std::string_view channel, const inbound& in, instant now) {
     if (in.kind == inbound_kind::renamed) return true;
     if (!in.whose.empty()) who = moved_here(std::move(who), where, in.whose, now);
     if (!who) who = store_.add(where, role::stranger, 0);
+    if (!in.whose.empty()) store_.note_whose(*who, in.whose);
     // The platform's window runs from when the person wrote, not from when it reached us.
     const auto wrote_at = (dated ? std::min(now, *in.sent_at) : now) - in.window_less;
     who->heard_at = std::max(who->heard_at.value_or(instant{}), wrote_at);

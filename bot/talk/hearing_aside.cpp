@@ -14,7 +14,8 @@ namespace hearing {
 bool asks_in_two(std::string_view folded, command what, std::size_t most_words, std::size_t overlapping_words,
                  const language_words& in) {
     const auto one = in.one_of.find(what), other = in.and_one_of.find(what);
-    if (one == in.one_of.end() || other == in.and_one_of.end() || text::has_more_words(folded, most_words)) return false;
+    if (one == in.one_of.end() || other == in.and_one_of.end()) return false;
+    if (text::has_more_words(folded, most_words)) return false;
     const bool may_overlap = !text::has_more_words(folded, overlapping_words);
     const auto is_beside = [&](const text::place_found& found) {
         return (may_overlap && other->second.is_in(folded)) ||

@@ -144,6 +144,13 @@ TEST_CASE("what a platform says through its socket is taken in, and answered onc
     CHECK(house.exchanges == "say 1 hello -> ok 1;say 2 trucks -> ok 2;");
 }
 
+TEST_CASE("what could not be put on disk is in the channel's log as that, and not as answered") {
+    fixture house(sockets{{"1 hello"}});
+    house.store.broken = true;
+    house.run_while([&] { return house.exchanges.empty(); }, 8s);
+    CHECK(house.exchanges.starts_with("say 1 hello -> not on disk;"));
+}
+
 TEST_CASE("a socket that is closed without a word is a failure to hear, and the next word ends it") {
     fixture house(sockets{{}, {"1 hello"}});
     CHECK(house.run_until_heard("ok 1;") == "ok 1;");

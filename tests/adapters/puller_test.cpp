@@ -152,3 +152,11 @@ TEST_CASE("whoever looks at the channel's log sees what came and what was refuse
     });
     CHECK(house.exchanges == "from=0 429 ;from=0 200 1 a\n;");
 }
+
+TEST_CASE("an answer that cannot be read is in the channel's log, for that is what it is looked into for") {
+    held_messages held;
+    held.lines = {"nonsense"};
+    fixture house(held);
+    house.run_while([&] { return house.exchanges.empty(); });
+    CHECK(house.exchanges.starts_with("from=0 200 nonsense"));
+}

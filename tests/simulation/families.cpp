@@ -248,7 +248,7 @@ void families::check_recital(const phone& on, const outgoing& each) {
     if (lines != must) all_.broken(number(must) + " lines were to be told: " + each.what.text, on.where.user);
 }
 
-// Whoever read of their child last is among those that WHO names, unless they have left the school.
+// Whoever read of their child last is among those that WHO names; who has left the school, as that.
 void families::check_readers(const phone& on, const outgoing& each) {
     ++all_.told.asked_who;
     if (each.posted_at != all_.now) return;
