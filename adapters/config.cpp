@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <chrono>
 #include <filesystem>
 #include <utility>
 
@@ -70,7 +71,8 @@ private:
     // ------------------------------------------------------------------------------------------------
     void house(const node& map) {
         unknown(map,
-                {"name", "time_zone", "languages", "contact", "country", "safety", "administrator", "profile"},
+                {"name", "time_zone", "languages", "contact", "country", "safety", "administrator", "profile",
+                 "year_ends"},
                 "in 'school'");
         auto& school = made_.what.house;
         if (auto name = scalar(map, "name"); name && !name->empty())
@@ -102,6 +104,22 @@ private:
             school.country = std::move(*country);
         }
         if (const auto& list = map["languages"]) languages(list);
+        if (const auto day = scalar(map, "year_ends")) year_ends(*day, map["year_ends"].line);
+    }
+
+    void year_ends(const std::string& text, int line) {
+        const auto number = [&](std::size_t at) {
+            unsigned value = 0;
+            const auto* end = text.data() + at + 2;
+            const auto read = std::from_chars(text.data() + at, end, value);
+            return read.ec == std::errc{} && read.ptr == end ? value : 0;
+        };
+        if (text.size() == 5 && text[2] == '-') {
+            const std::chrono::month_day day{std::chrono::month(number(0)), std::chrono::day(number(3))};
+            made_.what.house.year_ends = day;
+            if ((std::chrono::year(2025) / day).ok()) return;  // a day of every year
+        }
+        grave(line, "'year_ends' is no day of the year.", "Write the month and the day like \"06-30\".");
     }
 
     void languages(const node& list) {

@@ -2,12 +2,14 @@
 
 #include "adapters/time.hpp"
 #include "bot/limits.hpp"
+#include "bot/profile/answer_lines.hpp"
 #include "bot/text/text.hpp"
 
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <stdexcept>
+#include <utility>
 
 namespace kindred {
 namespace {
@@ -226,13 +228,6 @@ void need_survey(const library& words, const std::string& id) {
     if (words.find(id) == nullptr) throw std::runtime_error("There is no survey \"" + id + "\".");
 }
 
-std::vector<std::string> restricted_names(const std::vector<guardian>& all) {
-    std::vector<std::string> names;
-    for (const auto& each : all)
-        if (each.restricted) names.push_back(each.name.empty() ? each.external : each.name);
-    return names;
-}
-
 std::string digest_sent_text(std::size_t places) {
     if (places == 0) throw std::runtime_error("Nobody to send it to: no chat, no mail. Run kindred invite --staff.");
     return "Sent to " + std::to_string(places) + (places == 1 ? " address.\n" : " addresses.\n");
@@ -269,8 +264,9 @@ std::string sent_text(const survey_round& told, std::size_t out_of_reach) {
 
 namespace {
 
-json item_json(const item& each) {
+json item_json(const item& each, const profile_of& whose, const library& words) {
     json one{{"words", each.words},
+             {"said_by", each.by == voice::child ? "child" : "guardian"},
              {"language", each.language},
              {"categories", each.categories},
              {"scope", name_of(each.shared)},
@@ -279,6 +275,11 @@ json item_json(const item& each) {
              {"question", each.question},
              {"answered_at", to_rfc3339(each.answered_at)},
              {"expires_at", to_rfc3339(each.expires_at)}};
+    const answer_setting setting{words, each.language, whose.about.name, whose.classroom};
+    if (auto asked = question_as_read(setting, each.survey, each.version, each.question); !asked.empty())
+        one["asked"] = std::move(asked);
+    if (const auto from = std::ranges::find(whose.tellers, each.source, &guardian::id); from != whose.tellers.end())
+        one["guardian"] = from->external;
     if (!each.note.empty()) one["note"] = each.note;
     if (const auto& made = each.translation)
         one["translation"] = {{"words", made->words}, {"language", made->language}, {"by", "machine"}};
@@ -287,17 +288,17 @@ json item_json(const item& each) {
 
 }  // namespace
 
-std::string profile_json(const learner& about, const std::vector<item>& items, const std::vector<guardian>& guardians) {
+std::string profile_json(const profile_of& whose, const std::vector<item>& items, const library& words) {
     auto shown = json::array();
     for (const auto& each : items)
-        if (teacher_may_see(each)) shown.push_back(item_json(each));
+        if (teacher_may_see(each)) shown.push_back(item_json(each, whose, words));
     const auto told =
         std::count_if(items.begin(), items.end(), [](const item& i) { return teacher_may_see(i.shared); });
     auto restricted = json::array();
-    for (const auto& each : guardians)
+    for (const auto& each : whose.tellers)
         if (each.restricted) restricted.push_back(each.external);
-    const json all{{"learner", about.external},
-                   {"name", about.name},
+    const json all{{"learner", whose.about.external},
+                   {"name", whose.about.name},
                    {"items", shown},
                    {"private", items.size() - static_cast<std::size_t>(told)},
                    {"held", std::ranges::any_of(items, &item::held)},

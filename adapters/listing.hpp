@@ -2,6 +2,7 @@
 #pragma once
 
 #include "adapters/doctor.hpp"
+#include "bot/profile/page.hpp"
 #include "bot/roster.hpp"
 #include "bot/store.hpp"
 #include "bot/work.hpp"
@@ -74,14 +75,13 @@ std::string digest_sent_text(std::size_t places);
 std::string hub_asked_text(std::size_t teachers);
 // Throws std::runtime_error if the library has no such survey, or it must not be sent; says which, and why.
 void need_survey(const library&, const std::string& id);
-// Who of them is restricted (guardian::restricted).
-std::vector<std::string> restricted_names(const std::vector<guardian>&);
 // How many families were asked, how many were passed over and why, and of how many learners nobody could be.
 std::string sent_text(const survey_round&, std::size_t out_of_reach);
 
 // Private items are counted, never listed. Of the guardians those whom a court order restricts are told.
-// "held": a guardian asked that nothing is used for now; then none is listed.
-std::string profile_json(const learner&, const std::vector<item>&, const std::vector<guardian>&);
+// "held": a guardian asked that nothing is used for now; then none is listed. "asked" is the question in the language
+// of the answer, absent if it is known no more; "guardian" is who told it, absent if the school knows them no more.
+std::string profile_json(const profile_of&, const std::vector<item>&, const library&);
 // Who was not imported, as they were erased (rights::erased_in), and how they would be; empty if there is nobody.
 std::string left_out_text(const std::vector<std::string>& erased);
 

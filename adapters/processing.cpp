@@ -26,7 +26,9 @@ std::string kept_by_category() {
     std::string text;
     for (const auto each : categories)
         text += (text.empty() ? "" : ", ") + std::string(each) + " " + days(kept_for(each));
-    return text + " from when it was last said, or until the family deletes it. Of who left the school: " +
+    return text + " from when it was last said, or until the family deletes it; where school.year_ends is told, " +
+           days(limits::kept_after_school_year) + " behind the school year's end at the latest, but for " +
+           "interests, outside learning and comforts. Of who left the school: " +
            days(limits::profile_kept_after_leaving) +
            " at most. What a family tells unasked of papers, illness, money that is short or courts: " +
            days(limits::sensitive_waits) + ", unless it wants it kept for the teachers";

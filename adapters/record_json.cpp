@@ -4,6 +4,7 @@
 #include "adapters/signature.hpp"
 #include "adapters/time.hpp"
 #include "bot/limits.hpp"
+#include "bot/profile/answer_lines.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -79,9 +80,8 @@ json answer_json(const learner_record& of, const item& each, const library& word
               {"scope", name_of(each.shared)},
               {"answered_at", to_rfc3339(each.answered_at)},
               {"expires_at", to_rfc3339(each.expires_at)}};
-    const auto* survey = words.find(each.survey, each.version);
-    const auto* asked = survey != nullptr ? words.find(*survey, each.question) : nullptr;
-    if (asked != nullptr) made["asked"] = words.ask(each.language, *survey, *asked, {{"child", of.about.name}});
+    const answer_setting setting{words, each.language, of.about.name, of.classroom};
+    put(made, "asked", question_as_read(setting, each.survey, each.version, each.question));
     if (each.translation)
         made["translation"] = {
             {"words", each.translation->words}, {"language", each.translation->language}, {"by", "machine"}};

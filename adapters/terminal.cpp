@@ -25,7 +25,7 @@ public:
         if (const auto* f = std::get_if<file>(&what)) replace(*f);
         if (const auto* a = std::get_if<amend>(&what))
             for (auto& each : items_)
-                if (each.item == a->item) each.words = a->words;
+                if (each.item == a->item) each.words = a->more ? each.words + " " + a->words : a->words;
         if (const auto* s = std::get_if<share>(&what))
             for (auto& each : items_)
                 if (std::ranges::find(s->items, each.item) != s->items.end()) each.shared = s->with;

@@ -132,19 +132,28 @@ void work::join_as_staff(correspondent& who, const invite& good, const inbound& 
     if (answers_until(who, at.language)) tell_where_else(who, 0, at.language, now);
 }
 
-// Someone we do not know: STOP and HELP as for everyone; anything else gets one neutral reply, and then silence.
+// Someone we do not know: STOP, HELP and whom to call in danger as for everyone; anything else gets one neutral reply,
+// and then silence. Nobody at school is told of danger: whose it is, nobody knows.
 void work::stranger_turn(correspondent& who, const inbound& in, instant now) {
     if (in.kind == inbound_kind::stopped) return silence(who, now);
     const auto order = command_in(in.text, words_);
-    const auto answer = [&](std::string_view phrase, urgency how) {
-        tell(who, {.text = words_.say(in.language, phrase), .language = words_.words(in.language).tag}, how, now);
+    const bool american = words_.house.country == "US";
+    const auto answer = [&](std::string_view phrase, urgency how, std::string_view and_phrase = {}) {
+        auto text = words_.say(in.language, phrase);
+        if (!and_phrase.empty()) text += "\n" + words_.say(in.language, and_phrase);
+        tell(who, {.text = std::move(text), .language = words_.words(in.language).tag}, how, now);
     };
     if (order == command::stop) {
         store_.drop(who.id);
         if (!who.stopped) answer("stopped", urgency::farewell);
         who.stopped = true;
     } else if (order == command::help) {
-        answer(words_.house.country == "US" ? "help.us" : "help", who.stopped ? urgency::farewell : urgency::reply);
+        answer(american ? "help.us" : "help", who.stopped ? urgency::farewell : urgency::reply,
+               who.stopped ? "stopped.still" : "");
+    } else if (!order && speaks_of_danger(in.text, words_)) {
+        const auto today = std::to_string(std::chrono::floor<std::chrono::days>(now).time_since_epoch().count());
+        if (store_.first_time(who.where.channel, "/danger/" + who.where.user + "/" + today, now))
+            answer(american ? "danger.us" : "danger", who.stopped ? urgency::farewell : urgency::reply);
     } else if (who.stopped && (order == command::start || (in.kind == inbound_kind::opened && !in.text.empty()))) {
         who.stopped = false;
         answer("join.stranger", urgency::reply);

@@ -29,7 +29,7 @@ constexpr row subcommands[] = {
     {"", "prompt", "Ask a hub's teachers", prompt_command},
     {"", "digest", "A teacher's digest as it is now", digest_command},
     {"", "profile", "What a family told about a learner (the look is logged)", profile_command},
-    {"", "export", "A learner's record, whole: JSON, or text for the family", export_command},
+    {"", "export", "A learner's record, whole: JSON, or text to be read or printed", export_command},
     {"", "import-record", "Answers that a family gave to another kindred", import_record_command},
     {"", "processing", "What is stored and for how long, for whoever answers for data protection", processing_command},
     {"", "doctor", "Do all channels and keys work?", doctor_command},

@@ -3,6 +3,7 @@
 
 #include "bot/limits.hpp"
 
+#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -48,6 +49,7 @@ struct school {
     std::string administrator;                 // who is told when a channel breaks: the same; empty: nobody
     std::string mail_channel;                  // the channel that teachers' e-mail goes by; empty: none
     std::string profile;                       // "gdpr": consent is asked for by category (G1); empty: no such law
+    std::optional<std::chrono::month_day> year_ends = {};  // what is kept for a school year is not kept much longer
     friend bool operator==(const school&, const school&) = default;
 };
 

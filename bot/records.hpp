@@ -11,6 +11,10 @@
 
 namespace kindred {
 
+// A category of its own: STOP (no) and coming back (yes); the wording is "said", "blocked" (what the platform told,
+// its own STOP too) or "came back".
+inline constexpr std::string_view messages_at_all = "messages";
+
 // A person was asked whether we may ask them, and said yes or no.
 struct consent_given {
     person_id who = 0;

@@ -148,8 +148,12 @@ void work::carry_out(correspondent& who, const conversation& after, const effect
                    [&](const recite_readers&) { recite_readers_of(who, after.language, now); },
                    [&](const unlink&) { leave_address(who); },
                    [&](const hush&) { store_.drop(who.id); },
-                   [&](const stop&) { store_.drop(who.id); },
-                   [&](const restart&) {},  // the talk says so itself: who.stopped follows it
+                   [&](const stop& s) {
+                       store_.drop(who.id);
+                       keep_evidence(who, false, s.how, after.language, now);
+                   },
+                   // The talk says itself that it goes on: who.stopped follows it. What is kept is the evidence.
+                   [&](const restart&) { keep_evidence(who, true, "came back", after.language, now); },
                    [&](const point_elsewhere& p) { tell_where_else(who, p.learner, after.language, now); },
                    [&](const recite&) {
                        // On a new phone nothing is shown that was said on another before it is clear whose it is.
@@ -165,6 +169,7 @@ void work::carry_out(correspondent& who, const conversation& after, const effect
 void work::put_otherwise(const amend& change, instant now) {
     auto told = store_.item_of(change.item);
     if (!told) return;
+    if (change.more) return add_words(*std::move(told), change.words, now);
     // What quotes the earlier wording and still waits for a teacher goes.
     static_cast<profiles&>(store_).share({change.item}, scope::private_);
     store_.take_media_with(change.item);
@@ -179,6 +184,13 @@ void work::put_otherwise(const amend& change, instant now) {
     weigh_anew(*told, change.sensitive);
     store_.put(*told);
     want_translation(told->id, now);
+}
+
+void work::add_words(item to, const std::string& more, instant now) {
+    to.words += " " + more;
+    to.translation.reset();
+    store_.put(to);
+    want_translation(to.id, now);
 }
 
 void work::hold_anew(const renew& what) {
@@ -316,6 +328,12 @@ void work::begin_talk_anew(correspondent& who, instant now) {
     who.stopped = true;
 }
 
+// Of a STOP and its end: when and by what word. A wrong number is nobody's any more, so there is nothing to show.
+void work::keep_evidence(const correspondent& who, bool yes, std::string_view how, std::string_view language,
+                         instant now) {
+    if (who.person != 0) store_.agreed(who.id, who.person, yes, how, language, now, messages_at_all);
+}
+
 // STOP where the talk cannot be read: nothing more is sent, whatever it was about.
 void work::stop_unread(correspondent& who, bool by_word, instant now) {
     store_.drop(who.id);
@@ -324,6 +342,7 @@ void work::stop_unread(correspondent& who, bool by_word, instant now) {
     who.wake_at.reset();
     const auto language = words_.words(guardian_at(who).value_or(guardian{}).language).tag;
     const letter farewell{.text = words_.say(language, "stopped"), .language = language};
+    keep_evidence(who, false, by_word ? "said" : "blocked", language, now);
     if (bids_farewell) tell(who, farewell, urgency::farewell, now);
     stop_elsewhere(who, now);
 }

@@ -127,12 +127,27 @@ void work::mail_media(std::int64_t id, instant now) {
     if (!what) return;
     const auto item = store_.item_of(what->item);
     const auto child = store_.learner_of(what->learner);
-    if (item && is_in(*item, "comforts")) return store_.mail_media_at(id, std::nullopt);
+    if (item && is_in(*item, "comforts")) {
+        if (child && is_in_class(*child) && teacher_may_see(*item)) tell_of_note(*item, *child, now);
+        return store_.mail_media_at(id, std::nullopt);
+    }
     bool sent = false;
     if (item && child && is_in_class(*child) && teacher_may_see(*item))
         for (const auto& each : store_.teachers_of(child->in))
             sent |= mail_to(each, *what, *item, *child, now) || tell_of_media(each, *what, *child, now);
     store_.mail_media_at(id, sent ? std::nullopt : std::optional<instant>(now + limits::media_mail_pause));
+}
+
+// A week's digest may come when it is gone, so the teachers hear that day that there is a private note; unless they did
+// when it was filed.
+void work::tell_of_note(const item& note, const learner& about, instant now) {
+    const auto* of = words_.find(note.survey, note.version);
+    const auto* asked = of != nullptr ? words_.find(*of, note.question) : nullptr;
+    if (asked != nullptr && asked->tell_teacher) return;
+    for (const auto& each : store_.teachers_of(about.in)) {
+        const auto once = "/note/" + std::to_string(note.id) + "/" + std::to_string(each.id);
+        if (store_.first_time("", once, now)) tell_staff(each, "alarm.note", about, urgency::notice, now);
+    }
 }
 
 // Whoever gets no mail is told in a chat that there is something to be seen, once for all that came with an answer: the

@@ -8,16 +8,18 @@ namespace kindred {
 namespace {
 
 // A photo is kept for a shorter time than an answer in words, and goes with it.
-bool is_kept_in_full(const item& what) {
+bool is_kept_in_full(const item& what, const school& house) {
     const auto kept = what.expires_at - what.answered_at;
-    return std::ranges::any_of(what.categories, [&](const std::string& each) { return kept_for(each) <= kept; });
+    return std::ranges::any_of(what.categories, [&](const std::string& each) {
+        return kept_for(each, house, what.answered_at) <= kept;
+    });
 }
 
 // A guardian's own words. A date goes with the answer that it is about; yes, no and a number say nothing by themselves.
 bool is_asked_about(const item& what, const library& words) {
     if (what.sensitive != sensitivity::none) return false;  // its words are not said again
     if (what.by != voice::guardian || !std::ranges::any_of(what.categories, is_asked_again)) return false;
-    if (!is_kept_in_full(what)) return false;
+    if (!is_kept_in_full(what, words.house)) return false;
     const auto* of = words.find(what.survey, what.version);
     const auto* asked = of != nullptr ? words.find(*of, what.question) : nullptr;
     if (asked == nullptr) return !what.month && !what.moves;

@@ -168,6 +168,7 @@ private:
     void carry_out(correspondent&, const conversation& after, const effect&, instant now);
     void mark_confirmed(const confirm&);
     void put_otherwise(const amend&, instant now);
+    void add_words(item to, const std::string& more, instant now);
     void hold_anew(const renew&);
     void leave_address(correspondent&);
     void end_tie(const ended_tie&, instant now);
@@ -181,6 +182,7 @@ private:
     void move_out_elsewhere(const correspondent&, instant now);
     void stop_elsewhere(const correspondent&, instant now);
     void begin_talk_anew(correspondent&, instant now);
+    void keep_evidence(const correspondent&, bool yes, std::string_view how, std::string_view language, instant now);
     void stop_unread(correspondent&, bool by_word, instant now);
     invitation make_invitation(std::string_view survey, const learner&, person_id guardian, instant now);
     // bot/turn_children.cpp
@@ -236,6 +238,7 @@ private:
     void want(const correspondent&, const attach&, instant now);
     void give_up(const media&, const char* phrase, instant now);
     void mail_media(std::int64_t id, instant now);
+    void tell_of_note(const item&, const learner& about, instant now);
     bool tell_of_media(const staff&, const media&, const learner& about, instant now);
     void mail_anew(std::int64_t item, instant now);
     std::optional<std::string> bytes_shown(std::int64_t media, instant now);

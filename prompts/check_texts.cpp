@@ -162,14 +162,23 @@ private:
         if (file.language == language.tag) return;
         const auto translation = language.surveys.find(file.shape.id);
         if (translation == language.surveys.end())
-            return missing(language, language.line, "The survey '" + file.shape.id + "' is not translated.",
-                           "surveys: " + file.shape.id, file.texts.contains("") ? file.texts.at("").text : "");
+            return unread(language, file, language.line, "The survey '" + file.shape.id + "' is not translated.",
+                          "surveys: " + file.shape.id, file.texts.contains("") ? file.texts.at("").text : "");
         const int line = translation->second.line;
         for (const auto& [key, original] : file.texts) {
             if (translation->second.texts.contains(key)) continue;
-            missing(language, line, "The survey '" + file.shape.id + "' has no text for '" + name_of_text(key) + "'.",
-                    name_of_text(key), original.text);
+            unread(language, file, line,
+                   "The survey '" + file.shape.id + "' has no text for '" + name_of_text(key) + "'.",
+                   name_of_text(key), original.text);
         }
+    }
+
+    // A family is asked in its own language, or not at all.
+    void unread(const language_file& language, const survey_file& file, int line, std::string what,
+                const std::string& key, const std::string& original) {
+        if (all_.is_default(language)) return missing(language, line, std::move(what), key, original);
+        all_.refuse(file, language.path, line, std::move(what) + " Families would read another language.",
+                    "Write '" + key + ": …' for \"" + original + "\".");
     }
 
     lint& all_;

@@ -19,7 +19,7 @@ struct list_name {
     std::string_view key;
     written_words language_file::* list;
 };
-constexpr std::array<list_name, 20> list_names{{{"moves", &language_file::moves},
+constexpr std::array<list_name, 23> list_names{{{"moves", &language_file::moves},
                                                 {"no_date", &language_file::no_date},
                                                 {"and", &language_file::conjunctions},
                                                 {"all_of_them", &language_file::all_of_them},
@@ -27,6 +27,8 @@ constexpr std::array<list_name, 20> list_names{{{"moves", &language_file::moves}
                                                 {"stop_inside", &language_file::stop_inside},
                                                 {"stop_alone", &language_file::stop_alone},
                                                 {"later_inside", &language_file::later_inside},
+                                                {"not_later", &language_file::not_later},
+                                                {"going_on", &language_file::going_on},
                                                 {"private_inside", &language_file::private_inside},
                                                 {"not_stop", &language_file::not_stop},
                                                 {"danger", &language_file::danger},
@@ -38,6 +40,7 @@ constexpr std::array<list_name, 20> list_names{{{"moves", &language_file::moves}
                                                 {"polite", &language_file::polite},
                                                 {"but", &language_file::but},
                                                 {"none", &language_file::none},
+                                                {"beside_none", &language_file::beside_none},
                                                 {"ordinary", &language_file::ordinary}}};
 
 // Letters, digits and hyphens, as in "es", "zh-Hant", "es-419".

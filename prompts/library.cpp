@@ -2,6 +2,7 @@
 
 #include "prompts/alternatives.hpp"
 #include "prompts/check.hpp"
+#include "prompts/stop_words.hpp"
 #include "prompts/versions.hpp"
 #include "prompts/word_file.hpp"
 #include "prompts/yaml.hpp"
@@ -169,6 +170,8 @@ language_words words_of(const language_file& file, const word_book& book) {
     made.stop_inside = set_of(file.stop_inside);
     made.danger = set_of(file.danger);
     made.later_inside = set_of(file.later_inside);
+    made.not_later = set_of(file.not_later);
+    made.going_on = set_of(file.going_on);
     made.private_inside = set_of(file.private_inside);
     made.ordinary = folded(file.ordinary);
     made.not_stop = folded_phrases(file.not_stop);
@@ -179,7 +182,8 @@ language_words words_of(const language_file& file, const word_book& book) {
     made.not_wrong = set_of(file.not_wrong);
     made.polite = folded(file.polite);
     made.but = set_of(file.but);
-    made.none = folded(file.none);
+    made.none = set_of(file.none);
+    made.beside_none = set_of(file.beside_none);
     const auto time = [&](std::string_view name) {
         const auto found = file.times.find(name);
         return found == file.times.end() ? std::vector<std::string>{} : folded(found->second);
@@ -211,6 +215,24 @@ language_words words_of(const language_file& file, const word_book& book) {
     return made;
 }
 
+written_words stops_of(const language_file& file) {
+    const auto listed = file.commands.find(command::stop);
+    return listed == file.commands.end() ? written_words{} : listed->second;
+}
+
+complaint without_stops(std::string_view path) {
+    return {std::string(path), 1, "The words for STOP were not found: families who write them would not be heard.",
+            "Begin a line with 'commands:', and a later one with two blanks and 'stop: [word, word]'.", false};
+}
+
+// Of a language that the school does not speak.
+language_words heard_only(std::string_view tag, const written_words& stops) {
+    language_words made;
+    made.tag = tag;
+    made.commands.emplace(command::stop, folded(stops));
+    return made;
+}
+
 library library_of(const word_book& book, const school& house) {
     library made;
     made.house = house;
@@ -226,6 +248,13 @@ library library_of(const word_book& book, const school& house) {
     for (const auto& tag : heard)
         if (const auto* file = find_language(book, tag))
             for (const auto& each : folded_phrases(file->sensitive)) made.sensitive.add_folded(each);
+    const auto is_spoken = [&](const language_file& file) {
+        return std::ranges::find(made.languages, file.tag, &language_words::tag) != made.languages.end();
+    };
+    for (const auto& file : book.languages)
+        if (!is_spoken(file))
+            made.heard_only.push_back(lower(file.tag) == "en" ? words_of(file, book)
+                                                              : heard_only(file.tag, stops_of(file)));
     make_ready(made);
     return made;
 }
@@ -254,11 +283,21 @@ library_reading read_files(const Files& files, const school& house, languages_re
     for (const auto& [path, text] : files) there.insert(tag_of(path));
     const auto wanted = tags_to_read(there, house, which);
     book_reader reader;
-    for (const auto& [path, text] : files)
-        if (const auto tag = tag_of(path); wanted.empty() || tag.empty() || wanted.contains(tag))
+    std::vector<language_words> others;
+    for (const auto& [path, text] : files) {
+        const auto tag = tag_of(path);
+        const bool is_read = wanted.empty() || tag.empty() || wanted.contains(tag);
+        if (is_read) {
             reader.begin(path, text);
+            continue;
+        }
+        const auto stops = stop_words_of(text);
+        if (stops.empty()) reading.complaints.push_back(without_stops(path));
+        others.push_back(heard_only(tag, stops));
+    }
     const auto book = reader.take(reading.complaints);
     reading.words = library_of(book, house);
+    std::ranges::move(others, std::back_inserter(reading.words.heard_only));
     auto found = check_words(book, reading.words);
     std::ranges::move(found.complaints, std::back_inserter(reading.complaints));
     reading.refused = std::move(found.refused);

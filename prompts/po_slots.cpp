@@ -192,6 +192,8 @@ private:
         simple("polite", source_.polite, target_.polite, "Words beside a command that say nothing: please, ok.");
         simple("but", source_.but, target_.but, "Words behind a yes or a no that take it back: but, not.");
         simple("none", source_.none, target_.none, "A whole answer that says there is nothing.");
+        simple("beside_none", source_.beside_none, target_.beside_none,
+               "Words that beside one of \"none\" add nothing to it: honestly, in our family.");
         simple("stop_inside", source_.stop_inside, target_.stop_inside,
                "A sentence with one of these may mean that no more messages are wanted.");
         simple("danger", source_.danger, target_.danger,
@@ -201,6 +203,10 @@ private:
                "is asked whether such an answer is to be kept. A * stands for any ending.");
         simple("later_inside", source_.later_inside, target_.later_inside,
                "A sentence with one of these says that now is not the time: I am at work, I will answer.");
+        simple("not_later", source_.not_later, target_.not_later,
+               "Where such a sentence tells of the child's day: when I am busy he plays with his sister.");
+        simple("going_on", source_.going_on, target_.going_on,
+               "How a message begins that goes on with the answer before: and also, oh and.");
         simple("private_inside", source_.private_inside, target_.private_inside,
                "A sentence with one of these says that the teacher is not to see it.");
         simple("stop_alone", source_.stop_alone, target_.stop_alone,

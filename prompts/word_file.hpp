@@ -42,8 +42,9 @@ struct language_file {
     std::map<command, written_words> commands, requests, with_own_words, one_of, and_one_of;
     written_words yes, no, moves, no_date, conjunctions, all_of_them, own_words;
     written_words stop_inside, danger, sensitive, ordinary;
-    written_words stop_alone, not_stop, later_inside, private_inside, not_danger, wrong_inside, wrong_short, not_wrong;
-    written_words polite, but, none;
+    written_words stop_alone, not_stop, later_inside, not_later, going_on, private_inside, not_danger;
+    written_words wrong_inside, wrong_short, not_wrong;
+    written_words polite, but, none, beside_none;
     std::vector<written_words> numbers, months, weekdays;
     std::map<std::string, written_words, std::less<>> times;  // "tonight", "hour" …: see time_words
     std::map<std::string, survey_translation, std::less<>> surveys;

@@ -10,8 +10,8 @@ namespace kindred::web {
 namespace {
 
 // What chat.js says by itself: data-<key> of each language's template, from the phrase page.<key>.
-constexpr std::array said_by_the_page{"chat", "talk",    "write",   "send",    "you",  "choices",
-                                      "sent", "sending", "refused", "offline", "link", "leave"};
+constexpr std::array said_by_the_page{"chat", "talk",    "write",   "send",    "you",  "choices", "sent",
+                                      "sending", "refused", "offline", "link", "leave", "console"};
 
 std::string templates(const library& words) {
     std::string html;
@@ -33,10 +33,12 @@ std::int64_t number_in(std::string_view text) {
 
 }  // namespace
 
-http::response chat_page(const http::request& in, const library& words) {
-    const html_parts parts{{"words", templates(words)}};
-    return {200, strict_headers("text/html; charset=utf-8"),
-            filled("chat.html", words, language_for(in, words), parts)};
+http::response chat_page(const http::request& in, const library& words, bool staff) {
+    const auto& language = language_for(in, words);
+    const auto console = "<a href=\"/?language=" + http::encode(language.tag) + "\" data-word=\"console\">" +
+                         word(words, language, "page.console") + "</a>\n";
+    const html_parts parts{{"words", templates(words)}, {"console", staff ? console : std::string()}};
+    return {200, strict_headers("text/html; charset=utf-8"), filled("chat.html", words, language, parts)};
 }
 
 http::response chat_stranger(const http::request& in, const library& words) {

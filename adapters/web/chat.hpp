@@ -13,7 +13,8 @@
 
 namespace kindred::web {
 
-http::response chat_page(const http::request&, const library&);
+// `staff`: with the way to their console.
+http::response chat_page(const http::request&, const library&, bool staff);
 
 // 403: nobody has joined in this browser, or whoever had has left.
 http::response chat_stranger(const http::request&, const library&);

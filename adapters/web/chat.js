@@ -53,7 +53,8 @@
         all = document.querySelectorAll("[data-word]");
         for (i = 0; i < all.length; ++i) all[i].textContent = word(all[i].getAttribute("data-word"));
         words.placeholder = word("write");
-        byId("leave").firstChild.search = "?language=" + encodeURIComponent(root.lang);
+        all = byId("leave").getElementsByTagName("a");
+        for (i = 0; i < all.length; ++i) all[i].search = "?language=" + encodeURIComponent(root.lang);
         document.title = word("chat");
         log.setAttribute("aria-label", word("talk"));
         if (line.textContent) line.textContent = word("offline");

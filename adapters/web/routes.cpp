@@ -1,6 +1,7 @@
 #include "adapters/web/routes.hpp"
 
 #include "adapters/web/chat.hpp"
+#include "adapters/web/console.hpp"
 #include "adapters/web/leave.hpp"
 #include "adapters/web/unsubscribe.hpp"
 
@@ -69,7 +70,7 @@ bool routes::serves(std::string_view path) {
 
 net::awaitable<http::answer> routes::operator()(http::request in) {
     const auto path = http::path_of(in.target);
-    if (path == "/") co_return reads(in) ? start_page(in, words_) : refused(405, "GET, HEAD");
+    if (path == "/") co_return co_await start_or_console(std::move(in));
     if (auto found = file_at(path)) co_return reads(in) ? std::move(*found) : refused(405, "GET, HEAD");
     if (path.starts_with("/j/")) co_return co_await join(std::move(in));
     if (path.starts_with("/u/")) co_return co_await leave(std::move(in));
@@ -80,6 +81,14 @@ net::awaitable<http::answer> routes::operator()(http::request in) {
 http::response routes::with_cookie(http::response out, std::string_view user) const {
     out.fields.emplace_back("Set-Cookie", cookie_header(cookies_.make_cookie_value(user), secure()));
     return out;
+}
+
+net::awaitable<http::answer> routes::start_or_console(http::request in) {
+    if (!reads(in)) co_return refused(405, "GET, HEAD");
+    auto user = cookies_.user_of(in).value_or("");
+    if (user.empty()) co_return start_page(in, words_);
+    const auto found = co_await hooks_.look(std::string(), std::move(user));
+    co_return found.staff ? console_page(in, words_) : start_page(in, words_);
 }
 
 net::awaitable<http::answer> routes::chat(http::request in) {
@@ -96,7 +105,8 @@ net::awaitable<http::answer> routes::chat(http::request in) {
     auto user = cookies_.user_of(in).value_or("");
     join_standing found;
     if (!user.empty()) found = co_await hooks_.look(std::string(), user);
-    if (is_page) co_return found.known ? with_cookie(chat_page(in, words_), user) : chat_stranger(in, words_);
+    if (is_page && !found.known) co_return chat_stranger(in, words_);
+    if (is_page) co_return with_cookie(chat_page(in, words_, found.staff), user);
     if (!found.known || in.method != "GET") co_return not_authentic();
     http::stream open;
     open.source = std::make_shared<chat_stream>(io_, listeners_, hooks_.shelf, std::move(user), place_of(in));

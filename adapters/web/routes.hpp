@@ -1,4 +1,4 @@
-// The addresses that parents and teachers open in a browser: /, /chat/…, /j/<code>, /u/<token>. Everything that
+// The addresses that parents and staff open in a browser: /, /chat/…, /j/<code>, /u/<token>. Everything that
 // needs the store goes through the hooks; they are awaited on the network thread and may throw store_broken (the
 // door makes 503 of it). Network thread only.
 #pragma once
@@ -21,6 +21,7 @@ namespace kindred::web {
 struct join_standing {
     bool good = false;   // work::code_is_good
     bool known = false;  // this user of the web chat has joined: an address that is no stranger's
+    bool staff = false;  // and is of the school's staff
 };
 
 struct hooks {
@@ -59,6 +60,7 @@ public:
     const listeners& open_pages() const { return *listeners_; }
 
 private:
+    net::awaitable<http::answer> start_or_console(http::request);
     net::awaitable<http::answer> chat(http::request);
     net::awaitable<http::answer> sign_out(http::request);
     net::awaitable<http::answer> join(http::request);

@@ -33,6 +33,7 @@ join_standing standing_of(const wires& to, const std::string& code, const std::s
     if (user.empty()) return found;
     const auto who = to.all.store.find({to.chat_name(), user});
     found.known = who && who->is != role::stranger;
+    found.staff = found.known && who->is != role::guardian;
     return found;
 }
 

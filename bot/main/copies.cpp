@@ -99,7 +99,7 @@ import_told import_or_try(house& home, const import_wish& wish, const brought_re
     try {
         return home.in_a_turn([&] {
             const auto now = now_utc();
-            auto told = file_record(*home.store, child, brought, others, now);
+            auto told = file_record(*home.store, child, brought, others, home.all.words.house, now);
             if (wish.dry_run) throw only_tried{std::move(told)};
             if (told.filed > 0)
                 home.store->read(child.id, {person_at_the_keyboard(), "kindred import-record", now, "answers"});
@@ -130,7 +130,7 @@ void export_command(const subcommand& it) {
     it->add_option("learner", said->learner, "The learner's id")->required();
     auto* whose = it->add_option("--guardian", said->guardian, "Only what this guardian told, private answers too");
     it->add_flag("--transfer", said->transfer, "For the next school: what a guardian said yes to")->excludes(whose);
-    auto* text = it->add_flag("--text", said->as_text, "To be read, or printed for the family; else JSON");
+    auto* text = it->add_flag("--text", said->as_text, "To be read: with --guardian by that one, else at school only");
     it->add_option("--language", said->language, "Of the text, like es; else the guardian's")->needs(text);
     it.run([said, &config = it.config()] { return export_record(config, *said); });
 }

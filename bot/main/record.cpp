@@ -5,6 +5,7 @@
 #include "adapters/outside.hpp"
 #include "bot/main/commands.hpp"
 #include "bot/main/house.hpp"
+#include "bot/profile/learner_record.hpp"
 #include "bot/profile/page.hpp"
 
 #include <iostream>
@@ -32,11 +33,13 @@ int show_profile(const std::string& path, const std::string& id, bool as_json) {
         home.store->read(child.id, {person_at_the_keyboard(), "kindred profile", now_utc(), "answers"});
         return home.store->of_learner(child.id, now_utc());
     });
-    const auto guardians = home.store->guardians_of(child.id);
+    const auto room = home.store->class_of(child.in);
+    const profile_of whose{child, room ? room->name : "", guardians_in(*home.store, child, items)};
+    const auto& words = home.all.words;
     const auto& language = home.all.what.house.languages.front();
-    std::cout << (as_json ? profile_json(child, items, guardians)
-                          : profile_page(child.name, items, home.all.words, language) +
-                                restrictions_page(child.name, restricted_names(guardians), home.all.words, language));
+    std::cout << (as_json ? profile_json(whose, items, words)
+                          : profile_page(whose, items, words, language) +
+                                restrictions_page(child.name, whose.tellers, words, language));
     return 0;
 }
 

@@ -6,17 +6,6 @@
 namespace kindred {
 namespace {
 
-// The school's list, and whoever told something and stands there no more.
-std::vector<guardian> guardians_in(store& all, const learner& about, const std::vector<item>& told) {
-    auto known = all.guardians_of(about.id);
-    for (const auto& each : told) {
-        const bool listed = std::ranges::find(known, each.source, &guardian::id) != known.end();
-        if (listed) continue;
-        if (auto former = all.guardian_of(each.source)) known.push_back(std::move(*former));
-    }
-    return known;
-}
-
 void ask_where(store& all, record_permission& made) {
     for (const auto& each : all.kept_surveys()) {
         const auto& shape = each.what.shape;
@@ -49,6 +38,16 @@ void add_people(store& all, learner_record& made, const std::vector<guardian>& p
 std::string_view name_of(record_for whom) {
     if (whom == record_for::guardian) return "guardian";
     return whom == record_for::school ? "school" : "next school";
+}
+
+std::vector<guardian> guardians_in(store& all, const learner& about, const std::vector<item>& told) {
+    auto known = all.guardians_of(about.id);
+    for (const auto& each : told) {
+        const bool listed = std::ranges::find(known, each.source, &guardian::id) != known.end();
+        if (listed) continue;
+        if (auto former = all.guardian_of(each.source)) known.push_back(std::move(*former));
+    }
+    return known;
 }
 
 learner_record record_of(store& all, const learner& about, record_for whom, const guardian* only, instant now) {

@@ -1,5 +1,5 @@
 // Everything that is kept about one learner, for those who may have it: the school, one of the guardians, or the next
-// school. Gathered here; adapters/record_json makes a file of it, record_page a printout for the family.
+// school. Gathered here; adapters/record_json makes a file of it, record_page a printout.
 #pragma once
 
 #include "bot/store.hpp"
@@ -47,13 +47,17 @@ struct learner_record {
     std::map<std::string, std::string, std::less<>> readers;  // the school's ids -> names
 };
 
+// The school's list, and whoever told one of these and stands there no more.
+std::vector<guardian> guardians_in(store&, const learner&, const std::vector<item>& told);
+
 // `only` as the school file has them; nullptr for record_for::school. Logs nothing.
 learner_record record_of(store&, const learner&, record_for, const guardian* only, instant now);
 // The same for what work::pass_on gave.
 learner_record record_to_pass_on(store&, const learner&, std::vector<item>, instant now);
 
-// For the family, in their language: what was told and in which words, who may see it, who agreed to what and who has
-// read it.
+// In the reader's language: what was told and in which words, who may see it, who agreed to what and who has read it.
+// With `only` it is that guardian's, and headed so. Any other is headed as not to be given to a family, and says from
+// whom each answer is; the school's also says of whom a court order keeps the child.
 std::string record_page(const learner_record&, const library&, std::string_view language);
 
 }  // namespace kindred

@@ -1,56 +1,50 @@
 #include "bot/profile/page.hpp"
 
-#include "bot/text/zone.hpp"
+#include "bot/profile/answer_lines.hpp"
 
 #include <algorithm>
-#include <array>
+#include <set>
 
 namespace kindred {
 namespace {
 
-constexpr std::array<std::string_view, 8> in_order{"interests", "strengths", "hopes",   "traditions",
-                                                   "languages", "people",    "outside", "comforts"};
-
-std::string line_of(const item& each, const library& words, std::string_view language) {
-    const auto when = local(each.answered_at, words.house.time_zone);
-    return words.say(language, "profile.line",
-                     {{"words", each.words},
-                      {"date", words.date(language, when.year, when.month, when.day)},
-                      {"scope", words.say(language, "profile.scope." + std::string(name_of(each.shared)))}});
+// One guardian's page need not say each time who it is; that another one's answers are private is not told thereby.
+std::vector<answer_told> shown_of(const std::vector<item>& items, const std::vector<guardian>& tellers) {
+    std::vector<answer_told> shown;
+    std::set<person_id> sources;
+    for (const auto& each : items) {
+        if (!teacher_may_see(each.shared)) continue;
+        sources.insert(each.source);
+        shown.push_back({each, {}});
+    }
+    if (sources.size() > 1)
+        for (auto& each : shown) each.from = called_among(tellers, each.what.source);
+    return shown;
 }
 
 }  // namespace
 
-std::string profile_page(std::string_view child, const std::vector<item>& items, const library& words,
+std::string profile_page(const profile_of& whose, const std::vector<item>& items, const library& words,
                          std::string_view language) {
+    const auto& child = whose.about.name;
     std::string page = words.say(language, "profile.title", {{"child", child}}) + "\n";
     if (std::ranges::any_of(items, &item::held)) return page + "\n" + words.say(language, "profile.held") + "\n";
-    const auto kept_private = std::ranges::count_if(items, [](const item& i) { return !teacher_may_see(i.shared); });
-    for (const auto category : in_order) {
-        std::string lines;
-        for (const auto& each : items) {
-            const bool here = std::ranges::find(each.categories, category) != each.categories.end();
-            if (!here || !teacher_may_see(each.shared)) continue;
-            lines += "  " + line_of(each, words, language) + "\n";
-            if (!each.note.empty())
-                lines += "    " + words.say(language, "profile.note", {{"words", each.note}}) + "\n";
-            if (each.translation)
-                lines += "    " + words.say(language, "translated", {{"words", each.translation->words}}) + "\n";
-        }
-        if (!lines.empty())
-            page += "\n" + words.say(language, "profile.category." + std::string(category)) + "\n" + lines;
-    }
-    if (kept_private > 0)
+    const auto shown = shown_of(items, whose.tellers);
+    page += answers_by_category(shown, {words, language, child, whose.classroom});
+    if (const auto kept_private = items.size() - shown.size(); kept_private > 0)
         page += "\n" + words.say(language, "profile.private", {{"count", std::to_string(kept_private)}}) + "\n";
     if (items.empty()) page += "\n" + words.say(language, "profile.empty") + "\n";
     return page;
 }
 
-std::string restrictions_page(std::string_view child, const std::vector<std::string>& names, const library& words,
+std::string restrictions_page(std::string_view child, const std::vector<guardian>& all, const library& words,
                               std::string_view language) {
     std::string page;
-    for (const auto& name : names)
+    for (const auto& each : all) {
+        if (!each.restricted) continue;
+        const auto name = called(each);
         page += "\n" + words.say(language, "profile.restricted", {{"child", child}, {"name", name}}) + "\n";
+    }
     return page;
 }
 

@@ -59,17 +59,22 @@ std::string print_of(const item& what) {
 }
 
 // As long as if it had been given today, and not longer than it said.
-instant end_of(const item& what, instant now) {
+instant end_of(const item& what, const school& house, instant now) {
     auto longest = std::chrono::hours{0};
-    for (const auto& each : what.categories) longest = std::max(longest, kept_for(each));
+    for (const auto& each : what.categories) longest = std::max(longest, kept_for(each, house, now));
     return std::min(what.expires_at, now + longest);
 }
 
 class filer {
 public:
     filer(store& into, const learner& here, const std::map<std::string, std::string, std::less<>>& guardians,
-          instant now)
-        : store_(into), here_(here), names_(guardians), people_(into.guardians_of(here.id)), now_(now) {
+          const school& house, instant now)
+        : store_(into),
+          here_(here),
+          names_(guardians),
+          house_(house),
+          people_(into.guardians_of(here.id)),
+          now_(now) {
         // What was given here itself is not brought back from a copy.
         for (const auto& each : store_.of_learner(here.id, now)) known_.push_back(print_of(each));
     }
@@ -84,7 +89,7 @@ public:
         if (const auto wrong = wrong_with(made, now_); !wrong.empty()) return refuse(wrong);
         made.source = *source;
         made.learner = here_.id;
-        made.expires_at = end_of(made, now_);
+        made.expires_at = end_of(made, house_, now_);
         if (made.expires_at <= now_) return void(++told.over);
         if (std::exchange(made.held, false)) made.shared = scope::private_;
         const auto print = print_of(made);
@@ -114,6 +119,7 @@ private:
     store& store_;
     const learner& here_;
     const std::map<std::string, std::string, std::less<>>& names_;
+    const school& house_;
     const std::vector<guardian> people_;
     const instant now_;
     std::vector<std::string> known_;
@@ -123,8 +129,9 @@ private:
 }  // namespace
 
 import_told file_record(store& into, const learner& here, const brought_record& brought,
-                        const std::map<std::string, std::string, std::less<>>& guardians, instant now) {
-    filer by(into, here, guardians, now);
+                        const std::map<std::string, std::string, std::less<>>& guardians, const school& house,
+                        instant now) {
+    filer by(into, here, guardians, house, now);
     for (std::size_t i = 0; i < brought.answers.size(); ++i) by.file(i + 1, brought.answers[i]);
     return std::move(by.told);
 }

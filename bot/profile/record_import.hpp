@@ -30,7 +30,7 @@ struct import_told {
 // seen by more people than there, and none is kept for longer than one that is given today. One that was on hold is
 // private. `guardians`: what the file calls a guardian -> the id in the school file, where they differ.
 import_told file_record(store&, const learner& here, const brought_record&,
-                        const std::map<std::string, std::string, std::less<>>& guardians, instant now);
+                        const std::map<std::string, std::string, std::less<>>& guardians, const school&, instant now);
 
 // Whether it is the same child by name, however it is written.
 bool is_called_alike(const learner&, const brought_record&);

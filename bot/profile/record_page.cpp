@@ -1,5 +1,6 @@
+#include "bot/profile/answer_lines.hpp"
 #include "bot/profile/learner_record.hpp"
-#include "bot/text/zone.hpp"
+#include "bot/profile/page.hpp"
 
 #include <algorithm>
 #include <array>
@@ -7,9 +8,6 @@
 
 namespace kindred {
 namespace {
-
-constexpr std::array<std::string_view, 8> in_order{"interests", "strengths", "hopes",   "traditions",
-                                                   "languages", "people",    "outside", "comforts"};
 
 // What stands in the access log, and the phrase for it.
 constexpr std::array<std::pair<std::string_view, std::string_view>, 12> reasons{{
@@ -30,12 +28,16 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 12> reasons{
 class page_writer {
 public:
     page_writer(const learner_record& of, const library& words, std::string_view language)
-        : of_(of), words_(words), language_(language) {}
+        : of_(of), words_(words), language_(language) {
+        for (const auto& each : of.guardians) people_.push_back(each.who);
+    }
 
     std::string write() {
         line(say("profile.title", {{"child", of_.about.name}}));
+        line(for_whom());
         line(say("record.made", {{"date", day(of_.made_at)}}));
-        for (const auto category : in_order) answers_in(category);
+        if (of_.whom == record_for::school) page_ += restrictions_page(of_.about.name, people_, words_, language_);
+        page_ += answers_by_category(answers(), setting());
         if (of_.answers.empty()) line("\n" + say("profile.empty"));
         if (of_.withheld > 0) line("\n" + say("profile.private", {{"count", std::to_string(of_.withheld)}}));
         agreements();
@@ -50,39 +52,22 @@ private:
         return words_.say(language_, phrase, values);
     }
 
-    // The year counts, and one way of writing it is read everywhere.
-    std::string day(instant at) const {
-        const auto when = local(at, words_.house.time_zone);
-        const auto two = [](int n) { return (n < 10 ? "0" : "") + std::to_string(n); };
-        return std::to_string(when.year) + "-" + two(when.month) + "-" + two(when.day);
+    // At the head, so that nobody hands one guardian's page to another, or all of it to one of them.
+    std::string for_whom() const {
+        return of_.only ? say("record.for", {{"name", called(*of_.only)}}) : say("record.school_only");
     }
 
-    std::string name_of_guardian(person_id who) const {
-        const auto found = std::ranges::find(of_.guardians, who, [](const auto& each) { return each.who.id; });
-        if (found == of_.guardians.end()) return {};
-        return found->who.name.empty() ? found->who.external : found->who.name;
-    }
+    std::string day(instant at) const { return day_written(words_, at); }
 
-    void answers_in(std::string_view category) {
-        bool begun = false;
+    answer_setting setting() const { return {words_, language_, of_.about.name, of_.classroom}; }
+
+    std::vector<answer_told> answers() const {
+        std::vector<answer_told> all;
         for (const auto& each : of_.answers) {
-            if (std::ranges::find(each.categories, category) == each.categories.end()) continue;
-            if (!begun) line("\n" + say("profile.category." + std::string(category)));
-            begun = true;
-            answer(each);
+            all.push_back({each, of_.only ? std::string{} : called_among(people_, each.source)});
+            all.back().what.words = with_media(each);
         }
-    }
-
-    void answer(const item& each) {
-        const auto scope = say("profile.scope." + std::string(name_of(each.shared)));
-        const auto when = day(each.answered_at);
-        if (const auto asked = question_of(each.survey, each.version, each.question); !asked.empty())
-            line("  " + asked);
-        const auto* phrase = each.by == voice::child ? "profile.line.child" : "profile.line";
-        line("    " +
-             say(phrase, {{"words", with_media(each)}, {"child", of_.about.name}, {"date", when}, {"scope", scope}}));
-        if (!each.note.empty()) line("    " + say("profile.note", {{"words", each.note}}));
-        if (each.translation) line("    " + say("translated", {{"words", each.translation->words}}));
+        return all;
     }
 
     std::string with_media(const item& told) const {
@@ -91,13 +76,6 @@ private:
             if (each.item == told.id && !each.alone)
                 text += " (" + say(each.what.kind == attachment_kind::voice ? "mine.voice" : "mine.photo") + ")";
         return text;
-    }
-
-    std::string question_of(const std::string& survey_id, int version, const std::string& id) const {
-        const auto* survey = words_.find(survey_id, version);
-        const auto* asked = survey != nullptr ? words_.find(*survey, id) : nullptr;
-        if (asked == nullptr) return {};
-        return words_.ask(language_, *survey, *asked, {{"child", of_.about.name}, {"classroom", of_.classroom}});
     }
 
     void where_agreed(const consent_given& said) {
@@ -111,13 +89,15 @@ private:
         const auto before = page_.size();
         for (const auto& guardian : of_.guardians)
             for (const auto& each : guardian.consents) {
-                const auto name = name_of_guardian(each.who), when = day(each.at);
+                const auto name = called_among(people_, each.who), when = day(each.at);
                 const auto answer = say(each.yes ? "answer.yes" : "answer.no");
-                const auto about = each.category.empty() ? std::string{} : say("profile.category." + each.category);
-                const bool on_file = !each.on_file.empty();
-                const auto* phrase = on_file                 ? "record.agreed.on_file"
-                                     : each.category.empty() ? "record.agreed"
-                                                             : "record.agreed.category";
+                const bool on_file = !each.on_file.empty(), at_all = each.category == messages_at_all;
+                const bool in_one = !at_all && !each.category.empty();
+                const auto about = in_one ? say("profile.category." + each.category) : std::string{};
+                const auto* phrase = on_file  ? "record.agreed.on_file"
+                                     : at_all ? "record.agreed.messages"
+                                     : in_one ? "record.agreed.category"
+                                              : "record.agreed";
                 line("  " + say(phrase, {{"name", name},
                                          {"date", on_file ? each.on_file : when},
                                          {"answer", answer},
@@ -126,8 +106,8 @@ private:
                 where_agreed(each);
             }
         for (const auto& each : of_.permissions) {
-            const auto name = name_of_guardian(each.said.who), when = day(each.said.at);
-            auto asked = question_of(each.survey, each.version, each.question);
+            const auto name = called_among(people_, each.said.who), when = day(each.said.at);
+            auto asked = question_as_read(setting(), each.survey, each.version, each.question);
             if (each.said.what == "transfer") asked = say("parting.ask");
             if (asked.empty()) asked = each.said.what;
             const auto answer = say(each.said.yes ? "answer.yes" : "answer.no");
@@ -153,6 +133,7 @@ private:
     const learner_record& of_;
     const library& words_;
     const std::string_view language_;
+    std::vector<guardian> people_;
     std::string page_;
 };
 

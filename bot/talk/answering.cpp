@@ -13,7 +13,7 @@ void file_to(turn& t, std::vector<std::string> categories, const message_heard& 
     auto& c = t.talk;
     const auto& q = current(t);
     const auto item = item_id_of(c.now, c.question);
-    const auto keep = std::min(kept_for_all(categories), at_most);
+    const auto keep = std::min(kept_for_all(t, categories), at_most);
     const auto shared = sensitive ? scope::private_ : scope_of(c, c.question);
     const auto bit = std::uint64_t{1} << c.question;
     const auto language = language_written(t, words);
@@ -134,9 +134,10 @@ std::string language_written(const turn& t, const message_heard& words) {
     return language_of(words, t.words, t.tongue()).value_or(t.tongue().tag);
 }
 
-std::chrono::hours kept_for_all(const std::vector<std::string>& categories) {
-    auto keep = categories.empty() ? kept_for("") : kept_for(categories.front());
-    for (const auto& category : categories) keep = std::min(keep, kept_for(category));
+std::chrono::hours kept_for_all(const turn& t, const std::vector<std::string>& categories) {
+    const auto kept = [&](std::string_view category) { return kept_for(category, t.words.house, t.now); };
+    auto keep = categories.empty() ? kept("") : kept(categories.front());
+    for (const auto& category : categories) keep = std::min(keep, kept(category));
     return keep;
 }
 

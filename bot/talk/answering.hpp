@@ -52,6 +52,6 @@ void lose_answer(conversation&, std::int64_t item);
 std::string language_written(const turn&, const message_heard& words);
 
 // For how long something filed to these is held for true.
-std::chrono::hours kept_for_all(const std::vector<std::string>& categories);
+std::chrono::hours kept_for_all(const turn&, const std::vector<std::string>& categories);
 
 }  // namespace kindred

@@ -99,7 +99,7 @@ void put_otherwise(turn& t, const said& what) {
         change.moves = date.moves;
     }
     change.sensitive = !is_teachers_own(c) && is_sensitive(what.text, t.words);
-    const auto kept = kept_for_all(asked != nullptr ? asked->categories : std::vector<std::string>{});
+    const auto kept = kept_for_all(t, asked != nullptr ? asked->categories : std::vector<std::string>{});
     change.expires_at = t.now + (change.sensitive ? limits::sensitive_waits : kept);
     lose_reasked(t, change.item, 0);
     lose_doubts(t.talk, change.item, 0);

@@ -11,7 +11,9 @@ namespace {
 
 void help(turn& t) {
     const bool american = t.words.house.country == "US";
-    t.tell({t.phrase(american ? "help.us" : "help")});
+    lines all{t.phrase(american ? "help.us" : "help")};
+    if (t.talk.stopped) all.push_back(t.phrase("stopped.still"));  // it names the word that brings them back
+    t.tell(std::move(all));
 }
 
 void help_and_ask_again(turn& t) {
@@ -300,6 +302,7 @@ void come_back(turn& t) {
 
 void hear_while_stopped(turn& t, const said& what, std::optional<command> word) {
     if (word == command::start) return come_back(t);
+    if (!word && what.choice.empty() && asks_to_come_back(what.text, t.words, t.tongue())) return come_back(t);
     t.how = urgency::farewell;
     if (word == command::forget) return ask_what_to_forget(t);
     if (word == command::mine) return still_stopped(t);
@@ -322,7 +325,7 @@ void idle(turn& t, const said& what) {
     if (const auto other = language_named(t, what.text)) {
         t.talk.language = *other;
         t.talk.language_chosen = true;
-        return t.tell({t.phrase("resting")});
+        return t.tell({t.phrase("language.set")});
     }
     if (t.talk.agreed == consent::given && open(t.talk)) {
         // Behind "tomorrow afternoon" an "ok" is thanks, and what is for the child wants its own yes.

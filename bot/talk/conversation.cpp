@@ -151,6 +151,7 @@ void hear(turn& t, const said& what) {
     if (may_be_put_off(t) && says_not_now(what.text, t.words, t.tongue()) && no_choice() && put_off_by(t, what)) return;
     if (may_ask_for_privacy(t) && says_private(what.text, t.words) && no_choice() && !keeps_as_private_answer(t, what))
         return obey(t, command::keep_private);
+    if (adds_to_the_last(t, what)) return;
     notice_language(t, what);
     hear_in_place(t, what);
 }
@@ -276,7 +277,6 @@ void abandon(turn& t) {
 
 void hear_in_place(turn& t, const said& what) {
     if (session_is_over(t)) return open_gate(t, {t.phrase("gate.again")});
-    if (is_childs_turn(t)) t.talk.session_at = t.now;
     switch (t.talk.at) {
         case stage::choosing_language:
             return hear_language(t, what);

@@ -113,7 +113,7 @@ struct conversation {
     instant asked_at{};               // when `now` was last taken up
     instant begun_at{};               // the last start that nobody asked for
     instant reminded_at{};            // the last reminder, of whatever survey
-    instant session_at{};             // the parent's yes to the child's own words, or the child's last answer
+    instant session_at{};             // the parent's yes to the child's own words
     instant helped_at{};              // the last answer to HELP while stopped: once a day
     instant idled_at{};               // the last "there is no open question": once a day
     std::vector<child_use> uses;      // while holding
@@ -300,6 +300,7 @@ struct amend {
     bool moves = false;
     instant expires_at{};
     bool sensitive = false;  // as in `file`
+    bool more = false;       // the words go behind those that are there, and nothing else changes
     friend bool operator==(const amend&, const amend&) = default;
 };
 // A photo or voice note goes with this item.

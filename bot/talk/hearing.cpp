@@ -93,6 +93,26 @@ std::optional<std::size_t> mistyped(std::string_view folded, const std::vector<s
     return one;
 }
 
+std::vector<std::string_view> words_sorted(std::string_view folded) {
+    std::vector<std::string_view> all;
+    for (std::size_t from = 0, to = 0; from < folded.size(); from = to + 1) {
+        to = std::min(folded.find(' ', from), folded.size());
+        all.push_back(folded.substr(from, to - from));
+    }
+    std::ranges::sort(all);
+    return all;
+}
+
+// "observa primero" for "Primero observa".
+std::optional<std::size_t> in_another_order(std::string_view folded, const std::vector<std::string>& options) {
+    if (folded.find(' ') == folded.npos) return std::nullopt;
+    const auto said = words_sorted(folded);
+    std::vector<std::size_t> same;
+    for (std::size_t i = 0; i < options.size(); ++i)
+        if (options[i].size() == folded.size() && words_sorted(options[i]) == said) same.push_back(i);
+    return only_one(same);
+}
+
 }  // namespace
 
 std::optional<command> command_in(const message_heard& message, const library& words) {
@@ -190,6 +210,7 @@ std::optional<std::size_t> option_named(std::string_view written, std::string_vi
     }
     if (!same.empty()) return only_one(same);
     if (folded.empty()) return std::nullopt;
+    if (const auto one = in_another_order(folded, options.folded)) return one;
     if (const auto number = numbered(folded, options.folded.size(), words)) return number;
     return mistyped(folded, options.folded);
 }

@@ -20,6 +20,12 @@ std::optional<command> command_in(const message_heard& message, const library&);
 // Whether it is STOP as above; of the word itself "S T O P", "stopp", "st0p" and "sotp" count, too.
 bool is_stop(const message_heard& message, const library&);
 
+// START with a "please" beside it, or mistyped: heard where nothing but START, HELP and FORGET is, after STOP.
+bool asks_to_come_back(const message_heard&, const library&, const language_words& talk);
+
+// A message that begins like a second half, with more behind: "and also trucks".
+bool goes_on(const message_heard&, const language_words& talk);
+
 // A command of the talk's language (or English) with words around it that say nothing ("later please"), or, where it is
 // the whole message, with a letter missing, doubled or two swapped ("omitr"), or a sentence that asks for what it does
 // ("erase what I said"; that another language is wanted, in any of the library). None that ends the talk.

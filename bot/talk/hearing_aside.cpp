@@ -42,8 +42,15 @@ bool says_not_now(const message_heard& message, const library& all, const langua
     const auto* english = all.speaks("en");
     const bool says = talk.later_inside.is_in(message.folded()) ||
                       (english != nullptr && english->later_inside.is_in(message.folded()));
-    return (says && !text::has_more_words(message.written(), limits::later_sentence_words)) ||
+    const bool tells = talk.not_later.is_in(message.folded()) ||
+                       (english != nullptr && english->not_later.is_in(message.folded()));
+    return (says && !tells && !text::has_more_words(message.written(), limits::later_sentence_words)) ||
            promises_an_answer(message, all, talk);
+}
+
+bool goes_on(const message_heard& message, const language_words& talk) {
+    const auto beginning = talk.going_on.first_in(message.folded());
+    return beginning.size > 0 && beginning.begins == 0 && beginning.size < message.folded().size();
 }
 
 bool says_private(const message_heard& message, const library& all) {

@@ -39,14 +39,14 @@ guess most_ordinary(std::string_view folded, const library& all, const language_
 bool speaks_of_danger(const message_heard& message, const library& words) {
     const auto& folded = message.folded();
     const auto in_play = [&](place_found at) {
-        return std::ranges::any_of(words.languages,
-                                   [&](const language_words& each) { return overlaps(each.not_danger, folded, at); });
+        return any_heard(words, [&](const language_words& each) { return overlaps(each.not_danger, folded, at); });
     };
-    for (const auto& each : words.languages)
+    return any_heard(words, [&](const language_words& each) {
         for (auto at = each.danger.first_in(folded); at.size > 0;
              at = each.danger.first_in(folded, at.begins + at.size))
             if (!in_play(at)) return true;
-    return false;
+        return false;
+    });
 }
 
 bool may_mean_wrong_number(const message_heard& message, const library& words) {

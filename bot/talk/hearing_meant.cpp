@@ -180,6 +180,16 @@ bool asks_for(const message_heard& message, command what, const library& all, co
     return asks(talk) || (english != nullptr && asks(*english));
 }
 
+bool asks_to_come_back(const message_heard& message, const library& all, const language_words& talk) {
+    const auto bare = hearing::without_polite(message.folded(), all, talk);
+    if (bare.empty()) return false;
+    return std::ranges::any_of(all.languages, [&](const language_words& each) {
+        const auto& starts = words_for(each, command::start);
+        return holds(starts, bare) ||
+               std::ranges::any_of(starts, [&](const std::string& word) { return is_mistyped(bare, word); });
+    });
+}
+
 bool is_foreign_word(const message_heard& message, command what, const library& all, const language_words& talk) {
     const auto word = only_word(message.folded());
     if (word.empty() || message.written().find('/') != std::string::npos) return false;

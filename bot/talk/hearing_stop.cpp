@@ -74,8 +74,7 @@ bool lists_stop(const language_words& in, std::string_view word) {
 // Whether one of them is in the message where it means that.
 bool is_meant(const text::phrase_set& phrases, std::string_view folded, const library& words) {
     const auto means_something_else = [&](place_found at) {
-        return std::ranges::any_of(words.languages,
-                                   [&](const language_words& each) { return overlaps(each.not_stop, folded, at); });
+        return any_heard(words, [&](const language_words& each) { return overlaps(each.not_stop, folded, at); });
     };
     for (auto at = phrases.first_in(folded); at.size > 0; at = phrases.first_in(folded, at.begins + at.size))
         if (!means_something_else(at)) return true;
@@ -102,7 +101,7 @@ bool is_stop_with_words(std::string_view folded, const library& words, const lan
     const auto bare = hearing::without_polite(folded, words, talk);
     if (bare.empty() || bare.size() == folded.size()) return false;
     return holds(talk.stop_alone, bare) ||
-           std::ranges::any_of(words.languages, [&](const language_words& each) { return lists_stop(each, bare); });
+           any_heard(words, [&](const language_words& each) { return lists_stop(each, bare); });
 }
 
 }  // namespace
@@ -112,7 +111,7 @@ bool is_stop(const message_heard& message, const library& words) {
     if (whole.empty()) return false;
     const auto word = once(whole);
     return is_carrier_stop(word) ||
-           std::ranges::any_of(words.languages, [&](const language_words& each) { return lists_stop(each, word); });
+           any_heard(words, [&](const language_words& each) { return lists_stop(each, word); });
 }
 
 bool may_mean_stop(const message_heard& message, const library& words, const language_words& talk) {
@@ -122,9 +121,7 @@ bool may_mean_stop(const message_heard& message, const library& words, const lan
         return std::ranges::any_of(stop_signs, [&](auto sign) { return written.find(sign) != written.npos; });
     const auto count = message.words();
     if (count > limits::stop_sentence_words) return false;
-    if (std::ranges::any_of(words.languages,
-                            [&](const language_words& each) { return each.stop_inside.is_in(folded); }))
-        return true;
+    if (any_heard(words, [&](const language_words& each) { return each.stop_inside.is_in(folded); })) return true;
     if (has_stop_apart(written, talk)) return true;
     if (count > limits::stop_short_words) return false;
     static const text::phrase_set carriers(carrier_stops);

@@ -1,6 +1,7 @@
 // Yes, no and nothing: a whole message, or its first words.
 #include "bot/talk/hearing.hpp"
 
+#include "bot/limits.hpp"
 #include "bot/text/text.hpp"
 
 #include <algorithm>
@@ -60,6 +61,20 @@ bool is_made_of(std::string_view folded, const phrases& all) {
     return true;
 }
 
+// "honestly, nothing in our family": phrases that say there is nothing, and such as say no more than that. What one
+// phrase took may have been the beginning of another, so both are tried.
+bool is_made_of_nothing(std::string_view rest, const language_words& in, bool said = false) {
+    if (rest.empty()) return said;
+    for (const auto* each : {&in.none, &in.beside_none}) {
+        const auto found = each->first_in(rest);
+        if (found.size == 0 || found.begins != 0) continue;
+        auto behind = rest.substr(found.size);
+        if (behind.starts_with(' ')) behind.remove_prefix(1);
+        if (is_made_of_nothing(behind, in, said || each == &in.none)) return true;
+    }
+    return false;
+}
+
 }  // namespace
 
 std::optional<bool> yes_or_no(const message_heard& message, const language_words& words) {
@@ -81,10 +96,9 @@ std::optional<bool> yes_or_no(const message_heard& message, const language_words
 }
 
 bool says_nothing(const message_heard& message, const library& all, const language_words& talk) {
-    if (message.folded().empty()) return false;
-    if (holds(talk.none, message.folded()) || is_made_of(message.folded(), talk.none)) return true;
-    const auto bare = without_courtesies(message, all, talk);
-    return !bare.folded().empty() && is_made_of(bare.folded(), talk.none);
+    if (text::has_more_words(message.folded(), limits::nothing_words)) return false;
+    return is_made_of_nothing(message.folded(), talk) ||
+           is_made_of_nothing(without_courtesies(message, all, talk).folded(), talk);
 }
 
 std::optional<bool> yes_or_no_first(const message_heard& message, const language_words& words) {

@@ -109,7 +109,8 @@ bool ask_parent(turn& t, lines before) {
 
 std::optional<instant> parent_asked_at(const conversation& c) {
     const bool unasked = std::ranges::find(c.doubts, false, &doubt::asked) != c.doubts.end();
-    return unasked ? std::optional<instant>(c.session_at + limits::child_session_open_for) : std::nullopt;
+    if (!unasked) return std::nullopt;
+    return std::max(c.session_at, c.heard_at) + limits::child_session_open_for;  // not while the child holds the phone
 }
 
 void ask_whether_to_keep(turn& t, doubt of, lines before) {

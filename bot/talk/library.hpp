@@ -7,6 +7,7 @@
 #include "bot/talk/vocabulary.hpp"
 #include "bot/text/phrase_set.hpp"
 
+#include <algorithm>
 #include <array>
 #include <map>
 #include <string>
@@ -90,6 +91,8 @@ struct language_words {
     text::phrase_set stop_inside;           // a sentence with one of these may mean STOP
     text::phrase_set danger;                // words that call a person
     text::phrase_set later_inside;          // a sentence with one of these may say that now is not the time
+    text::phrase_set not_later;             // where it tells of the child's day: "when I am busy he plays"
+    text::phrase_set going_on;              // a message that begins so may go on with the answer before: "and also"
     text::phrase_set private_inside;        // a sentence with one of these says that no teacher is to see it
     std::vector<std::string> ordinary;      // short words that give the language away; folded
     std::vector<std::string> not_stop, not_danger;  // where those are no such words; "…": up to three words; folded
@@ -98,7 +101,7 @@ struct language_words {
     text::phrase_set wrong_inside, wrong_short, not_wrong;
     std::vector<std::string> polite;        // words beside a command that say nothing: "please", "ok"; folded
     text::phrase_set but;                   // words behind a yes or a no that take it back
-    std::vector<std::string> none;          // a whole answer that says there is nothing: "none", "nada"; folded
+    text::phrase_set none, beside_none;     // an answer of these, one of the first among them, says there is nothing
     // survey id -> question id -> text; option texts under "question.option"; the survey's title under ""
     std::map<std::string, std::map<std::string, std::string, std::less<>>, std::less<>> surveys;
     // Made of the above by make_ready:
@@ -123,6 +126,8 @@ struct library {
     // Those that must not be sent are not among them. Survey id -> why; its texts are there.
     std::map<std::string, std::string, std::less<>> refused;
     std::vector<language_words> languages;  // those the school chose, its default first
+    // Not spoken, and heard for what must not wait: STOP, of every language that there is, and danger, in English.
+    std::vector<language_words> heard_only;
     text::phrase_set sensitive;             // words for what is not kept unasked (sensitive.hpp); of English, too
 
     // The one of that id that is installed, or (version > 0) exactly that version; nullptr if there is none.
@@ -144,6 +149,12 @@ struct library {
     std::string option_text(std::string_view language, const survey&, const question&, std::string_view option) const;
     std::string title(std::string_view language, const survey&) const;
 };
+
+// Of the languages that are spoken, and of those that are only heard.
+template <class Test>
+bool any_heard(const library& of, Test test) {
+    return std::ranges::any_of(of.languages, test) || std::ranges::any_of(of.heard_only, test);
+}
 
 // Prepares what is made of the words once they are all there. Whoever fills a library calls it last.
 void make_ready(library&);

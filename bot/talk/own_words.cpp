@@ -60,7 +60,7 @@ void hear_gate(turn& t, const said& what) {
     finish(t, {t.phrase("gate.refused")});
 }
 
-// Nothing but the parent's yes and the child's own answers keeps it open: neither HELP nor what was asked beside it.
+// Of what is asked beside it the parent is the one who speaks.
 bool is_childs_turn(const turn& t) {
     return (t.talk.at == stage::asking || t.talk.at == stage::reading_back) && t.is_childs();
 }

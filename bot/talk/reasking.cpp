@@ -48,7 +48,7 @@ void done(turn& t, lines what) {
 }
 
 void keep(turn& t) {
-    t.put(renew{with_its_date(t), t.now + kept_for_all(t.talk.old.categories)});
+    t.put(renew{with_its_date(t), t.now + kept_for_all(t, t.talk.old.categories)});
     done(t, {t.phrase("still.kept")});
 }
 
@@ -68,7 +68,7 @@ void put_anew(turn& t, const said& what) {
         t.put(forget{.item = items[i], .outdated = true});  // it was the earlier answer's
     const auto& old = t.talk.old;
     const bool sensitive = is_sensitive(what.text, t.words);
-    const auto ends = t.now + (sensitive ? limits::sensitive_waits : kept_for_all(old.categories));
+    const auto ends = t.now + (sensitive ? limits::sensitive_waits : kept_for_all(t, old.categories));
     t.put(amend{.item = old.what.item,
                 .words = what.text.written(),
                 .language = language_written(t, what.text),

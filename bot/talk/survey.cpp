@@ -1,5 +1,8 @@
 #include "bot/talk/survey.hpp"
 
+#include "bot/limits.hpp"
+#include "bot/text/zone.hpp"
+
 #include <algorithm>
 #include <array>
 
@@ -15,16 +18,17 @@ struct category {
 };
 
 // What a child loves changes within months, what a family hopes for a school year's; what calms a child must be
-// asked anew. A school year is counted as 300 days.
+// asked anew. A school year is counted as 300 days, or to its end where the school tells when that is.
+constexpr auto school_year = hours(24 * 300);
 constexpr std::array<category, 8> categories{{
     {"interests", hours(24 * 120), true},
-    {"traditions", hours(24 * 300), true},
-    {"languages", hours(24 * 300)},
-    {"people", hours(24 * 300)},
+    {"traditions", school_year, true},
+    {"languages", school_year},
+    {"people", school_year},
     {"outside", hours(24 * 180)},
-    {"strengths", hours(24 * 300)},
+    {"strengths", school_year},
     {"comforts", hours(24 * 90), true},
-    {"hopes", hours(24 * 300)},
+    {"hopes", school_year},
 }};
 
 // A date and a sharing choice are about the answer before them; a permission is about none.
@@ -45,6 +49,20 @@ bool is_asked_again(std::string_view id) {
 hours kept_for(std::string_view id) {
     const auto found = std::ranges::find(categories, id, &category::id);
     return found != categories.end() ? found->kept : std::ranges::min_element(categories, {}, &category::kept)->kept;
+}
+
+hours kept_for(std::string_view id, const school& house, instant given) {
+    const auto most = kept_for(id);
+    if (most != school_year || !house.year_ends) return most;
+    const auto end_in = [&](int year) {
+        const std::chrono::year_month_day day = std::chrono::year(year) / *house.year_ends;
+        const auto month = static_cast<int>(static_cast<unsigned>(day.month()));
+        const auto of_month = static_cast<int>(static_cast<unsigned>(day.day()));
+        return from_local(year, month, of_month, 24 * 60 - 1, house.time_zone);
+    };
+    const auto year = local(given, house.time_zone).year;
+    const auto ends = end_in(year) < given ? end_in(year + 1) : end_in(year);
+    return std::min(most, std::chrono::floor<hours>(ends + limits::kept_after_school_year - given));
 }
 
 bool takes(const question& asked, attachment_kind what) {

@@ -22,6 +22,9 @@ bool is_asked_again(std::string_view category);
 
 // How long an item of this category is held for true.
 std::chrono::hours kept_for(std::string_view category);
+// Of an answer that is given then. What is kept for a school year ends limits::kept_after_school_year behind the year's
+// end, where the school tells when that is (school::year_ends).
+std::chrono::hours kept_for(std::string_view category, const school&, instant given);
 
 enum class question_kind {
     words,       // anything the parent likes to write

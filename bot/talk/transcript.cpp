@@ -53,6 +53,7 @@ struct printer {
         if (a.day) out << " day " << *a.day;
         if (a.moves) out << " moves";
         if (a.sensitive) out << " sensitive";
+        if (a.more) out << " more";
     }
 
     void operator()(const entrust& e) const { list("entrust", e.items); }
@@ -60,7 +61,8 @@ struct printer {
     void operator()(const renew& r) const { list("renew", r.items); }
     void operator()(const recall& r) const { out << "recall " << r.item; }
     void operator()(const annotate& a) const {
-        out << "annotate " << a.item << " \"" << on_one_line(a.note) << '"' << (a.sensitive ? " sensitive" : "");
+        out << "annotate " << a.item << " \"" << on_one_line(a.note) << '"';
+        if (a.sensitive) out << " sensitive";
     }
     void operator()(const ask_anew& a) const { out << "ask anew about " << a.category; }
     void operator()(const look_over&) const { out << "look over"; }

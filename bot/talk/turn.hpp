@@ -281,6 +281,10 @@ bool ask_again(turn&, std::string_view phrase);
 // The rest of an album goes with the answer that its first piece was; without a word.
 bool more_of_album(turn&, const said&);
 
+// --- adding.cpp
+// A message that goes on with the answer before, hardly a moment after it. False: it does not.
+bool adds_to_the_last(turn&, const said&);
+
 // --- forgetting.cpp
 void ask_what_to_forget(turn&);
 standing forgetting_asked(const turn&);

@@ -121,6 +121,8 @@ TEST_CASE("channels keep their keys in the platform's own names, variables and f
 TEST_CASE("who is told of danger is an id of the staff, or nobody by name") {
     CHECK(read("school: {name: Oak, safety: lee}\n").what.house.safety == "lee");
     CHECK(read("school: {name: Oak}\n").what.house.safety.empty());
+    CHECK(read("school: {name: Oak, year_ends: \"06-30\"}\n").what.house.year_ends == std::chrono::June / 30);
+    CHECK_FALSE(read("school: {name: Oak}\n").what.house.year_ends);
     CHECK(read("school: {name: Oak, administrator: lee}\n").what.house.administrator == "lee");
     CHECK(read("school: {name: Oak}\n").what.house.administrator.empty());
 }
@@ -227,7 +229,9 @@ TEST_CASE("every mistake is told with its line and how to mend it") {
         {"a key with a typing error", "store:", "stor:", "13: Unknown key 'stor' at the top. Did you mean 'store'?\n"},
         {"a key in a wrong place", "  country: US", "  listen: US",
          "6: Unknown key 'listen' in 'school'. Known are: name, time_zone, languages, contact, country, safety, "
-         "administrator, profile.\n"},
+         "administrator, profile, year_ends.\n"},
+        {"a day that no year has", "  country: US", "  country: US\n  year_ends: \"02-30\"",
+         "7: 'year_ends' is no day of the year. Write the month and the day like \"06-30\".\n"},
         {"a key of the server",
          "  internal:", "  intrenal:", "9: Unknown key 'intrenal' in 'server'. Did you mean 'internal'?\n"},
         {"no name", "  name: Oak School\n", "", "1: The school has no name. Write 'name: …' in 'school'.\n"},

@@ -38,7 +38,12 @@ struct office : small_school {
     import_told take_in(const json& whole, const std::map<std::string, std::string, std::less<>>& names = {}) {
         const auto read = record_from_json(whole.dump());
         REQUIRE(read.trouble.empty());
-        return kept([&] { return file_record(memory(), mateo(), read.what, names, now); });
+        return kept([&] { return file_record(memory(), mateo(), read.what, names, words.house, now); });
+    }
+    void restricts_tom() {
+        auto file = oak_people();
+        file.learners[0].restricted["tom"] = true;
+        import(file);
     }
     void shares(std::size_t place, scope with) {
         const auto id = told_about("mateo").at(place).id;
@@ -147,6 +152,46 @@ TEST_CASE("F5: a guardian's copy has all that they told, and nothing that anothe
     const auto page = record_page(home.record(record_for::guardian, "ana"), home.words, "en");
     CHECK_THAT(page, Contains("anas-words"));
     CHECK_THAT(page, !Contains("toms-words"));
+}
+
+TEST_CASE("F5: a family's page is headed with whose it is, and holds nothing of another guardian") {
+    office home;
+    home.says(home.ana, "anas-words");
+    home.says(home.tom, "toms-words");
+    home.restricts_tom();
+    const auto page = record_page(home.record(record_for::guardian, "ana"), home.words, "en");
+    CHECK_THAT(page, Contains("What Mateo's family told us\nFor Ana only.\n"));
+    CHECK_THAT(page, Contains("anas-words"));
+    CHECK_THAT(page, !Contains("toms-words"));
+    CHECK_THAT(page, !Contains("Tom"));
+    CHECK_THAT(page, !Contains("court order"));
+    CHECK_THAT(page, !Contains("From: "));
+    CHECK_THAT(page, !Contains(home.words.say("en", "record.school_only")));
+}
+
+TEST_CASE("F5: the page of all guardians is headed as the school's, and says from whom each answer is") {
+    office home;
+    home.says(home.ana, "anas-words");
+    home.says(home.tom, "toms-words");
+    const auto page = record_page(home.record(), home.words, "en");
+    CHECK_THAT(page, Contains("What Mateo's family told us\nFor school staff only. Do not give this page to a family"));
+    CHECK_THAT(page, Contains("\"anas-words\"  (2026-09-15; for teachers)\n    From: Ana\n"));
+    CHECK_THAT(page, Contains("\"toms-words\"  (2026-09-15; for teachers)\n    From: Tom\n"));
+    CHECK_THAT(page, !Contains("court order"));
+    home.restricts_tom();
+    const auto since = record_page(home.record(), home.words, "en");
+    CHECK_THAT(since, Contains("By court order nothing about Mateo may reach Tom"));
+}
+
+TEST_CASE("F7: the page for the next school is no family's either") {
+    office home;
+    home.says(home.ana, "anas-words");
+    home.says(home.tom, "toms-words");
+    const auto made = record_to_pass_on(home.memory(), home.mateo(), home.told_about("mateo"), home.now);
+    const auto page = record_page(made, home.words, "en");
+    CHECK_THAT(page, Contains(home.words.say("en", "record.school_only")));
+    CHECK_THAT(page, Contains("From: Ana\n"));
+    CHECK_THAT(page, Contains("From: Tom\n"));
 }
 
 TEST_CASE("what a family keeps private, or on hold, is counted in the school's own record and not in it") {
@@ -329,7 +374,9 @@ TEST_CASE("no file trips the reading of records") {
         }
         const auto read = record_from_json(signed_anew(inside).dump());
         if (read.trouble.empty())
-            there.kept([&] { file_record(there.memory(), there.mateo(), read.what, {}, there.now); });
+            there.kept([&] {
+                file_record(there.memory(), there.mateo(), read.what, {}, there.words.house, there.now);
+            });
     }
     for (const auto& each : there.told_about("mateo")) CHECK(each.source == there.guardian_id("ana"));
 }

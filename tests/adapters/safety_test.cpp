@@ -47,11 +47,32 @@ TEST_CASE("the profile as JSON names who is restricted, by the school's id") {
     office home;
     const auto restricted = [&] {
         const auto child = *home->learner_named("mateo");
-        return nlohmann::json::parse(profile_json(child, {}, home->guardians_of(child.id)))["restricted"].dump();
+        const profile_of whose{.about = child, .tellers = home->guardians_of(child.id)};
+        return nlohmann::json::parse(profile_json(whose, {}, home.words))["restricted"].dump();
     };
     CHECK(restricted() == "[]");
     home.restrict_tom();
     CHECK(restricted() == R"(["tom"])");
+}
+
+TEST_CASE("the profile as JSON tells of each answer what was asked, who said it and through whom it came") {
+    office home;
+    home.joins(home.ana, "ana", "mateo");
+    home.says(home.ana, "dump trucks");
+    const auto child = *home->learner_named("mateo");
+    auto items = home.told_about("mateo");
+    REQUIRE(items.size() == 1);
+    const profile_of whose{.about = child, .tellers = home->guardians_of(child.id)};
+    const auto first = [&] { return nlohmann::json::parse(profile_json(whose, items, home.words))["items"][0]; };
+    CHECK(first()["asked"] == "What does Mateo love to do when there is free time?");
+    CHECK(first()["guardian"] == "ana");
+    CHECK(first()["said_by"] == "guardian");
+    items[0].by = voice::child;
+    items[0].survey = "asked_no_more";
+    items[0].source = 0;
+    CHECK(first()["said_by"] == "child");
+    CHECK_FALSE(first().contains("asked"));
+    CHECK_FALSE(first().contains("guardian"));
 }
 
 TEST_CASE("the doctor says who is told of words that may mean danger, and what to mend") {

@@ -75,10 +75,18 @@ inline library a_school() {
                                 "unsubscribe_words",
                                 "unsubscribe",
                                 "unsubscribed_title",
-                                "unsubscribed_words"})
+                                "unsubscribed_words",
+                                "console",
+                                "console_words",
+                                "languages",
+                                "draft",
+                                "surveys"})
             one.phrases["page." + std::string(key)] = std::string(mark) + key + " {school}";
         one.phrases["page.start_in"] = std::string(mark) + "start_in {app}";
         one.phrases["page.ask"] = std::string(mark) + "ask {contact}";
+        one.phrases["page.reviewed"] = std::string(mark) + "reviewed {who}";
+        one.phrases["page.survey"] = std::string(mark) + "version {version}, questions {count}";
+        one.phrases["page.survey_refused"] = std::string(mark) + "refused {why}";
         words.languages.push_back(one);
     };
     add("en", "English", false, "en:");
@@ -91,7 +99,7 @@ inline library a_school() {
 struct front_desk {
     net::io_context io{1};
     library words = a_school();
-    std::set<std::string> good{"GOOD2345"}, joined;
+    std::set<std::string> good{"GOOD2345"}, joined, staff;
     std::vector<inbound> taken;
     std::vector<std::string> unsubscribed;
     std::map<std::string, std::vector<outbox::web_letter>> shelves;
@@ -105,7 +113,7 @@ struct front_desk {
 
     net::awaitable<web::join_standing> look(std::string code, std::string user) {
         ++looks;
-        co_return web::join_standing{good.contains(code), joined.contains(user)};
+        co_return web::join_standing{good.contains(code), joined.contains(user), staff.contains(user)};
     }
     net::awaitable<bool> take_in(inbound in) {
         if (busy) co_return false;

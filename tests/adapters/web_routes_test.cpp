@@ -210,6 +210,23 @@ TEST_CASE("nobody is made to leave by another site, and leaving twice is no erro
     CHECK(desk.page(pages, "PUT", "/chat/leave").status == 405);
 }
 
+TEST_CASE("the console opens for the staff alone, and for as long as they are") {
+    front_desk desk;
+    auto pages = desk.pages();
+    desk.joined = {"parent-1", "teacher-1"};
+    desk.staff = {"teacher-1"};
+    CHECK_THAT(desk.page(pages, "GET", "/").body, Contains("en:start_words"));
+    CHECK_THAT(desk.page(pages, "GET", "/", desk.cookie_of("parent-1")).body, Contains("en:start_words"));
+    const http::headers forged{{"Cookie", "kindred_chat=teacher-1.forged"}};
+    CHECK_THAT(desk.page(pages, "GET", "/", forged).body, Contains("en:start_words"));
+    const auto shown = desk.page(pages, "GET", "/", desk.cookie_of("teacher-1"));
+    CHECK_THAT(shown.body, Contains("en:console_words"));
+    CHECK(http::value_of(shown.fields, "cache-control") == "no-store");
+    CHECK(desk.page(pages, "POST", "/", desk.cookie_of("teacher-1")).status == 405);
+    desk.staff.clear();  // left the school, or the phone
+    CHECK_THAT(desk.page(pages, "GET", "/", desk.cookie_of("teacher-1")).body, Contains("en:start_words"));
+}
+
 TEST_CASE("what is not served") {
     struct row {
         const char* method;

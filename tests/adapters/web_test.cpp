@@ -1,5 +1,6 @@
 // The public pages as bytes: what they may show, what they must not, and what they never tell.
 #include "adapters/web/chat.hpp"
+#include "adapters/web/console.hpp"
 #include "adapters/web/join.hpp"
 #include "adapters/web/pages.hpp"
 #include "adapters/web/unsubscribe.hpp"
@@ -24,7 +25,9 @@ http::request asking(std::string target, http::headers fields = {}) {
 
 std::vector<http::response> every_page(const library& words, const http::request& in) {
     return {web::start_page(in, words),
-            web::chat_page(in, words),
+            web::chat_page(in, words, false),
+            web::chat_page(in, words, true),
+            web::console_page(in, words),
             web::chat_stranger(in, words),
             web::join_offer(in, words, "GOOD2345", {{"telegram", "https://t.me/oak_bot?start=GOOD2345"}}, true),
             web::join_refused(in, words),
@@ -113,7 +116,7 @@ TEST_CASE("a right-to-left language turns the page") {
 }
 
 TEST_CASE("the chat page carries its words in every language of the school") {
-    const auto page = web::chat_page(asking("/chat/"), a_school());
+    const auto page = web::chat_page(asking("/chat/"), a_school(), false);
     CHECK_THAT(page.body, !Contains("{{"));
     CHECK_THAT(page.body, Contains("<template lang=\"en\" dir=\"ltr\""));
     CHECK_THAT(page.body, Contains("<template lang=\"es\" dir=\"ltr\""));
@@ -122,7 +125,7 @@ TEST_CASE("the chat page carries its words in every language of the school") {
 }
 
 TEST_CASE("every word that the script asks for is in the page") {
-    const auto page = web::chat_page(asking("/chat/"), a_school());
+    const auto page = web::chat_page(asking("/chat/"), a_school(), false);
     const auto script = std::string(web::file_text("chat.js"));
     const std::regex asked("word\\(\"([a-z_]+)\"\\)");
     int found = 0;
@@ -134,9 +137,32 @@ TEST_CASE("every word that the script asks for is in the page") {
 }
 
 TEST_CASE("the chat is small enough for an old phone") {
-    std::size_t bytes = web::chat_page(asking("/chat/"), a_school()).body.size();
+    std::size_t bytes = web::chat_page(asking("/chat/"), a_school(), false).body.size();
     for (const char* name : {"chat.css", "chat.js", "icon.svg"}) bytes += web::file_text(name).size();
     CHECK(bytes < 30'000);
+}
+
+TEST_CASE("the console says who has reviewed a language, and which survey must not be sent") {
+    auto words = a_school();
+    words.languages[1].reviewed_by = "Ana <Ruiz>, 2026";
+    words.surveys.push_back({.id = "sparks", .version = 3, .questions = std::vector<question>(4)});
+    words.surveys.push_back({.id = "sparks", .version = 2, .questions = {}, .texts_under = "sparks@2"});
+    for (auto& each : words.languages) each.surveys["sparks"][""] = "Sparks & more";
+    words.refused["papers"] = "It asks about <papers>.";
+
+    const auto page = web::console_page(asking("/?language=es"), words);
+    CHECK(page.status == 200);
+    CHECK_THAT(page.body, Contains("English</b><span class=\"worry\">es:draft"));
+    CHECK_THAT(page.body, Contains("Español</b><span>es:reviewed Ana &lt;Ruiz&gt;, 2026</span>"));
+    CHECK_THAT(page.body, Contains("<b lang=\"ar\" dir=\"rtl\">"));
+    CHECK_THAT(page.body, Contains("<b>Sparks &amp; more</b><span>es:version 3, questions 4</span>"));
+    CHECK_THAT(page.body, !Contains("version 2"));  // only talks that began with it go on with it
+    CHECK_THAT(page.body, Contains("<b>papers</b><span class=\"worry\">es:refused It asks about &lt;papers&gt;.<"));
+}
+
+TEST_CASE("only the staff's chat page leads to the console") {
+    CHECK_THAT(web::chat_page(asking("/chat/"), a_school(), true).body, Contains("href=\"/?language=en\""));
+    CHECK_THAT(web::chat_page(asking("/chat/"), a_school(), false).body, !Contains("href=\"/?"));
 }
 
 TEST_CASE("a file is kept by the phone until it changes") {

@@ -83,6 +83,39 @@ TEST_CASE("M2: STOP is understood in each language that ships, also beside ninet
     }
 }
 
+TEST_CASE("M1, M2: a school that speaks two languages understands STOP in all twenty, and danger in English too") {
+    const auto school_of = [](std::vector<std::string> languages, languages_read which) {
+        return read_library(word_files, school{.name = "Oak School", .languages = std::move(languages)}, which).words;
+    };
+    const auto which = GENERATE(languages_read::chosen, languages_read::all);
+    const auto english = school_of({"en", "es"}, which);
+    for (const auto& [tag, said] : stops)
+        for (const auto& each : said) {
+            INFO(tag << ": " << each);
+            CHECK(command_in(each, english) == command::stop);
+        }
+    CHECK_FALSE(command_in("trucks", english).has_value());
+    const auto spanish = school_of({"es"}, which);
+    CHECK(speaks_of_danger("he hits me", spanish));
+    CHECK(may_mean_stop("please stop texting me", spanish, spanish.words("es")));
+    CHECK_FALSE(speaks_of_danger("he hits the ball", spanish));
+}
+
+TEST_CASE("M2: a word that is STOP in a language of no family here may be an answer: whoever says it is asked") {
+    small_school home;
+    home.joins(home.ana, "ana", "mateo");
+    home.read(home.ana);
+    home.says(home.ana, "pare");  // printed beside STOP on forms everywhere
+    CHECK(home.at(home.ana).stopped);
+    home.joins(home.tom, "tom", "mateo");
+    home.read(home.tom);
+    home.says(home.tom, "ase");  // Haitian Creole
+    CHECK_FALSE(home.at(home.tom).stopped);
+    CHECK_THAT(home.hears(home.tom), Contains(home.words.say("en", "stop.maybe")));
+    home.says(home.tom, "توقف");
+    CHECK(home.at(home.tom).stopped);
+}
+
 TEST_CASE("M3: the confirmation of STOP names the school, and neither asks nor links in any language") {
     in_each_language({"stopped"}, [](const std::string& said) {
         CHECK_THAT(said, Contains("Oak School"));
@@ -98,7 +131,7 @@ TEST_CASE("M4: START and UNSTOP bring kindred back, and a plain yes does not") {
     for (const char* each : {"yes", "trucks", "1"}) home.says(home.ana, each);
     CHECK(home.read(home.ana).empty());
     CHECK(home.at(home.ana).stopped);
-    home.says(home.ana, GENERATE("START", "Unstop!", "/start"));
+    home.says(home.ana, GENERATE("START", "Unstop!", "/start", "start please", "Please START", "STRAT", "starrt"));
     CHECK_FALSE(home.at(home.ana).stopped);
     const auto back = home.read(home.ana);
     REQUIRE_FALSE(back.empty());
@@ -241,6 +274,26 @@ TEST_CASE("C4: every kind of answer has its end") {
     for (const auto& asked : all_languages().surveys)
         for (const auto& each : asked.questions)
             for (const auto& kind : each.categories) CHECK(is_category(kind));
+}
+
+TEST_CASE("C4: what is kept for a school year goes sixty days behind its end, where the school tells when that is") {
+    school oak{.name = "Oak School", .time_zone = zone};
+    const auto september = from_local(2026, 9, 1, 600, zone), june = from_local(2027, 6, 1, 600, zone);
+    CHECK(kept_for("hopes", oak, june) == 24h * 300);
+    oak.year_ends = std::chrono::June / 30;
+    CHECK(june + kept_for("hopes", oak, june) == from_local(2027, 8, 29, 23 * 60, zone));
+    CHECK(kept_for("hopes", oak, september) == 24h * 300);  // never longer than without
+    CHECK(kept_for("interests", oak, june) == 24h * 120);   // these have their own time
+    const auto july = from_local(2027, 7, 1, 600, zone);
+    CHECK(kept_for("traditions", oak, july) == 24h * 300);  // of the year that begins
+    small_school home;
+    auto words = home.words;
+    words.house.year_ends = std::chrono::September / 30;
+    small_school ends_soon(words);
+    ends_soon.joins(ends_soon.ana, "ana", "mateo");
+    for (const char* each : {"Trucks", "Volcanoes", "Kind"}) ends_soon.says(ends_soon.ana, each);
+    REQUIRE(ends_soon.told_about("mateo").size() == 3);
+    CHECK(ends_soon.told_about("mateo")[2].expires_at < ends_soon.now + 24h * 76);
 }
 
 // --- what a family may take back ---------------------------------------------------------------------------------

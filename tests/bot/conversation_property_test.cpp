@@ -416,24 +416,28 @@ TEST_CASE("M2, M10: while it is open whether STOP or a wrong number was meant, n
 
 TEST_CASE("C1: a child's own words are never asked for without a yes of the last half hour") {
     const auto words = test::small_library();
+    std::size_t childs_answers = 0;
     for (unsigned seed = 1; seed <= 200; ++seed) {
         INFO("seed " << seed);
         std::mt19937 chance(seed);
         std::int64_t serial = 1;
         conversation talk;
-        instant now = monday;
+        instant now = monday, opened{};  // the last yes at the gate, by the test's own clock
         for (int turn = 0; turn < 120; ++turn) {
-            now += std::chrono::minutes(std::uniform_int_distribution<int>(0, 70)(chance));
+            now += std::chrono::minutes(std::uniform_int_distribution<int>(0, 20)(chance));
             const auto before = talk;
             const auto after = advance(talk, some_event(chance, serial), words, now);
+            const bool offered = before.at == stage::offering || before.at == stage::consenting;
+            if (offered && after.next.at == stage::asking) opened = now;
             for (const auto& each : after.effects)
                 if (const auto* filed = std::get_if<file>(&each); filed != nullptr && filed->by == voice::child) {
-                    CHECK(before.at == stage::asking);
-                    CHECK(now - before.session_at < limits::child_session_open_for);
+                    CHECK(now - opened < limits::child_session_open_for);
+                    ++childs_answers;
                 }
             talk = after.next;
         }
     }
+    CHECK(childs_answers > 5);
 }
 
 TEST_CASE("M1: STOP, however it is written, is obeyed first of all, wherever the talk stands") {
@@ -460,7 +464,7 @@ TEST_CASE("M5: HELP is answered wherever the talk stands, once a day after STOP"
         const auto told = test::told_by(advance(talk, said{"Help?", "", false}, words, now));
         if (talk.stopped) {
             const bool today = talk.helped_at != instant{} && now - talk.helped_at < limits::help_while_stopped_every;
-            CHECK(told == (today ? "" : "say (farewell) help.us\n"));
+            CHECK(told == (today ? "" : "say (farewell) help.us / stopped.still\n"));
             return;
         }
         // Whoever holds the phone half an hour after the parent's yes is asked first who they are (C1).

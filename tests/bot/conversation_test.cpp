@@ -77,11 +77,11 @@ TEST_CASE("STOP on a button is STOP, and any other command on a button is only i
 TEST_CASE("M5: HELP after STOP is answered once a day") {
     auto t = begun("sparks");
     t.hear("stop");
-    CHECK(t.hear("help") == "say (farewell) help.us\n");
+    CHECK(t.hear("help") == "say (farewell) help.us / stopped.still\n");
     t.now += 23h;
     CHECK(t.hear("help") == "");
     t.now += 1h;
-    CHECK(t.hear("help") == "say (farewell) help.us\n");
+    CHECK(t.hear("help") == "say (farewell) help.us / stopped.still\n");
 }
 
 TEST_CASE("M4: START resumes nothing without asking") {

@@ -274,8 +274,27 @@ TEST_CASE("M5: HELP of a stranger is always answered, after the neutral reply an
     home.says(home.ana, "stop");
     home.read(home.ana);
     home.says(home.ana, "HELP");
-    CHECK(home.hears(home.ana) == home.words.say("en", "help.us"));
+    CHECK(home.hears(home.ana) == home.words.say("en", "help.us") + "\n" + home.words.say("en", "stopped.still"));
     CHECK(home.at(home.ana).stopped);
+}
+
+TEST_CASE("a stranger who speaks of danger reads once a day whom to call, and nobody else hears of it") {
+    small_school home;
+    home.joins_staff(home.lee, "lee");
+    home.read(home.lee);
+    home.says(home.ana, "he hits me");
+    CHECK(home.hears(home.ana) == home.words.say("en", "danger.us"));
+    home.says(home.ana, "he hits me");
+    CHECK(home.hears(home.ana).empty());
+    home.pass(24h);
+    home.says(home.ana, "stop");
+    home.read(home.ana);
+    home.says(home.ana, "he hits me");
+    const auto said = home.read(home.ana);
+    REQUIRE(said.size() == 1);
+    CHECK(said[0].what.text == home.words.say("en", "danger.us"));
+    CHECK(said[0].how == urgency::farewell);
+    CHECK(home.hears(home.lee).empty());
 }
 
 TEST_CASE("a stranger who blocked us is written to no more; a code is the plainest way back") {

@@ -21,7 +21,7 @@ std::string mine(small_school& home, const address& whose) {
 }
 
 std::string page(small_school& home, const char* about = "mateo") {
-    return profile_page("Mateo", home.told_about(about), home.words, "en");
+    return profile_page({.about = *home->learner_named(about)}, home.told_about(about), home.words, "en");
 }
 
 std::string digest_of(small_school& home, const char* teacher = "lee") {

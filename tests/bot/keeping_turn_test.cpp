@@ -37,7 +37,7 @@ std::string shown(small_school& home) {
                 all += home.bot().digest_for(home.staff_id(teacher), home.now, more) + "\n";
         for (const char* about : {"mateo", "lucia", "amina"}) {
             const auto child = *home->learner_named(about);
-            all += profile_page(child.name, home.told_about(about), home.words, "en");
+            all += profile_page({.about = child}, home.told_about(about), home.words, "en");
             all += printed(record_of(home.memory(), child, record_for::school, nullptr, home.now), home);
             for (const auto& each : home.bot().pass_on(child.id, "lee", home.now)) all += each.words + each.note;
         }
@@ -100,7 +100,8 @@ TEST_CASE("what is kept is for the child's own teachers: in the profile, and in 
     CHECK(is.shared == scope::teachers);
     CHECK(is.categories == texts{"comforts"});
     CHECK(is.expires_at == home.now + kept_for("comforts"));
-    CHECK_THAT(profile_page("Mateo", home.told_about("mateo"), home.words, "en"), Contains("canarywords"));
+    const auto mateo = *home->learner_named("mateo");
+    CHECK_THAT(profile_page({.about = mateo}, home.told_about("mateo"), home.words, "en"), Contains("canarywords"));
     home.clock_to(monday);
     CHECK_THAT(sent(home), Contains("private note") && !Contains("canarywords"));
 }

@@ -20,7 +20,8 @@ attachment photo(const char* id = "P1") { return {attachment_kind::photo, id, {}
 attachment a_voice(const char* id = "V1") { return {attachment_kind::voice, id, {}, "audio/ogg; codecs=opus", 900}; }
 
 struct media_school : small_school {
-    media_school() {
+    explicit media_school(std::vector<std::string> asked = {"sparks"}) {
+        welcome = std::move(asked);
         fetches = true;
         everyone_joins();
     }
@@ -403,4 +404,15 @@ TEST_CASE("ten megabytes are kept and come back as they were") {
     REQUIRE(s.shown().size() == 1);
     CHECK(s.shown()[0].bytes == large);
     s.says(s.ana, "FORGET");
+}
+
+TEST_CASE("of a voice note about what helps, a teacher hears that day that there is one, and nothing of what it says") {
+    media_school s({"helps"});
+    s.read(s.lee);
+    s.sends(s.ana, {a_voice()});
+    s.comes(voice_note, "audio/ogg");
+    s.pass(limits::media_mailed_after);
+    CHECK(s.hears(s.lee) == s.words.say("en", "alarm.note", {{"child", "Mateo"}, {"classroom", "Room 4"}}));
+    s.pass(24h);
+    CHECK_THAT(s.hears(s.lee), !Contains("left a note"));
 }

@@ -106,3 +106,22 @@ TEST_CASE("staff and strangers are stopped and brought back by the network's wor
     home.starts(home.lee, "HELP");
     CHECK_FALSE(home.hears(home.lee).empty());
 }
+
+TEST_CASE("STOP, START and a block leave evidence: when, and by what word") {
+    opting_school home;
+    home.joins(home.ana, "ana", "mateo");
+    const auto kept = [&] {
+        std::vector<std::pair<bool, std::string>> all;
+        for (const auto& each : home->consents_of(home.guardian_id("ana")))
+            if (each.category == messages_at_all) all.emplace_back(each.yes, each.wording);
+        return all;
+    };
+    CHECK(kept().empty());
+    home.says(home.ana, "STOP");
+    home.pass(24h);
+    home.says(home.ana, "START");
+    home.pass(24h);
+    home.happens(home.ana, inbound_kind::stopped);
+    using evidence = std::vector<std::pair<bool, std::string>>;
+    CHECK(kept() == evidence{{false, "said"}, {true, "came back"}, {false, "blocked"}});
+}

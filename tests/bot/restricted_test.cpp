@@ -220,7 +220,9 @@ TEST_CASE("F5: the school file as it is known tells who is restricted, and so do
     CHECK(changes_between(known, with_tom(std::nullopt)).restricted.empty());
     CHECK(changes_between(known, with_tom(false)).no_longer_restricted == texts{"mateo"});
     CHECK(changes_between(oak_people(), with_tom(true)).restricted == texts{"mateo"});
-    CHECK_THAT(restrictions_page("Mateo", {"Tom"}, home.words, "en"), Contains("Mateo") && Contains("Tom"));
+    const auto page = restrictions_page("Mateo", home->guardians_of(home.child("mateo")), home.words, "en");
+    CHECK_THAT(page, Contains("Mateo") && Contains("Tom") && !Contains("Ana"));
+    CHECK(restrictions_page("Lucia", home->guardians_of(home.child("lucia")), home.words, "en").empty());
 }
 
 }  // namespace kindred

@@ -1,8 +1,10 @@
 // What parents may write, in twenty languages (sentences.tsv: language, what it is about, what is to be heard of it,
 // the message). Their writers did not see the word lists, so at first they told how well these do beyond what they
-// list; what was missed was mostly added since. The last 620 are as they came. Of them were heard, with lists of whole
-// sentences and then with two lists that meet (one_of, own_words): not now 45 and 71 %, help 51 and 72, forget 55 and
-// 75, change 50 and 65, who 41 and 66, none 38; of 160 innocent ones, written to sound like them, 152 passed.
+// list; what was missed was mostly added since. Of 620 of them were heard, with lists of whole sentences, then with two
+// lists that meet (one_of, own_words): not now 45 and 71 %, help 51 and 72, forget 55 and 75, change 50 and 65, who
+// 41 and 66; of 160 innocent ones, written to sound like them, 152 passed. Of the last 460: "we have nothing" 26 % by
+// whole answers, 78 with what may stand beside them (beside_none), and none of its 120 likenesses; stories of a busy
+// day were kept 86 and 98 % (not_later); not now 74 %, before these were used to extend the lists.
 #include "bot/limits.hpp"
 #include "bot/talk/hearing.hpp"
 #include "bot/talk/sensitive.hpp"
@@ -103,8 +105,8 @@ std::string heard(const sentence& what) {
 TEST_CASE("of what parents may write in twenty languages most is heard, and innocent sentences pass") {
     const std::map<std::string, int> least_of_100{
         {"stop", 97},  {"notstop", 99}, {"danger", 96}, {"notdanger", 99}, {"wrong", 97},  {"notwrong", 99},
-        {"sensitive", 98}, {"notsensitive", 99}, {"private", 96}, {"later", 92}, {"notnow", 82}, {"story", 94},
-        {"ready", 87}, {"notready", 99}, {"none", 79}, {"date", 92}, {"yesno", 94}, {"forget", 93}, {"change", 88},
+        {"sensitive", 98}, {"notsensitive", 99}, {"private", 96}, {"later", 92}, {"notnow", 88}, {"story", 97},
+        {"ready", 87}, {"notready", 99}, {"none", 91}, {"date", 92}, {"yesno", 94}, {"forget", 93}, {"change", 88},
         {"who", 87}, {"help", 88}, {"notwish", 99}};
     std::map<std::string, std::pair<int, int>> right_of_all;
     std::string missed;

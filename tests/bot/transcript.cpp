@@ -177,8 +177,8 @@ private:
         if (const auto* a = std::get_if<amend>(&what))
             for (auto& each : items_)
                 if (each.item == a->item) {
-                    each.words = a->words;
-                    each.expires_at = a->expires_at;
+                    each.words = a->more ? each.words + " " + a->words : a->words;
+                    if (!a->more) each.expires_at = a->expires_at;
                 }
         if (const auto* k = std::get_if<keep_hours>(&what)) hours_ = k->hours;
         if (const auto* n = std::get_if<annotate>(&what)) notes_[n->item] = n->note;

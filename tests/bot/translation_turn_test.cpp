@@ -49,6 +49,9 @@ struct translating_school : small_school {
     std::string digest(bool more = false) {
         return kept([&] { return bot().digest_for(staff_id("lee"), now, more); });
     }
+    std::string profile() {
+        return profile_page({.about = *memory().learner_named("mateo")}, told_about("mateo"), words, "en");
+    }
     std::string mine() {
         read(ana);
         says(ana, "VER");
@@ -138,7 +141,7 @@ TEST_CASE("F9: a teacher who reads the family's language reads the family's word
 TEST_CASE("F9: the profile shows a machine translation below the words that it was made of") {
     translating_school s;
     translated_answer(s);
-    const auto page = profile_page("Mateo", s.told_about("mateo"), s.words, "en");
+    const auto page = s.profile();
     const auto original = page.find("\"" + loves + "\""), made = page.find("Machine translation: \"He loves");
     REQUIRE(original != std::string::npos);
     REQUIRE(made != std::string::npos);
@@ -376,7 +379,7 @@ TEST_CASE("G6: words of danger that only the translation shows are a note in the
     CHECK(s.told_about("mateo")[0].categories == std::vector<std::string>{"comforts"});
     CHECK_THAT(s.digest(), !Contains("wants to die"));
     CHECK_THAT(s.hears(s.lee), Contains("left a note for you") && !Contains("die"));
-    CHECK_THAT(profile_page("Mateo", s.told_about("mateo"), s.words, "en"), Contains("wants to die"));
+    CHECK_THAT(s.profile(), Contains("wants to die"));
 }
 
 TEST_CASE("an item that does not open holds up no other") {

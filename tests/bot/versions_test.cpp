@@ -29,7 +29,9 @@ public:
         text.replace(at, before.size(), after);
         return *this;
     }
-    library_reading read() const { return read_library(files_, oak_school()); }
+    library_reading read(languages_read which = languages_read::chosen) const {
+        return read_library(files_, oak_school(), which);
+    }
 
 private:
     static word_texts shipped() {
@@ -63,14 +65,17 @@ words_on_disk second_version() {
 
 // Oak School and its server, which is started with these word files or those.
 struct server {
-    library words = words_on_disk{}.read().words;
+    languages_read which;
+    library words = words_on_disk{}.read(which).words;
     small_school home{words};
     std::vector<complaint> said;  // when it was started
 
-    explicit server(const words_on_disk& files = {}) { start(files); }
+    explicit server(const words_on_disk& files = {}, languages_read wanted = languages_read::chosen) : which(wanted) {
+        start(files);
+    }
     bool start(const words_on_disk& files) {
         home.restart();
-        auto reading = files.read();
+        auto reading = files.read(which);
         const auto stored = home->kept_surveys();
         const auto changes = compare_versions(stored, reading.surveys, home.now);
         said = changes.complaints;
@@ -324,8 +329,8 @@ TEST_CASE("a start with the same word files writes nothing") {
 }
 
 TEST_CASE("every survey that ships comes out of the store as it went in, in every language") {
-    server all;
-    const auto reading = words_on_disk{}.read();
+    server all({}, languages_read::all);
+    const auto reading = words_on_disk{}.read(languages_read::all);
     const auto kept = all.home->kept_surveys();
     REQUIRE(kept.size() == reading.surveys.size());
     for (const auto& each : reading.surveys) {
@@ -406,7 +411,9 @@ TEST_CASE("a stored survey that does not open stops nothing but itself") {
 
 // --- what the word files tell ---------------------------------------------------------------------------------------
 TEST_CASE("F9: the languages of the word files are told with their review state, also those that are not chosen") {
-    const auto reading = words_on_disk{}.put(spanish_path, "reviewed_by: \"\"", "reviewed_by: \"Eva Solis\"").read();
+    const auto reading = words_on_disk{}
+                             .put(spanish_path, "reviewed_by: \"\"", "reviewed_by: \"Eva Solis\"")
+                             .read(languages_read::all);
     const auto state = [&](std::string_view tag) {
         return *std::ranges::find(reading.languages, tag,
                                   [](const language_state& each) { return std::string_view(each.tag); });
@@ -420,7 +427,7 @@ TEST_CASE("a language that lacks a text of a survey is not complete in it") {
     const auto reading =
         words_on_disk{}
             .put(spanish_path, "    hope: \"¿Qué espera usted que {child} sienta o aprenda este año?\"\n", "")
-            .read();
+            .read(languages_read::all);
     const auto complete = complete_languages(checked(reading, "sparks").what);
     CHECK(std::ranges::find(complete, "es") == complete.end());
     CHECK(std::ranges::find(complete, "ar") != complete.end());

@@ -1,6 +1,7 @@
 // The parents' web chat in a real browser, against a running kindred.
 //   KINDRED_URL   its address, "http://127.0.0.1:8080"
 //   KINDRED_CODE  a fresh join code of a guardian
+//   KINDRED_STAFF_CODE  one of a teacher
 //   CHROMIUM      the browser; /usr/bin/chromium if not set
 //   KINDRED_SHOTS a folder for pictures of what was seen; none if not set
 import assert from "node:assert/strict";
@@ -37,17 +38,17 @@ before(async () => {
 });
 after(async () => { await browser?.close(); });
 
-async function shot(name) {
+async function shot(name, where = page) {
     const folder = process.env.KINDRED_SHOTS;
-    if (folder) await page.screenshot({path: path.join(folder, name + ".png")});
+    if (folder) await where.screenshot({path: path.join(folder, name + ".png")});
 }
 async function accessible(what, where = page) {
     await where.evaluate(axe.source);
     const found = await where.evaluate((rules) => axe.run({runOnly: rules}), rules);
     assert.deepEqual(found.violations.map((v) => `${what}: ${v.id}: ${v.nodes.map((n) => n.html).join(" ")}`), []);
 }
-async function fits(what) {
-    const [wide, screen] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
+async function fits(what, where = page) {
+    const [wide, screen] = await where.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
     assert.ok(wide <= screen, `${what}: ${wide} px wide on a screen of ${screen}`);
 }
 const letters = () => page.locator(".letter").count();
@@ -267,4 +268,25 @@ test("who says that the phone is not theirs is gone from it, and so is what they
     await copy.close();
     assert.deepEqual(strangers, []);
     assert.deepEqual(complaints, []);
+});
+
+test("a teacher's browser shows who has reviewed which language; nobody else's does", async () => {
+    const desk = await browser.newContext(phone), staff = await desk.newPage();
+    await staff.goto(base + "/");
+    assert.equal(await staff.locator(".states").count(), 0);
+    await staff.goto(`${base}/j/${process.env.KINDRED_STAFF_CODE}`);
+    await staff.click("button[type=submit]");
+    await staff.waitForURL("**/chat/");
+    await staff.click('#leave a[href^="/?language="]');
+    await staff.waitForURL("**/?language=en");
+    const rows = await staff.locator(".states li").allTextContents();
+    assert.ok(rows.some((row) => row.includes("Español") && row.includes("draft")), rows.join("; "));
+    assert.ok(rows.some((row) => row.includes("Version") && row.includes("4 questions")), rows.join("; "));
+    await accessible("the console", staff);
+    await fits("the console", staff);
+    await shot("console", staff);
+    await staff.click('a[href="/chat/"]');
+    await staff.waitForURL("**/chat/");
+    await desk.close();
+    assert.deepEqual(strangers, []);
 });

@@ -41,13 +41,27 @@ class Records(unittest.TestCase):
         text = self.school.run("export", "l1", "--guardian", "g1", "--text").stdout
         self.assertIn("Intereses", text)
         self.assertIn("camiones de volteo", text)
-        self.assertIn("Interests", self.school.run("export", "l1", "--text", "--language", "en").stdout)
+        self.assertIn("Solo para Ana Canarywood.", text)
+        self.assertNotIn("Otherwood", text)
+        whole = self.school.run("export", "l1", "--text", "--language", "en").stdout
+        self.assertIn("Interests", whole)
+        self.assertIn("For school staff only.", whole)
+        self.assertIn("From: Ana Canarywood", whole)
+        self.assertIn("By court order nothing about Mateo may reach Otherwood", whole)
         self.assertIn("does not write in", self.school.run("export", "l1", "--text", "--language", "xx", check=False).stderr)
 
+    def test_the_profile_shows_what_was_asked_and_when_it_was_answered(self):
+        self.assertRegex(self.school.run("profile", "l1").stdout,
+                         r'\n  What does Mateo love to do [^\n]*\?\n    "camiones de volteo"  \(\d{4}-\d\d-\d\d; ')
+        item, = self.school.profile("l1")["items"]
+        self.assertEqual((item["guardian"], item["said_by"]), ("g1", "guardian"))
+        self.assertIn("Mateo", item["asked"])
+
     def test_f5_a_court_order_holds_for_exports_too(self):
-        done = self.school.run("export", "l1", "--guardian", "g9", check=False)
-        self.assertEqual((done.returncode, done.stdout), (1, ""))
-        self.assertIn("court order", done.stderr)
+        for form in ([], ["--text"]):
+            done = self.school.run("export", "l1", "--guardian", "g9", *form, check=False)
+            self.assertEqual((done.returncode, done.stdout), (1, ""))
+            self.assertIn("court order", done.stderr)
         self.assertEqual(self.school.run("export", "l1", "--guardian", "g2", check=False).returncode, 1)
         self.assertEqual(self.school.run("export", "l1", "--transfer", check=False).returncode, 1)
 

@@ -36,10 +36,10 @@ TEST_CASE("the shape of a survey is checked") {
          {"an unknown key in a question", "kind: when", "kind: when, colour: red",
           "7: Unknown key 'colour' in a question. Known are: id, kind, file, text, options, when, of, tell, wants.\n"},
          {"a name unlike the file's", "survey: family", "survey: parents",
-          "prompts/languages/es.yaml:1: warning: The survey 'parents' is not translated. Families would read the "
-          "default language. Write 'surveys: parents: …' for \"Our family\".\nprompts/languages/es.yaml:29: "
-          "warning: There is no survey 'family'. Known are: parents.\n1: The file is called 'family' and says "
-          "survey: 'parents'. Make the two the same.\n"},
+          "prompts/languages/es.yaml:1: warning: The survey 'parents' is not translated. Families would read "
+          "another language. Write 'surveys: parents: …' for \"Our family\". Until then the survey is not sent.\n"
+          "prompts/languages/es.yaml:29: warning: There is no survey 'family'. Known are: "
+          "parents.\n1: The file is called 'family' and says survey: 'parents'. Make the two the same.\n"},
          {"a version in words", "version: 3", "version: three",
           "2: The version should be a whole number from 1. Count it up with each change.\n"},
          {"a version before the first", "version: 3", "version: 0",
@@ -191,11 +191,11 @@ TEST_CASE("a language is checked by itself and against the original") {
           "6: The text of 'hello' cannot be filled. The placeholder '{child' is not closed. Placeholders look like "
           "{child}.\n"},
          {"a survey's missing title", "    title: Nuestra familia\n", "",
-          "29: warning: The survey 'family' has no text for 'title'. Families would read the default language. "
-          "Write 'title: …' for \"Our family\".\n"},
+          "29: warning: The survey 'family' has no text for 'title'. Families would read another language. "
+          "Write 'title: …' for \"Our family\". Until then the survey is not sent.\n"},
          {"a survey's missing option", "    use.visit: \"Nos gustaría ir\"\n", "",
-          "29: warning: The survey 'family' has no text for 'use.visit'. Families would read the default language. "
-          "Write 'use.visit: …' for \"We like to come\".\n"},
+          "29: warning: The survey 'family' has no text for 'use.visit'. Families would read another language. "
+          "Write 'use.visit: …' for \"We like to come\". Until then the survey is not sent.\n"},
          {"an option that does not exist", "    use.visit:", "    use.vist: Ver\n    use.visit:",
           "35: warning: The survey 'family' has no 'use.vist'. Did you mean 'use.visit'?\n"},
          {"a survey that does not exist", "surveys:\n", "surveys:\n  famly: {title: X}\n",

@@ -31,7 +31,9 @@ inline std::string listed(const std::vector<std::vector<std::string>>& rows) {
 inline std::string sought_in(const language_file& words) {
     std::vector<const written_words*> lists{&words.stop_inside, &words.danger,         &words.sensitive,
                                             &words.later_inside, &words.private_inside, &words.wrong_inside,
-                                            &words.wrong_short,  &words.not_wrong,      &words.but};
+                                            &words.wrong_short,  &words.not_wrong,      &words.but,
+                                            &words.not_later,    &words.going_on,       &words.none,
+                                            &words.beside_none};
     lists.push_back(&words.own_words);
     for (const auto* by_command : {&words.requests, &words.with_own_words, &words.one_of, &words.and_one_of})
         for (const auto& [which, sentences] : *by_command) lists.push_back(&sentences);
@@ -52,7 +54,7 @@ inline std::string all_of(const language_words& words) {
     for (const auto* list :
          {&words.yes, &words.no, &words.moves, &words.no_date, &words.conjunctions, &words.all_of_them, &words.not_stop,
           &words.not_danger,
-          &words.stop_alone, &words.polite, &words.none, &words.times.in_two_hours, &words.ordinary,
+          &words.stop_alone, &words.polite, &words.times.in_two_hours, &words.ordinary,
           &words.times.today, &words.times.tonight, &words.times.tomorrow, &words.times.next_week,
           &words.times.morning, &words.times.afternoon, &words.times.evening, &words.times.weekend, &words.times.hour,
           &words.times.half, &words.times.minute, &words.times.am, &words.times.pm, &words.times.in_minutes,

@@ -1,6 +1,10 @@
+#include "prompts/stop_words.hpp"
+#include "prompts/yaml.hpp"
 #include "tests/prompts/words.hpp"
 
 #include <catch2/catch.hpp>
+
+#include <algorithm>
 
 using namespace kindred;
 
@@ -121,4 +125,24 @@ TEST_CASE("the word files that ship have no fault, but that a language may be a 
     }
     CHECK(reading.words.languages.size() == 2);
     CHECK(reading.words.surveys.size() >= 2);
+}
+
+TEST_CASE("the words for STOP of a language are found without reading the rest of its file") {
+    for (const auto& file : word_files) {
+        if (file.path.find("/languages/") == std::string_view::npos) continue;
+        INFO(file.path);
+        const auto read = read_yaml(file.text, file.path);
+        std::vector<complaint> unheard;
+        const auto whole = language_from(read.document, file.path, unheard).commands.at(command::stop);
+        const auto found = stop_words_of(file.text);
+        REQUIRE(found.size() > 10);
+        CHECK(std::ranges::equal(found, whole, {}, &written_text::text, &written_text::text));
+    }
+    CHECK(stop_words_of("").empty());
+    CHECK(stop_words_of("\ncommands: {stop: [alto]}\n").empty());  // another outline than the files that ship
+    CHECK(stop_words_of("\ncommands:\n  start: [go]\n").empty());
+    CHECK(stop_words_of("\ncommands:\n  stop: [alto").empty());
+    CHECK(stop_words_of("\ncommands:\n  stop: [alto]").size() == 1);
+    const auto* typed = "language: x\r\n\r\ncommands:\r\n# words\r\n\r\n  stop: [alto,\r\n   pare]\r\n  start: [a]";
+    CHECK(stop_words_of(typed).size() == 2);
 }

@@ -19,7 +19,7 @@ bool is_no_date(std::string_view text, const language_words& talk) {
     return std::ranges::find(talk.no_date, text::fold(text)) != talk.no_date.end();
 }
 
-// A child is asked for half an hour after the parent's last word; then the parent is asked again.
+// A child is asked for half an hour after the parent's yes; then the parent is asked again.
 const question* question_at(const conversation& talk, const library& words, instant now) {
     if (talk.at != stage::asking || talk.stopped) return nullptr;
     const auto* asked = words.find(talk.now.survey, talk.now.version);
