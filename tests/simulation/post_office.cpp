@@ -77,7 +77,10 @@ void post_office::deliver_one(const outgoing& each) {
     all_.in_a_transaction([&] { all_.bot.settle(each, what, all_.now, all_.now + 2min); });
     if (what.what == outcome::stopped) return homes_.leave(each.to.user);
     if (what.what == outcome::gone) return homes_.lose(each.to.user);
-    if (what.what != outcome::sent) return;
+    if (what.what != outcome::sent) {
+        if (is_for_family(each)) homes_.at(each.to.user).may_have_seen();  // what they see was answered before
+        return;
+    }
     if (!is_for_family(each)) return staff_.react(each);
     homes_.at(each.to.user).saw(each);
     if (all_.chance(0.002)) return tell_later(each, what.id);
