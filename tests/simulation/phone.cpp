@@ -55,7 +55,7 @@ void phone::wrote(const inbound& in, const conversation& before, bool means_stop
         stopped_ = by_platform_ = forgetting_ = false;
     } else if (stopped_ && (by_platform_ || forgetting_ || !are_told_words(in.text))) {
         may_be_answered_.push_back(now);
-        forgetting_ = forgetting_ || in.text == "FORGET";
+        forgetting_ = forgetting_ || is_one_of(in.text, {"FORGET", "Delete it", "Eliminarla"});
     }
 }
 

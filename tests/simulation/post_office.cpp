@@ -97,6 +97,7 @@ void post_office::tell_later(const outgoing& each, const std::string& id) {
                    .status = "failed",
                    .of = id,
                    .verdict = receipt{.what = kindred::outcome::gone}};
+        all_.overhear(user, "! gone, its platform says");
         all_.in_a_transaction([&] { all_.bot.take_in(families_channel, in, all_.now); });
         homes_.lose(user);
     });
