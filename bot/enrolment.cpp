@@ -149,7 +149,7 @@ void work::stranger_turn(correspondent& who, const inbound& in, instant now) {
         who.stopped = true;
     } else if (order == command::help) {
         answer(american ? "help.us" : "help", who.stopped ? urgency::farewell : urgency::reply,
-               who.stopped ? "stopped.still" : "");
+               who.stopped ? "stopped" : "");  // it names the way back
     } else if (!order && speaks_of_danger(in.text, words_)) {
         const auto today = std::to_string(std::chrono::floor<std::chrono::days>(now).time_since_epoch().count());
         if (store_.first_time(who.where.channel, "/danger/" + who.where.user + "/" + today, now))

@@ -38,7 +38,7 @@ private:
     std::string surveys() const {
         std::string html;
         for (const auto& each : words_.surveys) {
-            if (!is_installed(each)) continue;
+            if (!is_installed(each) || each.speaks == voice::teacher) continue;  // those are never sent to families
             const auto version = std::to_string(each.version), count = std::to_string(counted(each));
             html += row("<b>" + escaped(words_.title(reader_.tag, each)) + "</b>",
                         say("page.survey", {{"version", version}, {"count", count}}), false);

@@ -147,7 +147,9 @@ TEST_CASE("the console says who has reviewed a language, and which survey must n
     words.languages[1].reviewed_by = "Ana <Ruiz>, 2026";
     words.surveys.push_back({.id = "sparks", .version = 3, .questions = std::vector<question>(4)});
     words.surveys.push_back({.id = "sparks", .version = 2, .questions = {}, .texts_under = "sparks@2"});
+    words.surveys.push_back({.id = "about_you", .questions = {}, .speaks = voice::teacher});
     for (auto& each : words.languages) each.surveys["sparks"][""] = "Sparks & more";
+    for (auto& each : words.languages) each.surveys["about_you"][""] = "About the teacher";
     words.refused["papers"] = "It asks about <papers>.";
 
     const auto page = web::console_page(asking("/?language=es"), words);
@@ -156,6 +158,7 @@ TEST_CASE("the console says who has reviewed a language, and which survey must n
     CHECK_THAT(page.body, Contains("Español</b><span>es:reviewed Ana &lt;Ruiz&gt;, 2026</span>"));
     CHECK_THAT(page.body, Contains("<b lang=\"ar\" dir=\"rtl\">"));
     CHECK_THAT(page.body, Contains("<b>Sparks &amp; more</b><span>es:version 3, questions 4</span>"));
+    CHECK_THAT(page.body, !Contains("About the teacher"));
     CHECK_THAT(page.body, !Contains("version 2"));  // only talks that began with it go on with it
     CHECK_THAT(page.body, Contains("<b>papers</b><span class=\"worry\">es:refused It asks about &lt;papers&gt;.<"));
 }

@@ -274,7 +274,7 @@ TEST_CASE("M5: HELP of a stranger is always answered, after the neutral reply an
     home.says(home.ana, "stop");
     home.read(home.ana);
     home.says(home.ana, "HELP");
-    CHECK(home.hears(home.ana) == home.words.say("en", "help.us") + "\n" + home.words.say("en", "stopped.still"));
+    CHECK(home.hears(home.ana) == home.words.say("en", "help.us") + "\n" + home.words.say("en", "stopped"));
     CHECK(home.at(home.ana).stopped);
 }
 
