@@ -222,7 +222,7 @@ class Discord(Judged):
         good = self.headers(body)
         signature, stamp = good["X-Signature-Ed25519"], good["X-Signature-Timestamp"]
         for wrong in ("", "x", signature[:-2], signature + "00", signature[64:] + signature[:64], "0" * 128, "g" * 128,
-                      "0x" + signature[2:]):
+                      "0x" + signature):
             self.both(False, *self.verdicts(body, {**good, "X-Signature-Ed25519": wrong}), signature=wrong)
         self.both(False, *self.verdicts(body, {"X-Signature-Timestamp": stamp}), signature="none")
         self.both(False, *self.verdicts(body, {"X-Signature-Ed25519": signature}), time="none")
