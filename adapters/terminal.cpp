@@ -4,6 +4,7 @@
 #include "bot/limits.hpp"
 #include "bot/talk/conversation.hpp"
 #include "bot/text/text.hpp"
+#include "bot/text/zone.hpp"
 
 #include <algorithm>
 #include <array>
@@ -135,6 +136,8 @@ public:
         const auto* asked = words_.find(about_.survey);
         if (about_.joins) return happen(joined{what, about_.language});
         if (asked != nullptr && asked->speaks == voice::teacher) return happen(asked_for{what});
+        // By night nothing begins: then it is the next morning here.
+        ahead_ = within_hours(now_utc(), words_.house.time_zone) - now_utc();
         happen(invited{what});
     }
 

@@ -173,13 +173,14 @@ inline constexpr auto sensitive_waits = 24h * 7;  // for its family's word; then
 inline constexpr std::size_t private_remembered = 16;  // answers of one person that sharing does not open
 inline constexpr std::size_t doubts_remembered = 8;  // of one person, so that the buttons beside them still work
 inline constexpr std::size_t old_answers_waiting = 12;      // of one person, to be asked about one by one
-inline constexpr std::size_t still_quote_characters = 160;  // of the answer, in that question
+inline constexpr std::size_t still_quote_characters = 160;  // of the answer, in "is it still so?"
 inline constexpr auto reminder_after = 48h;
 inline constexpr auto between_reminders = 24h * 11;  // one address; a week between them as they arrive, however late
                                                      // one is sent (quiet hours, letter_stale_after)
 inline constexpr auto conversation_expires_after = 24h * 7;
 inline constexpr std::uint64_t unanswered_in_a_row = 2;  // then nothing is begun until a word comes
 inline constexpr auto letter_stale_after = 24h * 3;  // a held or failing letter is dropped, not sent late
+inline constexpr auto stop_confirmed_within = 5min;  // else not at all (M3)
 inline constexpr int quiet_until_hour = 8;           // local time of the reader
 inline constexpr int quiet_from_hour = 20;
 inline constexpr auto own_hours_at_least = 1h;  // of a day, where a person chooses when we may write
@@ -196,6 +197,7 @@ inline constexpr int weekend_hour = 10;
 inline constexpr auto help_while_stopped_every = 24h;
 inline constexpr auto idle_reply_every = 24h;               // "there is no open question"; also keeps two robots apart
 inline constexpr auto aside_open_for = 1h;                  // nothing else is begun while FORGET waits for a choice
+inline constexpr auto aside_over_after = 24h;               // CHANGE, FORGET or HOLD, left open: a word is a new one
 inline constexpr std::size_t thanks_quote_characters = 60;  // a longer last answer is not repeated in the thanks
 
 // Hearing: what is still taken for an option, a command or a date.

@@ -12,7 +12,7 @@
 namespace kindred {
 
 // A category of its own: STOP (no) and coming back (yes); the wording is "said", "blocked" (what the platform told,
-// its own STOP too) or "came back".
+// its own STOP too), "silence" (asked whether that was STOP, they did not answer) or "came back".
 inline constexpr std::string_view messages_at_all = "messages";
 
 // A person was asked whether we may ask them, and said yes or no.

@@ -56,7 +56,7 @@ void work::own_turn(correspondent& who, desk& at, const event& what, instant now
             carry_out(who, after.next, each, now);
         }
         if (const auto* wanted = std::get_if<look_up>(&each))
-            looked_up.push_back(look_up_for(who, wanted->number, now));
+            looked_up.push_back(look_up_for(who, wanted->number, after.next.language, now));
     }
     at.about = std::move(after.next);
     at.about.stopped = false;  // that is the desk's to know

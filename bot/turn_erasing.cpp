@@ -2,7 +2,6 @@
 // answers for the same child, hears that something was taken back: never what, nor by whom, and once a day at most.
 #include "bot/limits.hpp"
 #include "bot/record.hpp"
-#include "bot/text/zone.hpp"
 #include "bot/work.hpp"
 
 #include <algorithm>
@@ -115,7 +114,7 @@ void work::tell_once(const correspondent& where, const learner& about, const std
     letter what{.text = text, .instead = message_template{"kindred_note", {text}}, .language = language};
     if (where.where.channel == words_.house.mail_channel) what.subject = words_.house.name;
     tell(where, std::move(what), urgency::notice, now);
-    store_.note_told_of_erasing(where.person, about.id, within_hours(now, words_.house.time_zone));
+    store_.note_told_of_erasing(where.person, about.id, may_hear_at(where, now));
 }
 
 // --- for good, by the school's own command ---------------------------------------------------------------------------

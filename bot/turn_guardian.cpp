@@ -66,13 +66,31 @@ void work::guardian_turn(correspondent& who, const inbound& in, instant now) {
             return;
         case inbound_kind::opened:
             // Where a word lifts the platform's own block, that word may be "yes", and answer a question.
-            if (!in.text.empty() && !who.stopped) return happen(who, to_said(in, settings_, who.where.channel), now);
+            if (!in.text.empty() && !who.stopped) return happen(who, word_of(who, in, now), now);
+            take_unseen(who);
             return happen(who, reopened{.by_word = !in.text.empty()}, now);
         default:
-            if (!in.of.empty())
-                who.talk = to_record(hearing_answer_to(in.of, talk_of(who), in.text, words_, now));
-            return happen(who, to_said(in, settings_, who.where.channel), now);
+            return happen(who, word_of(who, in, now), now);
     }
+}
+
+said work::word_of(correspondent& who, const inbound& in, instant now) {
+    auto word = to_said(in, settings_, who.where.channel);
+    if (in.of.empty())
+        word.unseen = take_unseen(who);
+    else
+        who.talk = to_record(hearing_answer_to(in.of, talk_of(who), in.text, words_, now));
+    return word;
+}
+
+// A question of our own accord that still waits, or its reminder, does not come behind their word. Whether it was the
+// question.
+bool work::take_unseen(const correspondent& who) {
+    const auto talk = talk_of(who);
+    const auto is_taken = [&](instant asked) { return asked > talk.heard_at && store_.take_unseen(who.id, asked); };
+    const bool asked = is_taken(talk.asked_at);
+    is_taken(talk.reminded_at);
+    return asked;
 }
 
 void work::happen(correspondent& who, const event& what, instant now) {
@@ -100,9 +118,10 @@ void work::happen(correspondent& who, const event& what, instant now) {
         if (letter != nullptr && !told && !letter->if_untold.empty()) letter->text = letter->if_untold;
         carry_out(who, after.next, each, now);
         if (const auto* wanted = std::get_if<look_up>(&each))
-            looked_up.push_back(look_up_for(who, wanted->number, now));
+            looked_up.push_back(look_up_for(who, wanted->number, after.next.language, now));
         if (std::holds_alternative<look_over>(each)) looked_up.push_back(look_over_for(who));
-        if (const auto* wanted = std::get_if<recall>(&each)) looked_up.push_back(recall_for(who, wanted->item, now));
+        if (const auto* wanted = std::get_if<recall>(&each))
+            looked_up.push_back(recall_for(who, wanted->item, after.next.language, now));
     }
     who.talk = to_record(after.next);
     who.stopped = after.next.stopped;

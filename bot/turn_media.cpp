@@ -1,6 +1,7 @@
 // The turns of photos and voice notes: wanted with the answer that they came with, kept or given up once the platform
 // was asked, and mailed to the child's teachers. What the family does with the answer happens to them, too.
 #include "bot/limits.hpp"
+#include "bot/profile/as_read.hpp"
 #include "bot/profile/rotation.hpp"
 #include "bot/text/zone.hpp"
 #include "bot/work.hpp"
@@ -82,7 +83,7 @@ void work::give_up(const media& what, const char* phrase, instant now) {
 
 // The words of an answer, and what came beside them.
 std::string work::with_its_media(const item& told, std::string_view language) {
-    auto text = told.words;
+    auto text = as_read(words_, told, language);
     for (const auto& each : store_.media_with(told.id))
         if (!each.alone) text += " (" + name_of_kind(words_, language, each.what.kind) + ")";
     return text;

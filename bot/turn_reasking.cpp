@@ -1,5 +1,7 @@
 // Answers that grow old: which of them their guardian is asked about, and what of them the talk may see.
 #include "bot/limits.hpp"
+#include "bot/profile/as_read.hpp"
+#include "bot/text/text.hpp"
 #include "bot/work.hpp"
 
 #include <algorithm>
@@ -26,6 +28,14 @@ bool is_asked_about(const item& what, const library& words) {
     return in_own_words(asked->kind) || asked->kind == question_kind::choice || asked->kind == question_kind::choices;
 }
 
+// Whoever wrote a story is reminded of how it began.
+std::string shortened(std::string_view words) {
+    std::string line(words);
+    std::ranges::replace_if(line, [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
+    if (text::characters(line) <= limits::still_quote_characters) return line;
+    return std::string(text::cut_characters(line, limits::still_quote_characters)) + "...";
+}
+
 }  // namespace
 
 // On the phone that they wrote from last. The talk asks when it is free, and by day.
@@ -39,7 +49,7 @@ void work::note_grown_old(const item& what, instant now) {
 }
 
 // Only what this guardian may still see, and what was not held anew meanwhile.
-recalled work::recall_for(const correspondent& who, std::int64_t item_id, instant now) {
+recalled work::recall_for(const correspondent& who, std::int64_t item_id, std::string_view language, instant now) {
     recalled made{.item = item_id, .old = {}};
     const auto items = told_here(who, now);
     const auto found = std::ranges::find(items, item_id, &item::id);
@@ -47,10 +57,10 @@ recalled work::recall_for(const correspondent& who, std::int64_t item_id, instan
     if (found->sensitive != sensitivity::none) return made;
     if (found->expires_at - now > limits::stale_before_end) return made;
     const auto child = store_.learner_of(found->learner);
-    made.old = {.what = {found->id, found->survey, found->learner, child ? name_for(who.person, *child) : std::string{},
-                         found->version},
+    const auto name = child ? name_for(who.person, *child) : std::string{};
+    made.old = {.what = {found->id, found->survey, found->learner, name, found->version},
                 .question = found->question,
-                .words = found->words,
+                .words = behind_its_question(*found, language, name, shortened(as_read(words_, *found, language))),
                 .categories = found->categories,
                 .ends_at = found->expires_at};
     return made;

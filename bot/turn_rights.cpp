@@ -2,6 +2,7 @@
 #include "bot/work.hpp"
 
 #include "bot/limits.hpp"
+#include "bot/profile/as_read.hpp"
 #include "bot/text/zone.hpp"
 
 #include <algorithm>
@@ -37,6 +38,13 @@ std::vector<std::string> held_among(roster& all, const std::vector<item>& told) 
 // The order is the numbering of MINE and CHANGE.
 std::vector<item> work::told_here(const correspondent& who, instant now) { return store_.told_by(who.person, now); }
 
+std::string work::behind_its_question(const item& told, std::string_view language, std::string_view child,
+                                      std::string_view words) {
+    const auto about = store_.learner_of(told.learner);
+    const auto room = about ? store_.class_of(about->in) : std::nullopt;
+    return with_its_question(words_, told, language, {child, room ? std::string_view(room->name) : ""}, words);
+}
+
 // MINE: everything that this guardian told us, a line an answer, each with who may see it.
 void work::recite_items(const correspondent& who, std::string_view language, instant now) {
     const auto items = told_here(who, now);
@@ -51,8 +59,8 @@ void work::recite_items(const correspondent& who, std::string_view language, ins
         const auto scope_of_it = waits ? std::string_view("waits") : name_of(each.shared);
         const auto seen_by = words_.say(language, "mine.scope." + std::string(scope_of_it));
         const auto counted = std::to_string(++number);
-        const auto said = with_its_media(each, language);
         const auto name = child ? name_for(who.person, *child) : std::string{};
+        const auto said = behind_its_question(each, language, name, with_its_media(each, language));
         text += "\n" +
                 words_.say(language, line_of(each),
                            {{"n", counted}, {"child", name}, {"words", said}, {"scope", seen_by}});
@@ -96,7 +104,7 @@ void work::say_back(const correspondent& who, const read_back& what, std::string
     tell(who, {.text = std::move(text), .language = std::string(language)}, urgency::reply, now);
 }
 
-found work::look_up_for(const correspondent& who, std::uint64_t number, instant now) {
+found work::look_up_for(const correspondent& who, std::uint64_t number, std::string_view language, instant now) {
     const auto items = told_here(who, now);
     found made{.number = number, .answers = items.size(), .what = {}, .question = {}, .words = {}};
     if (number == 0 || number > items.size()) return made;
@@ -106,7 +114,7 @@ found work::look_up_for(const correspondent& who, std::uint64_t number, instant 
     const auto name = child ? name_for(who.person, *child) : me ? me->name : std::string{};
     made.what = {item.id, item.survey, item.learner, name, item.version};
     made.question = item.question;
-    made.words = item.words;
+    made.words = behind_its_question(item, language, name, as_read(words_, item, language));
     made.by = item.by;
     made.note = item.note;
     made.sensitive = item.sensitive;

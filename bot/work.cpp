@@ -93,7 +93,7 @@ bool work::take_in(std::string_view channel, const inbound& in, instant now) {
     const auto are_plain_words = [&] {
         return who->is != role::stranger && in.join_code.empty() && !names_a_code(heard.text);
     };
-    if (in.kind == inbound_kind::edited && command_in(heard.text, words_) != command::stop) {
+    if (in.kind == inbound_kind::edited && !must_be_heard(*who, heard.text)) {
         tell_of_edit(*who, now);
     } else if (!code.empty() && (!are_plain_words() || store_.invite_of(code))) {
         join(*who, code, heard, now);
@@ -107,6 +107,15 @@ bool work::take_in(std::string_view channel, const inbound& in, instant now) {
     store_.save(*who);
     stop_other_name(*who, in.also, now);
     return true;
+}
+
+// Of what somebody makes of an earlier message: STOP, and what may be one or tells of danger.
+bool work::must_be_heard(const correspondent& who, const std::string& changed) {
+    if (command_in(changed, words_) == command::stop) return true;
+    const bool is_family = who.is == role::guardian || who.is == role::stranger;
+    if (is_family && speaks_of_danger(changed, words_)) return true;
+    const bool talks = who.is == role::guardian && !who.talk.empty();
+    return talks && may_mean_stop(changed, words_, words_.words(conversation_from(who.talk).language));
 }
 
 // Each word of a platform's about a letter counts once, and only forwards: they come twice, and in any order.
@@ -183,7 +192,8 @@ std::vector<outgoing> work::claim(instant now, std::size_t most, const std::vect
 }
 
 // Their talks take what never went out for asked. One that cannot be told must not keep the others' letters back.
-void work::tell_unsent(const std::vector<stale_notice>& all, instant now) {
+void work::tell_unsent(std::vector<stale_notice> all, instant now) {
+    std::ranges::sort(all, {}, &stale_notice::due);  // what asked before its reminder
     for (const auto& each : all) {
         store_.turn();
         try {
@@ -379,12 +389,17 @@ std::optional<instant> work::next_due() {
 }
 
 void work::tell(const correspondent& to, letter what, urgency how, instant now) {
-    auto due = now;
-    if (how == urgency::notice) {
-        const auto reader = guardian_at(to).value_or(guardian{});
-        due = within_hours(now, reader.time_zone.empty() ? words_.house.time_zone : reader.time_zone, reader.hours);
-    }
-    store_.post(to.id, what, how, due, due + limits::letter_stale_after);
+    const auto due = how == urgency::notice ? may_hear_at(to, now) : now;
+    // The first letter after STOP says so, and comes at once or not at all.
+    const bool confirms_stop = how == urgency::farewell && !to.stopped;
+    const std::chrono::minutes stale_after = confirms_stop ? limits::stop_confirmed_within : limits::letter_stale_after;
+    store_.post(to.id, what, how, due, due + stale_after);
+}
+
+// Now, or when this person next wants to be written to unasked.
+instant work::may_hear_at(const correspondent& who, instant now) {
+    const auto reader = guardian_at(who).value_or(guardian{});
+    return within_hours(now, reader.time_zone.empty() ? words_.house.time_zone : reader.time_zone, reader.hours);
 }
 
 // Where they live, and when they want to be written to. A row that does not open must not keep anyone from stopping.

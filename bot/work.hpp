@@ -208,13 +208,16 @@ private:
     void recite_items(const correspondent&, std::string_view language, instant now);
     void recite_readers_of(const correspondent&, std::string_view language, instant now);
     void say_back(const correspondent&, const read_back&, std::string_view language, instant now);
-    found look_up_for(const correspondent&, std::uint64_t number, instant now);
+    found look_up_for(const correspondent&, std::uint64_t number, std::string_view language, instant now);
     overlooked look_over_for(const correspondent&);
     void annotate_item(const correspondent&, const annotate&);
     void keep_consent(const correspondent&, const agree&, std::string_view language, instant now);
     void consent_elsewhere(const correspondent&, const consented&, instant now);
     bool waits_for_another_day(const outgoing&, instant now);
-    void tell_unsent(const std::vector<stale_notice>&, instant now);
+    bool must_be_heard(const correspondent&, const std::string& changed);
+    said word_of(correspondent&, const inbound&, instant now);
+    bool take_unseen(const correspondent&);
+    void tell_unsent(std::vector<stale_notice>, instant now);
     // bot/turn_erasing.cpp
     std::vector<said_item> named_by(const forget&, const correspondent&, instant now);
     void forget_said(correspondent&, const forget&, instant now);
@@ -227,7 +230,7 @@ private:
     void part(correspondent&, std::vector<learner_id> from, instant now);
     // bot/turn_reasking.cpp
     void note_grown_old(const item&, instant now);
-    recalled recall_for(const correspondent&, std::int64_t item, instant now);
+    recalled recall_for(const correspondent&, std::int64_t item, std::string_view language, instant now);
     void forget_elsewhere(const correspondent&, const forget&, instant now);
     // bot/turn_alarm.cpp
     bool raise(const alarm&, person_id guardian, instant now);
@@ -245,6 +248,8 @@ private:
     bool is_in_class(const learner&);
     std::optional<correspondent> mailbox_of(const staff&);
     bool mail_to(const staff&, const media&, const item& with, const learner& about, instant now);
+    std::string behind_its_question(const item&, std::string_view language, std::string_view child,
+                                    std::string_view words);
     std::string with_its_media(const item&, std::string_view language);
     // bot/turn_translation.cpp
     void want_translation(std::int64_t item, instant now, bool at_once = false);
@@ -295,6 +300,7 @@ private:
     int parts_allowed(const correspondent&) const;
     void note_read(std::string_view channel, const inbound&);
     void tell(const correspondent&, letter, urgency, instant now);
+    instant may_hear_at(const correspondent&, instant now);
     std::optional<guardian> guardian_at(const correspondent&);
 
     store& store_;

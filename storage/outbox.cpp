@@ -76,6 +76,9 @@ constexpr sql take_letter = "DELETE FROM letters WHERE id = $1";
 constexpr sql drop_letters =
     "DELETE FROM letters WHERE address = $1 AND state <> 1 AND urgency <> $2 AND (urgency <> $3 OR EXISTS "
     "(SELECT 1 FROM addresses a WHERE a.id = letters.address AND a.stopped <> 0))";
+constexpr sql take_unseen_notice =
+    "DELETE FROM letters WHERE address = $1 AND posted_at = $2 AND urgency = $3 AND state <> 1 AND parts = 0 "
+    "AND due_at < $4";
 constexpr sql waiting_for = "SELECT id, sealed FROM letters WHERE address = $1 AND state <> 1 AND due_at < $2";
 // Of one on the wire; an end at 0: storage/erasing.hpp.
 constexpr sql still_wanted =
@@ -399,6 +402,12 @@ std::size_t outbox_table::waiting() {
 
 void outbox_table::drop(address_id whose) {
     if (core_.db.run(drop_letters, whose, urgency::farewell, urgency::alarm) > 0) core_.erased = true;
+}
+
+bool outbox_table::take_unseen(address_id whose, instant posted_at) {
+    const bool taken = core_.db.run(take_unseen_notice, whose, posted_at, urgency::notice, never) > 0;
+    core_.erased |= taken;
+    return taken;
 }
 
 // One that does not open stays: it is buried when its turn comes.

@@ -38,6 +38,7 @@ public:
     std::optional<instant> next_due(const std::vector<std::string>& not_on) override;
     std::size_t waiting() override;
     void drop(address_id) override;
+    bool take_unseen(address_id, instant posted_at) override;
     bool take_enclosing(address_id, std::int64_t media) override;
     void shelve(const outgoing&, instant now) override;
     std::vector<web_letter> shelf(address_id, std::int64_t after, std::size_t most) override;

@@ -1,5 +1,6 @@
 #include "bot/profile/answer_lines.hpp"
 
+#include "bot/profile/as_read.hpp"
 #include "bot/text/zone.hpp"
 
 #include <algorithm>
@@ -15,8 +16,9 @@ std::string words_line(const item& each, const answer_setting& in) {
     const auto scope = in.words.say(in.language, "profile.scope." + std::string(name_of(each.shared)));
     const auto* phrase = each.by == voice::child ? "profile.line.child" : "profile.line";
     const auto when = day_written(in.words, each.answered_at);
-    return in.words.say(in.language, phrase,
-                        {{"words", each.words}, {"child", in.child}, {"date", when}, {"scope", scope}});
+    auto said = as_read(in.words, each, in.language);
+    if (said != each.words) said += " (" + each.words + ")";
+    return in.words.say(in.language, phrase, {{"words", said}, {"child", in.child}, {"date", when}, {"scope", scope}});
 }
 
 // The translation stands right below the words that it was made of, before a note and its own words.

@@ -1,6 +1,7 @@
 #include "bot/profile/digest.hpp"
 
 #include "bot/limits.hpp"
+#include "bot/profile/as_read.hpp"
 #include "bot/profile/both.hpp"
 #include "bot/profile/calendar.hpp"
 #include "bot/profile/quote.hpp"
@@ -232,13 +233,21 @@ private:
         constexpr auto most = limits::digest_quote_characters;
         const auto* theirs = words_.speaks(told.language);
         if (!told.translation || theirs == &words_.words(facts_.language))
-            return say("digest.quote", {{"words", spoken(told.words, most)}});
+            return say("digest.quote", {{"words", in_place(told, spoken(as_read_here(told), most))}});
         const auto& made = *told.translation;
         const auto language = theirs ? say("language." + theirs->tag) : told.language;
         const auto translated = spoken(made.words, most);
         const auto original = spoken(told.words, facts_.more ? most : limits::digest_original_characters);
         return say("digest.quote.translated",
                    {{"words", translated}, {"language", language}, {"original", original}});
+    }
+
+    std::string as_read_here(const item& told) const { return as_read(words_, told, facts_.language); }
+
+    std::string in_place(const item& told, std::string said) const {
+        const auto child = std::ranges::find(facts_.children, told.learner, &digest_child::id);
+        if (child == facts_.children.end() || !says_little_alone(words_, told)) return said;
+        return on_one_line(with_its_question(words_, told, facts_.language, {name_of(*child), classroom_}, said));
     }
 
     static std::string spoken(std::string_view words, std::size_t most_characters) {

@@ -79,10 +79,15 @@ void hear_words(turn& t, const said& what) {
     if (!ask_again(t, unseen ? "again.attachment" : "again.words")) take_as_written(t, what);
 }
 
+// What to say where a photo or a voice note came instead of what can be taken.
+std::string_view or_no_attachment(const said& what, std::string_view phrase) {
+    return what.has_attachment && is_blank(what.text.written()) ? "again.attachment" : phrase;
+}
+
 void hear_date(turn& t, const said& what) {
     const auto date = date_in(what.text, t.tongue(), t.words.house.country);
     if (!date) {
-        if (!ask_once_more(t, "again.when")) take_as_written(t, what);
+        if (!ask_once_more(t, or_no_attachment(what, "again.when"))) take_as_written(t, what);
         return;
     }
     if (date->month || date->moves) {
@@ -96,7 +101,7 @@ void hear_date(turn& t, const said& what) {
 
 void hear_number(turn& t, const said& what) {
     if (!number_in(what.text, t.tongue())) {
-        if (!ask_once_more(t, "again.number")) take_as_written(t, what);
+        if (!ask_once_more(t, or_no_attachment(what, "again.number"))) take_as_written(t, what);
         return;
     }
     file_answer(t, what.text);
@@ -128,7 +133,7 @@ void hear_sharing(turn& t, const said& what) {
     if (!heard && is_for_nobody(t, what)) return share_what_was_filed(t, scope::private_);
     if (!heard && what.choice.empty()) heard = option_with_more(what.text, made.texts, t.words, t.tongue());
     if (heard) return share_what_was_filed(t, scope_named(current(t).options[*heard]).value_or(scope::private_));
-    if (ask_once_more(t, "again.choice")) return;
+    if (ask_once_more(t, or_no_attachment(what, "again.choice"))) return;
     // Nothing is widened by a guess.
     const auto as_it_is = scope_of(t.talk, shared_from(t.at_hand(), t.talk.question));
     go_on(t, {t.phrase("unchanged." + std::string(name_of(as_it_is)))});
@@ -157,7 +162,7 @@ void hear_option(turn& t, const said& what) {
     const auto heard = option_meant(t, what, made);
     if (!heard) {
         if (hear_option_with_more(t, what, made)) return;
-        if (!ask_once_more(t, "again.choice")) take_as_written(t, what);
+        if (!ask_once_more(t, or_no_attachment(what, "again.choice"))) take_as_written(t, what);
         return;
     }
     note_picked(t, std::uint64_t{1} << *heard);
@@ -170,7 +175,7 @@ void hear_options(turn& t, const said& what) {
     const auto heard = options_in(what.text, what.choice, made.ids, made.texts, t.tongue());
     if (!heard) {
         if (hear_option_with_more(t, what, made)) return;
-        if (!ask_once_more(t, "again.choices")) take_as_written(t, what);
+        if (!ask_once_more(t, or_no_attachment(what, "again.choices"))) take_as_written(t, what);
         return;
     }
     std::uint64_t picked = 0;
@@ -187,7 +192,7 @@ void hear_options(turn& t, const said& what) {
 void hear_yes_no(turn& t, const said& what) {
     const auto yes = yes_heard(t, what, question_asked(t));
     if (!yes) {
-        if (!ask_once_more(t, "again.choice")) take_as_written(t, what);
+        if (!ask_once_more(t, or_no_attachment(what, "again.choice"))) take_as_written(t, what);
         return;
     }
     note_picked(t, *yes ? 1 : 2);
@@ -199,7 +204,7 @@ void hear_yes_no(turn& t, const said& what) {
 // Only a plain yes permits anything: what we did not understand leaves it as it was.
 void hear_permission(turn& t, const said& what) {
     const auto yes = plain_yes_heard(t, what, question_asked(t));
-    if (!yes && ask_once_more(t, "again.choice")) return;
+    if (!yes && ask_once_more(t, or_no_attachment(what, "again.choice"))) return;
     const auto& of = current(t).permission;
     if (yes) note_picked(t, *yes ? 1 : 2);
     if (yes) t.put(permit{t.talk.now.learner, of, *yes});

@@ -32,11 +32,11 @@ void warn_of_danger(turn& t, const said& what, bool session_over) {
     t.put(alarm{alarm::reason::danger, learner_spoken_of(c)});
     if (c.stopped) {
         t.how = urgency::farewell;
-        if (!not_lately(c.helped_at, t.now, limits::help_while_stopped_every)) return;
+        if (!not_lately(c.warned_at, t.now, limits::help_while_stopped_every)) return;
     }
     const bool asked = !c.stopped && c.at == stage::asking;
     // Of an old session nobody knows whose words these are.
-    if (asked && in_own_words(current(t).kind) && !session_over) keep_answer(t, what);
+    if (asked && in_own_words(current(t).kind) && !session_over && !what.unseen) keep_answer(t, what);
     const auto whom_to_call = t.phrase(t.words.house.country == "US" ? "danger.us" : "danger");
     t.put(say{.text = whom_to_call + '\n' + t.phrase("danger.told"), .how = t.how, .if_untold = whom_to_call});
     if (asked && open(c)) rest_until_tomorrow(t);
@@ -85,7 +85,7 @@ void hear_mistaken(turn& t, const said& what) {
 }
 
 // Whoever reads here is not who we meant (M10): they read no child's name, and the school hears of it.
-void leave_wrong_number(turn& t) {
+void leave_wrong_number(turn& t, bool says_so) {
     auto& c = t.talk;
     t.put(alarm{alarm::reason::wrong_number, learner_spoken_of(c)});
     const auto farewell = t.phrase("wrong_number");
@@ -97,6 +97,7 @@ void leave_wrong_number(turn& t) {
     t.put(unlink{});
     if (was_stopped) return;
     t.put(stop{"wrong number"});
+    if (!says_so) return;
     t.how = urgency::farewell;
     t.tell({farewell});
 }

@@ -93,7 +93,9 @@ void put_otherwise(turn& t, const said& what) {
     const auto* asked = asked_for_changed(t);
     amend change{.item = c.changed.item, .words = what.text.written(), .language = language_written(t, what.text)};
     if (asked != nullptr && asked->kind == question_kind::when) {
-        const auto date = date_in(what.text, t.tongue(), t.words.house.country).value_or(date_heard{});
+        const auto heard = date_in(what.text, t.tongue(), t.words.house.country);
+        if (!heard && ask_once_more(t, "again.when")) return;
+        const auto date = heard.value_or(date_heard{});
         change.month = date.month;
         change.day = date.day;
         change.moves = date.moves;

@@ -12,7 +12,10 @@ namespace {
 void help(turn& t) {
     const bool american = t.words.house.country == "US";
     lines all{t.phrase(american ? "help.us" : "help")};
-    if (t.talk.stopped) all.push_back(t.phrase("stopped.still"));  // it names the word that brings them back
+    if (t.talk.stopped)
+        all.push_back(t.phrase("stopped.still"));  // it names the word that brings them back
+    else if (t.talk.agreed == consent::given)
+        all.push_back(t.phrase("help.more"));
     t.tell(std::move(all));
 }
 
@@ -287,6 +290,11 @@ void stop_by_word(turn& t) {
     t.tell({farewell});
 }
 
+void stop_in_silence(turn& t) {
+    t.talk.stopped_by_platform = false;
+    halt(t, "silence");
+}
+
 void stop_by_platform(turn& t) {
     if (t.talk.stopped) return;
     halt(t, "blocked");
@@ -332,7 +340,8 @@ void idle(turn& t, const said& what) {
         const bool now = t.talk.resume_at ? choice_heard(t, what, offer_made(t)) == 0 : offer_reply(t, what) == true;
         if (what.choice.empty() && now && !t.is_childs()) return take_up(t);
         note_unplaced(t, what);
-        offer_rest(t, {});
+        const bool is_lost = what.has_attachment && text::wordless(what.text.written());
+        offer_rest(t, is_lost ? lines{t.phrase("again.attachment")} : lines{});
         return;
     }
     if (begin_here(t)) return;

@@ -64,7 +64,7 @@ bool may_ask_for_privacy(const turn& t) {
 
 // A longer message in which a family asks to keep it from the teacher is an answer that nobody sees.
 bool keeps_as_private_answer(turn& t, const said& what) {
-    const bool answers = t.talk.at == stage::asking && in_own_words(current(t).kind);
+    const bool answers = t.talk.at == stage::asking && !what.unseen && in_own_words(current(t).kind);
     if (!answers || !text::has_more_words(what.text.written(), limits::private_short_words)) return false;
     keep_with_its_date(t, &t.at_hand(), item_id_of(t.talk.now, t.talk.question));
     return true;
@@ -119,9 +119,33 @@ std::optional<command> meant(const turn& t, const said& what) {
     return choice_heard(t, what, asked_now(t)) ? std::nullopt : word;
 }
 
-void hear(turn& t, const said& what) {
-    t.heard_before = t.talk.heard_at;
-    note_word(t);
+// Who was asked something beside the course, long ago, does not remember it.
+bool was_left_aside(const turn& t) {
+    const auto at = t.talk.at;
+    const bool asked_for = at == stage::changing || at == stage::forgetting || at == stage::holding;
+    return asked_for && !t.talk.stopped && t.now - t.heard_before >= limits::aside_over_after;
+}
+
+// What a notice may ask.
+bool asks_unasked(stage at) {
+    return at == stage::asking || at == stage::offering || at == stage::consenting || at == stage::reasking ||
+           at == stage::parting || at == stage::keeping;
+}
+
+// Their word crossed our letter: it answers nothing that they have not read. That is asked now.
+void ask_what_crossed(turn& t, const said& what) {
+    const bool asks = t.talk.at == stage::asking;
+    if (asks && note_unplaced(t, what)) {
+        offer_rest(t, {});
+        return;
+    }
+    lines before;
+    if (what.has_attachment && text::wordless(what.text.written())) before.push_back(t.phrase("again.attachment"));
+    if (asks && t.talk.question == 0 && t.talk.filed == 0) before.push_back(t.phrase("begin"));
+    ask(t, std::move(before));
+}
+
+void hear_word(turn& t, const said& what) {
     // A tapped button is a choice, whatever is written on it. But STOP is STOP.
     auto word = command_in(what.text, t.words);
     if (!what.choice.empty() && word != command::stop) word.reset();
@@ -132,6 +156,7 @@ void hear(turn& t, const said& what) {
     if (word == command::stop) return stop_by_word(t);
     if (what.choice.empty() && !t.is_teachers() && speaks_of_danger(what.text, t.words))
         return warn_of_danger(t, what, session_is_over(t));
+    const bool is_exact = word.has_value();
     if (!word) word = meant(t, what);
     if (word == command::wrong && t.talk.at != stage::reading_back) return hear_wrong_number(t);
     const auto about = !word && what.choice.empty() ? command_about_in(what.text, t.words) : std::nullopt;
@@ -142,6 +167,9 @@ void hear(turn& t, const said& what) {
     if (t.talk.at == stage::mistaken && !word) return hear_mistaken(t, what);
     if (!word && session_is_over(t)) return open_gate(t, {t.phrase("gate.again")});
     if (const auto when = time_for_later(t, what, word)) return put_off_until(t, *when);
+    if (word == command::language && !is_exact && hear_language_wish(t, what)) return;
+    const bool crossed = what.unseen && what.choice.empty() && asks_unasked(t.talk.at);
+    if (crossed && (word == command::skip || word == command::back)) return ask(t);
     if (word) return obey(t, *word);
     if (share_again(t, what) || decide_parting(t, what) || decide_keeping(t, what)) return;
     if (more_of_album(t, what)) return;
@@ -151,9 +179,20 @@ void hear(turn& t, const said& what) {
     if (may_be_put_off(t) && says_not_now(what.text, t.words, t.tongue()) && no_choice() && put_off_by(t, what)) return;
     if (may_ask_for_privacy(t) && says_private(what.text, t.words) && no_choice() && !keeps_as_private_answer(t, what))
         return obey(t, command::keep_private);
+    if (crossed) return ask_what_crossed(t, what);
     if (adds_to_the_last(t, what)) return;
     notice_language(t, what);
     hear_in_place(t, what);
+}
+
+void hear(turn& t, const said& what) {
+    t.heard_before = t.talk.heard_at;
+    note_word(t);
+    if (!was_left_aside(t)) return hear_word(t, what);
+    return_to_course(t.talk);
+    auto late = what;  // it may be for what was left, and answers no older question
+    late.unseen = true;
+    hear_word(t, late);
 }
 
 bool same_task(const invitation& a, const invitation& b) { return a.survey == b.survey && a.learner == b.learner; }
@@ -171,12 +210,12 @@ void invite(turn& t, const invitation& what) {
     if (t.words.find(what.survey) == nullptr || is_known(c, what) || was_asked_lately(c, what, t.now)) return;
     if (is_refused(t, what)) return;
     const bool free = c.agreed == consent::given && !c.stopped && !c.hushed && !is_busy(c) && c.waiting.empty();
-    // It leaves in the hours of their day, and there that may be too late.
-    const auto leaves = in_their_hours(c, t.words.house, t.now);
-    if (!free || !may_begin(c, t.now) || !may_write(c, leaves)) return queue(c, what);
+    // Nothing is at hand before it can be read: what they wrote until then would be taken for its answer.
+    const bool by_day = in_their_hours(c, t.words.house, t.now) == t.now;
+    if (!free || !by_day || !may_begin(c, t.now) || !may_write(c, t.now)) return queue(c, what);
     t.how = urgency::notice;
     begin(t, what, "invitation");
-    c.begun_at = c.asked_at = leaves;  // what time brings is counted from when it can be read
+    c.begun_at = t.now;
 }
 
 // Joining is the plainest way to say "write to me": it undoes a STOP. Who agreed before is not asked again.
@@ -205,7 +244,10 @@ void join(turn& t, const joined& what) {
 
 void reopen(turn& t, const reopened& how) {
     note_word(t);
-    if (!t.talk.stopped) return obey(t, command::start);
+    const auto at = t.talk.at;
+    // Nobody said anything: that is no yes to what is asked here.
+    const bool wants_a_word = is_welcoming(at) || at == stage::pausing || at == stage::mistaken;
+    if (!t.talk.stopped) return wants_a_word ? ask(t) : obey(t, command::start);
     if (t.talk.stopped_by_platform || how.by_word) return come_back(t);
     still_stopped(t);
 }
@@ -257,7 +299,7 @@ struct happening {
     void operator()(const consented& e) const { hear_consented(t, e); }
     void operator()(const consent_withdrawn&) const { lose_consent(t); }
     void operator()(const moved_out&) const { move_out(t); }
-    void operator()(const unsent& e) const { begin_anew(t, e); }
+    void operator()(const unsent& e) const { hear_unsent(t, e); }
 };
 
 }  // namespace

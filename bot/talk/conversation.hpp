@@ -115,6 +115,7 @@ struct conversation {
     instant reminded_at{};            // the last reminder, of whatever survey
     instant session_at{};             // the parent's yes to the child's own words
     instant helped_at{};              // the last answer to HELP while stopped: once a day
+    instant warned_at{};              // the last word of danger after STOP that was answered: once a day
     instant idled_at{};               // the last "there is no open question": once a day
     std::vector<child_use> uses;      // while holding
     std::string withdrawn;            // while holding: of this category, is what was told to be deleted?
@@ -159,6 +160,7 @@ struct said {
     std::string choice;                     // the id of a tapped button, else empty
     bool has_attachment = false;            // anything that is no words
     std::vector<attachment> attached = {};  // of it, what the platform can be asked for
+    bool unseen = false;                    // what was asked last had not reached them
     friend bool operator==(const said&, const said&) = default;
 };
 // wake_at has come.
@@ -219,8 +221,8 @@ struct moved_out {
     friend bool operator==(const moved_out&, const moved_out&) = default;
 };
 
-// A letter that was due then was never sent, and is not sent any more. If it is the one that began what is at hand,
-// nobody has been asked: it begins anew.
+// A letter that was due then was never sent, and is not sent any more. If what is at hand began with it, nobody has
+// been asked: it begins with its reminder, if that can still come, or anew.
 struct unsent {
     instant due{};
     friend bool operator==(const unsent&, const unsent&) = default;
@@ -387,7 +389,8 @@ struct unlink {
 struct hush {
     friend bool operator==(const hush&, const hush&) = default;
 };
-// Nothing may be sent any more. `how`: "said", or "blocked" by the platform's word.
+// Nothing may be sent any more. `how`: "said", "blocked" by the platform's word, or "silence" when asked whether that
+// was STOP.
 struct stop {
     std::string how;
     friend bool operator==(const stop&, const stop&) = default;

@@ -30,6 +30,8 @@ bool goes_on(const message_heard&, const language_words& talk);
 // the whole message, with a letter missing, doubled or two swapped ("omitr"), or a sentence that asks for what it does
 // ("erase what I said"; that another language is wanted, in any of the library). None that ends the talk.
 std::optional<command> command_meant(const message_heard& message, const library&, const language_words& talk);
+// The one language, other than the talk's, in which somebody wishes for another one: it is theirs ("можно по-русски").
+std::optional<std::string> language_wished_in(const message_heard& message, const library&, const language_words& talk);
 // Whether the message asks in a sentence for what that command does. Of PRIVATE these are answers to who may see it
 // ("just us"), which elsewhere are none.
 bool asks_for(const message_heard& message, command, const library&, const language_words& talk);

@@ -134,7 +134,23 @@ bool knows(const language_words& in, std::string_view word) {
     return std::ranges::any_of(in.commands, [&](const auto& each) { return holds(each.second, word); });
 }
 
+bool wishes_another_in(std::string_view folded, const library& all, const language_words& in) {
+    return is_request(folded, command::language, in) ||
+           is_request(hearing::without_polite(folded, all, in), command::language, in);
+}
+
 }  // namespace
+
+std::optional<std::string> language_wished_in(const message_heard& message, const library& all,
+                                              const language_words& talk) {
+    std::optional<std::string> only;
+    for (const auto& each : all.languages) {
+        if (&each == &talk || !wishes_another_in(message.folded(), all, each)) continue;
+        if (only) return std::nullopt;
+        only = each.tag;
+    }
+    return only;
+}
 
 std::optional<command> command_meant(const message_heard& message, const library& all, const language_words& talk) {
     const std::string_view folded = message.folded();
@@ -162,11 +178,8 @@ std::optional<command> command_meant(const message_heard& message, const library
     if (english != nullptr && english != &talk)
         if (const auto heard = meant(*english)) return heard;
     // Who says "no hablo inglés" says it in a language that is not the talk's.
-    const bool wants_another = std::ranges::any_of(all.languages, [&](const language_words& each) {
-        return is_request(folded, command::language, each) ||
-               is_request(hearing::without_polite(folded, all, each), command::language, each);
-    });
-    if (wants_another) return command::language;
+    const auto wishes = [&](const language_words& each) { return wishes_another_in(folded, all, each); };
+    if (std::ranges::any_of(all.languages, wishes)) return command::language;
     const bool is_ready = says_ready(folded, talk) || (english != nullptr && says_ready(folded, *english));
     return is_ready ? std::optional(command::start) : std::nullopt;
 }

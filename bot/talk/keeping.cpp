@@ -120,6 +120,7 @@ void ask_whether_to_keep(turn& t, doubt of, lines before) {
     if (t.talk.doubts.size() >= limits::doubts_remembered) t.talk.doubts.erase(t.talk.doubts.begin());
     t.talk.doubts.push_back(std::move(of));
     if (t.how != urgency::notice) return ask(t, std::move(before));
+    t.talk.asked_at = t.now;
     const auto asked = keeping_asked(t);
     ask(t, std::move(before), message_template{"kindred_note", {asked.text}});
 }

@@ -10,6 +10,8 @@ namespace {
 
 bool is_same(const invitation& a, const invitation& b) { return a.survey == b.survey && a.learner == b.learner; }
 
+stage behind_aside(const conversation& c) { return is_aside(c.at) ? c.before : c.at; }
+
 void wait_here(conversation& c, const invitation& what) {
     const bool known = std::ranges::any_of(c.waiting, [&](const invitation& each) { return is_same(each, what); });
     if (!known && !is_same(c.now, what)) queue(c, what);
@@ -21,6 +23,14 @@ void bring(conversation& c, const conversation& from) {
     std::ranges::sort(c.asked, {}, &asked_before::when);
     while (c.asked.size() > limits::surveys_remembered) c.asked.erase(c.asked.begin());
     for (const auto& each : from.waiting) wait_here(c, each);
+    const auto ask_again = [&](std::int64_t item) {
+        const bool known = item == 0 || std::ranges::find(c.aging, item) != c.aging.end();
+        if (!known && c.aging.size() < limits::old_answers_waiting) c.aging.push_back(item);
+    };
+    ask_again(from.old.what.item);
+    for (const auto item : from.aging) ask_again(item);
+    if (c.parted.learners.empty()) c.parted = from.parted;
+    if (behind_aside(from) == stage::parting) c.parted.asked = false;
     for (const auto& each : from.doubts)
         if (c.doubts.size() < limits::doubts_remembered && each.note.empty()) c.doubts.push_back(each);
     for (const auto& each : from.allowed) note_consent(c, each, consent::given);
@@ -75,8 +85,13 @@ bool move_in_here(turn& t) {
 
 void move_out(turn& t) {
     if (t.talk.agreed != consent::given) return;
-    t.talk.waiting.clear();
-    if (open(t.talk)) abandon(t);
+    auto& c = t.talk;
+    c.waiting.clear();
+    c.aging.clear();
+    c.parted = {};
+    const auto at = behind_aside(c);
+    if (open(c) || at == stage::reasking || at == stage::parting) abandon(t);
+    c.old = {};
 }
 
 }  // namespace kindred

@@ -15,14 +15,6 @@ std::string button(const turn& t, std::string_view what) {
     return "still:" + std::to_string(t.talk.old.what.item) + ':' + std::string(what);
 }
 
-// Whoever wrote a story is reminded of how it began.
-std::string shortened(std::string_view words) {
-    std::string line(words);
-    std::ranges::replace_if(line, [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
-    if (text::characters(line) <= limits::still_quote_characters) return line;
-    return std::string(text::cut_characters(line, limits::still_quote_characters)) + "...";
-}
-
 // A date is about the answer before it, and lives as long.
 std::vector<std::int64_t> with_its_date(const turn& t) {
     const auto& what = t.talk.old.what;
@@ -147,8 +139,7 @@ void hear_recalled(turn& t, const recalled& what) {
 standing reasking_asked(const turn& t) {
     const auto& old = t.talk.old;
     if (old.anew) return {t.phrase("still.ask"), {}};
-    const auto words = shortened(old.words);
-    return {t.phrase("still", {{"child", old.what.child}, {"words", words}}),
+    return {t.phrase("still", {{"child", old.what.child}, {"words", old.words}}),
             {{button(t, "yes"), t.phrase("still.yes")},
              {button(t, "new"), t.phrase("still.new")},
              {button(t, "no"), t.phrase("still.no")}}};

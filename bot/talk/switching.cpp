@@ -44,8 +44,27 @@ void switch_to(turn& t, std::string tag) {
         t.talk.language_chosen = true;
         return ask_for_consent(t);
     }
+    if (t.talk.at == stage::pausing || t.talk.at == stage::mistaken) {  // which is still to be said
+        t.talk.language = std::move(tag);
+        t.talk.language_chosen = true;
+        return ask(t);
+    }
     step_aside(t, stage::switching);
     take_language(t, std::move(tag));
+}
+
+bool hear_language_wish(turn& t, const said& what) {
+    auto wanted = language_of(what.text, t.words, t.tongue());
+    if (!wanted) wanted = language_wished_in(what.text, t.words, t.tongue());
+    if (!wanted) wanted = language_within(t, what.text);
+    if (wanted && *wanted != t.tongue().tag) {
+        switch_to(t, std::move(*wanted));
+        return true;
+    }
+    const bool is_asked = t.talk.at == stage::choosing_language ||
+                          (t.talk.at == stage::switching && t.talk.offered_language.empty());
+    if (is_asked) hear_in_place(t, what);
+    return is_asked;
 }
 
 void offer_language(turn& t) {

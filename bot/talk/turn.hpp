@@ -94,6 +94,8 @@ void lose_consent(turn&);                             // that the school had on 
 bool is_welcoming(stage);
 // The tag of a language of the school, if the message is its name, or words of no other's name ("Creole").
 std::optional<std::string> language_named(const turn&, const message_heard& message);
+// The one language that is named among other words: only where they are about a language.
+std::optional<std::string> language_within(const turn&, const message_heard& message);
 // Which of the school's languages is meant: a tapped one, its number, its name.
 std::optional<std::size_t> language_in(const turn&, const said&);
 
@@ -143,7 +145,7 @@ bool may_begin(const conversation&, instant now);  // by limits::between_surveys
 bool may_write(const conversation&, instant then);
 bool begin_here(turn&);  // where we may only answer: what waited for a word of theirs. False: nothing did
 std::optional<instant> wake_of(const conversation&, const library&, instant now);
-void begin_anew(turn&, const unsent&);
+void hear_unsent(turn&, const unsent&);
 void note_word(turn&);  // of theirs: it ends a silence
 
 // --- commands.cpp
@@ -153,6 +155,7 @@ bool obey_about(turn&, const command_about&);
 bool is_to_forget(const turn&, const command_about&);
 void stop_by_word(turn&);
 void stop_by_platform(turn&);
+void stop_in_silence(turn&);    // who did not say whether it was STOP
 void come_back(turn&);
 void hear_while_stopped(turn&, const said&, std::optional<command>);
 void still_stopped(turn&);      // says how to come back, once a day
@@ -235,6 +238,7 @@ void lose_parting(turn&, learner_id);     // 0: all
 // --- switching.cpp
 void ask_for_language(turn&);
 void switch_to(turn&, std::string tag);
+bool hear_language_wish(turn&, const said&);  // "in Spanish, please"; false: LANGUAGE asks
 void offer_language(turn&);
 standing switch_asked(const turn&);
 void hear_switch(turn&, const said&);
@@ -247,7 +251,7 @@ void hear_pause(turn&, const said&);
 void hear_wrong_number(turn&);  // asks whether it is one, once, and only whoever agreed
 standing mistaken_asked(const turn&);
 void hear_mistaken(turn&, const said&);
-void leave_wrong_number(turn&);
+void leave_wrong_number(turn&, bool says_so = true);
 
 // --- keeping.cpp
 void doubt_answer(turn&, std::int64_t item);  // to the question at hand: it was filed, and waits for their word

@@ -9,7 +9,7 @@
 //                       answered (limits::unanswered_in_a_row)
 //   reasking            the end of our patience, or of the answer's time
 //   parting             the end of our patience
-//   pausing, mistaken   not before they say what they meant
+//   pausing, mistaken   not before they say what they meant; in the end silence means what it may have meant
 //   stopped, unagreed   never
 //
 // Whatever is said then is said within the person's own hours (HOURS), and where we may only answer before that is
@@ -84,12 +84,35 @@ void begin_next(turn& t) {
     begin(t, std::move(next), "invitation");
 }
 
+// As if it had not begun.
+void begin_anew(turn& t) {
+    auto& c = t.talk;
+    if (c.at == stage::resting && c.unanswered > 0) --c.unanswered;  // it ran out meanwhile
+    const bool asks_again = c.old.what.item != 0 && c.aging.size() < limits::old_answers_waiting;
+    if (asks_again) c.aging.insert(c.aging.begin(), c.old.what.item);
+    if (open(c)) {
+        std::erase_if(c.asked, [&](const asked_before& each) {
+            return each.survey == c.now.survey && each.learner == c.now.learner;
+        });
+        queue_first(c, c.now);
+    }
+    c.begun_at = {};
+    let_go(t);
+}
+
+// STOP, or a wrong number: whoever does not say that it was not.
+void end_in_silence(turn& t) {
+    if (t.now - t.talk.heard_at < limits::conversation_expires_after) return;
+    t.talk.at == stage::pausing ? stop_in_silence(t) : leave_wrong_number(t, false);
+}
+
 }  // namespace
 
 void wake(turn& t) {
     auto& c = t.talk;
-    if (c.stopped || c.agreed != consent::given) return;
-    if (c.at == stage::pausing || c.at == stage::mistaken || c.hushed) return;
+    if (c.stopped) return;
+    if (c.at == stage::pausing || c.at == stage::mistaken) return end_in_silence(t);
+    if (c.agreed != consent::given || c.hushed) return;
     if (is_aside(c.at)) {
         if (t.now - c.heard_at < limits::aside_open_for) return;
         return_to_course(c);
@@ -135,28 +158,21 @@ void note_word(turn& t) {
     t.talk.unanswered = 0;
 }
 
-// Nobody was asked: as if it had not begun. A reminder tells it all, if that goes out.
-void begin_anew(turn& t, const unsent& letter) {
+void hear_unsent(turn& t, const unsent& letter) {
     auto& c = t.talk;
-    const auto last = c.reminded ? c.reminded_at : c.begun_at;
-    const bool begun = c.asked_at == c.begun_at && in_their_hours(c, t.words.house, last) == letter.due;
-    if (c.stopped || !begun || c.heard_at >= c.begun_at || c.filed != 0 || is_aside(c.at)) return;
-    if (c.at == stage::resting && c.unanswered > 0) --c.unanswered;  // it ran out meanwhile
-    const bool asks_again = c.old.what.item != 0 && c.aging.size() < limits::old_answers_waiting;
-    if (asks_again) c.aging.insert(c.aging.begin(), c.old.what.item);
-    if (open(c)) {
-        std::erase_if(c.asked, [&](const asked_before& each) {
-            return each.survey == c.now.survey && each.learner == c.now.learner;
-        });
-        queue_first(c, c.now);
-    }
-    c.begun_at = {};
-    let_go(t);
+    const bool began_with_it = letter.due == c.begun_at && c.heard_at < c.begun_at;
+    if (!began_with_it || c.stopped || is_aside(c.at)) return;
+    if (!c.reminded || c.reminded_at <= c.begun_at) return begin_anew(t);
+    c.begun_at = c.reminded_at;  // the reminder tells it all, if it goes out
+    c.asked_at = std::max(c.asked_at, c.reminded_at);
 }
 
 std::optional<instant> wake_of(const conversation& c, const library& words, instant now) {
     const auto& house = words.house;
-    if (c.stopped || c.agreed != consent::given) return std::nullopt;
+    if (c.stopped) return std::nullopt;
+    if (c.at == stage::pausing || c.at == stage::mistaken)
+        return c.heard_at + limits::conversation_expires_after;  // at night, too: nothing is said
+    if (c.agreed != consent::given) return std::nullopt;
     if (c.hushed) return now + limits::hushed_looks_again_after;
     // What should have come before, as when the server stood still, does not come at night either.
     const auto by_day = [&](instant when) { return in_their_hours(c, house, std::max(when, now)); };
@@ -189,7 +205,6 @@ std::optional<instant> wake_of(const conversation& c, const library& words, inst
             return std::min(patience_ends, c.old.ends_at);
         case stage::pausing:
         case stage::mistaken:
-            return std::nullopt;  // not before the person says whether that was STOP
         case stage::changing:
         case stage::holding:
         case stage::keeping:

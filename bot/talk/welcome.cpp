@@ -70,6 +70,19 @@ void greet_on_file(turn& t) {
     begin_first(t, "begin");
 }
 
+// Whoever says yes in another of the school's languages, or writes in one, has not understood what they agree to: they
+// are asked in that.
+std::optional<std::string> language_answered_in(const turn& t, const message_heard& message) {
+    if (const auto other = language_of(message, t.words, t.tongue())) return other;
+    std::optional<std::string> only;
+    for (const auto& each : t.words.languages) {
+        if (&each == &t.tongue() || !yes_or_no(message, each)) continue;
+        if (only) return std::nullopt;
+        only = each.tag;
+    }
+    return only;
+}
+
 // "Yes please, thank you".
 bool agrees_politely(const turn& t, const said& what) {
     const said bare{.text = without_courtesies(what.text, t.words, t.tongue()), .choice = {}, .has_attachment = false};
@@ -89,7 +102,8 @@ std::optional<std::size_t> language_in(const turn& t, const said& what) {
     if (const auto heard = option_in(what.text, what.choice, ids, names, t.tongue())) return heard;
     for (const auto& each : all)
         if (const auto heard = option_in(what.text, what.choice, ids, names, each)) return heard;
-    const auto named = language_named(t, what.text);
+    auto named = language_named(t, what.text);
+    if (!named) named = language_within(t, what.text);
     for (std::size_t i = 0; named && i < all.size(); ++i)
         if (all[i].tag == *named) return i;
     return std::nullopt;
@@ -126,6 +140,8 @@ standing consent_asked(const turn& t) {
 
 void hear_language(turn& t, const said& what) {
     const auto heard = language_in(t, what);
+    const auto written_in = heard || !what.choice.empty() ? std::nullopt : language_answered_in(t, what.text);
+    if (written_in) return switch_to(t, *written_in);
     if (!heard && ask_once_more(t, "choose_language.again")) return;
     const auto greeted_in = t.tongue().tag;
     if (heard) t.talk.language = t.words.languages[*heard].tag;
@@ -154,11 +170,11 @@ void hear_consent(turn& t, const said& what) {
         t.talk.agreed = consent::refused;
         return leave_unagreed(t, "refused");
     }
-    if (const auto other = language_named(t, what.text)) {
-        t.talk.language = *other;
-        t.talk.language_chosen = true;
-        return ask_for_consent(t);
-    }
+    constexpr std::size_t words_of_a_wish = 4;
+    auto other = language_named(t, what.text);
+    if (!other && what.text.words() <= words_of_a_wish) other = language_within(t, what.text);
+    if (!other && !t.talk.language_chosen && what.choice.empty()) other = language_answered_in(t, what.text);
+    if (other) return switch_to(t, std::move(*other));
     if (!ask_once_more(t, "consent.again")) leave_unagreed(t, "unclear");
 }
 
@@ -209,6 +225,20 @@ std::optional<std::string> language_named(const turn& t, const message_heard& me
     const auto least = text::has_blanks_between_words(folded) ? limits::one_typing_error_from_letters : 2;
     if (text::characters(folded) < least) return std::nullopt;
     return only_called(t, [&](const std::string& name) { return text::holds_phrase(name, folded); });
+}
+
+std::optional<std::string> language_within(const turn& t, const message_heard& message) {
+    constexpr std::size_t letters_of_a_name = 4;
+    const auto& folded = message.folded();
+    const auto is_in_it = [&](const std::string& each) { return text::holds_phrase(folded, each); };
+    if (std::ranges::any_of(t.tongue().no, is_in_it)) return std::nullopt;  // "no hablo inglés"
+    const auto named = only_called(t, [&](const std::string& name) { return text::holds_phrase(folded, name); });
+    if (named) return named;
+    return only_called(t, [&](const std::string& name) {  // "kreyòl"
+        return std::ranges::any_of(text::words(name), [&](const std::string& part) {
+            return text::characters(part) >= letters_of_a_name && text::holds_phrase(folded, part);
+        });
+    });
 }
 
 }  // namespace kindred

@@ -159,6 +159,9 @@ TEST_CASE("every word that kindred tells people to send is understood, in each l
         {"start", {command::help}},
         {"help", {command::skip, command::back, command::later, command::mine, command::forget}},
         {"help.us", {command::mine, command::forget}},
+        {"help.more",
+         {command::change, command::who, command::hold, command::keep_private, command::later, command::hours,
+          command::language}},
         {"mine.outro", {command::change, command::forget, command::hold, command::who}},
         {"hours.how", {command::hours}}};
     for (const auto& language : all_languages().languages)

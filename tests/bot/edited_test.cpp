@@ -47,6 +47,22 @@ TEST_CASE("another change of a message is no answer, and is said so at most once
     CHECK(home.hears(home.ana) == home.words.say("en", "edited"));
 }
 
+TEST_CASE("M2: what is changed into a plain wish to stop, or tells of danger, is heard") {
+    editing_school home;
+    home.joins(home.ana, "ana", "mateo");
+    home.says(home.ana, "loves trucks");
+    home.read(home.ana);
+    SECTION("a wish to stop") {
+        home.edits(home.ana, "please stop texting me");
+        CHECK(home.hears(home.ana).starts_with(home.words.say("en", "stop.maybe")));
+    }
+    SECTION("danger") {
+        home.edits(home.ana, "he wants to kill himself");
+        CHECK_THAT(home.hears(home.ana), Contains("911"));
+    }
+    CHECK(home.words_about("mateo").front() == "loves trucks");
+}
+
 TEST_CASE("staff and strangers are told nothing of a change, but their STOP counts") {
     editing_school home;
     home.joins_staff(home.lee, "lee");

@@ -119,6 +119,42 @@ TEST_CASE("a family's own code, sent again, takes its talk up where it is") {
     CHECK(home.words_about("mateo") == texts{"trucks"});
 }
 
+TEST_CASE("M6: a code that is sent again, or a chat that is opened, is no yes") {
+    small_school home;
+    const auto code = home.family_code("ana", "mateo");
+    home.says(home.ana, code);
+    home.says(home.ana, "English");
+    home.read(home.ana);
+    SECTION("the code") { home.says(home.ana, code); }
+    SECTION("the chat") { home.happens(home.ana, inbound_kind::opened); }
+    CHECK_THAT(home.hears(home.ana), Contains("Do you want to start?") && !Contains("1 of 4"));
+    CHECK(home.consents_to("") == 0);
+    home.says(home.ana, "Start");
+    CHECK_THAT(home.hears(home.ana), Contains("1 of 4"));
+    CHECK(home.consents_to("") == 1);
+}
+
+TEST_CASE("M3, M5: a stranger is answered in the language of their word") {
+    const address stranger{"phones", "15550177"};
+    const auto& [said, language, phrase] = GENERATE(table<const char*, const char*, const char*>(
+        {{"AYUDA", "es", "help.us"}, {"HELP", "en", "help.us"}, {"alto", "es", "stopped"}, {"STOP", "en", "stopped"}}));
+    INFO(said);
+    small_school home;
+    home.says(stranger, said);
+    CHECK(home.hears(stranger) == home.words.say(language, phrase));
+}
+
+TEST_CASE("M2: a chat that is opened while it is asked whether STOP was meant is no no") {
+    small_school home;
+    home.joins(home.ana, "ana", "mateo");
+    home.says(home.ana, "please stop texting me");
+    home.read(home.ana);
+    home.happens(home.ana, inbound_kind::opened);
+    CHECK_THAT(home.hears(home.ana), !Contains("1 of 4"));
+    home.says(home.ana, "yes");
+    CHECK(home.at(home.ana).stopped);
+}
+
 TEST_CASE("teachers and facilitators join by their codes") {
     small_school home;
     home.says(home.lee, home.staff_code("lee"));
@@ -270,7 +306,7 @@ TEST_CASE("M5: HELP of a stranger is always answered, after the neutral reply an
     home.says(home.ana, "hello");
     CHECK(home.hears(home.ana) == home.words.say("en", "join.stranger"));
     home.says(home.ana, "AYUDA");
-    CHECK(home.hears(home.ana) == home.words.say("en", "help.us"));
+    CHECK(home.hears(home.ana) == home.words.say("es", "help.us"));
     home.says(home.ana, "stop");
     home.read(home.ana);
     home.says(home.ana, "HELP");

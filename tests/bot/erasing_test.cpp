@@ -2,6 +2,8 @@
 // good; and what a backup brings back.
 #include "tests/bot/small_school.hpp"
 
+#include <algorithm>
+
 namespace kindred {
 namespace {
 
@@ -41,6 +43,20 @@ TEST_CASE("G3: who could read it and the other guardian hear that something was 
     CHECK_THAT(home.hears(home.ana), !Contains(to_family));
     CHECK(home.hears(home.diaz).empty());
     CHECK(home.hears(home.field).empty());
+}
+
+TEST_CASE("G3, M7: whoever is written to at weekends hears of it once, of whatever was taken back by then") {
+    family_day home;  // a Tuesday
+    home.says(home.tom, "HOURS weekends");
+    home.read(home.tom);
+    home.says_all(home.ana, {"CHANGE", "1", "Delete it"});
+    CHECK(home.hears(home.tom).empty());
+    home.now += 24h * 2;
+    home.says_all(home.ana, {"CHANGE", "1", "Delete it"});
+    CHECK(home.hears(home.tom).empty());
+    home.clock_to(from_local(2026, 9, 19, 8 * 60, zone));
+    const auto heard = home.read(home.tom);
+    CHECK(std::ranges::count_if(heard, [](const auto& each) { return has(each.what.text, to_family); }) == 1);
 }
 
 TEST_CASE("G3: nobody hears of it more than once a day") {

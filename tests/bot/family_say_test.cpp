@@ -1,4 +1,5 @@
 // What a family decides about its answers: who may see them, and that they go.
+#include "bot/limits.hpp"
 #include "bot/talk/conversation.hpp"
 #include "tests/bot/talk_to.hpp"
 
@@ -220,4 +221,31 @@ TEST_CASE("G3: forgetting everything leaves no name of a child in the talk") {
     t.hear("forget");
     t.hear("everything");
     CHECK(to_record(t.talk).find("Mateo") == std::string::npos);
+}
+
+TEST_CASE("G1: a late reply to FORGET opens nothing to anybody") {
+    auto t = begun("traditions");
+    for (const char* each : {"Sunday soup", "May", "forget"}) t.hear(each);
+    t.now += limits::aside_over_after;
+    CHECK(t.hear("2").starts_with("say "));  // it was "all about Mateo", and would be the class
+}
+
+TEST_CASE("G3: what was left open beside the course long ago is forgotten, and FORGET asks anew") {
+    struct row {
+        const char* name;
+        std::vector<std::string> left_at;
+    };
+    const std::vector<row> rows{
+        {"who may see an answer", {"change 1", "2"}},
+        {"what to forget", {"forget"}},
+        {"what to hold", {"hold"}},
+    };
+    for (const auto& r : rows) {
+        INFO(r.name);
+        auto t = begun("sparks");
+        t.hear("Trucks");
+        for (const auto& each : r.left_at) t.hear(each);
+        t.now += limits::aside_over_after;
+        CHECK(t.hear("forget").starts_with("say forget ["));
+    }
 }

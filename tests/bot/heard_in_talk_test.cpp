@@ -47,6 +47,125 @@ TEST_CASE("an old answer that is put anew is filed in the language it is in") {
     CHECK(std::get<amend>(*found).language == "es");
 }
 
+TEST_CASE("a language is chosen in a sentence, too, and in any of them") {
+    struct row {
+        const char* said;
+        const char* language;
+    };
+    const std::vector<row> rows{
+        {"en español por favor", "es"}, {"Spanish please", "es"},     {"solo hablo español", "es"},
+        {"an kreyòl", "ht"},            {"можно по-русски", "ru"},    {"Somali please!", "so"},
+        {"بالعربي", "ar"},              {"I speak Vietnamese", "vi"}, {"in french, thank you", "fr"},
+    };
+    for (const auto& r : rows) {
+        INFO(r.said);
+        talk_to t{all_shipped()};
+        t.happen(joined{about("Mateo", 7, "sparks", 100), "en"});
+        REQUIRE(t.talk.at == stage::choosing_language);
+        t.hear(r.said);
+        CHECK(t.talk.language == r.language);
+        CHECK(t.talk.at == stage::asking_consent);
+        t.talk.language = "en";
+        CHECK(t.hear(r.said).find("agree") == std::string::npos);
+        CHECK(t.talk.language == r.language);
+        auto later = begun_in("en");
+        later.hear("LANGUAGE");
+        later.hear(r.said);
+        CHECK(later.talk.language == r.language);
+        CHECK(later.talk.at == stage::asking);
+    }
+}
+
+TEST_CASE("a language that somebody does not speak is not taken for the one they want") {
+    struct row {
+        const char* greeted_in;
+        const char* said;
+        const char* language;
+    };
+    const std::vector<row> rows{{"en", "no hablo inglés", "es"}, {"en", "I don't speak English", "en"},
+                                {"es", "no hablo inglés", "es"}, {"en", "mwen pa pale angle", "ht"}};
+    for (const auto& r : rows) {
+        INFO(r.said << " to " << r.greeted_in);
+        talk_to t{all_shipped()};
+        t.happen(joined{about("Mateo", 7, "sparks", 100), r.greeted_in});
+        t.hear(r.said);
+        CHECK(t.talk.language == r.language);
+        auto later = begun_in(r.greeted_in);
+        later.hear(r.said);
+        CHECK(later.talk.language == r.language);
+    }
+}
+
+TEST_CASE("M2: a wish for another language is no no to whether STOP was meant") {
+    auto t = begun_in("en");
+    t.hear("please stop texting me");
+    REQUIRE(t.talk.at == stage::pausing);
+    t.hear("en español por favor");
+    CHECK(t.talk.at == stage::pausing);
+    CHECK(t.talk.language == "es");
+    CHECK(t.hear("sí").starts_with("stop said"));
+}
+
+TEST_CASE("who names no language, or two, is asked once more and goes on in the one they were greeted in") {
+    talk_to t{all_shipped()};
+    t.happen(joined{about("Mateo", 7, "sparks", 100), "en"});
+    t.hear("we speak spanish and english");
+    CHECK(t.talk.at == stage::choosing_language);
+    for (int i = 0; i < 3; ++i) t.hear("in our own language");
+    CHECK(t.talk.at == stage::asking_consent);
+    CHECK(t.talk.language == "en");
+}
+
+TEST_CASE("M6: a yes in another language than the question was asked in is asked again in that, and is none yet") {
+    for (const auto& [said, language] : std::vector<std::pair<const char*, const char*>>{
+             {"نعم", "ar"}, {"我们想参加", "zh-Hans"}}) {
+        INFO(said);
+        talk_to t{all_shipped()};
+        t.happen(joined{about("Mateo", 7, "sparks", 100), "en"});
+        const bool asked_which = GENERATE(true, false);
+        for (int i = 0; !asked_which && i < 3; ++i) t.hear("xyzzy");
+        REQUIRE(t.talk.at == (asked_which ? stage::choosing_language : stage::asking_consent));
+        CHECK(t.hear(said).find("agree") == std::string::npos);
+        CHECK(t.talk.at == stage::asking_consent);
+        CHECK(t.talk.language == language);
+        CHECK(t.talk.agreed == consent::unasked);
+    }
+}
+
+TEST_CASE("whoever chose a language is asked in that, whatever they write in") {
+    talk_to t{all_shipped()};
+    t.happen(joined{about("Mateo", 7, "sparks", 100), "en"});
+    t.hear("English");
+    t.hear("نعم");
+    CHECK(t.talk.language == "en");
+    CHECK(t.talk.agreed == consent::unasked);
+}
+
+TEST_CASE("a voice note where a date, a number or a choice is asked is told to be none, and not taken for words") {
+    for (const auto* survey : {"traditions", "buddy"}) {
+        auto t = begun_in("en", survey);
+        while (in_own_words(t.words.find(survey)->questions[t.talk.question].kind)) t.hear("Sunday soup");
+        const auto told = t.happen(said{"", "", true});
+        CHECK(told.starts_with("say " + t.words.say("en", "again.attachment")));
+    }
+}
+
+TEST_CASE("a voice note while the questions are put off is not taken, and that is said") {
+    auto t = begun_in("en");
+    t.hear("later");
+    CHECK(t.happen(said{"", "", true}).starts_with("say " + t.words.say("en", "again.attachment")));
+}
+
+TEST_CASE("M5, danger: who asked for help after STOP still reads whom to call, and the other way round") {
+    auto t = begun_in("en");
+    t.hear("stop");
+    const bool help_first = GENERATE(true, false);
+    const auto first = t.hear(help_first ? "help" : "he wants to kill himself");
+    CHECK(first.find("911") != std::string::npos);
+    t.now += std::chrono::hours(1);
+    CHECK(t.hear(help_first ? "he wants to kill himself" : "help").find("911") != std::string::npos);
+}
+
 TEST_CASE("STOP in plain words is asked about, never filed") {
     for (const auto& [language, message] : std::vector<std::pair<const char*, const char*>>{
              {"en", "ok stop"}, {"en", "i do not want this anymore"}, {"es", "YA NO"}, {"es", "salir"}, {"sw", "acha"},
@@ -56,7 +175,7 @@ TEST_CASE("STOP in plain words is asked about, never filed") {
         const auto told = t.hear(message);
         CHECK_FALSE(filed(told));
         CHECK(t.talk.at == stage::pausing);
-        CHECK_FALSE(t.talk.wake_at);
+        CHECK(t.talk.wake_at == t.now + std::chrono::hours(24 * 7));
         t.hear(message);
         CHECK(t.talk.stopped);
     }

@@ -115,8 +115,12 @@ TEST_CASE("M7, M8: a survey that waits for somebody's hours begins when it can b
     auto t = begun("sparks");
     while (t.talk.at != stage::resting) t.hear("skip");
     t.talk.hours = of(9, 12, 0x60);
-    CHECK(t.happen(invited{about("Mateo", 7, "traditions", 101)}).starts_with("say (notice) invitation"));
+    CHECK(t.happen(invited{about("Mateo", 7, "traditions", 101)}).empty());
     const auto saturday = from_local(2027, 1, 16, 9 * 60, t.words.house.time_zone);
+    CHECK(t.talk.wake_at == saturday);
+    CHECK(t.talk.at == stage::resting);  // so that a word until then answers nothing
+    t.now = saturday;
+    CHECK(t.happen(woke{}).starts_with("say (notice) invitation"));
     CHECK(t.talk.begun_at == saturday);
     CHECK(t.talk.asked_at == saturday);
 }

@@ -106,7 +106,7 @@ TEST_CASE("a late button deletes, also when nothing is asked any more") {
 
 TEST_CASE("STOP, HELP, MINE, WHO and danger work while it is asked") {
     CHECK(asked_about().hear("stop") == "stop said\nsay (farewell) stopped\n");
-    CHECK(asked_about().hear("help") == std::string("say help.us\n") + asked);
+    CHECK(asked_about().hear("help") == std::string("say help.us / help.more\n") + asked);
     CHECK(asked_about().hear("mine") == std::string("recite\n") + asked);
     CHECK(asked_about().hear("who") == std::string("recite readers\n") + asked);
     auto t = asked_about();

@@ -69,6 +69,22 @@ TEST_CASE("what waits on the first phone waits on the second, and is asked there
     CHECK(home.hears(home.ana).empty());
 }
 
+TEST_CASE("F2: an answer that grew old is asked about on the phone that the family moved to") {
+    two_phones home;
+    home.says(home.ana, "trucks and trains");
+    home.comes_to_the_tablet();
+    for (int i = 0; i < 4; ++i) home.says(tablet, "skip");
+    home.read(tablet);
+    home.read(home.ana);
+    std::string here, there;
+    for (const auto until = home.now + 24h * 120; home.now < until; home.pass(24h)) {
+        here += home.hears(tablet);
+        there += home.hears(home.ana);
+    }
+    CHECK_THAT(here, Contains("Is it still so?"));
+    CHECK_THAT(there, !Contains("Is it still so?"));
+}
+
 TEST_CASE("another child's code on the second phone is asked about there, once what was open is done") {
     two_phones home;
     home.says(home.ana, "trucks");
@@ -96,6 +112,7 @@ TEST_CASE("C1: a child's questions that were open elsewhere begin here with the 
     home.answers_all(home.ana, "trucks");
     home.pass(15 * 24h);
     home.kept([&] { return home.bot().send_survey("own_words", home.room("room4"), home.now); });
+    home.read(home.ana);
     home.says(home.ana, "Now");
     home.says(home.ana, "dinosaurs");
     home.read(home.ana);

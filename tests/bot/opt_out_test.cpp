@@ -125,3 +125,20 @@ TEST_CASE("STOP, START and a block leave evidence: when, and by what word") {
     using evidence = std::vector<std::pair<bool, std::string>>;
     CHECK(kept() == evidence{{false, "said"}, {true, "came back"}, {false, "blocked"}});
 }
+
+TEST_CASE("M3: STOP is confirmed within five minutes or not at all") {
+    opting_school home;
+    home.joins(home.ana, "ana", "mateo");
+    home.says(home.ana, "STOP");
+    SECTION("the line is down for a moment") {
+        home.now += 4min;
+        CHECK(home.hears(home.ana) == home.words.say("en", "stopped"));
+    }
+    SECTION("the line is down for longer") {
+        home.now += limits::stop_confirmed_within;
+        CHECK(home.hears(home.ana).empty());
+        home.says(home.ana, "HELP");  // which is answered whenever the line is up again
+        home.now += 1h;
+        CHECK_THAT(home.hears(home.ana), Contains("Emergency: 911"));
+    }
+}

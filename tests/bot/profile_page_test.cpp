@@ -56,6 +56,64 @@ TEST_CASE("a question that is known no more leaves its answer as it is") {
     CHECK_THAT(page(home), Contains("Interests\n    \"anas-words\"  (2026-09-15; for teachers)\n"));
 }
 
+// Tom answers in Spanish, by a tap and by a yes; Ms. Lee reads English.
+struct spanish_family : small_school {
+    spanish_family() {
+        says(tom, "JOIN " + family_code("tom", "mateo"));
+        says(tom, "Español");
+        says(tom, "Empezar");
+        for (int i = 0; i < 4; ++i) says(tom, "omitir");
+        read(tom);
+        now += 24h * 15;
+    }
+};
+
+TEST_CASE("F1, F9: a choice is shown to each reader in their own language, beside the words that the family tapped") {
+    spanish_family home;
+    home.kept([&] { home.bot().send_survey("buddy", home.room("room4"), home.now); });
+    const auto asked = home.read(home.tom);
+    REQUIRE(asked.size() == 1);
+    const auto& words = home.words;
+    const auto& buddy = *words.find("buddy");
+    const auto& question = buddy.questions.front();
+    const auto in = [&](const char* language, std::size_t i) {
+        return words.option_text(language, buddy, question, question.options[i]);
+    };
+    home.says(home.tom, "1, 3");
+    REQUIRE(home.words_about("mateo") == texts{in("es", 0) + ", " + in("es", 2)});
+    const auto as_read = in("en", 0) + ", " + in("en", 2), as_said = in("es", 0) + ", " + in("es", 2);
+    CHECK_THAT(page(home), Contains("\"" + as_read + " (" + as_said + ")\""));
+    const auto digest = home.kept([&] { return home.bot().digest_for(home.staff_id("lee"), home.now, true); });
+    CHECK_THAT(digest, Contains("\"" + as_read + "\"") && !Contains(in("es", 0)));
+    home.says(home.tom, "LANGUAGE ENGLISH");
+    home.read(home.tom);
+    home.says(home.tom, "MINE");
+    CHECK_THAT(home.hears(home.tom), Contains("What would Mateo enjoy doing with an older buddy? " + as_read));
+}
+
+TEST_CASE("F1: MINE and CHANGE show what a date or a choice answers") {
+    small_school home;
+    home.joins(home.ana, "ana", "mateo");
+    home.answers_all(home.ana, "trucks");
+    home.now += 24h * 15;
+    home.kept([&] { home.bot().send_survey("traditions", home.room("room4"), home.now); });
+    home.read(home.ana);
+    for (const char* each : {"Spanish", "Sunday soup", "March"}) home.says(home.ana, each);
+    home.read(home.ana);
+    home.says(home.ana, "MINE");
+    const auto mine = home.hears(home.ana);
+    CHECK_THAT(mine, Contains("\"When in the year is it? A month or a date is fine. March\""));
+    CHECK_THAT(mine, Contains(": \"Sunday soup\""));
+    home.says(home.ana, "CHANGE 7");
+    CHECK_THAT(home.hears(home.ana), Contains("When in the year is it?"));
+    home.says(home.ana, "Say it anew");
+    home.read(home.ana);
+    home.says(home.ana, "the one with the lanterns");
+    CHECK_THAT(home.hears(home.ana), Contains("we did not find a date"));
+    home.says(home.ana, "April 4");
+    CHECK(home.told_about("mateo").back().month == 4);
+}
+
 TEST_CASE("the profile names the guardian where several have answered, and only there") {
     small_school home;
     begun(home);

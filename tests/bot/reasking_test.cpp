@@ -76,6 +76,7 @@ TEST_CASE("something new takes the old answer's place, and keeps who may see it"
     const auto id = home.told_about("mateo").front().id;
     home.kept([&] { static_cast<profiles&>(home.memory()).share({id}, scope::class_); });
     home.goes_on(until_old + 24h);
+    home.read(home.ana);
     home.says(home.ana, "2");
     home.says(home.ana, "sailing ships");
     REQUIRE(home.words_about("mateo") == texts{"sailing ships", "volcanoes"});
@@ -89,6 +90,7 @@ TEST_CASE("something new takes the old answer's place, and keeps who may see it"
 TEST_CASE("not any more: the answer is taken out") {
     asked_school home;
     home.goes_on(until_old + 24h);
+    home.read(home.ana);
     home.says(home.ana, "3");
     CHECK(home.words_about("mateo") == texts{"volcanoes"});
 }
@@ -103,6 +105,7 @@ TEST_CASE("silence lets an answer end in its time") {
 TEST_CASE("two old answers are asked about two weeks apart, and a survey counts as well") {
     asked_school home;
     home.goes_on(until_old + 24h);
+    home.read(home.ana);
     home.says(home.ana, "1");
     home.read(home.ana);
     home.goes_on(24h * 12);

@@ -28,8 +28,9 @@ TEST_CASE("M7: a notice posted in the evening is due the next morning, a reply a
     small_school home;
     home.joins(home.ana, "ana", "mateo");
     home.answers_all(home.ana, "trucks");
+    home.joins_staff(home.lee, "lee");
     home.now = evening;
-    send_survey(home, "room4");
+    CHECK(ask(home, "How was it?") == 1);
     CHECK(next_letter(home) == morning);
     home.says(home.ana, "HELP");
     CHECK(next_letter(home) == evening);
@@ -48,7 +49,6 @@ TEST_CASE("M3: STOP erases what waits for a family: a START brings nothing of it
     small_school home;
     home.joins(home.ana, "ana", "mateo");
     home.answers_all(home.ana, "trucks");
-    home.now = evening;
     send_survey(home, "room4");
     CHECK(home->waiting() == 1);
     home.says(home.ana, "STOP");

@@ -396,9 +396,9 @@ TEST_CASE("M7: a notice waits for the morning, a reply does not") {
     CHECK(home.hears(home.ana).empty());
     home.says(home.ana, "HELP");
     CHECK_THAT(home.hears(home.ana), Contains("Emergency: 911"));
-    home.now = morning - 1ms;
+    home.clock_to(morning - 1ms);
     CHECK(home.hears(home.ana).empty());
-    home.now = morning;
+    home.clock_to(morning);
     CHECK_THAT(home.hears(home.ana), Contains("Which languages does Mateo hear"));
 }
 

@@ -2,6 +2,8 @@
 #include "tests/bot/small_school.hpp"
 #include "tests/bot/talk_to.hpp"
 
+#include <algorithm>
+
 namespace kindred {
 namespace {
 
@@ -19,7 +21,7 @@ TEST_CASE("M10: \"wrong number\" is asked about once, and nothing waits to be se
     auto t = begun("sparks");
     CHECK(t.hear("Wrong number!") == "hush\nsay wrong_number.maybe [1 Yes|2 No]\n");
     CHECK(t.talk.at == stage::mistaken);
-    CHECK_FALSE(t.talk.wake_at);
+    CHECK(t.talk.wake_at == t.now + limits::conversation_expires_after);
     SECTION("yes") { CHECK(t.hear("yes") == left); }
     SECTION("its button") { CHECK(t.happen(said{"Yes", "mistaken:yes", false}) == left); }
     SECTION("said once more") { CHECK(t.hear("wrong number") == left); }
@@ -40,11 +42,10 @@ TEST_CASE("M10: \"wrong number\" is asked about once, and nothing waits to be se
         CHECK(t.hear("no") == "say stop.maybe_not / What does Mateo love?\n");
     }
     SECTION("STOP is STOP") { CHECK(t.hear("stop") == "stop said\nsay (farewell) stopped\n"); }
-    SECTION("time changes nothing, and nothing new begins") {
-        t.now += 24h * 40;
+    SECTION("nothing new begins") {
+        t.now += 24h * 6;
         CHECK(t.happen(woke{}).empty());
         CHECK(t.happen(invited{about("Mateo", 7, "traditions", 101)}).empty());
-        CHECK_FALSE(t.talk.wake_at);
         CHECK(t.hear("yes") == left);
     }
 }
@@ -94,12 +95,41 @@ TEST_CASE("M10: over a real store: the family's letters wait for nobody meanwhil
     home.says(home.ana, "wrong number");
     CHECK(home.hears(home.ana) == home.words.say("en", "wrong_number.maybe"));
     CHECK(home.hears(home.lee).empty());
-    for (int day = 0; day < 20; ++day) home.pass(24h);
+    for (int day = 0; day < 6; ++day) home.pass(24h);
     CHECK(home.hears(home.ana).empty());
     home.says(home.ana, "No");
     CHECK_THAT(home.hears(home.ana), Contains("All right, we go on") && Contains("Mateo"));
     CHECK(home.at(home.ana).is == role::guardian);
     CHECK_THAT(home.hears(home.lee), !Contains("seems to be wrong"));
+}
+
+TEST_CASE("M10: whoever does not answer whether it is the wrong number is taken at their word after a week") {
+    small_school home;
+    home.joins(home.ana, "ana", "mateo");
+    home.joins_staff(home.lee, "lee");
+    home.says(home.ana, "wrong number");
+    home.read(home.ana);
+    for (int day = 0; day < 8; ++day) home.pass(24h);
+    CHECK(home.hears(home.ana).empty());  // it is told nothing, by day or by night
+    CHECK(home.at(home.ana).is == role::stranger);
+    CHECK(home.at(home.ana).stopped);
+    CHECK_THAT(home.hears(home.lee), Contains("seems to be wrong"));
+}
+
+TEST_CASE("M2: whoever does not answer whether STOP was meant has stopped after a week, and leaves evidence of it") {
+    small_school home;
+    home.joins(home.ana, "ana", "mateo");
+    home.says(home.ana, "please stop texting me");
+    home.read(home.ana);
+    home.pass(24h * 7 - 1min);
+    CHECK_FALSE(home.at(home.ana).stopped);
+    home.pass(1min);
+    CHECK(home.at(home.ana).stopped);
+    CHECK(home.hears(home.ana).empty());
+    const auto consents = home->consents_of(home.guardian_id("ana"));
+    CHECK(std::ranges::any_of(consents, [](const auto& each) { return !each.yes && each.wording == "silence"; }));
+    home.says(home.ana, "START");
+    CHECK_FALSE(home.at(home.ana).stopped);
 }
 
 }  // namespace kindred

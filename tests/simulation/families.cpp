@@ -2,6 +2,7 @@
 
 #include "bot/profile/learner_record.hpp"
 #include "bot/talk/hearing.hpp"
+#include "bot/text/text.hpp"
 #include "bot/text/zone.hpp"
 #include "tests/simulation/wishes.hpp"
 
@@ -14,7 +15,8 @@ namespace kindred::simulation {
 
 using namespace std::chrono_literals;
 
-families::families(world& all, const people& school, ledger& told) : all_(all), school_(school), told_(told) {
+families::families(world& all, const people& school, ledger& told)
+    : all_(all), school_(school), told_(told), buttons_(all.words) {
     for (const auto& each : school.parents) {
         std::vector<learner> children;
         for (const auto c : each.children)
@@ -22,7 +24,7 @@ families::families(world& all, const people& school, ledger& told) : all_(all), 
         by_user_[each.user] = phones_.size();
         const auto& zone = each.time_zone.empty() ? all.words.house.time_zone : each.time_zone;
         phones_.emplace_back(address{std::string(families_channel), each.user}, each.language, each.is,
-                             unasked(sentences_about(children, all.words), zone));
+                             unasked(sentences_about(children, all.words), zone), buttons_);
     }
     for (const auto& language : all.words.languages) {
         recital_openings_.push_back(all.words.say(language.tag, "mine.intro"));
@@ -40,6 +42,7 @@ void families::join_all() {
             all_.in_a_transaction([&] {
                 code = all_.bot.make_invite(role::guardian, phones_[f].whose, school_.children[c].is, all_.now);
             });
+            if (school_.parents[f].kept_from == c) phones_[f].has_no_use_of(code);
             all_.at(all_.now + all_.pause(), [this, f, code] { send(f, "JOIN " + code); });
         }
 }
@@ -72,14 +75,23 @@ void families::crash_before_commit(const inbound& in) {
     all_.in_a_transaction([&] { all_.memory.recover(); });
 }
 
+// Whether what was asked last still waits to be sent: they have not read it.
+bool families::was_crossed(const address& where, const conversation& before) {
+    if (before.asked_at <= before.heard_at) return false;
+    all_.memory.begin();
+    const auto who = all_.memory.find(where);
+    const bool waits = who && all_.memory.take_unseen(who->id, before.asked_at);
+    all_.memory.rollback();
+    return waits;
+}
+
 void families::take(std::size_t f, const inbound& in) {
     auto& on = phones_[f];
     if (all_.chance(0.01)) crash_before_commit(in);
-    conversation before;
+    const auto before = talk_of(f);
+    const bool crossed = was_crossed(on.where, before);
     bool fresh = false;
     all_.in_a_transaction([&] {
-        const auto who = all_.memory.find(on.where);
-        if (who && !who->talk.empty()) before = conversation_from(who->talk);
         all_.memory.turn();
         fresh = all_.bot.take_in(families_channel, in, all_.now);
         all_.memory.turn_done();
@@ -95,7 +107,7 @@ void families::take(std::size_t f, const inbound& in) {
     const bool asked_whether = before.at == stage::pausing && !before.stopped && in.choice.empty();
     const bool says_yes = yes_or_no(in.text, all_.words.words(before.language)) == true;
     on.wrote(in, before, asked_whether && says_yes, all_.now);
-    told_.follow(on.whose, in, before);
+    told_.follow(on.whose, in, before, crossed);
     check_answered(on, in, asked);
 }
 
@@ -135,9 +147,10 @@ void families::react(const outgoing& each) {
             ++all_.told.blocks;
             come_back(f);
         });
-    static constexpr std::array commands{"SKIP", "BACK", "BACK", "BACK", "LATER", "HELP",
-                                         "MINE", "MINE", "alto", "🙂",   "AYUDA", "FORGET"};
-    if (all_.chance(0.14)) return all_.at(when, [this, f, c = commands[all_.any(commands.size())]] { send(f, c); });
+    static constexpr std::array commands{"SKIP", "BACK", "BACK", "BACK",  "LATER", "HELP",
+                                         "MINE", "MINE", "🙂",   "AYUDA", "FORGET"};
+    if (all_.chance(0.13)) return all_.at(when, [this, f, c = commands[all_.any(commands.size())]] { send(f, c); });
+    if (all_.chance(0.01)) return all_.at(when, [this, f] { send(f, some_stop_word(all_)); });
     if (all_.chance(0.08)) {
         const auto wish = some_wish(all_, each.what.language, told_.count(phones_[f].whose));
         return all_.at(when, [this, f, wish] { send(f, wish); });
@@ -146,25 +159,33 @@ void families::react(const outgoing& each) {
 }
 
 // Puts the question off, says meanwhile by its button who may see it, and days later answers the ones before anew.
-void families::think_again(std::size_t f, const choice& decided, instant when) {
+void families::think_again(std::size_t f, const choice& decided, std::string_view language, instant when) {
     all_.at(when, [this, f] { send(f, "LATER"); });
     all_.at(when + 1min, [this, f, decided] { send(f, decided.text, decided.id); });
     const auto later = when + 49h;
     for (const auto minute : {1min, 2min}) all_.at(later + minute, [this, f] { send(f, "BACK"); });
-    all_.at(later + 3min, [this, f] { send(f, new_words(all_)); });
+    all_.at(later + 3min, [this, f, in = std::string(language)] { send(f, new_words(all_, in)); });
+}
+
+// Of languages mostly their own.
+const choice& families::picked_by(std::size_t f, const letter& what) {
+    const auto& own = all_.words.words(phones_[f].language).name;
+    const auto named = std::ranges::find(what.choices, own, &choice::text);
+    if (named != what.choices.end() && all_.chance(0.8)) return *named;
+    return what.choices[all_.any(what.choices.size())];
 }
 
 void families::answer(std::size_t f, const letter& what, instant when) {
     const bool sharing = !what.choices.empty() && what.choices.front().id.starts_with("share:");
-    if (sharing && all_.chance(0.1)) return think_again(f, what.choices[all_.any(what.choices.size())], when);
+    if (sharing && all_.chance(0.1)) return think_again(f, picked_by(f, what), what.language, when);
     if (!what.choices.empty() && all_.chance(0.9)) {
-        const auto& picked = what.choices[all_.any(what.choices.size())];
+        const auto& picked = picked_by(f, what);
         const bool taps = all_.chance(0.5);
         return all_.at(when, [this, f, picked, taps] { send(f, picked.text, taps ? picked.id : std::string{}); });
     }
     const auto* asked = phones_[f].asked(all_.now);
     if (asked && asked->kind == question_kind::when && all_.chance(0.7)) {
-        const auto& dates = dates_said(phones_[f].language);
+        const auto& dates = dates_said(what.language);
         return all_.at(when, [this, f, said = dates[all_.any(dates.size())]] { send(f, said); });
     }
     if (what.text.ends_with(all_.words.say(what.language, "change.which"))) {
@@ -173,7 +194,7 @@ void families::answer(std::size_t f, const letter& what, instant when) {
             if (talk_of(f).at == stage::changing) send(f, number(n));  // elsewhere a number means something else
         });
     }
-    all_.at(when, [this, f] { send(f, new_words(all_)); });
+    all_.at(when, [this, f, in = what.language] { send(f, new_words(all_, in)); });
 }
 
 void families::change_all(std::size_t f) {
@@ -185,7 +206,7 @@ void families::change(std::size_t f, std::size_t n, std::string_view way) {
     if (phones_[f].stopped()) return;
     send(f, "CHANGE " + number(n));
     send(f, all_.words.say(phones_[f].language, "change." + std::string(way)), "change:" + std::string(way));
-    if (way == "words") send(f, new_words(all_));
+    if (way == "words") send(f, new_words(all_, phones_[f].language));
 }
 
 void families::leave(std::string_view user) {
@@ -213,7 +234,7 @@ void families::come_back(std::size_t f) {
         if (all_.chance(0.7))
             take(f, message(f, inbound_kind::opened, {}, {}));
         else
-            send(f, all_.chance(0.5) ? "START" : new_words(all_));
+            send(f, all_.chance(0.5) ? "START" : new_words(all_, phones_[f].language));
     });
 }
 
@@ -224,7 +245,10 @@ conversation families::talk_of(std::size_t f) const {
 
 void families::forget_everything(std::size_t f, const std::function<void()>& deliver) {
     if (talk_of(f).agreed == consent::unasked) return;  // nothing was told yet, and FORGET says so
+    const bool changes = talk_of(f).at == stage::changing;  // there FORGET may be about the answer at hand
     send(f, "FORGET");
+    deliver();
+    if (changes && talk_of(f).at != stage::forgetting) send(f, "FORGET");
     deliver();
     if (phones_[f].nobody_there()) return;  // its platform just said so, and the talk was broken off
     if (talk_of(f).at != stage::forgetting) return all_.broken("FORGET asked nothing", phones_[f].where.user);
@@ -255,7 +279,7 @@ void families::check_readers(const phone& on, const outgoing& each) {
     for (const auto& [child, reader, when] : told_.readers_for(on.whose)) {
         const auto who = std::ranges::find(school_.teachers, reader, &teacher::id);
         const auto then = local(when, all_.words.house.time_zone);
-        const auto day = short_date(then.year, then.month, then.day, each.what.language);
+        const auto day = all_.words.date(each.what.language, then.year, then.month, then.day);
         const auto name = who->gone ? all_.words.say(each.what.language, "who.left") : who->name;
         const auto line = all_.words.say(each.what.language, "who.line",
                                          {{"child", child}, {"name", name}, {"date", day}});
@@ -324,6 +348,8 @@ void families::check(const outgoing& each) {
     const auto f = by_user_.at(each.to.user);
     auto& on = phones_[f];
     all_.overhear(each.to.user, "< " + each.what.text);
+    all_.told.right_to_left += all_.words.words(each.what.language).right_to_left ? 1 : 0;
+    all_.told.without_blanks += text::has_blanks_between_words(each.what.text) ? 0 : 1;
     if (const auto objection = on.objection(each, all_.now))
         all_.broken(*objection + ": " + each.what.text, each.to.user);
     for (const auto& opening : recital_openings_)

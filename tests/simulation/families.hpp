@@ -50,6 +50,7 @@ private:
     inbound message(std::size_t f, inbound_kind, std::string text, std::string choice);
     void take(std::size_t f, const inbound&);
     void crash_before_commit(const inbound&);
+    bool was_crossed(const address&, const conversation& before);
     void check_answered(const phone&, const inbound&, const question_text* asked);
     void check_recital(const phone&, const outgoing&);
     void check_readers(const phone&, const outgoing&);
@@ -60,13 +61,15 @@ private:
     void count_unasked(const phone&, const outgoing&);
     bool goes_on_with(const letter&) const;
     conversation talk_of(std::size_t f) const;
+    const choice& picked_by(std::size_t f, const letter&);
     void answer(std::size_t f, const letter&, instant when);
-    void think_again(std::size_t f, const choice& decided, instant when);
+    void think_again(std::size_t f, const choice& decided, std::string_view language, instant when);
     void come_back(std::size_t f);
 
     world& all_;
     const people& school_;
     ledger& told_;
+    const button_words buttons_;
     std::vector<phone> phones_;
     std::unordered_map<std::string, std::size_t> by_user_;
     std::vector<std::string> recital_openings_, readers_openings_, steps_of_change_;

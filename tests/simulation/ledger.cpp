@@ -64,6 +64,12 @@ bool is_yes(const inbound& in, const conversation& talk, const library& words) {
     return yes_or_no(in.text, words.words(talk.language)) == true;
 }
 
+// CHANGE, FORGET or HOLD, open for a day: what comes then is for none of them, nor for an older question.
+bool was_left(const conversation& talk, instant now) {
+    const bool asked_for = talk.at == stage::changing || talk.at == stage::forgetting || talk.at == stage::holding;
+    return asked_for && !talk.stopped && now - talk.heard_at >= limits::aside_over_after;
+}
+
 // What it was taken for. Words that came while a question was put off are its answer once the family says so; who is
 // asked whether they meant something else may as well answer the question before that.
 void see_through(inbound& in, conversation& talk, const library& words, instant now) {
@@ -77,14 +83,22 @@ void see_through(inbound& in, conversation& talk, const library& words, instant 
     }
     const bool offers_language = talk.at == stage::switching && !talk.offered_language.empty();
     const bool is_aside = talk.at == stage::pausing || talk.at == stage::mistaken || offers_language;
-    const bool is_about_it = in.choice.empty() ? yes_or_no(in.text, words.words(talk.language)).has_value()
-                                               : in.choice.find(':') == in.choice.rfind(':');
-    if (is_aside && talk.before == stage::asking && !is_about_it) talk.at = stage::asking;
+    const auto says = [&](std::string_view tag) { return yes_or_no(in.text, words.words(tag)).has_value(); };
+    const bool says_it = says(talk.language) || (offers_language && says(talk.offered_language));
+    const bool is_about_it = in.choice.empty() ? says_it : in.choice.find(':') == in.choice.rfind(':');
+    const bool is_behind = talk.before == stage::asking || talk.before == stage::reasking;
+    if (is_aside && is_behind && !is_about_it) talk.at = talk.before;
 }
 
 }  // namespace
 
-std::string new_words(world& all) { return std::string(mark) + std::to_string(all.next_number()) + " and more"; }
+std::string new_words(world& all, std::string_view language) {
+    const auto* behind = language == "ar"        ? " ونلعب معًا في الحديقة"
+                         : language == "zh-Hans" ? "我们一起在公园放风筝"
+                         : language == "ht"      ? " nan lakou a ak zanmi"
+                                                 : " and more";
+    return std::string(mark) + std::to_string(all.next_number()) + behind;
+}
 
 bool are_told_words(std::string_view text) {
     return text.starts_with(mark) && text.size() > mark.size() && is_digit(text[mark.size()]);
@@ -103,14 +117,25 @@ std::vector<std::uint64_t> told_in(std::string_view text) {
     return found;
 }
 
-bool is_an_order(std::string_view text, const library& words) {
-    return command_in(text, words) || !code_in(text).empty() || is_wish(text);
+bool means_forget(std::string_view text, const library& words, std::string_view language) {
+    if (const auto word = command_in(text, words)) return word == command::forget;
+    return command_meant(text, words, words.words(language)) == command::forget;
+}
+
+bool is_an_order(std::string_view text, const library& words, std::string_view language) {
+    return command_in(text, words) || means_forget(text, words, language) || !code_in(text).empty() || is_wish(text);
 }
 
 const std::vector<std::string>& dates_said(std::string_view language) {
-    static const std::vector<std::string> english{"November 14", "March", "it moves", "no date"};
-    static const std::vector<std::string> spanish{"14 de noviembre", "marzo", "sin fecha"};
-    return language == "es" ? spanish : english;
+    static const std::map<std::string, std::vector<std::string>, std::less<>> all{
+        {"en", {"November 14", "March", "it moves", "no date"}},
+        {"es", {"14 de noviembre", "marzo", "sin fecha"}},
+        {"ar", {"14 نوفمبر", "مارس", "يتغير كل سنة", "بدون تاريخ"}},
+        {"zh-Hans", {"11月14日", "三月", "每年不同", "没有日期"}},
+        {"ht", {"14 novanm", "mas", "li chanje chak ane", "pa gen dat"}},
+    };
+    const auto found = all.find(language);
+    return found == all.end() ? all.at("en") : found->second;
 }
 
 const ledger::standing* ledger::find(person_id who, std::string_view words) const {
@@ -131,12 +156,14 @@ const ledger::fate* ledger::fate_of(std::uint64_t told) const {
 }
 
 // --- what must stand
-void ledger::follow(person_id who, const inbound& in, const conversation& before) {
+void ledger::follow(person_id who, const inbound& in, const conversation& before, bool crossed) {
     auto& own = told_[who];
     auto taken = in;
     auto behind = before;
+    const bool left = was_left(before, all_.now);
+    if (left) behind.at = before.before;
     see_through(taken, behind, all_.words, all_.now);
-    turn_seen turn{taken, behind, {}, {}};
+    turn_seen turn{taken, behind, crossed || left, {}, {}};
     expire(own);
     expect(own, turn, who);
     compare(who, own, turn);
@@ -155,6 +182,8 @@ void ledger::expect(answers& own, turn_seen& turn, person_id who) {
     const auto& before = turn.before;
     turn.sharing = in.choice.starts_with("share:") || keeps_private(in, all_.words);  // of whatever it was a button
     if (before.at == stage::forgetting) expect_forgetting(own, turn, who);
+    const bool asks = before.at == stage::asking || before.at == stage::reasking;
+    if (turn.crossed && asks && in.choice.empty()) return;  // and they are asked now; a tapped button was read
     if (before.at == stage::reasking && !before.stopped) return expect_reasking(own, turn, who);
     if (before.at == stage::holding && !before.stopped) return expect_holding(turn, who);
     if (before.at == stage::changing && !before.stopped) {
@@ -165,7 +194,7 @@ void ledger::expect(answers& own, turn_seen& turn, person_id who) {
     turn.sharing = turn.sharing || (asked && asked->kind == question_kind::sharing);
     const bool tapped = in.kind == inbound_kind::choice;
     if (!asked || (in.kind != inbound_kind::message && !tapped)) return;
-    if (!tapped && is_an_order(in.text, all_.words)) return;
+    if (!tapped && is_an_order(in.text, all_.words, before.language)) return;
     const auto item = item_id_of(before.now, before.question);
     const auto& talk = all_.words.words(before.language);
     const auto& dates = dates_said(before.language);
@@ -175,6 +204,7 @@ void ledger::expect(answers& own, turn_seen& turn, person_id who) {
     const auto chosen = is_of_options(asked->kind) ? chosen_words(*asked, in, before, all_.words) : std::nullopt;
     if (!tapped && !chosen && may_mean_stop(in.text, all_.words, talk)) return;  // which is asked about
     if (asked->kind == question_kind::when && !tapped && is_no_date(in.text, talk)) return unfile(own, item);
+    if (in_words && keeps_private(in, all_.words)) return;  // the one before
     if (in_words && says_nothing(in.text, all_.words, talk)) return unfile(own, item);
     if ((!dated || tapped) && !in_words && !chosen) {  // taken as it is in the end, whatever it is
         if (!is_filed_nowhere(asked->kind) && !tapped) turn.perhaps = item;
@@ -223,7 +253,8 @@ void ledger::expect_reasking(answers& own, const turn_seen& turn, person_id who)
         takes_date();
         return unfile(own, old.what.item);
     }
-    if (in.kind != inbound_kind::message || text::wordless(in.text) || is_an_order(in.text, all_.words)) return;
+    if (in.kind != inbound_kind::message || text::wordless(in.text)) return;
+    if (is_an_order(in.text, all_.words, turn.before.language)) return;
     const auto known = own.find(old.what.item);
     const bool is_asked_whether = may_mean_stop(in.text, all_.words, all_.words.words(turn.before.language));
     if (known == own.end() || is_asked_whether) return;
@@ -368,7 +399,7 @@ void ledger::check_all(const std::vector<learner_id>& learners) {
     std::map<learner_id, std::multiset<std::int64_t>> about;
     for (auto& [who, own] : told_) {
         expire(own);
-        compare(who, own, {nothing, no_talk, {}, {}});
+        compare(who, own, {nothing, no_talk, {}, {}, {}});
         for (const auto& [item, each] : own) about[each.about].insert(item);
         all_.told.answers += own.size();
     }

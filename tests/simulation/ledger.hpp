@@ -19,11 +19,13 @@
 namespace kindred::simulation {
 
 // Each answer begins with a word of its own, "told123", by which it is known again wherever it is quoted.
-std::string new_words(world&);
+std::string new_words(world&, std::string_view language);
 bool are_told_words(std::string_view text);
 std::vector<std::uint64_t> told_in(std::string_view text);
+// FORGET, or a sentence that means it in a talk in that language: the button that deletes has one in some.
+bool means_forget(std::string_view text, const library&, std::string_view language);
 // A command, a code, a wish: no answer, whatever is asked.
-bool is_an_order(std::string_view text, const library&);
+bool is_an_order(std::string_view text, const library&, std::string_view language);
 
 // What the families of the simulation say when they are asked for a date.
 const std::vector<std::string>& dates_said(std::string_view language);
@@ -37,8 +39,9 @@ class ledger {
 public:
     explicit ledger(world& all) : all_(all) {}
 
-    // After the turn of a message that was new. `before` is how the talk stood before it.
-    void follow(person_id, const inbound&, const conversation& before);
+    // After the turn of a message that was new. `before` is how the talk stood before it; `crossed`: what was asked
+    // last had not been sent.
+    void follow(person_id, const inbound&, const conversation& before, bool crossed);
 
     struct standing {
         std::string words, question, note;
@@ -79,6 +82,7 @@ private:
     struct turn_seen {
         const inbound& in;
         const conversation& before;
+        bool crossed = false;                      // what was asked last had not been sent
         std::optional<std::int64_t> perhaps;       // filed, if it was asked often enough
         bool sharing = false;                      // it may have changed who may see
         std::optional<std::int64_t> depends = {};  // what was only asked because of this answer may be gone

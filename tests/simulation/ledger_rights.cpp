@@ -1,4 +1,5 @@
 // What a family demands of what it told: CHANGE, HOLD, WHO; and what a court takes from a guardian.
+#include "bot/limits.hpp"
 #include "bot/talk/hearing.hpp"
 #include "bot/text/text.hpp"
 #include "tests/simulation/ledger.hpp"
@@ -55,7 +56,7 @@ void ledger::expect_changing(answers& own, turn_seen& turn, person_id who) {
     if (known == own.end()) return;
     const auto& tongue = all_.words.words(talk.language);
     const bool typed = in.kind == inbound_kind::message && in.choice.empty();
-    const bool forgets = typed && command_in(in.text, all_.words) == command::forget;
+    const bool forgets = typed && means_forget(in.text, all_.words, talk.language);
     const bool at_note = talk.change_at == changing_step::note;
     if (forgets && (!at_note || talk.changed_note.empty())) return expect_deleted(own, turn, who);
     if (at_note) {
@@ -64,7 +65,7 @@ void ledger::expect_changing(answers& own, turn_seen& turn, person_id who) {
             none.add("change:note:none", all_.words.say(talk.language, "change.note.none"));
         if (forgets || (!none.ids.empty() && !none.meant(in, tongue).empty())) return expect_note(known->second, {});
     }
-    const bool is_order = typed && is_an_order(in.text, all_.words);
+    const bool is_order = typed && is_an_order(in.text, all_.words, talk.language);
     if (talk.change_at == changing_step::how && !is_order) {
         if (ways_to_change(talk, all_.words).meant(in, tongue) == "change:delete") expect_deleted(own, turn, who);
         return;
@@ -75,6 +76,11 @@ void ledger::expect_changing(answers& own, turn_seen& turn, person_id who) {
         note(who, known->second);
     }
     if (talk.change_at != changing_step::words) return;
+    const auto* survey = all_.words.find(talk.changed.survey, talk.changed.version);
+    const auto* asked = survey ? all_.words.find(*survey, talk.changed_question) : nullptr;
+    const bool asks_for_date = asked && asked->kind == question_kind::when;
+    const bool asks_again = asks_for_date && talk.misreads < limits::misreads_per_question;
+    if (asks_again && !date_in(in.text, tongue, all_.words.house.country)) return;
     for (const auto each : told_in(known->second.words)) fates_[each].changed_at = all_.now;
     end_words(known->second.words, all_.now, false);
     known->second.words = in.text;
@@ -113,7 +119,8 @@ bool ledger::was_taken_back(learner_id about, person_id reader, instant when, st
 void ledger::expect_holding(const turn_seen& turn, person_id who) {
     const auto& in = turn.in;
     const auto& talk = turn.before;
-    if (in.choice.empty() && (is_an_order(in.text, all_.words) || in.kind != inbound_kind::message)) return;
+    const bool is_order = is_an_order(in.text, all_.words, talk.language);
+    if (in.choice.empty() && (is_order || in.kind != inbound_kind::message)) return;
     const auto& tongue = all_.words.words(talk.language);
     const auto ways = ways_to_hold(talk, all_.words);
     auto meant = ways.meant(in, tongue);

@@ -18,30 +18,48 @@ constexpr auto surely_open_for = limits::conversation_expires_after - limits::re
 // It may be days later where somebody chose few hours: not so late that they cannot answer any more.
 constexpr auto surely_open_in_own_hours = hours(48);
 
-// By a button, by its name alone, or by a yes where it is offered.
-bool may_choose_language(const inbound& in, const conversation& before) {
-    return before.at == stage::switching || before.at == stage::choosing_language || in.choice.starts_with("lang:") ||
-           in.choice.starts_with("switch:") || in.text == "English" || in.text == "Español";
-}
-
-bool is_one_of(std::string_view text, std::initializer_list<std::string_view> words) {
+bool is_one_of(std::string_view text, const std::vector<std::string>& words) {
     return std::ranges::find(words, text) != words.end();
 }
 
 }  // namespace
 
-phone::phone(address at, std::string tag, person_id who, unasked what_comes)
-    : where(std::move(at)), language(std::move(tag)), whose(who), unasked_(std::move(what_comes)) {}
+button_words::button_words(const library& words) {
+    for (const auto& each : words.languages) {
+        languages.push_back(each.name);
+        start.push_back(words.say(each.tag, "consent.yes"));
+        delete_it.push_back(words.say(each.tag, "change.delete"));
+    }
+}
+
+phone::phone(address at, std::string tag, person_id who, unasked what_comes, const button_words& buttons)
+    : where(std::move(at)),
+      language(std::move(tag)),
+      whose(who),
+      buttons_(buttons),
+      unasked_(std::move(what_comes)) {}
+
+// By a button, by its name alone, or by a yes where it is offered.
+bool phone::may_choose_language(const inbound& in, const conversation& before) const {
+    return before.at == stage::switching || before.at == stage::choosing_language || in.choice.starts_with("lang:") ||
+           in.choice.starts_with("switch:") || is_one_of(in.text, buttons_.languages);
+}
 
 void phone::wrote(const inbound& in, const conversation& before, bool means_stop, instant now) {
     on_screen_ = nullptr;
     wrote_at_ = now;
+    // Asked whether that was STOP, they said nothing for a week.
+    const bool silent_long = now - before.heard_at >= limits::conversation_expires_after;
+    if (before.stopped && !before.stopped_by_platform && silent_long && !stopped_) {
+        stopped_ = true;
+        unasked_.stopped();
+    }
     who_asked_at_.reset();
     if (may_choose_language(in, before)) chosen_language_.clear();
     if (in.kind == inbound_kind::stopped) return blocked();
     silent_ = false;
     const bool typed = in.kind == inbound_kind::message;
-    if (means_stop || (typed && is_one_of(in.text, {"STOP", "alto"})) || in.choice == "pause:stop") {
+    if (means_stop || (typed && is_stop_word(in.text)) || in.choice == "pause:stop") {
         if (!stopped_) may_be_answered_.push_back(now);
         stopped_ = true;
         by_platform_ = false;
@@ -51,11 +69,13 @@ void phone::wrote(const inbound& in, const conversation& before, bool means_stop
     const bool joined = !stranger_ && !before.language.empty();
     if (typed && joined && !stopped_) wished(in, now);
     const bool comes_back = in.kind == inbound_kind::opened && by_platform_;
-    if (comes_back || in.text.starts_with("JOIN") || (typed && is_one_of(in.text, {"START", "Start", "Empezar"}))) {
+    const bool joins = in.text.starts_with("JOIN") && (void_code_.empty() || !in.text.ends_with(void_code_));
+    const bool starts = typed && (in.text == "START" || is_one_of(in.text, buttons_.start));
+    if (comes_back || joins || starts) {
         stopped_ = by_platform_ = forgetting_ = false;
     } else if (stopped_ && (by_platform_ || forgetting_ || !are_told_words(in.text))) {
         may_be_answered_.push_back(now);
-        forgetting_ = forgetting_ || is_one_of(in.text, {"FORGET", "Delete it", "Eliminarla"});
+        forgetting_ = forgetting_ || in.text == "FORGET" || is_one_of(in.text, buttons_.delete_it);
     }
 }
 
@@ -86,7 +106,7 @@ void phone::saw(const outgoing& each) {
     // Of two children named it is about the last: what was done for another one is said before the question.
     std::size_t last = 0;
     for (const auto& question : unasked_.questions()) {
-        const auto named = text.ends_with(question.text) ? text.rfind(question.child) : std::string_view::npos;
+        const auto named = ends_with(text, question) ? text.rfind(question.child) : std::string_view::npos;
         if (named == std::string_view::npos || (on_screen_ && named <= last)) continue;
         on_screen_ = &question;
         last = named;

@@ -11,13 +11,21 @@
 #include <deque>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace kindred::simulation {
 
+// What buttons say that means the same wherever it is written, in each language of the school.
+struct button_words {
+    explicit button_words(const library&);
+    std::vector<std::string> languages, start, delete_it;
+};
+
 class phone {
 public:
-    phone(address, std::string language, person_id whose, unasked);
+    // The words outlive it.
+    phone(address, std::string language, person_id whose, unasked, const button_words&);
 
     const address where;
     const std::string language;
@@ -30,6 +38,7 @@ public:
     void blocked();                           // the platform says that this person stopped us, or is gone
     void unlinked() { stranger_ = true; }     // nobody's any more: a word from here is a stranger's, and answered
     void kept_from(learner_id);               // a court keeps its reader from this child
+    void has_no_use_of(std::string code) { void_code_ = std::move(code); }  // it is of such a child: nobody joins by it
 
     // Why this letter should not go out now, if so; counts it.
     std::optional<std::string> objection(const outgoing&, instant now);
@@ -42,9 +51,11 @@ public:
     bool nobody_there() const { return silent_; }
 
 private:
+    bool may_choose_language(const inbound&, const conversation& before) const;
     void wished(const inbound&, instant now);
     std::optional<std::string> objection_to_reply(const outgoing&);
 
+    const button_words& buttons_;
     unasked unasked_;
     const question_text* on_screen_ = nullptr;
     instant asked_at_{}, wrote_at_{};
@@ -53,6 +64,7 @@ private:
     std::optional<instant> who_asked_at_;  // WHO, as long as nothing else was written since
     std::string chosen_language_;          // by its name; empty: not, or it may be another by now
     instant chosen_at_{};
+    std::string void_code_;
     bool stopped_ = false;
     bool by_platform_ = false;  // and not by STOP
     bool silent_ = false;

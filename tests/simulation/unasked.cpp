@@ -37,6 +37,14 @@ const question_text* asked_in(const letter& what, const std::vector<question_tex
 
 }  // namespace
 
+bool ends_with(std::string_view letter, const question_text& asked) {
+    constexpr std::string_view isolate_ends = "\u2069";
+    if (letter.ends_with(asked.text)) return true;
+    if (!letter.ends_with(isolate_ends)) return false;
+    letter.remove_suffix(isolate_ends.size());
+    return letter.ends_with(asked.text);
+}
+
 bool unasked::tells_readers(std::string_view text) const {
     return std::ranges::any_of(known_.readers, [&](const auto& each) { return text.find(each) != text.npos; });
 }
@@ -44,7 +52,7 @@ bool unasked::tells_readers(std::string_view text) const {
 bool unasked::asks_in_another(std::string_view text, std::string_view language) const {
     bool other = false;
     for (const auto& each : known_.questions) {
-        if (!text.ends_with(each.text)) continue;
+        if (!ends_with(text, each)) continue;
         if (each.language == language) return false;
         other = true;
     }
@@ -65,9 +73,11 @@ void unasked::replied(const outgoing& each) {
     const bool offers = first.ends_with(":yours");  // "is that your answer?"
     if (const auto* child = child_named_in(text, known_.questions); child && (offers || first.ends_with(":now")))
         offered_[*child] = each.posted_at;
+    const bool may_be_answered = !first.empty() && !first.starts_with("change:");  // and is not only quoted
     // Taken up by the family itself: what comes later is no promise that is kept.
     const auto is_asked = [&](const question_text& q) {
-        return text.ends_with(q.text) || (q.kind == question_kind::choices && text.find(q.text) != text.npos);
+        const bool has_more = q.kind == question_kind::choices && may_be_answered;  // "You can choose more than one"
+        return ends_with(text, q) || (has_more && text.find(q.text) != text.npos);
     };
     if (!offers && std::ranges::any_of(known_.questions, is_asked)) end_promises(each.posted_at);
 }

@@ -29,6 +29,9 @@ struct question_text {
     bool childs = false;  // for the child: only while the parent's yes holds
 };
 
+// Whether the letter ends with it, also where it is set off from what stands before it, as from right to left.
+bool ends_with(std::string_view letter, const question_text&);
+
 struct sentences {
     std::vector<question_text> questions;
     std::vector<std::string> put_off;     // "we will ask you again", up to when that is

@@ -1,5 +1,5 @@
-// What families may demand besides answering, as they write it: CHANGE, HOLD, WHO, LANGUAGE, and HOURS with what it
-// asks for, said here once more and not read by the program's own ear.
+// What families may demand besides answering, as they write it: STOP, CHANGE, HOLD, WHO, LANGUAGE with its name, and
+// HOURS with what it asks for, said here once more and not read by the program's own ear.
 #pragma once
 
 #include "bot/people.hpp"
@@ -11,6 +11,9 @@
 #include <string_view>
 
 namespace kindred::simulation {
+
+std::string some_stop_word(world&);  // of any language: it stops a talk in another, too
+bool is_stop_word(std::string_view text);
 
 std::string some_wish(world&, std::string_view language, std::size_t answers);
 

@@ -1,7 +1,8 @@
 // A school year in seconds, from a seed: families who answer, think again, fall silent, say STOP, forget and come
 // back, who say otherwise what they said, hold it back, choose their hours and their language, and ask who read it;
-// some of them in other time zones; two guardians of one child, of whom a court keeps one from it; teachers who write
-// children's names to the hub, and who change classes;
+// some of them in other time zones, one of their five languages written from right to left and one without blanks; two
+// guardians of one child, of whom a court keeps one from it; teachers who write children's names to the hub, and who
+// change classes;
 // platforms that fail, repeat, block and are out for hours; a server that crashes between commit and send. Drives
 // the real work and the real store under a clock of its own, follows from outside what must be true, and remembers
 // every promise that was broken.
@@ -38,6 +39,7 @@ struct outcome {
     std::size_t replaced = 0, forgotten = 0;  // answers
     std::size_t changed = 0, held = 0, asked_who = 0;
     std::size_t unasked = 0, abroad = 0, in_own_hours = 0;  // letters; by night at the school; where hours were chosen
+    std::size_t right_to_left = 0, without_blanks = 0;      // letters to families
     std::size_t kept_from = 0;  // letters to somebody whom a court keeps from a child
     std::size_t stops = 0, blocks = 0, returns = 0, crashes = 0, names_written = 0;
 };

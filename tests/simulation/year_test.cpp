@@ -40,8 +40,10 @@ std::optional<double> seconds_allowed(std::size_t families) {
 }
 
 outcome play(settings how) {
-    school house{
-        .name = "Oak School", .time_zone = "America/Los_Angeles", .languages = {"en", "es"}, .contact = "555-0100"};
+    school house{.name = "Oak School",
+                 .time_zone = "America/Los_Angeles",
+                 .languages = {"en", "es", "ar", "zh-Hans", "ht"},
+                 .contact = "555-0100"};
     const auto words = read_library(word_files, house).words;
     // Power cuts are not simulated here, so the disk need not be real.
     const std::filesystem::path memory =
@@ -66,7 +68,8 @@ void print(const settings& how, const outcome& told, double seconds) {
               << " replaced, " << told.changed << " changed, " << told.held << " held back, " << told.asked_who
               << " told who read it, " << told.unasked << " unasked, " << told.abroad
               << " of them at the school's night, "
-              << told.in_own_hours << " in hours of their own, " << told.kept_from << " letters beside a court order, "
+              << told.in_own_hours << " in hours of their own, " << told.right_to_left << " from right to left, "
+              << told.without_blanks << " without blanks, " << told.kept_from << " letters beside a court order, "
               << told.forgotten << " forgotten, " << told.stops << " stops, " << told.blocks
               << " blocks, " << told.returns << " returns, " << told.crashes << " crashes, " << told.names_written
               << " children named to the hub, " << told.broken << " promises broken in " << seconds << " s\n";
@@ -93,6 +96,8 @@ TEST_CASE("M3, M7, G3: a school year keeps every promise, whatever families, pla
     CHECK(told.unasked > how.families);
     CHECK(told.abroad > how.families / 20);
     CHECK(told.in_own_hours > how.families / 20);
+    CHECK(told.right_to_left > how.families);
+    CHECK(told.without_blanks > how.families);
     CHECK(told.kept_from > how.families / 10);
     CHECK(told.digests > how.families / 2);
     CHECK(told.names_written > how.families / 4);

@@ -246,6 +246,40 @@ TEST_CASE("notices that are put off wait, and replies pass them") {
     CHECK(po->next_due({}) == std::nullopt);
 }
 
+TEST_CASE("a notice of which nothing was sent can be taken back by when it was posted, and nothing else") {
+    post_office po;
+    po.post(po.rosa, "question", at(1), urgency::notice);
+    SECTION("it waits") { CHECK(po->take_unseen(po.rosa.id, at(1))); }
+    SECTION("it failed, and waits for another try") {
+        po.settle(po.claim()[0], outcome::again, at(9));
+        CHECK(po->take_unseen(po.rosa.id, at(1)));
+    }
+    SECTION("another time") { CHECK_FALSE(po->take_unseen(po.rosa.id, at(2))); }
+    SECTION("another person") { CHECK_FALSE(po->take_unseen(po.tom.id, at(1))); }
+    SECTION("it is on the wire") {
+        CHECK(po.claim().size() == 1);
+        CHECK_FALSE(po->take_unseen(po.rosa.id, at(1)));
+    }
+    SECTION("a part of it was sent") {
+        const auto sent = po.claim();
+        po->note_parts(sent[0], 1, "first", at(1));
+        po.settle(sent[0], outcome::again);
+        CHECK_FALSE(po->take_unseen(po.rosa.id, at(1)));
+    }
+    SECTION("it was sent, and is kept in case that its platform refuses it later") {
+        auto sent = po.claim();
+        sent[0].heard_at = at(0);
+        sent[0].what.instead = message_template{"kindred_invitation", {}};
+        po->settle(sent[0], {.what = outcome::sent, .id = "out", .may_return = true}, at(1), at(1));
+        CHECK_FALSE(po->take_unseen(po.rosa.id, at(1)));
+        CHECK(po->take_back(po.rosa.where.channel, "out", at(2)));
+    }
+    SECTION("a reply") {
+        po.post(po.tom, "reply");
+        CHECK_FALSE(po->take_unseen(po.tom.id, at(1)));
+    }
+}
+
 TEST_CASE("what was on the wire when the machine died waits again, first of its person") {
     post_office po;
     po.post(po.rosa, "first");
