@@ -77,7 +77,7 @@ void work::guardian_turn(correspondent& who, const inbound& in, instant now) {
 said work::word_of(correspondent& who, const inbound& in, instant now) {
     auto word = to_said(in, settings_, who.where.channel);
     if (in.of.empty())
-        word.unseen = take_unseen(who);
+        word.unseen = take_unseen(who) || in.kind == inbound_kind::edited;  // which was about something older
     else
         who.talk = to_record(hearing_answer_to(in.of, talk_of(who), in.text, words_, now));
     return word;

@@ -1,6 +1,5 @@
 #include "bot/profile/as_read.hpp"
 
-#include <optional>
 #include <utility>
 #include <vector>
 

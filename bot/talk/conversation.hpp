@@ -160,7 +160,7 @@ struct said {
     std::string choice;                     // the id of a tapped button, else empty
     bool has_attachment = false;            // anything that is no words
     std::vector<attachment> attached = {};  // of it, what the platform can be asked for
-    bool unseen = false;                    // what was asked last had not reached them
+    bool unseen = false;                    // what was asked last is not what they read last
     friend bool operator==(const said&, const said&) = default;
 };
 // wake_at has come.

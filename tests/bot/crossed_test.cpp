@@ -215,6 +215,20 @@ TEST_CASE("M7: a question that waits for a word of theirs is asked by the reply 
     CHECK_THAT(heard[0].what.text, Contains("1 of 4. Which languages does Mateo hear"));
 }
 
+TEST_CASE("M7: SKIP and danger words use up no question that was not read") {
+    auto t = begun("sparks");
+    SECTION("SKIP, meant for something older") {
+        CHECK(t.happen(said{"skip", "", false, {}, true}) == "say What does Mateo love?\n");
+        CHECK(t.talk.question == 0);
+    }
+    SECTION("danger") {
+        const auto told = t.happen(said{"he wants to die", "", false, {}, true});
+        CHECK(told.starts_with("alarm danger\n"));
+        CHECK(told.find("file ") == std::string::npos);
+        CHECK(t.talk.question == 0);
+    }
+}
+
 TEST_CASE("M7: what a talk was asked by night is asked in the morning, and no word before is its answer") {
     auto t = begun("sparks");
     while (t.talk.at != stage::resting) t.hear("skip");

@@ -60,7 +60,7 @@ TEST_CASE("M2: what is changed into a plain wish to stop, or tells of danger, is
         home.edits(home.ana, "he wants to kill himself");
         CHECK_THAT(home.hears(home.ana), Contains("911"));
     }
-    CHECK(home.words_about("mateo").front() == "loves trucks");
+    CHECK(home.words_about("mateo") == texts{"loves trucks"});
 }
 
 TEST_CASE("staff and strangers are told nothing of a change, but their STOP counts") {

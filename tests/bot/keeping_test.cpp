@@ -104,6 +104,12 @@ TEST_CASE("a late button deletes, also when nothing is asked any more") {
     CHECK(tap(t, button("no", 900)) != "forget item 900\nsay change.deleted\n");
 }
 
+TEST_CASE("G1: a yes that crosses the question whether to keep it keeps nothing, and it is asked") {
+    auto t = asked_about();
+    CHECK(t.happen(said{"yes", "", false, {}, true}) == asked);
+    CHECK(t.talk.at == stage::keeping);
+}
+
 TEST_CASE("STOP, HELP, MINE, WHO and danger work while it is asked") {
     CHECK(asked_about().hear("stop") == "stop said\nsay (farewell) stopped\n");
     CHECK(asked_about().hear("help") == std::string("say help.us / help.more\n") + asked);
