@@ -29,7 +29,8 @@ void lint::warn(const std::string& path, int line, std::string what, std::string
 }
 
 void lint::refuse(const survey_file& of, const std::string& path, int line, std::string what, const std::string& mend) {
-    found.refused.push_back({of.shape.id, {path, line, std::move(what), mend + " Until then the survey is not sent."}});
+    found.refused.push_back(
+        {.survey = of.shape.id, .why = {path, line, std::move(what), mend + " Until then the survey is not sent."}});
 }
 
 bool lint::chosen(const language_file& language) const {

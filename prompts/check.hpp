@@ -14,6 +14,7 @@ namespace kindred {
 struct refusal {
     std::string survey;  // its id
     complaint why;       // grave
+    bool forbidden = false;  // a school must not ask it: a talk that is in the middle of it ends, too
     friend bool operator==(const refusal&, const refusal&) = default;
 };
 

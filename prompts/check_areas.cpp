@@ -23,9 +23,20 @@ void text_asks(lint& all, const survey_file& survey, const std::string& path, co
     }
 }
 
+// Those of the language, else of the one that it is a kind of: "es-MX" is looked over as "es".
+const area_words* words_for(const word_book& book, std::string_view tag) {
+    if (const auto* file = find_language(book, tag)) tag = file->tag;  // as it is written there: "zh-Hans"
+    while (true) {
+        const auto* known = area_words_in(tag);
+        const auto dash = tag.rfind('-');
+        if (known != nullptr || dash == std::string_view::npos) return known;
+        tag = tag.substr(0, dash);
+    }
+}
+
 // Whether there were texts in that language, and words to look for.
 bool texts_ask(lint& all, const survey_file& survey, std::string_view tag) {
-    const auto* known = area_words_in(tag);
+    const auto* known = words_for(all.book, tag);
     const auto [path, texts] = texts_in(all.book, survey, tag);
     if (texts == nullptr || known == nullptr) return false;
     for (const auto& [key, text] : *texts) text_asks(all, survey, *path, key, text, *known);
@@ -47,11 +58,30 @@ void of_a_child(lint& all, const survey_file& survey) {
                        "Ask the parent in another survey.");
 }
 
+// The tags of the languages that the school chose, each as its own file writes it.
+std::set<std::string_view> tags_chosen(const lint& all) {
+    std::set<std::string_view> tags;
+    for (const auto& language : all.book.languages)
+        if (all.chosen(language)) tags.insert(language.tag);
+    return tags;
+}
+
+void is_not_looked_over(lint& all, const language_file& language) {
+    all.warn(language.path, language.line,
+             "Whether a survey asks what a school must not ask is not known in this language: kindred has no words to "
+             "look for.",
+             "Let somebody look the surveys over who speaks it and knows the rules.");
+}
+
 }  // namespace
 
 void check_areas(lint& all) {
+    const auto refused_before = all.found.refused.size();
+    const auto chosen = tags_chosen(all);
+    for (const auto& language : all.book.languages)
+        if (all.chosen(language) && words_for(all.book, language.tag) == nullptr) is_not_looked_over(all, language);
     for (const auto& survey : all.book.surveys) {
-        std::set<std::string_view> tags(all.house.languages.begin(), all.house.languages.end());
+        auto tags = chosen;
         tags.insert({"en", survey.language});
         bool looked_over = false;
         for (const auto tag : tags) looked_over = texts_ask(all, survey, tag) || looked_over;
@@ -61,6 +91,7 @@ void check_areas(lint& all) {
                      "Translate it into English, and let somebody look it over who knows the rules.");
         if (survey.shape.speaks == voice::child) of_a_child(all, survey);
     }
+    for (auto each = refused_before; each < all.found.refused.size(); ++each) all.found.refused[each].forbidden = true;
 }
 
 }  // namespace kindred

@@ -19,7 +19,7 @@ struct option_label {
 };
 
 // The phrases that are choices of one letter.
-constexpr std::array<std::array<std::string_view, 4>, 10> choices_of_ours{
+constexpr std::array<std::array<std::string_view, 5>, 13> choices_of_ours{
     {{"consent.yes", "consent.no"},
      {"answer.yes", "answer.no"},
      {"offer.now", "offer.later"},
@@ -28,7 +28,10 @@ constexpr std::array<std::array<std::string_view, 4>, 10> choices_of_ours{
      {"still.yes", "still.new", "still.no"},
      {"keep.yes", "keep.no"},
      {"forget.last", "forget.child", "forget.all", "forget.none"},
-     {"change.words", "change.scope", "change.delete", "change.nothing"},
+     {"change.words", "change.scope", "change.note", "change.delete", "change.nothing"},
+     {"change.who.teachers", "change.who.class", "change.who.visit", "change.who.private"},
+     {"hold.child", "hold.category.traditions", "hold.category.comforts", "hold.buddy", "hold.nothing"},
+     {"hold.child.off", "hold.category_again.traditions", "hold.category_again.comforts", "hold.buddy", "hold.nothing"},
      {"hub.release_yes", "hub.release_no"}}};
 
 std::string shown(std::string_view text) {
@@ -53,10 +56,16 @@ void length(const option_label& option, bool button, const complain& useless, co
                 "Say it in fewer words.");
 }
 
+// To a parent who writes one. Emoji fold to nothing, and are heard as they are.
+bool written_alike(const std::string& a, const std::string& b) {
+    const auto folded = text::fold(a);
+    return folded == text::fold(b) && (!folded.empty() || a == b);
+}
+
 // False if they are too much alike.
 bool told_apart(const option_label& one, const option_label& other, const complain& useless, const complain& awkward) {
     const auto a = shown(one.text->text), b = shown(other.text->text);
-    if (text::fold(a) == text::fold(b)) {
+    if (written_alike(a, b)) {
         useless(other, "The options '" + one.key + "' and '" + other.key + "' are written alike.",
                 "Let each say something else.");
         return false;

@@ -1,5 +1,6 @@
 // English that asks more years of school of its reader than every family has had. One hard question is a warning: the
-// formula knows no short text well. A survey that is hard as a whole is not sent.
+// formula knows no short text well. A survey that is hard as a whole is not sent; of its options only those count that
+// are as long as a question, since an option of one word would pass for an easy sentence.
 #include "prompts/lint.hpp"
 
 #include "prompts/reading_grade.hpp"
@@ -50,7 +51,7 @@ void survey_reads(lint& all, const survey_file& survey) {
     for (const auto& [key, text] : *texts) {
         if (key.empty()) continue;
         const auto one = counted(text.text);
-        whole += one;
+        if (is_question(key) || one.words >= limits::graded_question_words) whole += one;
         if (is_question(key) && too_hard(one, limits::graded_question_words))
             all.warn(*path, text.line,
                      "'" + key + "' reads like grade " + years(one) + "; every family should be able to read it, " +

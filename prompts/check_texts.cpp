@@ -6,6 +6,7 @@
 #include "bot/text/text.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace kindred {
@@ -13,6 +14,29 @@ namespace {
 
 // What the talk can fill into a question.
 constexpr std::string_view fillable[] = {"child", "teacher", "classroom", "school", "contact"};
+
+// Plural forms that a text may do without: what kindred counts is whole and small, and where it may be 0, "=0" says so.
+constexpr std::pair<std::string_view, std::string_view> dispensable[] = {
+    {"ca", "many"}, {"es", "many"}, {"fr", "many"}, {"it", "many"}, {"pt", "many"},  // of millions
+    {"cs", "many"}, {"lt", "many"}, {"sk", "many"},                                  // of fractions
+    {"ar", "zero"}, {"cy", "zero"}};                                                 // of 0 and nothing else
+
+bool may_lack(std::string_view tag, std::string_view form) {
+    const std::pair sought(tag.substr(0, tag.find('-')), form);
+    return std::ranges::find(dispensable, sought) != std::end(dispensable);
+}
+
+// "=0": of that number alone.
+bool is_of_one_number(std::string_view selector) {
+    return selector.size() > 1 && selector.front() == '=' &&
+           selector.find_first_not_of("0123456789", 1) == std::string_view::npos;
+}
+
+// Where a language has one form, or ICU does not know it, an idle "one" does no harm.
+bool is_form(std::string_view selector, const std::vector<std::string>& forms) {
+    return is_of_one_number(selector) || std::ranges::find(forms, selector) != forms.end() ||
+           (forms.size() == 1 && selector == "one");
+}
 
 class texts {
 public:
@@ -63,6 +87,7 @@ private:
         if (!here.trouble.empty())
             return all_.grave(language.path, text.line, "The text of '" + name + "' cannot be filled. " + here.trouble,
                               "Placeholders look like {child}.");
+        for (const auto& each : here.plurals) forms(language, name, text, each);
         const auto there = placeholders_of(original.text);
         if (!there.trouble.empty()) return;
         const std::vector<std::string_view> known(there.names.begin(), there.names.end());
@@ -74,6 +99,24 @@ private:
             if (!here.names.contains(hole))
                 all_.warn(language.path, text.line, "'" + name + "' leaves out {" + hole + "} of its original.",
                           "Put it in, or make sure that the sentence is true without it.");
+    }
+
+    // Where the form of a number is missing, "other" is read: "5 вопроса".
+    void forms(const language_file& language, const std::string& name, const written_text& text,
+               const plural_found& plural) {
+        const auto known = text::plural_forms(language.tag);
+        const auto of = " for {" + plural.name + "}";
+        for (const auto& selector : plural.selectors)
+            if (!is_form(selector, known))
+                all_.grave(language.path, text.line,
+                           "'" + name + "' has the plural form '" + selector + "'" + of +
+                               ", and this language has none of that name.",
+                           did_you_mean(selector, {known.begin(), known.end()}));
+        for (const auto& form : known)
+            if (std::ranges::find(plural.selectors, form) == plural.selectors.end() && !may_lack(language.tag, form))
+                all_.warn(language.path, text.line,
+                          "'" + name + "' lacks the plural form '" + form + "'" + of + ".",
+                          "Write '" + form + " {…}' beside the others.");
     }
 
     void phrases(const language_file& language) {

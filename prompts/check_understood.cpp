@@ -2,9 +2,12 @@
 #include "prompts/lint.hpp"
 
 #include "bot/limits.hpp"
+#include "bot/talk/hearing.hpp"
 #include "bot/text/text.hpp"
 
+#include <algorithm>
 #include <map>
+#include <optional>
 #include <utility>
 
 namespace kindred {
@@ -82,11 +85,46 @@ void across(lint& all) {
     }
 }
 
+// The command, other than STOP, that the language has these words for.
+std::optional<command> command_of(const language_words& language, const std::string& folded) {
+    for (const auto& [which, words] : language.commands)
+        if (which != command::stop && std::ranges::find(words, folded) != words.end()) return which;
+    return std::nullopt;
+}
+
+// STOP is heard before any option, in whatever language; an option that is at hand before any other command. Where it
+// has the command's name its author meant that: "Keep it private", or "Maybe later" with the id 'later'.
+void option(lint& all, const survey_file& survey, const question& asked, const std::string& id,
+            const language_words& language) {
+    const auto key = asked.id + "." + id;
+    const auto texts = texts_in(all.book, survey, language.tag);
+    const auto* written = texts.find(key);
+    if (written == nullptr) return;
+    const auto named = "The option '" + key + "' (\"" + written->text + "\") is ";
+    if (is_stop(written->text, all.words))
+        return all.refuse(survey, *texts.path, written->line,
+                          named + "a word for STOP: whoever writes it would end the talk.", "Say it in other words.");
+    const auto which = command_of(language, text::fold(written->text));
+    if (which && name_of(*which) != id)
+        all.warn(*texts.path, written->line,
+                 named + "the command '" + std::string(name_of(*which)) +
+                     "', too: while the question is open it is heard as the option.",
+                 "Say it in other words, if a family may mean the command.");
+}
+
+void options(lint& all) {
+    for (const auto& survey : all.book.surveys)
+        for (const auto& asked : survey.shape.questions)
+            for (const auto& id : asked.options)
+                for (const auto& language : all.words.languages) option(all, survey, asked, id, language);
+}
+
 }  // namespace
 
 void check_understood(lint& all) {
     for (const auto& language : all.book.languages) within(all, language);
     across(all);
+    options(all);
 }
 
 }  // namespace kindred

@@ -105,6 +105,34 @@ std::string with_survey(const std::string& old_text, const form_reading& form,
     return to_yaml(root, old_text);
 }
 
+// Which sheet of a form the file is, its name says.
+form_sheet* sheet_of(xlsform& form, std::string_view path) {
+    if (path.ends_with("survey.csv")) return &form.survey;
+    if (path.ends_with("choices.csv")) return &form.choices;
+    return path.ends_with("settings.csv") ? &form.settings : nullptr;
+}
+
+xlsform form_of(const named_texts& sheets, std::vector<complaint>& complaints) {
+    xlsform form;
+    for (const auto& [path, text] : sheets) {
+        auto* sheet = sheet_of(form, path);
+        if (sheet == nullptr)
+            complaints.push_back({path, 0, "It is not known which sheet this is.",
+                                  "Let its name end in survey.csv, choices.csv or settings.csv."});
+        else if (!sheet->path.empty())
+            complaints.push_back({path, 0, "The same sheet is in " + sheet->path + ", too.",
+                                  "Import one survey at a time: kindred words import NAME.*.csv"});
+        else
+            *sheet = {path, text};
+    }
+    // What is missing in a sheet that was not given is missed by its name.
+    if (form.choices.path.empty()) form.choices.path = "choices.csv";
+    if (form.settings.path.empty()) form.settings.path = "settings.csv";
+    if (form.survey.path.empty())
+        complaints.push_back({"survey.csv", 0, "The sheet 'survey' is missing.", "Name its file, too."});
+    return form;
+}
+
 }  // namespace
 
 named_texts words_that_ship() {
@@ -183,23 +211,7 @@ exchange export_xlsform(const named_texts& words, std::string_view survey) {
 exchange import_xlsform(const named_texts& words, const named_texts& sheets) {
     exchange made;
     const auto book = book_of(words, made.complaints);
-    xlsform form;
-    for (const auto& [path, text] : sheets) {
-        auto* sheet = path.ends_with("survey.csv")     ? &form.survey
-                      : path.ends_with("choices.csv")  ? &form.choices
-                      : path.ends_with("settings.csv") ? &form.settings
-                                                       : nullptr;
-        if (sheet != nullptr)
-            *sheet = {path, text};
-        else
-            made.complaints.push_back({path, 0, "It is not known which sheet this is.",
-                                       "Let its name end in survey.csv, choices.csv or settings.csv."});
-    }
-    // What is missing in a sheet that was not given is missed by its name.
-    if (form.choices.path.empty()) form.choices.path = "choices.csv";
-    if (form.settings.path.empty()) form.settings.path = "settings.csv";
-    if (form.survey.path.empty())
-        made.complaints.push_back({"survey.csv", 0, "The sheet 'survey' is missing.", "Name its file, too."});
+    const auto form = form_of(sheets, made.complaints);
     if (has_grave(made.complaints)) return made;
     auto read = read_xlsform(form, book);
     std::ranges::move(read.complaints, std::back_inserter(made.complaints));
@@ -233,8 +245,13 @@ exchange exchange_words(const std::string& own_words, const word_wish& wish, con
         return {{},
                 {{"kindred.yaml", 0, "There is no folder that the words could be written to.",
                   "Copy prompts/surveys and prompts/languages into one, and name it: words_from: FOLDER."}}};
-    const bool is_po = files.size() == 1 && files.front().first.ends_with(".po");
-    return is_po ? import_po(words, files.front().first, files.front().second) : import_xlsform(words, files);
+    const auto po = std::ranges::find_if(files, [](const auto& file) { return file.first.ends_with(".po"); });
+    if (po == files.end()) return import_xlsform(words, files);
+    if (files.size() > 1)
+        return {{},
+                {{po->first, 0, "A .po file is imported by itself, one at a time.",
+                  "Name no other file beside it: kindred words import " + po->first}}};
+    return import_po(words, po->first, po->second);
 }
 
 }  // namespace kindred

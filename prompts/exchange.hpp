@@ -32,7 +32,8 @@ exchange import_po(const named_texts& words, std::string_view path, std::string_
 // "sparks" -> sparks.survey.csv, sparks.choices.csv, sparks.settings.csv.
 exchange export_xlsform(const named_texts& words, std::string_view survey);
 // Those three (settings may be left out) -> surveys/sparks.yaml, and the language files whose translations changed.
-// Which sheet a file is, its name says: it ends in survey.csv, choices.csv or settings.csv.
+// Which sheet a file is, its name says: it ends in survey.csv, choices.csv or settings.csv. One survey at a time: the
+// same sheet twice is grave.
 exchange import_xlsform(const named_texts& words, const named_texts& sheets);
 
 // What the command line asks for: with files, to import them (one PO file, or the sheets of a survey) into the folder

@@ -263,17 +263,33 @@ bool in_order(const complaint& a, const complaint& b) {
     return std::tie(a.file, a.line, a.what) < std::tie(b.file, b.line, b.what);
 }
 
-// What must not be sent, or cannot be read, is not in the library. (A grave complaint stops the server as well.)
+// Nothing begins with it any more; a talk in the middle of it goes on, as with an older version (add_older).
+void take_out_of_use(library& words, survey& made) {
+    made.texts_under = texts_under(made);
+    for (auto& language : words.languages) {
+        const auto texts = language.surveys.find(made.id);
+        if (texts == language.surveys.end()) continue;
+        auto same = texts->second;
+        language.surveys.insert_or_assign(made.texts_under, std::move(same));
+    }
+}
+
+// What must not be sent begins nowhere; what cannot be read, or a school must not ask, is not in the library at all. (A
+// grave complaint stops the server as well.)
 void leave_out(const word_book& book, library_reading& reading) {
-    std::erase_if(reading.words.surveys, [&](const survey& made) {
+    auto& words = reading.words;
+    std::erase_if(words.surveys, [&](const survey& made) {
         const auto broken = [&](const survey_file& file) {
             return file.shape.id == made.id && std::ranges::any_of(reading.complaints, [&](const complaint& each) {
                        return each.grave && each.file == file.path;
                    });
         };
-        return std::ranges::find(reading.refused, made.id, &refusal::survey) != reading.refused.end() ||
-               std::ranges::any_of(book.surveys, broken);
+        const auto forbidden = [&](const refusal& each) { return each.forbidden && each.survey == made.id; };
+        return std::ranges::any_of(reading.refused, forbidden) || std::ranges::any_of(book.surveys, broken);
     });
+    for (auto& made : words.surveys)
+        if (std::ranges::find(reading.refused, made.id, &refusal::survey) != reading.refused.end())
+            take_out_of_use(words, made);
 }
 
 template <class Files>
@@ -301,8 +317,8 @@ library_reading read_files(const Files& files, const school& house, languages_re
     auto found = check_words(book, reading.words);
     std::ranges::move(found.complaints, std::back_inserter(reading.complaints));
     reading.refused = std::move(found.refused);
-    for (const auto& [survey, why] : reading.refused) {
-        reading.complaints.push_back(why);
+    for (const auto& each : reading.refused) {
+        reading.complaints.push_back(each.why);
         reading.complaints.back().grave = false;
     }
     std::ranges::sort(reading.complaints, in_order);

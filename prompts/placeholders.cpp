@@ -1,6 +1,7 @@
 #include "prompts/placeholders.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace kindred {
 namespace {
@@ -12,7 +13,9 @@ bool name_character(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
 }
 
-// Recursive descent over: text with {name}, {name, type} or {name, type, selector {text} …}.
+bool has_branches(std::string_view type) { return type == "plural" || type == "select" || type == "selectordinal"; }
+
+// Recursive descent over: text with {name} or {name, type, selector {text} …}.
 class pattern_reader {
 public:
     explicit pattern_reader(std::string_view rest) : rest_(rest) {}
@@ -36,8 +39,6 @@ private:
                 if (level == 0) trouble("A '}' closes nothing.");
                 return;
             }
-            if (rest_.size() > 1 && rest_[0] == '\'' && (rest_[1] == '{' || rest_[1] == '}'))
-                return trouble("An apostrophe right before a brace switches the placeholder off.");
             const bool opens = rest_.front() == '{';
             rest_.remove_prefix(1);
             if (opens) argument(level);
@@ -46,33 +47,47 @@ private:
     }
 
     void argument(int level) {
+        const auto before = rest_.size();
         const auto name = word();
-        if (!fine()) return;
         if (name.empty()) return trouble("A '{' is not followed by a name.");
         found_.names.emplace(name);
-        if (next(',')) {
-            const auto type = word();
-            if (next(',')) return branches(level, type);
-        }
-        if (fine() && !next('}')) trouble("The placeholder '{" + std::string(name) + "' is not closed.");
+        if (next(',')) return typed(level, name);
+        if (!next('}')) return not_closed(name);
+        // A plain name is filled where it stands exactly so between its braces.
+        if (before - rest_.size() != name.size() + 1)
+            trouble("Write '{" + std::string(name) + "}' without blanks between its braces.");
     }
 
-    void branches(int level, std::string_view type) {
-        if (type != "plural" && type != "select" && type != "selectordinal")
+    void not_closed(std::string_view name) { trouble("The placeholder '{" + std::string(name) + "' is not closed."); }
+
+    void typed(int level, std::string_view name) {
+        const auto type = word();
+        if (next(',')) return branches(level, name, type);
+        if (!next('}')) return not_closed(name);
+        if (has_branches(type)) return no_other(type);
+        trouble("Write '{" + std::string(name) + "}', not '{" + std::string(name) + ", " + std::string(type) +
+                "}': only 'plural' and 'select' may stand behind a name.");
+    }
+
+    void no_other(std::string_view type) { trouble("A '" + std::string(type) + "' has no branch 'other {…}'."); }
+
+    void branches(int level, std::string_view name, std::string_view type) {
+        if (!has_branches(type))
             return trouble("'" + std::string(type) +
                            "' cannot be done with a placeholder; 'plural' and 'select' can.");
-        bool other = false;
+        std::vector<std::string> selectors;
         while (fine() && !next('}')) {
             skip_blanks();
             const auto selector = rest_.substr(0, rest_.find_first_of(" \n\t{}"));
             rest_.remove_prefix(selector.size());
             if (selector.empty() || !next('{'))
                 return trouble("A branch of '" + std::string(type) + "' is not 'word {text}'.");
-            other = other || selector == "other";
+            selectors.emplace_back(selector);
             text(level + 1);
             if (fine()) rest_.remove_prefix(1);  // text() stopped at its brace
         }
-        if (fine() && !other) trouble("A '" + std::string(type) + "' has no branch 'other {…}'.");
+        if (fine() && std::ranges::find(selectors, "other") == selectors.end()) no_other(type);
+        if (type == "plural") found_.plurals.push_back({std::string(name), std::move(selectors)});
     }
 
     void skip_blanks() {

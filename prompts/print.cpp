@@ -189,12 +189,12 @@ private:
         if (is_welcome()) return {};
         if (asked.categories.empty()) return "Filed nowhere.";
         std::vector<std::string> names;
-        auto longest = std::chrono::hours{0};
+        auto shortest = std::chrono::hours::max();  // of several, as the talk files it (kept_for_all)
         for (const auto& each : asked.categories) {
             names.push_back(quoted(say("profile.category." + each)));
-            longest = std::max(longest, kept_for(each));
+            shortest = std::min(shortest, kept_for(each));
         }
-        const auto days = std::chrono::duration_cast<std::chrono::days>(longest).count();
+        const auto days = std::chrono::duration_cast<std::chrono::days>(shortest).count();
         auto text = "Filed under " + joined(names, " and ") + ", kept for " + std::to_string(days) + " days at most.";
         if (shape_.speaks != voice::teacher) text += " Seen by the child's own teachers.";
         if (asked.tell_teacher) text += " They hear within a school day that there is an answer.";

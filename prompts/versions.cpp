@@ -24,6 +24,17 @@ survey_version version_of(const survey_file& file, const word_book& book) {
     return made;
 }
 
+// Over its own file, or over a line of a language's that translates it.
+bool is_about(const complaint& each, const survey_file& survey, const word_book& book) {
+    if (each.file == survey.path) return true;
+    return std::ranges::any_of(book.languages, [&](const language_file& language) {
+        const auto translation = language.surveys.find(survey.shape.id);
+        if (each.file != language.path || translation == language.surveys.end()) return false;
+        return std::ranges::any_of(translation->second.texts,
+                                   [&](const auto& text) { return text.second.line == each.line; });
+    });
+}
+
 bool is_same(const complaint& a, const complaint& b) {
     return a.file == b.file && a.line == b.line && a.what == b.what;
 }
@@ -38,10 +49,10 @@ std::vector<checked_survey> checked_surveys(const word_book& book, const std::ve
         checked_survey made{version_of(file, book), file.path, file.line, {}};
         for (const auto& each : complaints) {
             const auto is_this = [&](const refusal& of) { return is_same(of.why, each); };
-            if (each.file == file.path && std::ranges::none_of(refused, is_this)) made.complaints.push_back(each);
+            if (is_about(each, file, book) && std::ranges::none_of(refused, is_this)) made.complaints.push_back(each);
         }
-        for (const auto& [survey, why] : refused)
-            if (survey == file.shape.id) made.complaints.push_back(why);
+        for (const auto& each : refused)
+            if (each.survey == file.shape.id) made.complaints.push_back(each.why);
         all.push_back(std::move(made));
     }
     if (auto welcome = welcome_of(book)) all.push_back(std::move(*welcome));
@@ -59,9 +70,9 @@ std::vector<language_state> language_states(const word_book& book, const school&
 
 std::map<std::string, std::string, std::less<>> reasons_of(const std::vector<refusal>& refused) {
     std::map<std::string, std::string, std::less<>> all;
-    for (const auto& [survey, why] : refused) {
-        auto& text = all[survey];
-        text += (text.empty() ? "" : " ") + why.what;
+    for (const auto& each : refused) {
+        auto& text = all[each.survey];
+        text += (text.empty() ? "" : " ") + each.why.what;
     }
     return all;
 }

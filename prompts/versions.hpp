@@ -10,8 +10,8 @@
 namespace kindred {
 
 // Each survey that has an id, with its texts in every language that there is. Its complaints are those over its own
-// file, and (grave) why it is refused; `complaints` has the latter as warnings. The last one is the welcome, which no
-// survey file says (prompts/welcome.hpp).
+// file and over the lines that translate it, and (grave) why it is refused; `complaints` has the latter as warnings.
+// The last one is the welcome, which no survey file says (prompts/welcome.hpp).
 std::vector<checked_survey> checked_surveys(const word_book&, const std::vector<complaint>& complaints,
                                             const std::vector<refusal>&);
 

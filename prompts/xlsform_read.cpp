@@ -5,6 +5,7 @@
 #include "prompts/xlsform_sheet.hpp"
 #include "prompts/yaml_writer.hpp"
 #include "bot/limits.hpp"
+#include "bot/text/text.hpp"
 
 #include <algorithm>
 #include <array>
@@ -199,6 +200,14 @@ private:
         return {words[0], rest};
     }
 
+    // The list "yes_no", where it offers just these two. With a third option it is a list like any other.
+    bool is_yes_or_no(std::string_view list) const {
+        return list == "yes_no" && std::ranges::all_of(choices_.rows, [&](const form_row& option) {
+                   const auto name = text::fold(option["name"]);
+                   return option["list_name"] != list || name == "yes" || name == "no";
+               });
+    }
+
     void question_of(const form_row& row) {
         const auto [type, list] = type_and_list(row["type"]);
         const bool select = type == "select_one" || type == "select_multiple";
@@ -209,7 +218,7 @@ private:
             kind = "when";
         else if (type == "integer")
             kind = "number";
-        else if (type == "acknowledge" || (type == "select_one" && list == "yes_no"))
+        else if (type == "acknowledge" || (type == "select_one" && is_yes_or_no(list)))
             kind = "yes_no";
         else if (type == "image" || type == "photo" || type == "audio")
             kind = "media";
@@ -227,7 +236,7 @@ private:
             else
                 return grave(row, "A question of type '" + type + "' cannot be of kind '" + std::string(own) + "'.",
                              "Write 'sharing' beside a select_one with its four options, or 'permission' beside "
-                             "'select_one yes_no'.");
+                             "'select_one yes_no' with the options yes and no.");
         }
         node made;
         put_member(made, "id", scalar_node(id, row.number));

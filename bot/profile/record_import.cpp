@@ -60,9 +60,10 @@ std::string print_of(const item& what) {
 
 // As long as if it had been given today, and not longer than it said.
 instant end_of(const item& what, const school& house, instant now) {
-    auto longest = std::chrono::hours{0};
-    for (const auto& each : what.categories) longest = std::max(longest, kept_for(each, house, now));
-    return std::min(what.expires_at, now + longest);
+    if (what.categories.empty()) return now;
+    auto keep = std::chrono::hours::max();
+    for (const auto& each : what.categories) keep = std::min(keep, kept_for(each, house, now));
+    return std::min(what.expires_at, now + keep);
 }
 
 class filer {

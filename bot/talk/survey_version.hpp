@@ -22,8 +22,7 @@ struct survey_version {
 };
 
 // The welcome is kept as a survey of this name: no talk begins with it, and the evidence of each opt-in names its
-// version
-// ("welcome en 2").
+// version ("welcome en 2").
 inline constexpr std::string_view welcome_id = "welcome";
 
 // The same questions in the same words of its author. A translation may become better without a new version.

@@ -4,6 +4,8 @@
 #include "bot/text/utf8.hpp"
 
 #include <unicode/msgfmt.h>
+#include <unicode/plurrule.h>
+#include <unicode/strenum.h>
 #include <unicode/uchar.h>
 
 #include <algorithm>
@@ -124,15 +126,21 @@ icu::UnicodeString unicode(std::string_view text) {
     return icu::UnicodeString::fromUTF8({text.data(), static_cast<std::int32_t>(text.size())});
 }
 
+// The root of all locales if it is none.
+icu::Locale locale_of(std::string_view language) {
+    UErrorCode status = U_ZERO_ERROR;
+    const icu::StringPiece tag(language.data(), static_cast<std::int32_t>(language.size()));
+    const auto locale = icu::Locale::forLanguageTag(tag, status);
+    return U_FAILURE(status) ? icu::Locale::getRoot() : locale;
+}
+
 // Null if the pattern is not one (kindred check says so before a school sees it).
 std::unique_ptr<icu::MessageFormat> message_format(std::string_view pattern, std::string_view language) {
     std::string quoted;  // to ICU an apostrophe before a brace quotes it; to us "d'{child}" is French
     for (const char c : pattern) quoted.append(c == '\'' ? 2 : 1, c);
-    UErrorCode status = U_ZERO_ERROR;
-    const icu::StringPiece tag(language.data(), static_cast<std::int32_t>(language.size()));
-    auto locale = icu::Locale::forLanguageTag(tag, status);
+    auto locale = locale_of(language);
     // The same digits as in numbers that are shown as they come ("2 of 4", a phone number).
-    status = U_ZERO_ERROR;
+    UErrorCode status = U_ZERO_ERROR;
     locale.setKeywordValue("numbers", "latn", status);
     UParseError where;
     status = U_ZERO_ERROR;
@@ -180,6 +188,20 @@ std::string fill(std::string_view pattern, std::string_view language, const valu
     if (needs_icu(pattern))
         if (auto text = fill_by_icu(pattern, language, values, isolate)) return *std::move(text);
     return fill_by_hand(pattern, values, isolate);
+}
+
+std::vector<std::string> plural_forms(std::string_view language) {
+    UErrorCode status = U_ZERO_ERROR;
+    const std::unique_ptr<icu::PluralRules> rules(icu::PluralRules::forLocale(locale_of(language), status));
+    if (U_FAILURE(status)) return {"other"};
+    const std::unique_ptr<icu::StringEnumeration> categories(rules->getKeywords(status));
+    std::vector<std::string> forms;
+    while (U_SUCCESS(status)) {
+        const char* next = categories->next(nullptr, status);
+        if (next == nullptr) break;
+        forms.emplace_back(next);
+    }
+    return forms;
 }
 
 }  // namespace kindred::text

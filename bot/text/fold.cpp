@@ -159,4 +159,14 @@ bool wordless(std::string_view text) {
     return true;
 }
 
+bool has_pictures(std::string_view text) {
+    for (std::size_t at = 0; at < text.size();) {
+        const auto next = decode(text, at);
+        at += next.bytes;
+        const auto value = static_cast<UChar32>(next.value);
+        if (next.good && u_hasBinaryProperty(value, UCHAR_EXTENDED_PICTOGRAPHIC)) return true;
+    }
+    return false;
+}
+
 }  // namespace kindred::text

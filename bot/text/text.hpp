@@ -45,6 +45,8 @@ bool holds_phrase(std::string_view folded, std::string_view phrase);
 
 // True if it has no letter and no digit (an emoji, "…", a blank).
 bool wordless(std::string_view);
+// Whether an emoji is in it.
+bool has_pictures(std::string_view);
 
 // How a word begins: "hope", "Hope". None: it has no letter, or its script has one case only.
 enum class letter_case { none, small, capital };
@@ -56,5 +58,8 @@ letter_case first_letter(std::string_view word);
 // left, or marks that turn the direction. An unknown name stays as it is written.
 std::string fill(std::string_view pattern, std::string_view language,
                  const std::vector<std::pair<std::string_view, std::string_view>>& values, bool isolate);
+// The categories of CLDR that this language tells apart when it counts: "one", "few", "other", in no order. "other" is
+// always among them, and alone where the language is not known.
+std::vector<std::string> plural_forms(std::string_view language);
 
 }  // namespace kindred::text

@@ -2,6 +2,8 @@
 
 #include <catch2/catch.hpp>
 
+#include <algorithm>
+
 using namespace kindred;
 using namespace std::string_literals;
 
@@ -187,6 +189,8 @@ TEST_CASE("a message without a letter or digit is wordless") {
     CHECK_FALSE(text::wordless("٢"));
     CHECK_FALSE(text::wordless("👍 sí"));
     CHECK(text::wordless("\xFF"));
+    for (const auto* picture : {"⚽", "a ⚽", "❤️", "👍🏽"}) CHECK(text::has_pictures(picture));
+    for (const auto* none : {"", "?!", "a", "好", "…", "1", "#", "\xFF"}) CHECK_FALSE(text::has_pictures(none));
 }
 
 TEST_CASE("a pattern is filled") {
@@ -231,6 +235,23 @@ TEST_CASE("a pattern is filled") {
                                         {"turned", "\u202Elive"}},
                                        r.isolate);
         CHECK(filled == r.expected);
+    }
+}
+
+TEST_CASE("a language has the plural forms of CLDR") {
+    struct row { const char *language, *forms; };
+    const std::vector<row> rows{
+        {"en", "one other"}, {"ru", "few many one other"}, {"uk", "few many one other"}, {"pt-BR", "many one other"},
+        {"ar", "few many one other two zero"}, {"fil", "one other"}, {"zh-Hans", "other"}, {"vi", "other"},
+        {"hmn", "other"}, {"xx", "other"}, {"not a tag", "other"},
+    };
+    for (const auto& r : rows) {
+        INFO(r.language);
+        auto forms = text::plural_forms(r.language);
+        std::ranges::sort(forms);
+        std::string all;
+        for (const auto& form : forms) all += (all.empty() ? "" : " ") + form;
+        CHECK(all == r.forms);
     }
 }
 

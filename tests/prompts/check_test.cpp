@@ -3,6 +3,8 @@
 
 #include <catch2/catch.hpp>
 
+#include <algorithm>
+
 using namespace kindred;
 
 namespace {
@@ -21,6 +23,20 @@ void check_rows(std::string_view path, const std::vector<row>& rows) {
         for (auto at = said.find(front); at != std::string::npos; at = said.find(front)) said.erase(at, front.size());
         CHECK(said == row.complaints);
     }
+}
+
+// The Spanish file as that of a language that the school did not choose, with these forms of its plural.
+std::string said_of_plural(const std::string& tag, std::string_view forms) {
+    auto files = samples::with(samples::spanish_path, "one {Falta # pregunta} other {Faltan # preguntas}", forms);
+    auto& [path, text] = files.back();
+    path = "prompts/languages/" + tag + ".yaml";
+    text.replace(0, std::string_view("language: es").size(), "language: " + tag);
+    auto house = samples::house();
+    house.languages = {"en"};
+    auto said = samples::complaints_of(files, house);
+    const auto front = path + ":7: ";
+    for (auto at = said.find(front); at != std::string::npos; at = said.find(front)) said.erase(at, front.size());
+    return said;
 }
 
 constexpr std::string_view seventy = "a text that is seventy characters long is about as long as this one is";
@@ -239,6 +255,56 @@ TEST_CASE("a word that would be misunderstood is found") {
           "one of them: command words are understood in every talk.\n"}});
 }
 
+TEST_CASE("an option that is a word for STOP is refused, and one that is another command is told") {
+    const auto refused = [](std::string_view at, std::string_view text) {
+        return std::string(at) + ": warning: The option 'use.teachers' (\"" + std::string(text) +
+               "\") is a word for STOP: whoever writes it would end the talk. Say it in other words. Until then the "
+               "survey is not sent.\n";
+    };
+    CHECK(samples::complaints_of(samples::with(samples::spanish_path, "Solo la maestra", "¡Alto!")) ==
+          refused("prompts/languages/es.yaml:34", "¡Alto!"));
+    CHECK(samples::complaints_of(samples::with(samples::survey_path, "Just the teacher", "Cancel")) ==
+          refused("prompts/surveys/family.yaml:12", "Cancel"));  // a carrier's word
+    auto house = samples::house();
+    house.languages = {"en"};  // STOP is heard in Spanish, too
+    CHECK(samples::complaints_of(samples::with(samples::survey_path, "Just the teacher", "Alto"), house) ==
+          refused("prompts/surveys/family.yaml:12", "Alto"));
+    CHECK(samples::complaints_of(samples::with(samples::spanish_path, "Nos gustaría ir", "Luego")) ==
+          "prompts/languages/es.yaml:35: warning: The option 'use.visit' (\"Luego\") is the command 'later', too: "
+          "while "
+          "the question is open it is heard as the option. Say it in other words, if a family may mean the command.\n");
+    auto files = samples::with(samples::survey_path, "{id: visit, text: \"We like to come\"}",
+                               "{id: private, text: \"Private\"}");
+    files.resize(2);
+    CHECK(samples::complaints_of(files, house) == "");  // it has the command's name
+}
+
+TEST_CASE("a plural has the forms of its language") {
+    struct plural {
+        const char *tag, *forms, *complaints;
+    };
+    const std::vector<plural> rows{
+        {"es", "one {#} other {#}", ""},  // nothing here comes in millions
+        {"fr", "=0 {-} one {#} many {#} other {#}", ""},
+        {"ru", "one {#} few {#} many {#} other {#}", ""},
+        {"ar", "one {#} two {#} few {#} many {#} other {#}", ""},
+        {"hmn", "=1 {x} one {#} other {#}", ""},  // ICU does not know it
+        {"ko", "one {#} other {#}", ""},
+        {"es", "=1 {x} other {#}",
+         "warning: 'left' lacks the plural form 'one' for {left}. Write 'one {…}' beside the others.\n"},
+        {"ru", "one {#} other {#}",
+         "warning: 'left' lacks the plural form 'few' for {left}. Write 'few {…}' beside the others.\n"
+         "warning: 'left' lacks the plural form 'many' for {left}. Write 'many {…}' beside the others.\n"},
+        {"ru", "one {#} few {#} mnay {#} other {#}",
+         "'left' has the plural form 'mnay' for {left}, and this language has none of that name. Did you mean "
+         "'many'?\n"
+         "warning: 'left' lacks the plural form 'many' for {left}. Write 'many {…}' beside the others.\n"}};
+    for (const auto& row : rows) {
+        INFO(row.tag << ": " << row.forms);
+        CHECK(said_of_plural(row.tag, row.forms) == row.complaints);
+    }
+}
+
 TEST_CASE("what the default language lacks is grave") {
     auto house = samples::house();
     house.languages = {"es", "en"};
@@ -263,4 +329,21 @@ TEST_CASE("a language that has no file is grave") {
     CHECK(samples::complaints_of(samples::all(), house) ==
           "prompts/languages/fr.yaml: The school chose the language 'fr', and there is no such file. Write it, or "
           "take it out of the school's languages. There are: en, es.\n");
+}
+
+TEST_CASE("what the lint says of a translation is kept with the survey's version, as what it says of its own file") {
+    const auto said_of_family = [](const samples::files& files) {
+        const auto reading = read_library(files, samples::house());
+        const auto id_of = [](const auto& each) { return each.what.shape.id; };
+        const auto found = std::ranges::find(reading.surveys, "family", id_of);
+        REQUIRE(found != reading.surveys.end());
+        std::string lines;
+        for (const auto& each : found->complaints) lines += to_text(each) + "\n";
+        return lines;
+    };
+    CHECK(said_of_family(samples::all()).empty());
+    CHECK(said_of_family(samples::with(samples::spanish_path, "¿Qué le cantan a {child}?", "¿Qué le cantan?")) ==
+          "prompts/languages/es.yaml:31: warning: 'family: songs' leaves out {child} of its original. Put it in, or "
+          "make sure that the sentence is true without it.\n");
+    CHECK(said_of_family(samples::with(samples::spanish_path, "  hello:", "  left2:")).empty());  // of no survey
 }

@@ -19,12 +19,21 @@ samples::files one_question(std::string_view text, std::string_view head = "lang
 // What the question asks about, as the refusals say; empty if it may be asked.
 std::string area_of(std::string_view text, std::string_view head = "language: en") {
     std::string areas;
-    for (const auto& [survey, why] : read_library(one_question(text, head), samples::english_house()).refused) {
-        const auto from = why.what.find("asks about ");
+    for (const auto& each : read_library(one_question(text, head), samples::english_house()).refused) {
+        const auto& what = each.why.what;
+        const auto from = what.find("asks about ");
         if (from == std::string::npos) continue;
-        areas += (areas.empty() ? "" : "; ") + why.what.substr(from + 11, why.what.find(" (\"") - from - 11);
+        areas += (areas.empty() ? "" : "; ") + what.substr(from + 11, what.find(" (\"") - from - 11);
     }
     return areas;
+}
+
+// The same files, with the Spanish one as another language's.
+samples::files as_language(const std::string& tag, samples::files made) {
+    auto& [path, text] = made.back();
+    path = "prompts/languages/" + tag + ".yaml";
+    text.replace(0, std::string_view("language: es").size(), "language: " + tag);
+    return made;
 }
 
 constexpr const char* languages_that_ship[] = {"ar", "en", "es", "fa", "fil", "fr", "hmn", "ht", "ko",      "ne",
@@ -239,6 +248,31 @@ TEST_CASE("texts that nobody here can look over are said to be that") {
     auto house = samples::english_house();
     CHECK(samples::said_of(files, house).find("warning: Whether this survey asks what a school must not ask is not "
                                               "known for") != std::string::npos);
+}
+
+TEST_CASE("a language is looked over however its tag is written, and as the one that it is a kind of") {
+    const auto religious = samples::with(samples::spanish_path, "¿Cuándo es?", "¿Es de su religión?");
+    auto house = samples::house();
+    house.languages = {"en", "ES"};
+    CHECK(samples::is_sent(samples::all(), house));
+    CHECK_FALSE(samples::is_sent(religious, house));
+    house.languages = {"en", "es-MX"};
+    CHECK(samples::is_sent(as_language("es-MX", samples::all()), house));
+    CHECK_FALSE(samples::is_sent(as_language("es-MX", religious), house));
+}
+
+TEST_CASE("a language that nobody here can look over is said to be that, once") {
+    auto house = samples::house();
+    house.languages = {"en", "de"};
+    const auto files = as_language("de", samples::all());
+    const auto said = samples::said_of(files, house);
+    const std::string told =
+        "prompts/languages/de.yaml:1: warning: Whether a survey asks what a school must not ask is not known in this "
+        "language: kindred has no words to look for. Let somebody look the surveys over who speaks it and knows the "
+        "rules.\n";
+    CHECK(said.find(told) != std::string::npos);
+    CHECK(said.find(told) == said.rfind(told));
+    CHECK(samples::is_sent(files, house));
 }
 
 TEST_CASE("F6: a survey that must not be sent does not stop the server, and stops the check") {

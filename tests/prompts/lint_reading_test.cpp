@@ -70,6 +70,24 @@ TEST_CASE("a survey that is hard to read as a whole is not sent") {
     CHECK_FALSE(samples::is_sent(files));
 }
 
+TEST_CASE("short options do not make a survey easy, and long ones count") {
+    const auto said = [](std::string_view first, std::string_view options, std::string_view more) {
+        return samples::said_of(samples::asking(
+            "  - {id: a, kind: choice, file: [hopes], text: \"" + std::string(first) + "\", options: [" +
+            std::string(options) + "]}\n" + std::string(more)));
+    };
+    CHECK_THAT(said("What activities does {child} enjoy together with the family?",
+                    "{id: a, text: Sun}, {id: b, text: Sea}, {id: c, text: Play}, {id: d, text: Art}",
+                    "  - {id: b, kind: words, file: [hopes], text: \"Which of these does {child} enjoy together with "
+                    "the family?\"}\n"),
+               Catch::Contains("The survey 'family' reads like grade 9.2 as a whole, and 6 is the most."));
+    CHECK_THAT(said("What do you like to do?",
+                    "{id: a, text: \"With the extraordinary educational organization\"}, "
+                    "{id: b, text: \"With the community administrative organization\"}",
+                    ""),
+               Catch::Contains("The survey 'family' reads like grade 15.3 as a whole, and 6 is the most."));
+}
+
 TEST_CASE("phrases that families read are measured, those of staff and short ones are not") {
     const std::string hard =
         "Unfortunately the administration cannot accommodate additional participants this spring semester.";

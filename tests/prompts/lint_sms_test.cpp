@@ -121,6 +121,16 @@ TEST_CASE("options that cannot be told apart are found") {
     CHECK(samples::is_sent(nearly));
 }
 
+TEST_CASE("options that are only emoji are told apart by these") {
+    const auto smiling = [](std::string_view other) {
+        return with_options("      - {id: a, text: \"🙂\"}\n      - {id: b, text: \"" + std::string(other) + "\"}\n");
+    };
+    CHECK(samples::said_of(smiling("🙁")).empty());
+    CHECK(samples::is_sent(smiling("🙁")));
+    CHECK(samples::said_of(smiling("🙂")) ==
+          "12: The options 'pick.a' and 'pick.b' are written alike. Let each say something else.\n");
+}
+
 TEST_CASE("a translation's options are looked at where the school chose the language") {
     const auto files = samples::with(samples::spanish_path, "Nos gustaría ir", "¡Solo la maestra!");
     CHECK(samples::said_of(files, samples::house()) ==

@@ -14,6 +14,15 @@ std::string names_of(const char* pattern) {
     return all;
 }
 
+std::string plurals_of(const char* pattern) {
+    std::string all;
+    for (const auto& plural : placeholders_of(pattern).plurals) {
+        all += (all.empty() ? "" : "; ") + plural.name + ":";
+        for (const auto& selector : plural.selectors) all += " " + selector;
+    }
+    return all;
+}
+
 }  // namespace
 
 TEST_CASE("the placeholders of a text are found, in its plurals too") {
@@ -26,16 +35,23 @@ TEST_CASE("the placeholders of a text are found, in its plurals too") {
         {"No hole at all, it's fine.", ""},
         {"Hi {child}!", "child"},
         {"{school}: {child} and {child}", "child school"},
-        {"{ child }", "child"},
+        {"l'ami d'{child}, '{school}'", "child school"},
         {"{left, plural, one {# question} other {# questions about {child}}}", "child left"},
+        {"{ left , plural , one {# question} other {# questions} }", "left"},
         {"{n, plural, =0 {none} other {{m, select, a {A} other {{x}}}}}", "m n x"},
-        {"{n, number}", "n"},
     };
     for (const auto& row : rows) {
         INFO(row.pattern);
         CHECK(names_of(row.pattern) == row.names);
         CHECK(placeholders_of(row.pattern).trouble == "");
     }
+}
+
+TEST_CASE("the forms of each plural are found, of a choice there are none") {
+    CHECK(plurals_of("{child}") == "");
+    CHECK(plurals_of("{left,plural,=0{none}one{#}other{#}} of {n, plural, other {#}}") ==
+          "left: =0 one other; n: other");
+    CHECK(plurals_of("{a, select, her {{left, plural, few {#} other {#}}} other {x}}") == "left: few other");
 }
 
 TEST_CASE("a text that could not be filled says why") {
@@ -48,7 +64,12 @@ TEST_CASE("a text that could not be filled says why") {
         {"Hi child}", "A '}' closes nothing."},
         {"Hi {}", "A '{' is not followed by a name."},
         {"Hi {the child}", "The placeholder '{the' is not closed."},
-        {"Hi '{child}", "An apostrophe right before a brace switches the placeholder off."},
+        {"Hi { child}", "Write '{child}' without blanks between its braces."},
+        {"Hi {child }", "Write '{child}' without blanks between its braces."},
+        {"{n, number}", "Write '{n}', not '{n, number}': only 'plural' and 'select' may stand behind a name."},
+        {"{n,}", "Write '{n}', not '{n, }': only 'plural' and 'select' may stand behind a name."},
+        {"{n, plural}", "A 'plural' has no branch 'other {…}'."},
+        {"{n, number", "The placeholder '{n' is not closed."},
         {"{n, plural, one {x}}", "A 'plural' has no branch 'other {…}'."},
         {"{n, plural, one x other {y}}", "A branch of 'plural' is not 'word {text}'."},
         {"{n, plural, other {y}", "A branch of 'plural' is not 'word {text}'."},

@@ -283,6 +283,14 @@ TEST_CASE("what is wrong with a PO file as such is said with its line") {
     CHECK(made.files.empty());
 }
 
+TEST_CASE("PO files are taken one at a time, and nothing beside them") {
+    const auto made = exchange_words("no/such/folder", {}, {{"es.po", spanish_po()}, {"fr.po", spanish_po()}});
+    CHECK(lines_of(made.complaints) ==
+          "es.po: A .po file is imported by itself, one at a time. Name no other file beside it: kindred words import "
+          "es.po\n");
+    CHECK(made.files.empty());
+}
+
 TEST_CASE("a PO file as other programs save it is read the same") {
     auto po = spanish_po();
     for (auto at = po.find('\n'); at != std::string::npos; at = po.find('\n', at + 2)) po.replace(at, 1, "\r\n");

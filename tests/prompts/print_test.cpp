@@ -91,6 +91,11 @@ TEST_CASE("F6: it says where an answer is filed and who sees it, and what a shar
                Contains("“Talk about it in class” is said of questions 2 and 3: they may talk about it in class."));
     CHECK_THAT(made.questions[3].filed,
                Contains("“Keep it private” is said of questions 1, 2 and 3: nobody at school sees it."));
+    // Of two categories the shorter time is the answer's.
+    const auto own =
+        with({{.id = "first", .categories = {"traditions", "comforts"}}}, {{"", "Own"}, {"first", "One?"}});
+    CHECK_THAT(print_survey(shipped().words, own, nullptr, "en").questions[0].filed,
+               Contains("kept for 90 days at most"));
 }
 
 TEST_CASE(

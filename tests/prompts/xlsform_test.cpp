@@ -308,6 +308,28 @@ TEST_CASE("complaints name the row of the spreadsheet and the sheet, whatever st
           "it.\n");
 }
 
+TEST_CASE("a list yes_no that offers a third option is a list like any other") {
+    const auto three = import_xlsform(samples::all(),
+                                      form(survey_sheet, std::string(choices_sheet) + "yes_no,maybe,Maybe,Quizás\n"));
+    CHECK(lines_of(three.complaints) == "");
+    const auto survey = samples::text_in(three.files, "surveys/home.yaml");
+    CHECK_THAT(survey, Catch::Contains("  - id: show\n    kind: choice\n"));
+    CHECK_THAT(survey, Catch::Contains("{id: maybe, text: \"Maybe\"}"));
+    CHECK_THAT(samples::text_in(three.files, "languages/es.yaml"), Catch::Contains("show.maybe: \"Quizás\""));
+    const auto capital = replaced(std::string(choices_sheet), "yes_no,yes", "yes_no,Yes");
+    CHECK(import_xlsform(samples::all(), form(survey_sheet, capital)).files ==
+          import_xlsform(samples::all(), form()).files);
+}
+
+TEST_CASE("the same sheet of two surveys is said, with both files") {
+    const auto made = import_xlsform(
+        samples::all(), {{"a.survey.csv", std::string(survey_sheet)}, {"b.survey.csv", std::string(survey_sheet)}});
+    CHECK(lines_of(made.complaints) ==
+          "b.survey.csv: The same sheet is in a.survey.csv, too. Import one survey at a time: kindred words import "
+          "NAME.*.csv\n");
+    CHECK(made.files.empty());
+}
+
 TEST_CASE("a sheet that is missing, or none, is said") {
     CHECK(lines_of(import_xlsform(samples::all(), {{"a.choices.csv", std::string(choices_sheet)}}).complaints) ==
           "survey.csv: The sheet 'survey' is missing. Name its file, too.\n");
