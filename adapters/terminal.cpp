@@ -2,6 +2,7 @@
 
 #include "adapters/clock.hpp"
 #include "bot/limits.hpp"
+#include "bot/profile/as_read.hpp"
 #include "bot/talk/conversation.hpp"
 #include "bot/text/text.hpp"
 #include "bot/text/zone.hpp"
@@ -26,7 +27,7 @@ public:
         if (const auto* f = std::get_if<file>(&what)) replace(*f);
         if (const auto* a = std::get_if<amend>(&what))
             for (auto& each : items_)
-                if (each.item == a->item) each.words = a->more ? each.words + " " + a->words : a->words;
+                if (each.item == a->item) put_otherwise(each, *a);
         if (const auto* s = std::get_if<share>(&what))
             for (auto& each : items_)
                 if (std::ranges::find(s->items, each.item) != s->items.end()) each.shared = s->with;
@@ -38,7 +39,7 @@ public:
                     each.shared = scope::teachers;
                 }
         if (const auto* u = std::get_if<unfile>(&what)) drop(u->item);
-        if (const auto* gone = std::get_if<forget>(&what)) gone->item != 0 ? drop(gone->item) : drop_all();
+        if (const auto* gone = std::get_if<forget>(&what)) drop(*gone);
     }
 
     const std::vector<file>& items() const { return items_; }
@@ -74,13 +75,26 @@ private:
         else
             *at = what;
     }
+    static void put_otherwise(file& what, const amend& change) {
+        what.words = change.more ? what.words + " " + change.words : change.words;
+        if (change.more) return;
+        what.language = change.language;
+        what.sensitive = change.sensitive;
+        if (change.sensitive) what.shared = scope::private_;
+    }
     void drop(std::int64_t item) {
         std::erase_if(items_, [&](const file& each) { return each.item == item; });
         notes_.erase(item);
     }
-    void drop_all() {
-        items_.clear();
-        notes_.clear();
+    // There is one child, so whatever names a child means all of it.
+    void drop(const forget& what) {
+        std::vector<std::int64_t> gone;
+        for (const auto& each : items_) {
+            const bool of_category = std::ranges::find(each.categories, what.category) != each.categories.end();
+            const bool is_meant = what.item != 0 ? each.item == what.item : what.category.empty() || of_category;
+            if (is_meant) gone.push_back(each.item);
+        }
+        for (const auto item : gone) drop(item);
     }
 
     std::vector<file> items_;
@@ -167,10 +181,22 @@ private:
             show(each);
             keep(each);
             if (const auto* wanted = std::get_if<look_up>(&each))
-                looked_up.push_back(kept_.look_up_number(wanted->number, about_.child));
+                looked_up.push_back(answer_numbered(wanted->number));
             if (std::holds_alternative<look_over>(each)) looked_up.push_back(overlooked{{use_}});
         }
         for (const auto& each : looked_up) happen(each);
+    }
+
+    found answer_numbered(std::uint64_t number) const {
+        auto made = kept_.look_up_number(number, about_.child);
+        if (const auto* answer = kept_.find(made.what.item)) made.words = behind_its_question(*answer);
+        return made;
+    }
+
+    // "When in the year is it? March", as MINE says it.
+    std::string behind_its_question(const file& of) const {
+        const item told{.survey = of.survey, .version = of.version, .question = of.question};
+        return with_its_question(words_, told, talk_.language, {about_.child, about_.classroom}, of.words);
     }
 
     void keep(const effect& what) {
@@ -212,8 +238,9 @@ private:
             const auto* phrase = items[i].by == voice::child     ? "mine.line.child"
                                  : items[i].by == voice::teacher ? "about.line"
                                                                  : "mine.line";
+            const auto said = behind_its_question(items[i]);
             line(words_.say(talk_.language, phrase,
-                            {{"n", number}, {"child", about_.child}, {"words", items[i].words}, {"scope", seen_by}}));
+                            {{"n", number}, {"child", about_.child}, {"words", said}, {"scope", seen_by}}));
             const auto note = kept_.note(items[i].item);
             if (!note.empty()) line(words_.say(talk_.language, "mine.note", {{"words", note}}));
         }

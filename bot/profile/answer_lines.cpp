@@ -57,7 +57,8 @@ std::string question_as_read(const answer_setting& in, std::string_view survey, 
     const auto* of = in.words.find(survey, version);
     const auto* asked = of != nullptr ? in.words.find(*of, question) : nullptr;
     if (asked == nullptr) return {};
-    return in.words.ask(in.language, *of, *asked, {{"child", in.child}, {"classroom", in.classroom}});
+    return in.words.ask(in.language, *of, *asked,
+                        {{"child", in.child}, {"classroom", in.classroom}, {"teacher", in.words.house.name}});
 }
 
 std::string day_written(const library& words, instant at) {

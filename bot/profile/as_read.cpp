@@ -1,5 +1,7 @@
 #include "bot/profile/as_read.hpp"
 
+#include <algorithm>
+#include <array>
 #include <utility>
 #include <vector>
 
@@ -30,9 +32,18 @@ std::vector<std::pair<std::string, std::string>> names_of_options(const library&
     return all;
 }
 
+// Up to its mark: what stands behind it says how to answer ("A month or a date is fine").
+std::string_view question_itself(std::string_view asked) {
+    constexpr std::array<std::string_view, 3> marks{"?", "\u061F", "\uFF1F"};
+    std::size_t end = 0;
+    for (const auto mark : marks)
+        if (const auto at = asked.rfind(mark); at != std::string_view::npos) end = std::max(end, at + mark.size());
+    return end == 0 ? asked : asked.substr(0, end);
+}
+
 }  // namespace
 
-// As bot/talk/asking.cpp files them: one after the other, and behind one alone whatever else was said, in brackets.
+// As bot/talk/choosing.cpp makes them: one after the other, and behind one alone whatever else was said, in brackets.
 std::string as_read(const library& words, const item& what, std::string_view language) {
     constexpr std::string_view between = ", ", more = " (";
     const auto of = question_of(words, what);
@@ -60,8 +71,9 @@ std::string with_its_question(const library& words, const item& what, std::strin
                               const asked_about& about, std::string_view said) {
     const auto of = question_of(words, what);
     if (of.asked == nullptr || in_own_words(of.asked->kind)) return std::string(said);
-    const fillings called{{"child", about.child}, {"classroom", about.classroom}};
-    return words.ask(language, *of.in, *of.asked, called) + " " + std::string(said);
+    const fillings called{{"child", about.child}, {"classroom", about.classroom}, {"teacher", words.house.name}};
+    const auto asked = words.ask(language, *of.in, *of.asked, called);
+    return std::string(question_itself(asked)) + " " + std::string(said);
 }
 
 bool says_little_alone(const library& words, const item& what) {

@@ -76,10 +76,9 @@ std::uint64_t picked_at(const conversation& c, std::uint64_t place) {
     return place < c.picked.size() ? c.picked[place] : 0;
 }
 
-void note_picked(turn& t, std::uint64_t bits) {
-    auto& picked = t.talk.picked;
-    if (picked.size() <= t.talk.question) picked.resize(t.talk.question + 1, 0);
-    picked[t.talk.question] = bits;
+void note_picked(conversation& c, std::uint64_t place, std::uint64_t bits) {
+    if (c.picked.size() <= place) c.picked.resize(place + 1, 0);
+    c.picked[place] = bits;
 }
 
 std::optional<std::uint64_t> place_of_option(const question& in, std::string_view option) {

@@ -27,7 +27,7 @@ void open_for_sharing(conversation&, std::int64_t item);
 
 // Which options were chosen there, a bit an option.
 std::uint64_t picked_at(const conversation&, std::uint64_t place);
-void note_picked(turn&, std::uint64_t bits);
+void note_picked(conversation&, std::uint64_t place, std::uint64_t bits);
 // Where an option stands in its question; of a yes_no and a permission: yes 0, no 1.
 std::optional<std::uint64_t> place_of_option(const question&, std::string_view option);
 // Whether the answer was just a word or two.

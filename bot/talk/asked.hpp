@@ -57,5 +57,7 @@ constexpr std::int64_t item_id_of(std::int64_t serial, std::uint64_t place) {
 }
 constexpr std::int64_t item_id_of(const invitation& i, std::uint64_t place) { return item_id_of(i.serial, place); }
 constexpr std::int64_t serial_of(std::int64_t item) { return item / 8; }
+// When the invitation of that serial was made (roster::next_serial).
+inline instant made_at(std::int64_t serial) { return instant(std::chrono::milliseconds(serial >> 10)); }
 
 }  // namespace kindred

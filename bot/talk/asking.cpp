@@ -3,6 +3,7 @@
 // tries taken as it is.
 #include "bot/limits.hpp"
 #include "bot/talk/answering.hpp"
+#include "bot/talk/choosing.hpp"
 #include "bot/talk/hearing.hpp"
 #include "bot/talk/turn.hpp"
 #include "bot/text/text.hpp"
@@ -17,35 +18,17 @@ bool is_blank(std::string_view text) { return text.find_first_not_of(" \t\r\n") 
 constexpr std::string_view sharing_mark = "share:";
 
 // Tells one survey's buttons from another's: an old button must not answer a new question.
-std::string choice_id(const turn& t, std::string_view option) {
-    const auto id =
-        std::to_string(t.talk.now.serial) + ':' + std::to_string(t.talk.question) + ':' + std::string(option);
-    return current(t).kind == question_kind::sharing ? std::string(sharing_mark) + id : id;
+std::string mark_of(const turn& t) {
+    const auto mark = std::to_string(t.talk.now.serial) + ':' + std::to_string(t.talk.question) + ':';
+    return current(t).kind == question_kind::sharing ? std::string(sharing_mark) + mark : mark;
 }
 
-// The answers that the question at hand offers, as they are tapped and read. Of a yes_no or a permission: yes, no.
-struct offered {
-    std::vector<std::string> ids, texts;
-};
-
-offered options_of(const turn& t) {
-    offered made;
-    const auto& q = current(t);
-    if (q.kind == question_kind::yes_no || q.kind == question_kind::permission) {
-        made.ids = {choice_id(t, "yes"), choice_id(t, "no")};
-        made.texts = {t.phrase("answer.yes"), t.phrase("answer.no")};
-        return made;
-    }
-    for (const auto& option : q.options) {
-        made.ids.push_back(choice_id(t, option));
-        made.texts.push_back(t.words.option_text(t.talk.language, t.at_hand(), q, option));
-    }
-    return made;
-}
+offered options_here(const turn& t) { return options_of(t, t.at_hand(), current(t), mark_of(t)); }
 
 // The words as they are, when we asked often enough; there may be none.
 void take_as_written(turn& t, const said& what) {
     if (is_blank(what.text.written())) return go_on(t, {t.phrase("skipped")});
+    if (is_picked(current(t).kind)) note_picked(t.talk, t.talk.question, 0);
     file_answer(t, what.text);
     go_on(t, {t.phrase("saved.as_written")});
 }
@@ -59,6 +42,11 @@ void hear_none(turn& t) {
 // "Thank you", "hello".
 bool is_a_courtesy(const turn& t, const said& what) {
     return is_only_polite(what.text, t.words, t.tongue()) && !yes_or_no(what.text, t.tongue());
+}
+
+// "⚽⚽", after we asked for words: whoever answers so again means it. A thumb up tells nothing.
+bool means_its_pictures(const turn& t, const said& what) {
+    return t.talk.misreads > 0 && text::has_pictures(what.text.written()) && !yes_or_no(what.text, t.tongue());
 }
 
 void hear_words(turn& t, const said& what) {
@@ -75,6 +63,7 @@ void hear_words(turn& t, const said& what) {
         const bool for_nobody = is_kept_from_sharing(t.talk, item_id_of(t.talk.now, t.talk.question));
         return go_on(t, {t.phrase(for_nobody ? "shared.private" : "saved")}, what.text.written());
     }
+    if (means_its_pictures(t, what)) return take_as_written(t, what);
     const bool unseen = what.has_attachment && is_blank(what.text.written());
     if (!ask_again(t, unseen ? "again.attachment" : "again.words")) take_as_written(t, what);
 }
@@ -128,7 +117,7 @@ void confirm_sharing(turn& t, scope with) {
 }
 
 void hear_sharing(turn& t, const said& what) {
-    const auto made = options_of(t);
+    const auto made = options_here(t);
     auto heard = option_in(what.text, what.choice, made.ids, made.texts, t.tongue());
     if (!heard && is_for_nobody(t, what)) return share_what_was_filed(t, scope::private_);
     if (!heard && what.choice.empty()) heard = option_with_more(what.text, made.texts, t.words, t.tongue());
@@ -139,76 +128,26 @@ void hear_sharing(turn& t, const said& what) {
     go_on(t, {t.phrase("unchanged." + std::string(name_of(as_it_is)))});
 }
 
-// Where two of the options are called yes and no, any words for them count ("yeah").
-std::optional<std::size_t> option_meant(const turn& t, const said& what, const offered& made) {
-    if (const auto heard = option_in(what.text, what.choice, made.ids, made.texts, t.tongue())) return heard;
-    const auto yes = what.choice.empty() ? yes_or_no(what.text, t.tongue()) : std::nullopt;
-    return yes ? place_of_option(current(t), *yes ? "yes" : "no") : std::nullopt;
-}
-
-// "3, because she loves the drums": the option, and whatever else it says is kept.
-bool hear_option_with_more(turn& t, const said& what, const offered& made) {
-    if (!what.choice.empty()) return false;
-    const auto heard = option_with_more(what.text, made.texts, t.words, t.tongue());
-    if (!heard) return false;
-    note_picked(t, std::uint64_t{1} << *heard);
-    file_answer(t, made.texts[*heard] + " (" + what.text.written() + ")");
-    go_on(t, {t.phrase("saved")});
-    return true;
-}
-
-void hear_option(turn& t, const said& what) {
-    const auto made = options_of(t);
-    const auto heard = option_meant(t, what, made);
+void hear_pick(turn& t, const said& what) {
+    const auto heard = picked_in(t, current(t), what, options_here(t));
     if (!heard) {
-        if (hear_option_with_more(t, what, made)) return;
-        if (!ask_once_more(t, or_no_attachment(what, "again.choice"))) take_as_written(t, what);
+        if (!ask_once_more(t, or_no_attachment(what, again_for(current(t))))) take_as_written(t, what);
         return;
     }
-    note_picked(t, std::uint64_t{1} << *heard);
-    file_answer(t, made.texts[*heard]);
-    go_on(t, {t.phrase("saved")});
-}
-
-void hear_options(turn& t, const said& what) {
-    const auto made = options_of(t);
-    const auto heard = options_in(what.text, what.choice, made.ids, made.texts, t.tongue());
-    if (!heard) {
-        if (hear_option_with_more(t, what, made)) return;
-        if (!ask_once_more(t, or_no_attachment(what, "again.choices"))) take_as_written(t, what);
-        return;
-    }
-    std::uint64_t picked = 0;
-    std::string chosen;
-    for (const auto place : *heard) {
-        picked |= std::uint64_t{1} << place;
-        chosen += (chosen.empty() ? "" : ", ") + made.texts[place];
-    }
-    note_picked(t, picked);
-    file_answer(t, chosen);
-    go_on(t, {t.phrase("saved")});
-}
-
-void hear_yes_no(turn& t, const said& what) {
-    const auto yes = yes_heard(t, what, question_asked(t));
-    if (!yes) {
-        if (!ask_once_more(t, or_no_attachment(what, "again.choice"))) take_as_written(t, what);
-        return;
-    }
-    note_picked(t, *yes ? 1 : 2);
-    const bool says_more = !plain_yes_heard(t, what, question_asked(t));  // "yes, a dog"
-    file_answer(t, says_more ? what.text : t.phrase(*yes ? "answer.yes" : "answer.no"));
-    go_on(t, {t.phrase("saved")}, says_more ? what.text.written() : std::string_view{});
+    note_picked(t.talk, t.talk.question, heard->options);
+    file_answer(t, heard->words);
+    go_on(t, {t.phrase("saved")}, heard->says_more ? what.text.written() : std::string_view{});
 }
 
 // Only a plain yes permits anything: what we did not understand leaves it as it was.
 void hear_permission(turn& t, const said& what) {
     const auto yes = plain_yes_heard(t, what, question_asked(t));
     if (!yes && ask_once_more(t, or_no_attachment(what, "again.choice"))) return;
+    if (!yes) return go_on(t, {t.phrase("change.unchanged")});
     const auto& of = current(t).permission;
-    if (yes) note_picked(t, *yes ? 1 : 2);
-    if (yes) t.put(permit{t.talk.now.learner, of, *yes});
-    go_on(t, {t.phrase((yes == true ? "permitted." : "refused.") + of)});
+    note_picked(t.talk, t.talk.question, *yes ? 1 : 2);
+    t.put(permit{t.talk.now.learner, of, *yes});
+    go_on(t, {t.phrase((*yes ? "permitted." : "refused.") + of)});
 }
 
 bool holds(const turn& t, const condition& wanted) {
@@ -235,9 +174,17 @@ bool holds(const turn& t, const condition& wanted) {
     });
 }
 
-// A child and a teacher know whom we talk about; a parent with two children may not.
+// A teacher knows whom we talk about. A parent with two children may not, nor a child whose sister comes next.
 bool names_whom(const turn& t, std::string_view question) {
-    return t.at_hand().speaks != voice::guardian || question.find(t.talk.now.child) != std::string::npos;
+    return t.is_teachers() || question.find(t.talk.now.child) != std::string::npos;
+}
+
+// "2 of 4, about Mateo. …"
+std::string question_with_number(const turn& t) {
+    if (number_of(t.at_hand(), t.talk.question) == 0) return question_named(t);
+    const auto alone = question_alone(t);
+    if (t.is_childs() || names_whom(t, alone)) return t.phrase("question", {{"question", question_named(t)}});
+    return t.phrase("question.about", {{"question", alone}});
 }
 
 }  // namespace
@@ -251,7 +198,7 @@ bool is_for_nobody(const turn& t, const said& what) {
     // "No", "just us": nothing is kept from anybody by mistake that CHANGE could not give back.
     if (yes_or_no(what.text, t.tongue()) == false) return true;
     if (asks_for(what.text, command::keep_private, t.words, t.tongue())) return true;
-    const auto texts = options_of(t).texts;
+    const auto texts = options_here(t).texts;
     const auto holds_it = [&](const std::string& each) { return text::holds_phrase(text::fold(each), folded); };
     return holds_it(texts[static_cast<std::size_t>(at - options.begin())]) &&
            std::ranges::count_if(texts, holds_it) == 1;
@@ -259,18 +206,13 @@ bool is_for_nobody(const turn& t, const said& what) {
 
 std::string question_named(const turn& t) {
     auto alone = question_alone(t);
-    return names_whom(t, alone) ? alone : t.phrase("question.more.about", {{"question", alone}});
+    if (names_whom(t, alone)) return alone;
+    return t.phrase(t.is_childs() ? "question.to" : "question.more.about", {{"question", alone}});
 }
 
 standing question_asked(const turn& t) {
-    const bool numbered = number_of(t.at_hand(), t.talk.question) != 0;
-    const auto alone = question_alone(t);
-    const auto frame = names_whom(t, alone) ? "question" : "question.about";
-    standing made{numbered ? t.phrase(frame, {{"question", alone}}) : question_named(t), {}};
-    if (current(t).kind == question_kind::choices) made.text += '\n' + t.phrase("choices.how");
+    auto made = with_options(t, question_with_number(t), t.at_hand(), current(t), mark_of(t));
     if (current(t).kind == question_kind::media) made.text += '\n' + t.phrase(how_to_answer(current(t)));
-    const auto options = options_of(t);
-    for (std::size_t i = 0; i < options.ids.size(); ++i) made.choices.push_back({options.ids[i], options.texts[i]});
     return made;
 }
 
@@ -291,11 +233,9 @@ void hear_answer(turn& t, const said& what) {
         case question_kind::number:
             return hear_number(t, what);
         case question_kind::choice:
-            return hear_option(t, what);
         case question_kind::choices:
-            return hear_options(t, what);
         case question_kind::yes_no:
-            return hear_yes_no(t, what);
+            return hear_pick(t, what);
         case question_kind::permission:
             return hear_permission(t, what);
         case question_kind::sharing:

@@ -24,6 +24,11 @@ void keep_answer(turn& t, const said& what) {
     t.talk.begun_at = t.now;
 }
 
+// "He hits me, stop texting me": a sentence that may mean STOP, too.
+bool asks_to_stop(const turn& t, const said& what) {
+    return !t.talk.stopped && t.talk.at != stage::pausing && may_mean_stop(what.text, t.words, t.tongue());
+}
+
 }  // namespace
 
 // The fixed reply, and a person at school is told. Nothing cheerful follows: the talk rests until tomorrow.
@@ -37,9 +42,12 @@ void warn_of_danger(turn& t, const said& what, bool session_over) {
     const bool asked = !c.stopped && c.at == stage::asking;
     // Of an old session nobody knows whose words these are.
     if (asked && in_own_words(current(t).kind) && !session_over && !what.unseen) keep_answer(t, what);
+    const bool stops = asks_to_stop(t, what);
     const auto whom_to_call = t.phrase(t.words.house.country == "US" ? "danger.us" : "danger");
-    t.put(say{.text = whom_to_call + '\n' + t.phrase("danger.told"), .how = t.how, .if_untold = whom_to_call});
+    const auto how = c.stopped ? urgency::farewell : urgency::alarm;
+    t.put(say{.text = whom_to_call + '\n' + t.phrase("danger.told"), .how = how, .if_untold = whom_to_call});
     if (asked && open(c)) rest_until_tomorrow(t);
+    if (stops) pause(t);
 }
 
 void pause(turn& t) {

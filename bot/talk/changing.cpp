@@ -2,12 +2,14 @@
 // own words are shared or deleted, never put otherwise by somebody else; beside any answer a note can stand.
 #include "bot/limits.hpp"
 #include "bot/talk/answering.hpp"
+#include "bot/talk/choosing.hpp"
 #include "bot/talk/hearing.hpp"
 #include "bot/talk/turn.hpp"
 #include "bot/text/text.hpp"
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace kindred {
 namespace {
@@ -61,9 +63,20 @@ void hear_number(turn& t, const said& what) {
 
 bool is_teachers_own(const conversation& c) { return c.changed_by == voice::teacher; }
 
+const survey* survey_of_changed(const turn& t) { return t.words.find(t.talk.changed.survey, t.talk.changed.version); }
+
 const question* asked_for_changed(const turn& t) {
-    const auto* of = t.words.find(t.talk.changed.survey, t.talk.changed.version);
+    const auto* of = survey_of_changed(t);
     return of != nullptr ? t.words.find(*of, t.talk.changed_question) : nullptr;
+}
+
+std::string mark_of_changed(const turn& t) { return "change:" + std::to_string(t.talk.changed.item) + ":as:"; }
+
+standing saying_anew(const turn& t) {
+    const auto* asked = asked_for_changed(t);
+    auto write = t.phrase("change.write");
+    if (asked == nullptr || !is_picked(asked->kind)) return {std::move(write), {}};
+    return with_options(t, std::move(write), *survey_of_changed(t), *asked, mark_of_changed(t));
 }
 
 doubt doubt_of_changed(const turn& t) {
@@ -84,23 +97,23 @@ void note_sensitive(conversation& c, bool yes) {
     c.sensitive = yes ? c.sensitive | bit : c.sensitive & ~bit;
 }
 
-void put_otherwise(turn& t, const said& what) {
-    if (text::wordless(what.text.written())) {
-        if (!ask_once_more(t, "again.words")) change_nothing(t);
-        return;
-    }
+// The question at hand may have been about what is changed, or gone.
+void back_to_what_applies(turn& t, const lines& done) {
+    const bool asks = t.talk.before == stage::asking;
+    return_to_course(t.talk);
+    if (asks && !applies(t, t.talk.question)) return go_on(t, done);
+    if (t.talk.at == stage::resting) return t.tell(done);
+    ask(t, done);
+}
+
+void amend_changed(turn& t, const message_heard& words, const date_heard& date = {}) {
     const auto& c = t.talk;
     const auto* asked = asked_for_changed(t);
-    amend change{.item = c.changed.item, .words = what.text.written(), .language = language_written(t, what.text)};
-    if (asked != nullptr && asked->kind == question_kind::when) {
-        const auto heard = date_in(what.text, t.tongue(), t.words.house.country);
-        if (!heard && ask_once_more(t, "again.when")) return;
-        const auto date = heard.value_or(date_heard{});
-        change.month = date.month;
-        change.day = date.day;
-        change.moves = date.moves;
-    }
-    change.sensitive = !is_teachers_own(c) && is_sensitive(what.text, t.words);
+    amend change{.item = c.changed.item, .words = words.written(), .language = language_written(t, words)};
+    change.month = date.month;
+    change.day = date.day;
+    change.moves = date.moves;
+    change.sensitive = !is_teachers_own(c) && is_sensitive(words, t.words);
     const auto kept = kept_for_all(t, asked != nullptr ? asked->categories : std::vector<std::string>{});
     change.expires_at = t.now + (change.sensitive ? limits::sensitive_waits : kept);
     lose_reasked(t, change.item, 0);
@@ -108,8 +121,32 @@ void put_otherwise(turn& t, const said& what) {
     note_sensitive(t.talk, change.sensitive);
     const bool sensitive = change.sensitive;
     t.put(std::move(change));
-    if (!sensitive) return step_back(t, {t.phrase("change.done")});
+    if (!sensitive) return back_to_what_applies(t, {t.phrase("change.done")});
     ask_whether_to_keep(t, doubt_of_changed(t));
+}
+
+// One or more of the options that were offered then; what is none of them, twice, is taken as it is.
+void pick_otherwise(turn& t, const question& asked, const said& what) {
+    const auto heard = picked_in(t, asked, what, options_of(t, *survey_of_changed(t), asked, mark_of_changed(t)));
+    if (!heard) {
+        if (ask_once_more(t, again_for(asked))) return;
+        if (text::wordless(what.text.written())) return change_nothing(t);
+    }
+    if (const auto place = place_at_hand(t.talk)) note_picked(t.talk, *place, heard ? heard->options : 0);
+    amend_changed(t, heard ? heard->words : what.text);
+}
+
+void put_otherwise(turn& t, const said& what) {
+    const auto* asked = asked_for_changed(t);
+    if (asked != nullptr && is_picked(asked->kind)) return pick_otherwise(t, *asked, what);
+    if (text::wordless(what.text.written())) {
+        if (!ask_once_more(t, "again.words")) change_nothing(t);
+        return;
+    }
+    if (asked == nullptr || asked->kind != question_kind::when) return amend_changed(t, what.text);
+    const auto heard = date_in(what.text, t.tongue(), t.words.house.country);
+    if (!heard && ask_once_more(t, "again.when")) return;
+    amend_changed(t, what.text, heard.value_or(date_heard{}));
 }
 
 void take_note_away(turn& t) {
@@ -149,12 +186,7 @@ void delete_it(turn& t) {
     if (c.last.item == c.changed.item) c.last = {};
     lose_answer(c, c.changed.item);
     lose_doubts(c, c.changed.item, 0);
-    const lines done{t.phrase("change.deleted")};
-    const bool asks = c.before == stage::asking;
-    return_to_course(c);
-    if (asks && !applies(t, c.question)) return go_on(t, done);  // it was about what is gone
-    if (c.at == stage::resting) return t.tell(done);
-    ask(t, done);
+    back_to_what_applies(t, {t.phrase("change.deleted")});
 }
 
 void hear_way(turn& t, const std::string& id) {
@@ -190,7 +222,7 @@ standing change_asked(const turn& t) {
         case changing_step::how:
             return ways(t);
         case changing_step::words:
-            return {t.phrase("change.write"), {}};
+            return saying_anew(t);
         case changing_step::sharing:
             return sharing(t);
         case changing_step::note:

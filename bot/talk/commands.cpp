@@ -210,6 +210,17 @@ void halt(turn& t, std::string how) {
     t.put(stop{std::move(how)});
 }
 
+// That nobody reads this is of use to those only who can read it.
+bool notice_at_rest(turn& t, const said& what) {
+    const auto& declined = t.talk.declined_languages;
+    auto other = what.choice.empty() ? language_of(what.text, t.words, t.tongue()) : std::nullopt;
+    if (!other || std::ranges::find(declined, *other) != declined.end()) return false;
+    t.noticed_language = *std::move(other);
+    offer_language(t);
+    t.talk.idled_at = t.now;
+    return true;
+}
+
 }  // namespace
 
 void obey(turn& t, command what) {
@@ -278,13 +289,14 @@ bool obey_about(turn& t, const command_about& word) {
     return tag.has_value();
 }
 
-void stop_by_word(turn& t) {
-    t.talk.stopped_by_platform = false;
-    if (t.talk.stopped) {
-        t.talk.at = stage::resting;
+void stop_by_word(turn& t, std::string_view language) {
+    auto& c = t.talk;
+    c.stopped_by_platform = false;
+    if (c.stopped) {
+        c.at = stage::resting;
         return;
     }
-    const auto farewell = t.phrase("stopped");
+    const auto farewell = language.empty() ? t.phrase("stopped") : t.words.say(language, "stopped");
     halt(t, "said");
     t.how = urgency::farewell;
     t.tell({farewell});
@@ -345,8 +357,10 @@ void idle(turn& t, const said& what) {
         return;
     }
     if (begin_here(t)) return;
+    const std::string_view nobody_reads = t.talk.agreed == consent::given ? "resting" : "unclear";
+    if (notice_at_rest(t, what)) return ask(t, {t.words.say(t.talk.offered_language, nobody_reads)});
     if (!not_lately(t.talk.idled_at, t.now, limits::idle_reply_every)) return;
-    t.tell({t.phrase(t.talk.agreed == consent::given ? "resting" : "unclear")});
+    t.tell({t.phrase(nobody_reads)});
 }
 
 }  // namespace kindred

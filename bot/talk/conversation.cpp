@@ -85,8 +85,18 @@ std::optional<instant> time_for_later(const turn& t, const said& what, std::opti
 // "Baja" is STOP in Spanish, and may be an answer in English.
 bool may_be_an_answer(const turn& t, const said& what, command word) {
     const auto& c = t.talk;
+    if (is_known_anywhere(what.text)) return false;  // HELP always answers (M5)
     if (!what.choice.empty() || c.stopped || is_welcoming(c.at) || c.at == stage::pausing) return false;
     return is_foreign_word(what.text, word, t.words, t.tongue());
+}
+
+// "Maybe later", where that is what one of the options says.
+bool is_an_option(const turn& t, const said& what) {
+    const auto at = t.talk.at;
+    if (at != stage::asking && at != stage::changing && at != stage::reasking) return false;
+    const auto asked = asked_now(t);
+    return std::ranges::any_of(asked.choices,
+                               [&](const choice& each) { return text::fold(each.text) == what.text.folded(); });
 }
 
 // "I am ready", "let's go": to what was put off. It ends no STOP, gives no consent, and may be an answer.
@@ -132,28 +142,21 @@ bool asks_unasked(stage at) {
            at == stage::parting || at == stage::keeping;
 }
 
-// Their word crossed our letter: it answers nothing that they have not read. That is asked now.
-void ask_what_crossed(turn& t, const said& what) {
-    const bool asks = t.talk.at == stage::asking;
-    if (asks && note_unplaced(t, what)) {
-        offer_rest(t, {});
-        return;
-    }
-    lines before;
-    if (what.has_attachment && text::wordless(what.text.written())) before.push_back(t.phrase("again.attachment"));
-    if (asks && t.talk.question == 0 && t.talk.filed == 0) before.push_back(t.phrase("begin"));
-    ask(t, std::move(before));
+// Before a language is chosen, whoever writes ALTO is answered in Spanish.
+std::string language_of_stop(const turn& t, const said& what) {
+    const auto& c = t.talk;
+    return c.language_chosen ? c.language : language_of_word(what.text, command::stop, t.words, c.language);
 }
 
 void hear_word(turn& t, const said& what) {
     // A tapped button is a choice, whatever is written on it. But STOP is STOP.
     auto word = command_in(what.text, t.words);
-    if (!what.choice.empty() && word != command::stop) word.reset();
+    if (word && word != command::stop && (!what.choice.empty() || is_an_option(t, what))) word.reset();
     if (word && may_be_an_answer(t, what, *word)) {
         if (word == command::stop) return pause(t);
         word.reset();
     }
-    if (word == command::stop) return stop_by_word(t);
+    if (word == command::stop) return stop_by_word(t, language_of_stop(t, what));
     if (what.choice.empty() && !t.is_teachers() && speaks_of_danger(what.text, t.words))
         return warn_of_danger(t, what, session_is_over(t));
     const bool is_exact = word.has_value();
@@ -185,14 +188,36 @@ void hear_word(turn& t, const said& what) {
     hear_in_place(t, what);
 }
 
+// A photo with words beside it, where words alone are kept: that is said, in front of what else is.
+void tell_of_what_is_lost(turn& t, const said& what, std::size_t unplaced_before) {
+    const auto keeps_words = [](const effect& each) {
+        const auto* beside = std::get_if<annotate>(&each);
+        return std::holds_alternative<file>(each) || std::holds_alternative<amend>(each) ||
+               (beside != nullptr && !beside->note.empty());
+    };
+    const auto keeps_it = [](const effect& each) { return std::holds_alternative<attach>(each); };
+    const bool takes_words =
+        std::ranges::any_of(t.effects, keeps_words) || t.talk.unplaced.size() > unplaced_before;
+    const bool warns = std::ranges::any_of(t.effects, [](const effect& e) { return std::holds_alternative<alarm>(e); });
+    if (!what.has_attachment || !takes_words || warns || std::ranges::any_of(t.effects, keeps_it)) return;
+    for (auto& each : t.effects)
+        if (auto* letter = std::get_if<say>(&each); letter != nullptr && letter->how == urgency::reply) {
+            letter->text = t.phrase("again.beside") + '\n' + letter->text;
+            return;
+        }
+}
+
 void hear(turn& t, const said& what) {
     t.heard_before = t.talk.heard_at;
     note_word(t);
-    if (!was_left_aside(t)) return hear_word(t, what);
-    return_to_course(t.talk);
-    auto late = what;  // it may be for what was left, and answers no older question
-    late.unseen = true;
-    hear_word(t, late);
+    auto heard = what;
+    if (was_left_aside(t)) {
+        return_to_course(t.talk);
+        heard.unseen = true;  // it may be for what was left, and answers no older question
+    }
+    const auto unplaced_before = t.talk.unplaced.size();
+    hear_word(t, heard);
+    tell_of_what_is_lost(t, heard, unplaced_before);
 }
 
 bool same_task(const invitation& a, const invitation& b) { return a.survey == b.survey && a.learner == b.learner; }
@@ -248,7 +273,8 @@ void reopen(turn& t, const reopened& how) {
     // Nobody said anything: that is no yes to what is asked here.
     const bool wants_a_word = is_welcoming(at) || at == stage::pausing || at == stage::mistaken;
     if (!t.talk.stopped) return wants_a_word ? ask(t) : obey(t, command::start);
-    if (t.talk.stopped_by_platform || how.by_word) return come_back(t);
+    const bool only_blocked = t.talk.stopped_by_platform && !how.stopped_elsewhere;
+    if (only_blocked || how.by_word) return come_back(t);
     still_stopped(t);
 }
 
@@ -300,14 +326,28 @@ struct happening {
     void operator()(const consent_withdrawn&) const { lose_consent(t); }
     void operator()(const moved_out&) const { move_out(t); }
     void operator()(const unsent& e) const { hear_unsent(t, e); }
+    void operator()(const sent_late& e) const { hear_sent_late(t, e); }
 };
 
 }  // namespace
 
 bool was_asked_lately(const conversation& c, const invitation& what, instant now) {
-    return std::ranges::any_of(c.asked, [&](const asked_before& a) {
+    const auto is_it = [&](const asked_before& a) {
         return a.survey == what.survey && a.learner == what.learner && now - a.when < limits::survey_again_after;
-    });
+    };
+    return std::ranges::any_of(c.asked, is_it) || std::ranges::any_of(c.asked_elsewhere, is_it);
+}
+
+void ask_what_crossed(turn& t, const said& what) {
+    const bool asks = t.talk.at == stage::asking;
+    if (asks && note_unplaced(t, what)) {
+        offer_rest(t, {});
+        return;
+    }
+    lines before;
+    if (what.has_attachment && text::wordless(what.text.written())) before.push_back(t.phrase("again.attachment"));
+    if (asks && t.talk.question == 0 && t.talk.filed == 0) before.push_back(t.phrase("begin"));
+    ask(t, std::move(before));
 }
 
 void abandon(turn& t) {
@@ -402,6 +442,8 @@ step advance(conversation at, const event& happened, const library& words, insta
     t.talk.children.clear();
     if (t.talk.at != stage::offering && t.talk.before != stage::offering) t.talk.unplaced.clear();
     t.talk.wake_at = wake_of(t.talk, words, now);
+    t.talk.asked_elsewhere.clear();
+    t.talk.begun_elsewhere = t.talk.reminded_elsewhere = {};
     return {std::move(t.talk), std::move(t.effects)};
 }
 

@@ -87,6 +87,8 @@ struct conversation {
     bool hushed = false;  // on another phone they are asked whether they meant STOP: nothing begins here
     std::optional<instant> answer_until;  // here we may only answer, and until then; absent: write at any time
     std::vector<conversation> elsewhere;  // their talks on other phones, as long as they have not said yes here
+    std::vector<asked_before> asked_elsewhere;  // and when something began there, and was reminded of, last
+    instant begun_elsewhere{}, reminded_elsewhere{};
     std::vector<told> children;  // of whom they told something (learner, child), where what is said may be FORGET
     consent agreed = consent::unasked;
     bool agreed_on_file = false;  // it was said to the school, and never here
@@ -136,6 +138,9 @@ inline bool open(const conversation& c) { return !c.now.survey.empty(); }
 // when the school has their consent no longer.
 inline bool was_asked_here(const conversation& c) { return c.agreed == consent::given || !c.asked.empty(); }
 
+// What this person was asked on another of their phones, and when, counts on this one: `asked_elsewhere` and its like.
+void know_asked(conversation& here, const conversation& there);
+
 // Where this person's day and night are reckoned.
 inline const std::string& zone_of(const conversation& c, const school& house) {
     return c.zone.empty() ? house.time_zone : c.zone;
@@ -175,6 +180,7 @@ struct blocked {
 // platform itself understood and answered it.
 struct reopened {
     bool by_word = false;
+    bool stopped_elsewhere = false;  // on another phone they said STOP, and no START since
     friend bool operator==(const reopened&, const reopened&) = default;
 };
 // The person asks for these questions of their own accord (a teacher's: their own).
@@ -228,6 +234,13 @@ struct unsent {
     friend bool operator==(const unsent&, const unsent&) = default;
 };
 
+// A letter that was due then went out only now: what it asks is asked since now, and its reminder comes no sooner.
+struct sent_late {
+    instant due{};
+    bool reminder_taken = false;  // which had been said already, and was not sent
+    friend bool operator==(const sent_late&, const sent_late&) = default;
+};
+
 // What `look_up` asked for; no item if there is none of that number.
 struct found {
     std::uint64_t number = 0;   // that was looked up
@@ -256,14 +269,16 @@ struct erased {
 };
 
 using event = std::variant<joined, invited, said, woke, blocked, reopened, left_class, found, asked_for, grown_old,
-                           recalled, erased, left_school, overlooked, consented, consent_withdrawn, moved_out, unsent>;
+                           recalled, erased, left_school, overlooked, consented, consent_withdrawn, moved_out, unsent,
+                           sent_late>;
 
 // --- what to do --------------------------------------------------------------------------------------------------
 enum class urgency : std::uint64_t {
     reply,     // the person just wrote: at once, at any hour
     notice,    // nobody asked for it now: within the hours of the day, stale after a while
     farewell,  // the one letter that may follow STOP, and the answer to HELP after it
-    alarm,     // to staff, when a child may be in danger: at once, at any hour. It quotes nobody, so FORGET leaves it
+    alarm,     // a child may be in danger: to staff, and to whoever said so whom to call; at once, at any hour. It
+               // quotes nobody, so FORGET leaves it
 };
 
 struct say {

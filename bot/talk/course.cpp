@@ -101,8 +101,10 @@ void put_away(turn& t) {
 
 void finish(turn& t, lines before) {
     put_away(t);
-    if (ask_parent(t, before)) return;
-    if (!offer_rest(t, before)) t.tell(before);
+    if (ask_parent(t, before) || offer_rest(t, before)) return;
+    if (t.noticed_language.empty()) return t.tell(before);
+    offer_language(t);
+    ask(t, std::move(before));
 }
 
 void begin(turn& t, invitation what, std::string_view opening) {
@@ -112,10 +114,8 @@ void begin(turn& t, invitation what, std::string_view opening) {
     note_asked(t);
     const bool unasked = t.how == urgency::notice;
     if (wants_consent(t)) return ask_for_category(t, {t.phrase(opening)});
-    if (t.is_childs()) {
-        if (!unasked) return open_gate(t, {});
-        return open_gate(t, {t.phrase(opening)}, invitation_template(t));
-    }
+    if (t.is_childs())
+        return open_gate(t, {t.phrase(opening)}, unasked ? std::optional(invitation_template(t)) : std::nullopt);
     t.talk.at = stage::asking;
     t.talk.asked_at = t.now;
     ask(t, {t.phrase(opening)}, unasked ? std::optional(invitation_template(t)) : std::nullopt);

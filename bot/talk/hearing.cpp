@@ -5,7 +5,9 @@
 #include "bot/text/text.hpp"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
+#include <utility>
 
 namespace kindred {
 namespace {
@@ -19,6 +21,19 @@ std::string_view trimmed(std::string_view text) {
 template <class List>
 bool contains(const List& list, std::string_view word) {
     return std::find(list.begin(), list.end(), word) != list.end();
+}
+
+// What a person may write anywhere, as carriers print it (M4, M5), whatever languages the school speaks.
+constexpr std::array<std::pair<std::string_view, command>, 6> everywhere{{{"start", command::start},
+                                                                          {"unstop", command::start},
+                                                                          {"help", command::help},
+                                                                          {"info", command::help},
+                                                                          {"ayuda", command::help},
+                                                                          {"aide", command::help}}};
+
+std::optional<command> known_anywhere(std::string_view folded) {
+    const auto known = std::ranges::find(everywhere, folded, [](const auto& each) { return each.first; });
+    return known == everywhere.end() ? std::nullopt : std::optional(known->second);
 }
 
 std::optional<command> slash_command(std::string_view message) {
@@ -122,8 +137,10 @@ std::optional<command> command_in(const message_heard& message, const library& w
     if (behind_slash) return behind_slash;
     for (const auto& [name, what] : command_names)
         if (says(words, what, message.folded())) return what;
-    return std::nullopt;
+    return known_anywhere(message.folded());
 }
+
+bool is_known_anywhere(const message_heard& message) { return known_anywhere(message.folded()).has_value(); }
 
 std::optional<command_about> command_about_in(const message_heard& message, const library& words) {
     std::optional<command_about> best;

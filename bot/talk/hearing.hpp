@@ -17,6 +17,8 @@ namespace kindred {
 // (STOP QUIT END REVOKE OPTOUT CANCEL UNSUBSCRIBE STOPALL) stop whatever the library holds, as does "/stop"; the
 // names of all commands count behind a slash. Case, punctuation and blanks do not matter, nor STOP said thrice.
 std::optional<command> command_in(const message_heard& message, const library&);
+// Whether it is one of the words for START and HELP that are printed for everybody (M4, M5).
+bool is_known_anywhere(const message_heard& message);
 // Whether it is STOP as above; of the word itself "S T O P", "stopp", "st0p" and "sotp" count, too.
 bool is_stop(const message_heard& message, const library&);
 
@@ -62,6 +64,8 @@ std::optional<std::size_t> option_with_more(const message_heard& message, const 
 
 // A whole message of those words ("yesss", "sure of course"), or a sign such as a thumb up or down.
 std::optional<bool> yes_or_no(const message_heard& message, const language_words&);
+// Such a sign in front, whatever words are behind it.
+std::optional<bool> yes_or_no_sign(const message_heard& message);
 // The same with words behind it that do not take it back: "yes, he does", but not "yes but not now".
 std::optional<bool> yes_or_no_first(const message_heard& message, const language_words&);
 // What is left, folded, when the words around it are gone that say nothing: "yes please" is "yes".
@@ -120,6 +124,10 @@ bool speaks_of_danger(const message_heard& message, const library&);
 bool may_mean_stop(const message_heard& message, const library&, const language_words& talk);
 // Whether a sentence may mean that it reaches the wrong person: "no soy la mamá de Mateo".
 bool may_mean_wrong_number(const message_heard& message, const library&);
+
+// The language of somebody whose first word is that command: one whose word it is. `hint`, where it is a word of that,
+// or everybody's (of English).
+std::string language_of_word(const message_heard& message, command, const library&, std::string_view hint);
 
 // Another of the school's languages that this message is surely written in, by its script or by its ordinary words (at
 // least limits::ordinary_words_heard of them, and twice as many as of the talk's language). Empty otherwise.

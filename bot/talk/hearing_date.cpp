@@ -48,13 +48,18 @@ void split(std::string_view folded, tokens& into) {
 
 constexpr std::array<std::string_view, 4> dated_units{"月", "日", "号", "號"};
 
+// Joins two days, and divides no date in numbers.
+constexpr std::string_view and_sign = "&";
+
 // Folding blanks out what stands between the numbers of a date, so the message is taken apart there first.
 tokens read(std::string_view message) {
     struct divider {
         std::string_view written, as;
     };
-    constexpr std::array<divider, 9> dividers{{{"/", "/"}, {".", "."}, {"-", "-"}, {"／", "/"}, {"．", "."},
-                                               {"－", "-"}, {"–", "-"}, {"‑", "-"}, {"~", "-"}}};
+    constexpr std::array<divider, 15> dividers{{{"/", "/"}, {".", "."}, {"-", "-"}, {"／", "/"}, {"．", "."},
+                                                {"－", "-"}, {"–", "-"}, {"‑", "-"}, {"~", "-"}, {"&", and_sign},
+                                                {"+", and_sign}, {",", and_sign}, {"，", and_sign}, {"、", and_sign},
+                                                {"،", and_sign}}};
     tokens all;
     std::size_t from = 0;
     for (std::size_t at = 0; at < message.size();) {
@@ -292,7 +297,8 @@ bool may_lead(const tokens& all, std::size_t words, bool has_dash, bool is_sure)
 }
 
 // "11/14", "14.11.", "2024-11-14", with at most two words before it. Of "11/1-11/2" it is the first.
-std::optional<date_heard> in_numbers(const tokens& all, std::string_view country) {
+std::optional<date_heard> in_numbers(tokens all, std::string_view country) {
+    std::erase_if(all, [](const token& each) { return each.text == and_sign; });
     std::size_t at = 0;
     while (at < all.size() && all[at].is == part::word) ++at;
     const auto words = at;

@@ -84,4 +84,18 @@ std::optional<std::string> language_of(const message_heard& message, const libra
     return most.best->tag;
 }
 
+// STOP and HELP, which everybody writes, say nothing where the platform knows better.
+std::string language_of_word(const message_heard& message, command what, const library& words, std::string_view hint) {
+    const auto has_it = [&](const language_words& in) {
+        const auto list = in.commands.find(what);
+        return list != in.commands.end() && std::ranges::find(list->second, message.folded()) != list->second.end();
+    };
+    const auto& first = words.words(hint);
+    const auto* english = words.speaks("en");
+    const bool is_anybodys = english != nullptr && has_it(*english) && words.speaks(hint) != nullptr;
+    if (is_anybodys || has_it(first)) return first.tag;
+    const auto found = std::ranges::find_if(words.languages, has_it);
+    return found == words.languages.end() ? first.tag : found->tag;
+}
+
 }  // namespace kindred

@@ -10,6 +10,7 @@
 #include <charconv>
 #include <numeric>
 #include <set>
+#include <string>
 
 namespace kindred {
 namespace {
@@ -152,6 +153,22 @@ private:
     std::set<std::size_t> heard_;
 };
 
+// "1-3": from the one to the other.
+std::optional<std::vector<std::size_t>> range_in(const message_heard& message, std::size_t options) {
+    constexpr std::array<std::string_view, 4> dashes{"-", "\u2013", "\u2014", "\u2212"};
+    const auto holds = [&](std::string_view dash) { return message.written().find(dash) != std::string::npos; };
+    const auto ends = words_of(message.folded());
+    if (ends.size() != 2 || !all_digits(ends[0]) || !all_digits(ends[1]) || std::ranges::none_of(dashes, holds))
+        return std::nullopt;
+    constexpr std::size_t most_digits = 2;
+    if (ends[0].size() > most_digits || ends[1].size() > most_digits) return std::nullopt;
+    const auto from = std::stoul(ends[0]), to = std::stoul(ends[1]);
+    if (from == 0 || from >= to || to > options) return std::nullopt;
+    std::vector<std::size_t> all(to - from + 1);
+    std::iota(all.begin(), all.end(), from - 1);
+    return all;
+}
+
 }  // namespace
 
 std::optional<std::vector<std::size_t>> options_in(const message_heard& message, std::string_view tapped_id,
@@ -165,6 +182,7 @@ std::optional<std::vector<std::size_t>> options_in(const message_heard& message,
         std::iota(all.begin(), all.end(), std::size_t{0});
         return all;
     }
+    if (auto range = range_in(message, texts.size())) return range;
     several heard(texts, words);
     for (const auto& piece : split(message.written()))
         if (!heard.hear(piece)) return std::nullopt;

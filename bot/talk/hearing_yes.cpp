@@ -77,17 +77,20 @@ bool is_made_of_nothing(std::string_view rest, const language_words& in, bool sa
 
 }  // namespace
 
+std::optional<bool> yes_or_no_sign(const message_heard& message) {
+    const std::string_view written = message.written();
+    const auto begins = [&](std::string_view sign) {
+        const auto from = written.find_first_not_of(" \t\r\n");
+        return from != std::string_view::npos && written.substr(from).starts_with(sign);
+    };
+    if (std::ranges::any_of(yes_signs, begins)) return true;
+    if (std::ranges::any_of(no_signs, begins)) return false;
+    return std::nullopt;
+}
+
 std::optional<bool> yes_or_no(const message_heard& message, const language_words& words) {
-    const std::string_view folded = message.folded(), written = message.written();
-    if (folded.empty()) {
-        const auto begins = [&](std::string_view sign) {
-            const auto from = written.find_first_not_of(" \t\r\n");
-            return from != std::string_view::npos && written.substr(from).starts_with(sign);
-        };
-        if (std::ranges::any_of(yes_signs, begins)) return true;
-        if (std::ranges::any_of(no_signs, begins)) return false;
-        return std::nullopt;
-    }
+    const std::string_view folded = message.folded();
+    if (folded.empty()) return yes_or_no_sign(message);
     if (const auto heard = one_of(words.yes, words.no, folded)) return heard;
     const auto shorter = shortened(folded);
     if (const auto heard = one_of(words.yes, words.no, shorter); heard && shorter.size() < folded.size()) return heard;

@@ -123,7 +123,8 @@ using fillings = std::vector<std::pair<std::string_view, std::string_view>>;
 struct library {
     school house;
     std::vector<survey> surveys;  // those that are installed, and older versions that a talk may still be in
-    // Those that must not be sent are not among them. Survey id -> why; its texts are there.
+    // Those that must not be sent begin nowhere (not is_installed); what must not be asked is not among them at all.
+    // Survey id -> why.
     std::map<std::string, std::string, std::less<>> refused;
     std::vector<language_words> languages;  // those the school chose, its default first
     // Not spoken, and heard for what must not wait: STOP, of every language that there is, and danger, in English.

@@ -1,6 +1,7 @@
 // A family that goes on at another phone, or in another app, is not asked twice. What it was asked comes along once it
 // has said yes there: what is over is over, what is open goes on where it stood, what waits waits there.
 #include "bot/limits.hpp"
+#include "bot/talk/answering.hpp"
 #include "bot/talk/turn.hpp"
 
 #include <algorithm>
@@ -23,6 +24,7 @@ void bring(conversation& c, const conversation& from) {
     std::ranges::sort(c.asked, {}, &asked_before::when);
     while (c.asked.size() > limits::surveys_remembered) c.asked.erase(c.asked.begin());
     for (const auto& each : from.waiting) wait_here(c, each);
+    for (const auto item : from.kept_private) keep_from_sharing(c, item);
     const auto ask_again = [&](std::int64_t item) {
         const bool known = item == 0 || std::ranges::find(c.aging, item) != c.aging.end();
         if (!known && c.aging.size() < limits::old_answers_waiting) c.aging.push_back(item);
@@ -58,10 +60,19 @@ void go_on_from(turn& t, const conversation& there) {
     c.reminded = there.reminded;
     c.last = there.last;
     if (!is_same(invited_here, c.now) && !was_asked_lately(c, invited_here, t.now)) queue_first(c, invited_here);
-    t.is_childs() ? open_gate(t, {}) : take_up(t);
+    if (t.is_childs()) return open_gate(t, {});
+    c.unplaced = there.unplaced;
+    if (c.unplaced.empty()) return take_up(t);
+    offer_rest(t, {});  // what they wrote there may be the answer
 }
 
 }  // namespace
+
+void know_asked(conversation& here, const conversation& there) {
+    here.asked_elsewhere.insert(here.asked_elsewhere.end(), there.asked.begin(), there.asked.end());
+    here.begun_elsewhere = std::max(here.begun_elsewhere, there.begun_at);
+    here.reminded_elsewhere = std::max(here.reminded_elsewhere, there.reminded_at);
+}
 
 bool move_in_here(turn& t) {
     const auto there = std::move(t.talk.elsewhere);

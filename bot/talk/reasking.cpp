@@ -2,6 +2,7 @@
 // when nothing else is: it stays, is put anew, or goes. Silence lets it end by itself.
 #include "bot/limits.hpp"
 #include "bot/talk/answering.hpp"
+#include "bot/talk/choosing.hpp"
 #include "bot/talk/hearing.hpp"
 #include "bot/talk/turn.hpp"
 #include "bot/text/text.hpp"
@@ -50,24 +51,28 @@ void take_out(turn& t) {
     done(t, {t.phrase("still.removed")});
 }
 
-void put_anew(turn& t, const said& what) {
-    if (text::wordless(what.text.written())) {
-        if (!ask_once_more(t, "again.words")) leave_reasked(t, "change.unchanged");
-        return;
-    }
+const survey* survey_of_old(const turn& t) {
+    return t.words.find(t.talk.old.what.survey, t.talk.old.what.version);
+}
+
+const question* asked_for_old(const turn& t) {
+    const auto* of = survey_of_old(t);
+    return of != nullptr ? t.words.find(*of, t.talk.old.question) : nullptr;
+}
+
+void amend_old(turn& t, const message_heard& words) {
     const auto items = with_its_date(t);
     for (std::size_t i = 1; i < items.size(); ++i)
         t.put(forget{.item = items[i], .outdated = true});  // it was the earlier answer's
     const auto& old = t.talk.old;
-    const bool sensitive = is_sensitive(what.text, t.words);
+    const bool sensitive = is_sensitive(words, t.words);
     const auto ends = t.now + (sensitive ? limits::sensitive_waits : kept_for_all(t, old.categories));
     t.put(amend{.item = old.what.item,
-                .words = what.text.written(),
-                .language = language_written(t, what.text),
+                .words = words.written(),
+                .language = language_written(t, words),
                 .expires_at = ends,
                 .sensitive = sensitive});
-    const auto* of = t.words.find(old.what.survey, old.what.version);
-    const auto* asked = of != nullptr ? t.words.find(*of, old.question) : nullptr;
+    const auto* asked = asked_for_old(t);
     const bool tells = asked != nullptr && asked->tell_teacher;
     if (tells && !sensitive) t.put(alarm{alarm::reason::note, old.what.learner});
     t.talk.last = old.what;
@@ -80,6 +85,18 @@ void put_anew(turn& t, const said& what) {
         return ask_whether_to_keep(t, std::move(made));
     }
     done(t, {t.phrase("saved")});
+}
+
+void put_anew(turn& t, const said& what) {
+    const bool wordless = text::wordless(what.text.written());
+    if (const auto* asked = asked_for_old(t); asked != nullptr && is_picked(asked->kind)) {
+        const auto heard = picked_in(t, *asked, what, options_of(t, *survey_of_old(t), *asked, button(t, "as:")));
+        if (heard) return amend_old(t, heard->words);
+        if (ask_once_more(t, again_for(*asked))) return;
+        return wordless ? leave_reasked(t, "change.unchanged") : amend_old(t, what.text);
+    }
+    if (!wordless) return amend_old(t, what.text);
+    if (!ask_once_more(t, "again.words")) leave_reasked(t, "change.unchanged");
 }
 
 // Nothing is taken out by a guess.
@@ -138,7 +155,11 @@ void hear_recalled(turn& t, const recalled& what) {
 
 standing reasking_asked(const turn& t) {
     const auto& old = t.talk.old;
-    if (old.anew) return {t.phrase("still.ask"), {}};
+    if (old.anew) {
+        const auto* asked = asked_for_old(t);
+        if (asked == nullptr || !is_picked(asked->kind)) return {t.phrase("still.ask"), {}};
+        return with_options(t, t.phrase("still.ask"), *survey_of_old(t), *asked, button(t, "as:"));
+    }
     return {t.phrase("still", {{"child", old.what.child}, {"words", old.words}}),
             {{button(t, "yes"), t.phrase("still.yes")},
              {button(t, "new"), t.phrase("still.new")},

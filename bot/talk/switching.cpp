@@ -25,6 +25,13 @@ void stay(turn& t) {
 
 std::string offered_phrase(const turn& t, std::string_view key) { return t.words.say(t.talk.offered_language, key); }
 
+// "Español por favor"; in a longer one it is what somebody tells ("she sings Spanish songs").
+std::optional<std::string> one_named(const turn& t, const message_heard& message) {
+    constexpr std::size_t most_words = 4;
+    auto named = language_named(t, message);
+    return named || message.words() > most_words ? named : language_within(t, message);
+}
+
 void hear_which(turn& t, const said& what) {
     if (const auto chosen = language_in(t, what)) return take_language(t, t.words.languages[*chosen].tag);
     if (!ask_once_more(t, "choose_language.again")) stay(t);
@@ -90,14 +97,18 @@ void hear_switch(turn& t, const said& what) {
     const std::vector<std::string> texts{asked.choices[0].text, asked.choices[1].text};
     const auto& offered = t.words.words(t.talk.offered_language);
     if (is_stale(what, asked)) return ask(t, {t.phrase("stale")});
-    auto yes = yes_or_no(what.text, offered);
-    if (!yes) yes = yes_or_no(what.text, t.tongue());
+    auto yes = yes_or_no_first(what.text, offered);
+    if (!yes) yes = yes_or_no_first(what.text, t.tongue());
     if (const auto heard = option_in(what.text, what.choice, ids, texts, offered)) yes = *heard == 0;
+    const auto named = what.choice.empty() ? one_named(t, what.text) : std::nullopt;
+    if (named && *named != t.tongue().tag) return take_language(t, *named);
+    if (named) yes = false;
     if (yes) return *yes ? take_language(t, offered.tag) : stay(t);
-    // Whoever just answers the question before has said neither.
+    // Who writes of something else has said neither, and has not read the question that comes next.
     t.talk.declined_languages.push_back(t.talk.offered_language);
     return_to_course(t.talk);
-    hear_in_place(t, what);
+    if (t.talk.at == stage::resting) return idle(t, what);
+    ask_what_crossed(t, what);
 }
 
 }  // namespace kindred

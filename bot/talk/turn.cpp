@@ -113,9 +113,13 @@ std::optional<std::size_t> choice_heard(const turn& t, const said& what, const s
         ids.push_back(each.id);
         texts.push_back(each.text);
     }
-    const auto heard = option_in(what.text, what.choice, ids, texts, t.tongue());
-    if (heard || !no || !what.choice.empty()) return heard;  // a button of another question says nothing here
-    const auto yes = yes_or_no(what.text, t.tongue());
+    auto heard = option_in(what.text, what.choice, ids, texts, t.tongue());
+    if (heard || !what.choice.empty()) return heard;  // a button of another question says nothing here
+    const auto bare = without_courtesies(what.text, t.words, t.tongue());  // "1 please"
+    if (!bare.folded().empty()) heard = option_in(bare, {}, ids, texts, t.tongue());
+    if (heard || !no) return heard;
+    auto yes = yes_or_no(what.text, t.tongue());
+    if (!yes && bare.folded().empty()) yes = yes_or_no_sign(what.text);  // "👍 thank you"
     if (!yes) return std::nullopt;
     return *yes ? 0 : *no;
 }

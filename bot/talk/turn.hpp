@@ -5,7 +5,7 @@
 //   asking.cpp        a question and its answer                 waking.cpp      what time brings
 //   commands.cpp      the words that outrank a question      own_words.cpp   the child's own words: gate and read-back
 //   answering.cpp     what of an answer is filed              changing.cpp    CHANGE
-//   reasking.cpp      an old answer: is it still so?
+//   reasking.cpp      an old answer: is it still so?        choosing.cpp    which of its options is meant
 //   media.cpp         photos and voice notes
 //   holding.cpp       HOLD: not used for now                  consenting.cpp  consent to a category
 //   parting.cpp       the child left the school
@@ -146,6 +146,7 @@ bool may_write(const conversation&, instant then);
 bool begin_here(turn&);  // where we may only answer: what waited for a word of theirs. False: nothing did
 std::optional<instant> wake_of(const conversation&, const library&, instant now);
 void hear_unsent(turn&, const unsent&);
+void hear_sent_late(turn&, const sent_late&);
 void note_word(turn&);  // of theirs: it ends a silence
 
 // --- commands.cpp
@@ -153,7 +154,7 @@ void obey(turn&, command);
 // With what it is about behind it; false: it is more likely an answer.
 bool obey_about(turn&, const command_about&);
 bool is_to_forget(const turn&, const command_about&);
-void stop_by_word(turn&);
+void stop_by_word(turn&, std::string_view language = {});  // in which it is confirmed; else the talk's
 void stop_by_platform(turn&);
 void stop_in_silence(turn&);    // who did not say whether it was STOP
 void come_back(turn&);
@@ -275,6 +276,8 @@ bool was_asked_lately(const conversation&, const invitation&, instant now);  // 
 void abandon(turn&);  // what is at hand ends without a word; whoever is choosing what to forget goes on choosing
 // What is asked at this moment hears the message; a child only while the parent's yes holds.
 void hear_in_place(turn&, const said&);
+// Their word crossed our letter: it answers nothing that they have not read. That is asked now.
+void ask_what_crossed(turn&, const said&);
 
 // --- media.cpp
 // A photo or voice note in answer to a question of kind words or media. False: none of it can be kept, and it was asked

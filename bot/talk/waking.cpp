@@ -24,10 +24,14 @@ namespace {
 
 instant last_touched(const conversation& c) { return std::max(c.heard_at, c.asked_at); }
 
+// On whichever of their phones.
+instant last_begun(const conversation& c) { return std::max(c.begun_at, c.begun_elsewhere); }
+
 instant may_remind_at(const conversation& c) {
     const auto after_asking = last_touched(c) + limits::reminder_after;
-    if (c.reminded_at == instant{}) return after_asking;
-    return std::max(after_asking, c.reminded_at + limits::between_reminders);
+    const auto last = std::max(c.reminded_at, c.reminded_elsewhere);
+    if (last == instant{}) return after_asking;
+    return std::max(after_asking, last + limits::between_reminders);
 }
 
 bool is_gate(const conversation& c, const library& words) {
@@ -150,7 +154,8 @@ bool begin_here(turn& t) {
 }
 
 bool may_begin(const conversation& c, instant now) {
-    return !is_given_up(c) && (c.begun_at == instant{} || now - c.begun_at >= limits::between_surveys);
+    const auto last = last_begun(c);
+    return !is_given_up(c) && (last == instant{} || now - last >= limits::between_surveys);
 }
 
 void note_word(turn& t) {
@@ -165,6 +170,15 @@ void hear_unsent(turn& t, const unsent& letter) {
     if (!c.reminded || c.reminded_at <= c.begun_at) return begin_anew(t);
     c.begun_at = c.reminded_at;  // the reminder tells it all, if it goes out
     c.asked_at = std::max(c.asked_at, c.reminded_at);
+}
+
+void hear_sent_late(turn& t, const sent_late& letter) {
+    auto& c = t.talk;
+    if (letter.due != c.asked_at || c.heard_at > c.asked_at) return;
+    c.asked_at = t.now;
+    if (!letter.reminder_taken) return;
+    c.reminded = false;
+    c.reminded_at = {};
 }
 
 std::optional<instant> wake_of(const conversation& c, const library& words, instant now) {
@@ -197,7 +211,7 @@ std::optional<instant> wake_of(const conversation& c, const library& words, inst
             if (c.resume_at) return spoken(*c.resume_at);
             if (is_to_part(c, now)) return spoken(now);
             if (is_given_up(c) || (c.waiting.empty() && c.aging.empty())) return std::nullopt;
-            return spoken(may_begin(c, now) ? now : c.begun_at + limits::between_surveys);
+            return spoken(may_begin(c, now) ? now : last_begun(c) + limits::between_surveys);
         case stage::reading_back:
         case stage::parting:
             return patience_ends;

@@ -76,3 +76,10 @@ TEST_CASE("what is typed is taken in as a message is") {
     CHECK_THAT(said, Contains("sparks.loves \"tru\uFFFD" "cks\""));
     CHECK(said.size() < 20'000);
 }
+
+TEST_CASE("an answer that is put anew stands as a new one would, and a date behind what was asked") {
+    const auto anew = chat({}, "trucks\nCHANGE 1\nSay it anew\nhe has autism\nskip\nMINE\n");
+    CHECK_THAT(anew, Contains("1. Mateo: \"he has autism\" (nobody reads it and it will be deleted; CHANGE to"));
+    const auto dated = chat({.survey = "traditions"}, "Spanish\nEid with cousins\nMarch\nMINE\n");
+    CHECK_THAT(dated, Contains("3. Mateo: \"When in the year is it? March\""));
+}

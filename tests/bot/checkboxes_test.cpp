@@ -37,6 +37,35 @@ const std::vector<std::pair<std::string, std::vector<std::string>>> stops{
     {"zh-Hant", {"停止", "退訂"}},
 };
 
+// What each language says of the price of a message (or so), and of nobody reading at once.
+struct care {
+    const char* costs;
+    const char* or_costs;
+    const char* nobody_watches;
+};
+const std::vector<std::pair<std::string, care>> words_of_care{
+    {"en", {"ates may apply", "ates may apply", "Nobody reads"}},
+    {"es", {"puede cobrar", "puede cobrar", "Nadie l"}},
+    {"ar", {"رسوم", "رسوم", "لا أحد يقرأ"}},
+    {"fa", {"هزینه", "هزینه", "فوری نمی‌خواند"}},
+    {"fil", {"may bayad", "may bayad", "Walang nagbabasa"}},
+    {"fr", {"payants", "payants", "Personne ne l"}},
+    {"hmn", {"raug nqi", "raug nqi", "nyeem"}},
+    {"ht", {"gen pou peye", "koute lajan", "Pèsonn pa li"}},
+    {"ko", {"요금이 나올", "요금이 나올", "읽는 사람은 없습니다"}},
+    {"ne", {"शुल्क लाग्न सक्छ", "शुल्क लाग्न सक्छ", "तुरुन्तै"}},
+    {"ps", {"لګښت", "لګښت", "سمدستي نه لوستل"}},
+    {"pt-BR", {"Pode haver cobrança", "podem ser cobrados", "Ninguém lê"}},
+    {"ru", {"возможна плата", "возможна плата", "никто не читает"}},
+    {"so", {"lacag baa laga qaadi", "kharash baa jiri", "ma akhri"}},
+    {"sw", {"ukatozwa", "ukatozwa", "Hakuna a"}},
+    {"uk", {"можлива плата", "можлива плата", "не чита"}},
+    {"ur", {"پیسے لگ سکتے", "کے پیسے", "فوراً نہیں"}},
+    {"vi", {"mất phí", "mất phí", "ai đọc"}},
+    {"zh-Hans", {"可能收费", "流量费", "有人"}},
+    {"zh-Hant", {"可能收費", "數據費", "有人"}},
+};
+
 const library& all_languages() {
     static const library words = [] {
         auto house = oak_school();
@@ -177,10 +206,38 @@ TEST_CASE("M5: HELP names the school, whom to call and STOP in each language, an
         for (const char* each : {"Oak School", "555-0100", "STOP"}) CHECK_THAT(said, Contains(each));
     });
     in_each_language({"help.us"}, [](const std::string& said) { CHECK_THAT(said, Contains("911")); });
-    for (const char* each : {"help", "help.us"}) {
-        CHECK_THAT(all_languages().say("en", each), Contains("ates may apply"));
-        CHECK_THAT(all_languages().say("es", each), Contains("puede cobrar"));
+    for (const auto& [language, words] : words_of_care)
+        for (const char* each : {"help", "help.us"}) {
+            INFO(language << " " << each);
+            const auto said = all_languages().say(language, each);
+            CHECK((has(said, words.costs) || has(said, words.or_costs)));
+        }
+}
+
+TEST_CASE("M5, danger: who agrees, and who asks for HELP, reads that nobody watches and whom to call") {
+    REQUIRE(words_of_care.size() == all_languages().languages.size());
+    for (const auto& [language, words] : words_of_care)
+        for (const char* each : {"agreed", "welcome.on_file.how", "help", "help.us"}) {
+            INFO(language << " " << each);
+            const auto said = all_languages().say(language, each);
+            CHECK_THAT(said, Contains(words.nobody_watches));
+            CHECK_THAT(said, Contains("555-0100"));
+        }
+}
+
+TEST_CASE("M4, M5: START, UNSTOP, HELP, INFO, AYUDA and AIDE are heard in a school of whatever language") {
+    for (const auto& only : all_languages().languages) {
+        library school{.house = all_languages().house, .languages = {only}};
+        for (const char* each : {"start", "UNSTOP"}) CHECK(command_in(each, school) == command::start);
+        for (const char* each : {"HELP", "info", "Ayuda", "aide"}) CHECK(command_in(each, school) == command::help);
     }
+    small_school home{all_languages()};
+    home.joins(home.ana, "ana", "mateo");
+    for (const char* each : {"AIDE", "AYUDA", "帮助"}) {
+        home.says(home.ana, each);
+        CHECK_THAT(home.hears(home.ana), Contains("family questions"));
+    }
+    CHECK(home.words_about("mateo").empty());
 }
 
 TEST_CASE("M6: the first message names the school and the teacher, and no child") {
@@ -246,7 +303,7 @@ TEST_CASE("M11: nothing that a family is told needs a link") {
 TEST_CASE("C3: what becomes of the child's answers is told before the first of them, once") {
     test::talk_to t{test::one_language()};
     t.happen(joined{test::about("Mateo", 7, "own", 100), ""});
-    CHECK_THAT(t.hear("yes"), Contains("say gate.notice / gate [1 Now|2 Not yet|3 No thanks]"));
+    CHECK_THAT(t.hear("yes"), Contains("say agreed / gate.notice / gate [1 Now|2 Not yet|3 No thanks]"));
     for (const char* each : {"Now", "Trucks", "Trains", "Right"}) t.hear(each);
     const auto again = t.happen(joined{test::about("Ana", 8, "own", 101), ""});
     CHECK_THAT(again, Contains("gate [1 Now|2 Not yet|3 No thanks]") && !Contains("gate.notice"));

@@ -288,4 +288,166 @@ TEST_CASE("\"private\" where it is asked who may see it is that choice, and else
     CHECK_FALSE(filed(other.hear("privado")));
 }
 
+TEST_CASE("an option's own words are that option, also where they are a command elsewhere") {
+    struct row {
+        const char* language;
+        const char* said;
+    };
+    const std::vector<row> rows{{"en", "Maybe later"}, {"ru", "может быть, позже"}, {"sw", "LABDA BAADAYE"}};
+    for (const auto& r : rows) {
+        INFO(r.language);
+        auto t = begun_in(r.language, "outside");
+        for (int i = 0; i < 3; ++i) t.hear("skip");
+        REQUIRE(t.talk.at == stage::asking);
+        CHECK(filed(t.hear(r.said)));
+        CHECK_FALSE(t.talk.resume_at);
+    }
+}
+
+TEST_CASE("a please, a thank you and a thumb beside a choice take nothing from it") {
+    talk_to t{all_shipped()};
+    t.happen(joined{about("Mateo", 7, "buddy", 100), "en"});
+    t.hear("English please");
+    REQUIRE(t.talk.at == stage::asking_consent);
+    t.hear(GENERATE("1 please", "👍 thank you", "Yes, thank you!"));
+    REQUIRE(t.talk.agreed == consent::given);
+    CHECK_THAT(t.hear("1 and 3 please"), Catch::Contains("\"Read, Draw\""));
+    t.hear("back");
+    CHECK_THAT(t.hear("all of them, thanks"), Catch::Contains("\"Read, Build, Draw, Play outside, Games, Something "));
+}
+
+TEST_CASE("from one number to another, where several may be chosen, means those between as well") {
+    auto t = begun_in("en", "buddy");
+    CHECK_THAT(t.hear(GENERATE("1-3", "1 - 3", "1–3", "١-٣")), Catch::Contains("\"Read, Build, Draw\""));
+    t.hear("back");
+    CHECK_FALSE(filed(t.hear("3-9")));
+}
+
+TEST_CASE("a permission that was given stands where the answer is not understood, and nothing else is said") {
+    auto t = begun_in("en", "buddy");
+    t.hear("1");
+    t.hear("skip");
+    t.hear("skip");
+    for (int i = 0; i < 2; ++i) t.hear("ask his dad");
+    const auto told = t.hear("ask his dad");
+    CHECK_THAT(told, Catch::Contains("nothing changes") && !Catch::Contains("permit"));
+}
+
+TEST_CASE("what an answer is put into words for opens no branch of the option that it was before") {
+    auto t = begun_in("en", "outside");
+    for (int i = 0; i < 3; ++i) t.hear("skip");
+    CHECK_THAT(t.hear("yes"), Catch::Contains("bring"));
+    t.hear("back");
+    for (int i = 0; i < 2; ++i) t.hear("she is much too shy for that");
+    CHECK_THAT(t.hear("she is much too shy for that"), !Catch::Contains("bring"));
+}
+
+TEST_CASE("who is asked whether another language suits them may answer with its name, or go on in peace") {
+    auto t = begun_in("en");
+    CHECK_THAT(t.hear("Le encanta jugar fútbol con su papá"), Catch::Contains("español"));
+    REQUIRE(t.talk.at == stage::switching);
+    SECTION("its name") {
+        t.hear(GENERATE("Español por favor", "Sí, español", "si por favor", "en español"));
+        CHECK(t.talk.language == "es");
+        CHECK(t.talk.at == stage::asking);
+    }
+    SECTION("the name of the one they have") {
+        t.hear(GENERATE("English", "No, English please"));
+        CHECK(t.talk.language == "en");
+    }
+    SECTION("the name of a third") {
+        t.hear("Français");
+        CHECK(t.talk.language == "fr");
+    }
+    SECTION("a story that names one is none") {
+        t.hear("His grandma from Oaxaca taught him all of her Spanish songs");
+        CHECK(t.talk.language == "en");
+    }
+    SECTION("something else answers nothing that they have not read") {
+        const auto told = t.hear("He also wonders about the moon");
+        CHECK_FALSE(filed(told));
+        CHECK_THAT(told, Catch::Contains("curious"));
+    }
+}
+
+TEST_CASE("another language is noticed behind the last answer, and where nothing is asked") {
+    auto t = begun_in("en");
+    for (int i = 0; i < 3; ++i) t.hear("skip");
+    SECTION("behind the last answer") {
+        CHECK_THAT(t.hear("Le encanta jugar fútbol con su papá"), Catch::Contains("¿"));
+        CHECK(t.talk.at == stage::switching);
+        t.hear("sí");
+    }
+    SECTION("at rest: that nobody reads it is said in that language") {
+        t.hear("skip");
+        REQUIRE(t.talk.at == stage::resting);
+        const auto told = t.hear("Hola, mi hija está enferma hoy y no va a ir a la escuela");
+        CHECK_THAT(told, Catch::Contains(all_shipped().say("es", "resting")));
+        t.hear("sí");
+    }
+    CHECK(t.talk.language == "es");
+    CHECK(t.talk.at == stage::resting);
+}
+
+TEST_CASE("M3: before a language is chosen STOP is confirmed in the language of its word") {
+    talk_to t{all_shipped()};
+    t.happen(joined{about("Mateo", 7, "sparks", 100), "en"});
+    REQUIRE(t.talk.at == stage::choosing_language);
+    CHECK_THAT(t.hear("¡Alto!"), Catch::Contains(all_shipped().say("es", "stopped")));
+}
+
+TEST_CASE("an emoji is asked about once, and who sends it again means it; a thumb up tells nothing") {
+    auto t = begun_in("en");
+    CHECK_FALSE(filed(t.hear("⚽")));
+    CHECK(filed(t.hear("⚽⚽")));
+    auto thumb = begun_in("en");
+    for (int i = 0; i < 2; ++i) CHECK_FALSE(filed(thumb.hear("👍")));
+}
+
+TEST_CASE("a photo beside words, where words alone are kept, is said not to be") {
+    const attachment photo{attachment_kind::photo, "garden", {}, {}, {}};
+    auto t = begun_in("en");
+    const auto beside = all_shipped().say("en", "again.beside");
+    SECTION("an answer by a platform that cannot be asked for it") {
+        const auto told = t.happen(said{"her garden", "", true});
+        CHECK(filed(told));
+        CHECK_THAT(told, Catch::Contains(beside));
+    }
+    SECTION("an answer that keeps it") {
+        const auto told = t.happen(said{"her garden", "", true, {photo}});
+        CHECK_THAT(told, !Catch::Contains(beside));
+    }
+    SECTION("while the questions are put off") {
+        t.hear("later");
+        t.now += std::chrono::hours(1);
+        CHECK_THAT(t.happen(said{"her garden", "", true, {photo}}), Catch::Contains(beside));
+    }
+    SECTION("words of danger are answered as they are") {
+        const auto told = t.happen(said{"he hits me", "", true});
+        CHECK_THAT(told, !Catch::Contains(beside));
+    }
+}
+
+TEST_CASE("M2, danger: a sentence of danger that may mean STOP is answered, and then asked about") {
+    auto t = begun_in("en");
+    const auto told = t.hear("He hits me, stop texting me");
+    CHECK(told.find("911") < told.find(all_shipped().say("en", "stop.maybe")));
+    CHECK(t.talk.at == stage::pausing);
+    SECTION("yes") { CHECK(t.hear("yes").starts_with("stop said")); }
+    SECTION("no: nothing cheerful follows before tomorrow") {
+        const auto after = t.hear("no");
+        CHECK_THAT(after, Catch::Contains(all_shipped().say("en", "stop.maybe_not")) && !Catch::Contains("2 of 4"));
+    }
+}
+
+TEST_CASE("what a child is asked begins with their name, so that a sister knows whose turn it is") {
+    talk_to t{all_shipped()};
+    t.talk.language = "en";
+    t.talk.language_chosen = true;
+    t.happen(joined{about("Mateo", 7, "own_words", 100), "en"});
+    CHECK_THAT(t.hear("Start"), Catch::Contains("Nobody reads"));
+    t.hear("now");
+    CHECK_THAT(t.hear("skip"), Catch::Contains("2 of 4. Mateo: "));
+}
+
 }  // namespace kindred

@@ -102,7 +102,7 @@ TEST_CASE("F1: MINE and CHANGE show what a date or a choice answers") {
     home.read(home.ana);
     home.says(home.ana, "MINE");
     const auto mine = home.hears(home.ana);
-    CHECK_THAT(mine, Contains("\"When in the year is it? A month or a date is fine. March\""));
+    CHECK_THAT(mine, Contains("\"When in the year is it? March\""));
     CHECK_THAT(mine, Contains(": \"Sunday soup\""));
     home.says(home.ana, "CHANGE 7");
     CHECK_THAT(home.hears(home.ana), Contains("When in the year is it?"));

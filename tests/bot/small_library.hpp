@@ -59,6 +59,7 @@ inline language_words small_words(std::string tag, std::string name) {
                     {"change.delete", "Delete it"},
                     {"change.nothing", "Leave it"},
                     {"question", "{question}"},
+                    {"question.to", "{question}"},
                     {"question.about", "{child}: {question}"}};
     return made;
 }
