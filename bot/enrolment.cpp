@@ -17,22 +17,6 @@ bool is_good(const std::optional<invite>& found, instant now) {
     return found && now < found->expires_at && !found->used_by;
 }
 
-// Whoever writes ALTO reads Spanish. STOP and HELP, which everybody writes, say nothing where the platform knows
-// better.
-std::string language_of_word(const library& words, std::string_view hint, command what, std::string_view written) {
-    const auto folded = text::fold(written);
-    const auto has_it = [&](const language_words& in) {
-        const auto list = in.commands.find(what);
-        return list != in.commands.end() && std::ranges::find(list->second, folded) != list->second.end();
-    };
-    const auto& first = words.words(hint);
-    const auto* english = words.speaks("en");
-    const bool is_anybodys = english != nullptr && has_it(*english) && words.speaks(hint) != nullptr;
-    if (is_anybodys || has_it(first)) return first.tag;
-    const auto found = std::ranges::find_if(words.languages, has_it);
-    return found == words.languages.end() ? first.tag : found->tag;
-}
-
 char upper(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; }
 
 }  // namespace
@@ -95,8 +79,7 @@ void work::join(correspondent& who, std::string_view code, const inbound& in, in
     const bool as_guardian = found && found->is == role::guardian;
     const bool fits = who.is == role::stranger || (who.is == role::guardian) == as_guardian;
     if (own && who.is == role::guardian) {
-        take_unseen(who);
-        return happen(who, reopened{}, now);
+        return reopen(who, false, now);
     }
     const bool good = is_good(found, now) && !is_barred(who, *found);
     if (!own && good && fits) {
@@ -158,7 +141,7 @@ void work::stranger_turn(correspondent& who, const inbound& in, instant now) {
     const auto order = command_in(in.text, words_);
     const bool american = words_.house.country == "US";
     const auto language =
-        order ? language_of_word(words_, in.language, *order, in.text) : words_.words(in.language).tag;
+        order ? language_of_word(in.text, *order, words_, in.language) : words_.words(in.language).tag;
     const auto answer = [&](std::string_view phrase, urgency how, std::string_view and_phrase = {}) {
         auto text = words_.say(language, phrase);
         if (!and_phrase.empty()) text += "\n" + words_.say(language, and_phrase);
@@ -174,7 +157,7 @@ void work::stranger_turn(correspondent& who, const inbound& in, instant now) {
     } else if (!order && speaks_of_danger(in.text, words_)) {
         const auto today = std::to_string(std::chrono::floor<std::chrono::days>(now).time_since_epoch().count());
         if (store_.first_time(who.where.channel, "/danger/" + who.where.user + "/" + today, now))
-            answer(american ? "danger.us" : "danger", who.stopped ? urgency::farewell : urgency::reply);
+            answer(american ? "danger.us" : "danger", who.stopped ? urgency::farewell : urgency::alarm);
     } else if (who.stopped && (order == command::start || (in.kind == inbound_kind::opened && !in.text.empty()))) {
         who.stopped = false;
         answer("join.stranger", urgency::reply);

@@ -74,6 +74,7 @@ struct inbound {
     std::string choice;              // the id that we gave the choice
     std::string message_id;          // the platform's: what duplicates are told by
     std::optional<instant> sent_at;  // the platform's clock; the same on each redelivery
+    bool any_clock = false;          // `sent_at` is a gateway's or a phone's, and may be far from right
     std::string language;            // a hint, BCP 47
     std::string name;                // as the person calls themselves there; a hint
     std::vector<attachment> attachments;

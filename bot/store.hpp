@@ -142,6 +142,8 @@ public:
     virtual std::optional<instant> next_due(const std::vector<std::string>& not_on) = 0;
     virtual std::size_t waiting() = 0;
     virtual void drop(address_id) = 0;  // everything waiting for this address but farewells
+    // Whoever it was has left this address: what is shelved for it, and what came from it and stays unread, is erased.
+    virtual void clear(address_id) = 0;
     // What was posted to them then as a notice, and no part of which has been sent, is erased. False: there is nothing.
     virtual bool take_unseen(address_id, instant posted_at) = 0;
     // What waits for this address and encloses that photo or voice note is erased. False: nothing did.

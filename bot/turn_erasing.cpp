@@ -70,7 +70,7 @@ void work::forget_said(correspondent& who, const forget& what, instant now) {
     if (!what.outdated) tell_of_erasing(who.person, gone, !is_by_item(what), now);
 }
 
-// `unsent`: what waited for them was erased with it, and with that perhaps the last such note.
+// `unsent`: what waited for the child's readers at school was erased with it, and with that perhaps the last such note.
 void work::tell_of_erasing(person_id by, const std::vector<said_item>& gone, bool unsent, instant now) {
     std::set<learner_id> about;
     for (const auto& each : gone)
@@ -99,12 +99,13 @@ void work::tell_of_erasing(const learner& about, person_id by, bool unsent, inst
         const auto places = store_.of(guardian);
         const auto where = std::ranges::find_if(places, is_told);
         if (where == places.end()) continue;
-        tell_once(*where, about, conversation_from(where->talk).language, "taken_back", unsent, now);
+        tell_once(*where, about, conversation_from(where->talk).language, "taken_back", false, now);
     }
 }
 
 void work::tell_once(const correspondent& where, const learner& about, const std::string& language, const char* phrase,
                      bool unsent, instant now) {
+    if (wants_to_be_left(where)) return;  // and are told by what is erased next
     const auto last = store_.told_of_erasing(where.person, about.id);
     const bool waits = last && now < *last;  // for the morning; unless it went with what was erased
     if (last && now < *last + limits::erasing_told_every && !(waits && unsent)) return;

@@ -48,6 +48,11 @@ item to_item(const file& what, person_id source, instant now) {
             .expires_at = what.expires_at};
 }
 
+bool may_begin_something(const event& what) {
+    return std::holds_alternative<woke>(what) || std::holds_alternative<invited>(what) ||
+           std::holds_alternative<reopened>(what);
+}
+
 said to_said(const inbound& in, const work_settings& settings, std::string_view channel) {
     if (in.attachments.empty()) return {in.text, in.choice};
     const bool can_fetch = settings.fetches && settings.fetches(channel);
@@ -66,9 +71,10 @@ void work::guardian_turn(correspondent& who, const inbound& in, instant now) {
             return;
         case inbound_kind::opened:
             // Where a word lifts the platform's own block, that word may be "yes", and answer a question.
-            if (!in.text.empty() && !who.stopped) return happen(who, word_of(who, in, now), now);
-            take_unseen(who);
-            return happen(who, reopened{.by_word = !in.text.empty()}, now);
+            // Telegram's "/start" is its button's, too: no answer to what is asked.
+            if (!in.text.empty() && !in.text.starts_with('/') && !who.stopped)
+                return happen(who, word_of(who, in, now), now);
+            return reopen(who, !in.text.empty(), now);
         default:
             return happen(who, word_of(who, in, now), now);
     }
@@ -81,6 +87,17 @@ said work::word_of(correspondent& who, const inbound& in, instant now) {
     else
         who.talk = to_record(hearing_answer_to(in.of, talk_of(who), in.text, words_, now));
     return word;
+}
+
+// Nobody said anything, perhaps: an opened chat ends no STOP that they said themselves on another phone.
+void work::reopen(correspondent& who, bool by_word, instant now) {
+    take_unseen(who);
+    const auto places = who.person == 0 ? std::vector<correspondent>{} : store_.of(who.person);
+    const bool stopped_elsewhere = std::ranges::any_of(places, [&](const correspondent& other) {
+        const bool is_theirs = other.id != who.id && other.is == role::guardian && !other.talk.empty();
+        return is_theirs && other.stopped && can_be_read(other) && !talk_of(other).stopped_by_platform;
+    });
+    happen(who, reopened{.by_word = by_word, .stopped_elsewhere = stopped_elsewhere}, now);
 }
 
 // A question of our own accord that still waits, or its reminder, does not come behind their word. Whether it was the
@@ -103,7 +120,9 @@ void work::happen(correspondent& who, const event& what, instant now) {
     const auto* comes = std::get_if<joined>(&what);
     const auto& hint = comes != nullptr ? comes->language_hint : known.language;
     talk.answer_until = answers_until(who, talk.language.empty() ? words_.words(hint).tag : talk.language);
-    talk.hushed = is_asked_elsewhere(who, what);
+    look_elsewhere(who, what, talk);
+    const bool comes_back = talk.stopped && std::holds_alternative<said>(what);
+    if (may_begin_something(what) || comes_back) bring_up_to_date(talk, now);
     talk.elsewhere = talks_elsewhere(who, talk);
     if (names_a_child(talk, what)) talk.children = children_told_of(who, now);
     auto after = advance(std::move(talk), what, words_, now);
@@ -230,9 +249,10 @@ void work::mark_confirmed(const confirm& what) {
     }
 }
 
-// Whoever is there is a stranger to us from now on, and stopped.
+// Whoever is there is a stranger to us from now on, and stopped. FORGET would not find what lies there any more.
 void work::leave_address(correspondent& who) {
     store_.drop(who.id);
+    store_.clear(who.id);
     who.is = role::stranger;
     who.person = 0;
 }
@@ -284,14 +304,34 @@ void work::unlink_gone(correspondent& who, instant now) {
     who.wake_at.reset();
 }
 
-// Nothing begins on one phone while the person is asked on another whether they meant STOP.
-bool work::is_asked_elsewhere(const correspondent& who, const event& what) {
-    const bool may_begin = std::holds_alternative<woke>(what) || std::holds_alternative<invited>(what);
-    if (!may_begin || who.person == 0) return false;
-    const auto places = store_.of(who.person);
-    return std::ranges::any_of(places, [&](const correspondent& other) {
-        return other.id != who.id && other.is == role::guardian && talk_of(other).at == stage::pausing;
-    });
+// Before anything may begin: nothing does while the person is asked on another phone whether they meant STOP, and what
+// they were asked there counts here.
+void work::look_elsewhere(const correspondent& who, const event& what, conversation& here) {
+    here.hushed = false;
+    if (!may_begin_something(what) || who.person == 0) return;
+    for (const auto& other : store_.of(who.person)) {
+        if (other.id == who.id || other.is != role::guardian || !can_be_read(other)) continue;
+        const auto there = talk_of(other);
+        if (there.at == stage::pausing) here.hushed = true;
+        know_asked(here, there);
+    }
+}
+
+// What waited too long is not asked any more, but to whoever has not agreed yet START leads back; and a child may be in
+// another class by now. A row that does not open must not keep anyone from stopping.
+void work::bring_up_to_date(conversation& talk, instant now) {
+    const auto is_stale = [&](const invitation& each) {
+        return made_at(each.serial) + limits::invitation_stale_after <= now;
+    };
+    if (talk.agreed == consent::given) std::erase_if(talk.waiting, is_stale);
+    const auto call_anew = [&](invitation& each) {
+        try {
+            if (const auto child = store_.learner_of(each.learner)) name_class(each, *child);
+        } catch (const turn_failed&) {  // it keeps the names it has
+        }
+    };
+    std::ranges::for_each(talk.waiting, call_anew);
+    if (open(talk) && talk.now.learner != 0) call_anew(talk.now);
 }
 
 // FORGET may mean any child of whom something was told, on whatever phone.
@@ -318,6 +358,7 @@ std::vector<conversation> work::talks_elsewhere(const correspondent& who, const 
 void work::move_out_elsewhere(const correspondent& who, instant now) {
     for (auto& other : store_.of(who.person)) {
         if (other.id == who.id || other.is != role::guardian || other.talk.empty()) continue;
+        take_unseen(other);  // it is asked where they are now
         happen(other, moved_out{}, now);
         store_.save(other);
     }
@@ -356,26 +397,30 @@ void work::keep_evidence(const correspondent& who, bool yes, std::string_view ho
 // STOP where the talk cannot be read: nothing more is sent, whatever it was about.
 void work::stop_unread(correspondent& who, bool by_word, instant now) {
     store_.drop(who.id);
-    const bool bids_farewell = by_word && !who.stopped;
-    begin_talk_anew(who, now);
-    who.wake_at.reset();
     const auto language = words_.words(guardian_at(who).value_or(guardian{}).language).tag;
     const letter farewell{.text = words_.say(language, "stopped"), .language = language};
+    if (by_word && !who.stopped) tell(who, farewell, urgency::farewell, now);  // before they count as stopped
+    begin_talk_anew(who, now);
+    who.wake_at.reset();
     keep_evidence(who, false, by_word ? "said" : "blocked", language, now);
-    if (bids_farewell) tell(who, farewell, urgency::farewell, now);
     stop_elsewhere(who, now);
 }
 
 invitation work::make_invitation(std::string_view survey, const learner& about, person_id guardian,
                                  instant now) {
+    invitation made{.serial = store_.next_serial(now),
+                    .survey = std::string(survey),
+                    .learner = about.id,
+                    .child = name_for(guardian, about)};
+    name_class(made, about);
+    return made;
+}
+
+void work::name_class(invitation& what, const learner& about) {
     const auto room = store_.class_of(about.in);
     const auto teachers = store_.teachers_of(about.in);
-    return {.serial = store_.next_serial(now),
-            .survey = std::string(survey),
-            .learner = about.id,
-            .child = name_for(guardian, about),
-            .teacher = teachers.empty() ? words_.house.name : teachers.front().name,
-            .classroom = room ? room->name : std::string{}};
+    what.teacher = teachers.empty() ? words_.house.name : teachers.front().name;
+    what.classroom = room ? room->name : std::string{};
 }
 
 }  // namespace kindred

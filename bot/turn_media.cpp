@@ -129,8 +129,10 @@ void work::mail_media(std::int64_t id, instant now) {
     const auto item = store_.item_of(what->item);
     const auto child = store_.learner_of(what->learner);
     if (item && is_in(*item, "comforts")) {
-        if (child && is_in_class(*child) && teacher_may_see(*item)) tell_of_note(*item, *child, now);
-        return store_.mail_media_at(id, std::nullopt);
+        const bool is_shown = child && is_in_class(*child) && teacher_may_see(*item);
+        if (is_shown) tell_of_note(*item, *child, now);
+        const auto later = now + limits::media_mail_pause;
+        return store_.mail_media_at(id, is_shown ? std::nullopt : std::optional<instant>(later));
     }
     bool sent = false;
     if (item && child && is_in_class(*child) && teacher_may_see(*item))

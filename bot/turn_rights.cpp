@@ -73,15 +73,19 @@ void work::recite_items(const correspondent& who, std::string_view language, ins
     tell(who, {.text = std::move(text), .language = std::string(language)}, urgency::reply, now);
 }
 
-// WHO: who has read what was told about this guardian's children, and when.
+// WHO: who has read what was told about this guardian's children, and when. What was read before they first agreed to
+// tell anything was another's.
 void work::recite_readers_of(const correspondent& who, std::string_view language, instant now) {
     std::vector<learner_id> about;
     for (const auto& each : told_here(who, now))
         if (std::ranges::find(about, each.learner) == about.end()) about.push_back(each.learner);
+    const auto agreed = store_.consents_of(who.person);  // the oldest first
+    const auto since = agreed.empty() ? instant{} : agreed.front().at;
     std::string text;
     for (const auto id : about) {
         const auto child = store_.learner_of(id);
         for (const auto& each : store_.readings_of(id)) {
+            if (each.at < since) continue;
             const auto reader = store_.staff_named(each.who);
             const auto* whose = each.who.ends_with(command_line_reader) ? "who.office" : "who.left";
             const auto name = reader ? reader->name : words_.say(language, whose);

@@ -2,6 +2,7 @@
 
 #include "bot/hub/desk.hpp"
 #include "bot/limits.hpp"
+#include "bot/record.hpp"
 #include "bot/refused_letter.hpp"
 #include "bot/talk/hearing.hpp"
 #include "bot/text/text.hpp"
@@ -68,6 +69,7 @@ bool work::take_in(std::string_view channel, const inbound& in, instant now) {
         return true;
     }
     if (in.sender.empty() || in.sender.size() > limits::identifier_bytes) return true;
+    if (is_played_again(in, now)) return true;
     // A time older than the marks that are kept (a gateway with a wrong clock) tells nothing: its mark is undated.
     const bool dated = in.sent_at && now - *in.sent_at < limits::seen_kept_for;
     if (!in.message_id.empty() && !store_.first_time(channel, in.message_id, dated ? *in.sent_at : instant{}))
@@ -107,6 +109,13 @@ bool work::take_in(std::string_view channel, const inbound& in, instant now) {
     store_.save(*who);
     stop_other_name(*who, in.also, now);
     return true;
+}
+
+// Older than the marks that tell duplicates are kept, and no platform delivers so late (M12). A STOP is heeded whenever
+// it was said.
+bool work::is_played_again(const inbound& in, instant now) const {
+    const bool is_old = in.sent_at && !in.any_clock && now - *in.sent_at >= limits::seen_kept_for;
+    return is_old && in.kind != inbound_kind::stopped && command_in(in.text, words_) != command::stop;
 }
 
 // Of what somebody makes of an earlier message: STOP, and what may be one or tells of danger.
@@ -191,25 +200,40 @@ std::vector<outgoing> work::claim(instant now, std::size_t most, const std::vect
     return taken;
 }
 
-// Their talks take what never went out for asked. One that cannot be told must not keep the others' letters back.
-void work::tell_unsent(std::vector<stale_notice> all, instant now) {
-    std::ranges::sort(all, {}, &stale_notice::due);  // what asked before its reminder
-    for (const auto& each : all) {
-        store_.turn();
-        try {
-            auto who = store_.find(each.to);
-            if (who && who->is == role::guardian && !who->talk.empty()) {
-                happen(*who, unsent{each.due}, now);
+// What became of a letter, to the talk that it is of. One that cannot be told must not keep the others' letters back.
+void work::tell_talk(address_id of, const std::function<std::optional<event>(const conversation&)>& news, instant now) {
+    store_.turn();
+    try {
+        auto who = store_.find(of);
+        if (who && who->is == role::guardian && !who->talk.empty())
+            if (const auto told = news(conversation_from(who->talk))) {
+                happen(*who, *told, now);
                 store_.save(*who);
             }
-            store_.turn_done();
-        } catch (const store_broken&) {
-            throw;
-        } catch (const std::exception&) {
-            store_.turn_undone();
-            store_.bury("", "a talk was not told that its letter was never sent", "", now);
-        }
+        store_.turn_done();
+    } catch (const store_broken&) {
+        throw;
+    } catch (const std::exception&) {
+        store_.turn_undone();
+        store_.bury("", "a talk was not told what became of its letter", "", now);
     }
+}
+
+// Their talks take what never went out for asked.
+void work::tell_unsent(std::vector<stale_notice> all, instant now) {
+    std::ranges::sort(all, {}, &stale_notice::due);  // what asked before its reminder
+    for (const auto& each : all) tell_talk(each.to, [&](const conversation&) { return unsent{each.due}; }, now);
+}
+
+// The channel was down, or its measure of the day full: nobody is reminded of what they read a moment ago.
+void work::tell_sent_late(const outgoing& sent, instant now) {
+    if (sent.how != urgency::notice || now - sent.posted_at < limits::question_late_after) return;
+    const auto news = [&](const conversation& talk) -> std::optional<event> {
+        if (talk.asked_at != sent.posted_at) return std::nullopt;
+        const bool taken = talk.reminded_at > talk.asked_at && store_.take_unseen(sent.to_id, talk.reminded_at);
+        return sent_late{sent.posted_at, taken};
+    };
+    tell_talk(sent.to_id, news, now);
 }
 
 // M9: a new sender may write to so many people a day of its own accord. One too many goes back into the outbox.
@@ -261,6 +285,7 @@ void work::settle(const outgoing& sent, const receipt& what, instant now, instan
         if (final.what == outcome::gone) who = store_.find(sent.to_id);
     }
     store_.settle(sent, final, now, retry_at);
+    if (final.what == outcome::sent) tell_sent_late(sent, now);
     const bool waits = final.what == outcome::again || final.what == outcome::channel_broken;
     const bool stale = waits && sent.how == urgency::notice && sent.expires_at <= now;
     if (stale) tell_unsent({{sent.to_id, sent.posted_at}}, now);
@@ -389,11 +414,23 @@ std::optional<instant> work::next_due() {
 }
 
 void work::tell(const correspondent& to, letter what, urgency how, instant now) {
+    if (how == urgency::notice && wants_to_be_left(to)) return;
     const auto due = how == urgency::notice ? may_hear_at(to, now) : now;
     // The first letter after STOP says so, and comes at once or not at all.
     const bool confirms_stop = how == urgency::farewell && !to.stopped;
     const std::chrono::minutes stale_after = confirms_stop ? limits::stop_confirmed_within : limits::letter_stale_after;
     store_.post(to.id, what, how, due, due + stale_after);
+}
+
+// Asked whether they meant STOP, or whether we write to the wrong number: until they answer, nothing else is sent.
+bool work::wants_to_be_left(const correspondent& who) const {
+    if (who.is != role::guardian || who.talk.empty()) return false;
+    try {
+        const auto at = conversation_from(who.talk).at;
+        return at == stage::pausing || at == stage::mistaken;
+    } catch (const bad_record&) {
+        return false;
+    }
 }
 
 // Now, or when this person next wants to be written to unasked.

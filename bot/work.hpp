@@ -176,7 +176,7 @@ private:
     void silence(correspondent&, instant now);
     void note_gone(correspondent&, instant now);
     void unlink_gone(correspondent&, instant now);
-    bool is_asked_elsewhere(const correspondent&, const event&);
+    void look_elsewhere(const correspondent&, const event&, conversation& here);
     std::vector<conversation> talks_elsewhere(const correspondent&, const conversation& here);
     bool names_a_child(const conversation& here, const event&) const;
     void move_out_elsewhere(const correspondent&, instant now);
@@ -185,6 +185,8 @@ private:
     void keep_evidence(const correspondent&, bool yes, std::string_view how, std::string_view language, instant now);
     void stop_unread(correspondent&, bool by_word, instant now);
     invitation make_invitation(std::string_view survey, const learner&, person_id guardian, instant now);
+    void name_class(invitation&, const learner&);
+    void bring_up_to_date(conversation&, instant now);
     // bot/turn_children.cpp
     std::string name_for(person_id guardian, const learner&);
     std::vector<told> children_told_of(const correspondent&, instant now);
@@ -215,9 +217,13 @@ private:
     void consent_elsewhere(const correspondent&, const consented&, instant now);
     bool waits_for_another_day(const outgoing&, instant now);
     bool must_be_heard(const correspondent&, const std::string& changed);
+    bool is_played_again(const inbound&, instant now) const;
     said word_of(correspondent&, const inbound&, instant now);
     bool take_unseen(const correspondent&);
+    void reopen(correspondent&, bool by_word, instant now);
+    void tell_talk(address_id, const std::function<std::optional<event>(const conversation&)>& news, instant now);
     void tell_unsent(std::vector<stale_notice>, instant now);
+    void tell_sent_late(const outgoing&, instant now);
     // bot/turn_erasing.cpp
     std::vector<said_item> named_by(const forget&, const correspondent&, instant now);
     void forget_said(correspondent&, const forget&, instant now);
@@ -300,6 +306,7 @@ private:
     int parts_allowed(const correspondent&) const;
     void note_read(std::string_view channel, const inbound&);
     void tell(const correspondent&, letter, urgency, instant now);
+    bool wants_to_be_left(const correspondent&) const;
     instant may_hear_at(const correspondent&, instant now);
     std::optional<guardian> guardian_at(const correspondent&);
 

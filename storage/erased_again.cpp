@@ -28,9 +28,6 @@ using marks_with_times = std::map<std::string, instant>;
 
 std::string text_of(const keyed_mark& mark) { return {mark.data(), mark.size()}; }
 
-// When it was asked, by the invitation's serial (roster::next_serial).
-instant asked_at(std::int64_t item) { return instant(std::chrono::milliseconds(serial_of(item) >> 10)); }
-
 // What was asked after the erasing was told anew.
 bool is_erased(const marks_with_times& marks, const vault& seals, const erased_part& item) {
     const std::array<erased_part, 4> ways{{{.item = item.item},
@@ -39,7 +36,7 @@ bool is_erased(const marks_with_times& marks, const vault& seals, const erased_p
                                            {.about = item.about}}};
     return std::ranges::any_of(ways, [&](const auto& each) {
         const auto found = marks.find(text_of(mark_of(seals, each)));
-        return found != marks.end() && asked_at(item.item) <= found->second;
+        return found != marks.end() && made_at(serial_of(item.item)) <= found->second;
     });
 }
 

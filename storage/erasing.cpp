@@ -27,6 +27,10 @@ constexpr sql take_dead =
     "DELETE FROM dead_letters WHERE id IN (SELECT s.letter FROM addresses a "
     "JOIN dead_letter_senders s ON s.mark = a.mark WHERE a.person = $1 AND a.person <> 0)";
 
+constexpr sql take_dead_at =
+    "DELETE FROM dead_letters WHERE id IN (SELECT s.letter FROM addresses a "
+    "JOIN dead_letter_senders s ON s.mark = a.mark WHERE a.id = $1)";
+
 void add_all(rows found, std::set<address_id>& to) {
     while (found.next()) to.insert(found.number(0));
 }
@@ -70,6 +74,11 @@ void erase_letters(core& with, const std::set<address_id>& to, which_letters whi
     for (const auto id : waiting) gone += with.db.run(take_letter, id);
     for (const auto id : on_the_wire) gone += with.db.run(empty_letter, id, blob(std::string_view{}));
     for (const auto id : to) gone += with.db.run(clear_shelf, id);
+    if (gone > 0) with.erased = true;
+}
+
+void erase_kept_at(core& with, address_id where) {
+    const auto gone = with.db.run(clear_shelf, where) + with.db.run(take_dead_at, where);
     if (gone > 0) with.erased = true;
 }
 

@@ -23,4 +23,7 @@ void erase_letters(core&, const std::set<address_id>& to, which_letters);
 
 void erase_dead_letters(core&, person_id of);
 
+// What is shelved for that address, and what came from it and could not be read.
+void erase_kept_at(core&, address_id);
+
 }  // namespace kindred

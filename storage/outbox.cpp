@@ -4,6 +4,7 @@
 #include "bot/record.hpp"
 #include "bot/text/zone.hpp"
 #include "storage/addresses.hpp"
+#include "storage/erasing.hpp"
 #include "storage/inbox.hpp"
 #include "storage/letter_record.hpp"
 #include "storage/school_rows.hpp"
@@ -94,10 +95,16 @@ constexpr sql put_start =
     "INSERT INTO starts (channel, address, at) VALUES ($1, $2, $3) "
     "ON CONFLICT (channel, address) DO UPDATE SET at = excluded.at";
 constexpr sql forget_starts = "DELETE FROM starts WHERE at < $1";
-constexpr sql let_sleep = "UPDATE letters SET due_at = $2 WHERE id = $1";
-// Of those that are held, not of those that failed: due when their time is over, they are never taken.
+// What sleeps holds nothing else up: an alarm goes to its reader meanwhile.
+constexpr sql let_sleep =
+    "UPDATE letters SET due_at = $2, state = CASE WHEN state = 2 THEN 0 ELSE state END WHERE id = $1";
+// Of those that are held, not of those that failed: due when their time is over, they are never taken. And late answers
+// that wait for the morning: whoever writes is awake.
+static_assert(static_cast<int>(urgency::reply) == 0, "the statement below says 0");
 constexpr sql release_held =
-    "UPDATE letters SET due_at = $2 WHERE address = $1 AND state = -1 AND due_at >= expires_at AND expires_at > $2";
+    "UPDATE letters SET due_at = $2 WHERE address = $1 AND ("
+    "(state = -1 AND due_at >= expires_at AND expires_at > $2) OR "
+    "(urgency = 0 AND state <> 1 AND due_at > $3 AND due_at < expires_at))";
 constexpr sql reading_guardian = "SELECT id, sealed FROM people WHERE id = $1 AND role = 1";
 constexpr sql recover_letters = "UPDATE letters SET state = CASE WHEN urgency = $1 THEN $2 ELSE $3 END WHERE state = 1";
 constexpr sql count_letters = "SELECT COUNT(*) FROM letters WHERE due_at < $1";
@@ -126,6 +133,12 @@ constexpr sql forget_shelf = "DELETE FROM web_letters WHERE at < $1";
 // channel rests.
 constexpr sql forget_letters =
     "DELETE FROM letters WHERE expires_at <= $1 AND state <> 1 AND (urgency <> 1 OR due_at = $2 OR expires_at <= $3)";
+
+// Whether it would wake somebody up at night: an answer to what was written long ago, and nothing since.
+bool is_late_answer(urgency how, instant posted_at, std::optional<instant> heard_at, instant now) {
+    const auto since = std::max(posted_at, heard_at.value_or(posted_at));
+    return how == urgency::reply && now - since > limits::reply_waited_for;
+}
 
 letter_state after_failing(urgency how) { return how == urgency::notice ? letter_state::held : letter_state::again; }
 
@@ -195,7 +208,9 @@ void outbox_table::take_due(sql wanted, const std::string& channel, const moment
             const auto same = [&](const outgoing& other) { return other.to_id == each.to_id; };
             if (std::any_of(taken.begin() + static_cast<std::ptrdiff_t>(start), taken.end(), same)) continue;
             const auto id = each.id;
-            if (const auto by = each.how == urgency::notice ? morning_of(found.number(10), at) : now; by != now) {
+            const bool is_late = is_late_answer(each.how, found.time(4), found.maybe_time(9), now);
+            const bool may_sleep = is_late || each.how == urgency::notice;
+            if (const auto by = may_sleep ? morning_of(found.number(10), at, !is_late) : now; by != now) {
                 asleep.emplace_back(id, by);
                 continue;
             }
@@ -214,16 +229,18 @@ void outbox_table::take_due(sql wanted, const std::string& channel, const moment
     for (auto i = start; i < taken.size(); ++i) core_.db.run(put_on_wire, taken[i].id);
 }
 
-// Now, or the next time at which this person wants to be written to, where they live. Whose row does not open lives
-// where the school is.
-instant outbox_table::morning_of(person_id who, const moment& at) {
+// Now, or the next time at which this person wants to be written to (`in_own_hours`), or is awake, where they live.
+// Whose row does not open lives where the school is.
+instant outbox_table::morning_of(person_id who, const moment& at, bool in_own_hours) {
     if (at.house_zone.empty() || who == 0) return at.in_house;
     try {
         const auto reader = school_rows::only(core_, school_rows::read_guardian, reading_guardian, who);
         if (reader) {
             const std::string_view own = reader->time_zone;
-            return within_hours(at.now, own.empty() ? at.house_zone : own, reader->hours);
+            const auto& zone = own.empty() ? at.house_zone : own;
+            return in_own_hours ? within_hours(at.now, zone, reader->hours) : within_hours(at.now, zone);
         }
+        if (!in_own_hours) return at.now;  // staff wait for their answers at any hour
     } catch (const turn_failed&) {
     } catch (const bad_record&) {
     }
@@ -365,7 +382,9 @@ bool outbox_table::is_wanted(const outgoing& sent) {
 
 void outbox_table::count_part(address_id whose) { core_.db.run(count_one_part, whose); }
 
-void outbox_table::release(address_id whose, instant now) { core_.db.run(release_held, whose, now); }
+void outbox_table::release(address_id whose, instant now) {
+    core_.db.run(release_held, whose, now, now + limits::reply_asleep_from);
+}
 
 std::size_t outbox_table::started_since(std::string_view channel, instant since) {
     auto found = core_.db.query(count_starts, channel, since);
@@ -403,6 +422,8 @@ std::size_t outbox_table::waiting() {
 void outbox_table::drop(address_id whose) {
     if (core_.db.run(drop_letters, whose, urgency::farewell, urgency::alarm) > 0) core_.erased = true;
 }
+
+void outbox_table::clear(address_id whose) { erase_kept_at(core_, whose); }
 
 bool outbox_table::take_unseen(address_id whose, instant posted_at) {
     const bool taken = core_.db.run(take_unseen_notice, whose, posted_at, urgency::notice, never) > 0;

@@ -38,6 +38,7 @@ public:
     std::optional<instant> next_due(const std::vector<std::string>& not_on) override;
     std::size_t waiting() override;
     void drop(address_id) override;
+    void clear(address_id) override;
     bool take_unseen(address_id, instant posted_at) override;
     bool take_enclosing(address_id, std::int64_t media) override;
     void shelve(const outgoing&, instant now) override;
@@ -63,7 +64,7 @@ private:
     std::optional<found_receipt> receipt_of(std::string_view mark);
     void take_due(sql, const std::string& channel, const moment&, std::size_t most, std::vector<outgoing>& taken);
     void claim_on(const std::string& channel, const moment&, std::size_t most, std::vector<outgoing>& taken);
-    instant morning_of(person_id, const moment&);
+    instant morning_of(person_id, const moment&, bool in_own_hours);
 
     core& core_;
     std::vector<stale_notice> stale_;

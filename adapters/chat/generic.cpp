@@ -276,6 +276,7 @@ private:
         if (!bytes && into.attachments.empty()) return "no text";
         const auto when = from.text(gate_.time);
         into.sent_at = time_of(when);
+        into.any_clock = true;
         into.message_id = from.text(gate_.message_id);
         if (into.message_id.empty() && !when.empty())
             into.message_id = base64url(mac_.of({into.sender, "|", when, "|", bytes.value_or(from.text(gate_.media))}));

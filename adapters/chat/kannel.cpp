@@ -87,6 +87,7 @@ public:
         made.sender = number_of(text::valid(fields.field("from", "X-Kannel-From").value_or("")));
         const auto when = fields.field("ts", "X-Kannel-Time").value_or("");
         made.sent_at = time_of(when);
+        made.any_clock = true;
         if (const auto type = fields.field("type", "")) return read_report(*type, fields, std::move(made));
         if (!chat::is_identifier(made.sender)) return chat::unreadable_because("no sender");
         const auto bytes = fields.text();

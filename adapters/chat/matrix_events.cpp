@@ -200,6 +200,7 @@ void read_event(json_value event, const std::string& room, std::string_view own,
     }
     made.sender = address_of(by);
     made.sent_at = chat::from_unix(event["origin_server_ts"].integer().value_or(0));
+    made.any_clock = true;
     const std::string type = event["type"].text();
     const json_value content = event["content"];
     if (by.user == own) {

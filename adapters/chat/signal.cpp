@@ -137,6 +137,7 @@ reading read_received(json_value what, const std::string& number) {
     const json_value when = data["timestamp"] ? data["timestamp"] : envelope["timestamp"];
     made.message_id = made.sender + ":" + when.text();
     made.sent_at = chat::from_unix(when.integer().value_or(0));
+    made.any_clock = true;
     const bool ours = !envelope["sourceNumber"].is(number);
     if (ours && envelope["receiptMessage"] && chat::is_identifier(made.sender)) {
         if (auto all = read_receipts(envelope["receiptMessage"], made); !all.empty()) return {std::move(all), {}};

@@ -96,6 +96,7 @@ void read_message(json_value message, inbound& into) {
     if (const auto payload = start_payload(words.text())) {
         into.kind = inbound_kind::opened;
         if (chat::is_identifier(*payload)) into.join_code = *payload;
+        if (payload->empty()) into.text = "/start";  // a word of theirs, which ends a STOP
         return;
     }
     into.text = chat::heard_text(words ? words.text() : message["caption"].text());

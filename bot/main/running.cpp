@@ -37,6 +37,8 @@ int serve(const std::string& path, level from, bool leave_at_once) {
     std::signal(SIGXFSZ, SIG_IGN);
     house home(path);
     home.keep_surveys(false);
+    for (const auto& [survey, why] : home.all.words.refused)
+        std::cerr << "The survey '" << survey << "' is not sent: " << why << " `kindred check` says more.\n";
     prepare_mail();
     service all({.settings = home.all.what,
                  .memory = *home.store,

@@ -136,13 +136,21 @@ request slack_request(const message& what) {
     return made;
 }
 
+std::string date_and_time() {
+    const auto now = std::time(nullptr);
+    std::array<char, 32> text{};
+    std::strftime(text.data(), text.size(), "%Y-%m-%dT%H:%M:%SZ", std::gmtime(&now));
+    return text.data();
+}
+
 // A Bot Framework activity; the reply is wanted in the answer.
 request activity_request(const message& what) {
     const auto number = std::to_string(5'000'000'000 + what.family);
     request made(http::verb::post, "/webhooks/families-activity", 11);
     made.body() =
         R"({"type":"message","id":")" + std::to_string(what.family * 16 + what.place + 1) +
-        R"(","timestamp":"2026-11-24T08:00:00.000Z","serviceUrl":"http://127.0.0.1:9","channelId":"directline",)"
+        R"(","timestamp":")" + date_and_time() +
+        R"(","serviceUrl":"http://127.0.0.1:9","channelId":"directline",)"
         R"("from":{"id":")" +
         number + R"(","name":"A Parent","role":"user"},"conversation":{"id":"a)" + number +
         R"("},"recipient":{"id":"28:bot","name":"kindred"},"textFormat":"plain","locale":"en-US",)"

@@ -130,4 +130,98 @@ TEST_CASE("another guardian of the same child is asked for themselves") {
     CHECK_THAT(home.hears(home.tom), Contains("1 of 4."));
 }
 
+TEST_CASE("G3: what a family kept private stays so on the phone that it moves to, whatever is said of the rest") {
+    two_phones home;
+    home.answers_all(home.ana, "trucks");
+    home.pass(15 * 24h);
+    home.kept([&] { home.bot().send_survey("traditions", home.room("room4"), home.now); });
+    home.read(home.ana);
+    home.says(home.ana, "Spanish");
+    home.says(home.ana, "Soup on Sundays, the whole family");
+    home.says(home.ana, "PRIVATE");
+    home.says(home.ana, "It moves");
+    CHECK_THAT(home.hears(home.ana), Contains("How may we use this?"));
+    CHECK_THAT(home.comes_to_the_tablet(), Contains("How may we use this?"));
+    home.says(tablet, "Talk about it in class");
+    for (const auto& each : home.told_about("mateo")) {
+        if (each.survey != "traditions") continue;
+        INFO(each.words);
+        CHECK(each.shared == (each.question == "languages" ? scope::teachers : scope::private_));
+    }
+}
+
+TEST_CASE("M8: what was asked on the new phone is not asked again on the old one, whichever was heard last") {
+    two_phones home;
+    home.answers_all(home.ana, "trucks");
+    home.comes_to_the_tablet();
+    home.pass(15 * 24h);
+    const auto send = [&](const char* survey) {
+        home.kept([&] { home.bot().send_survey(survey, home.room("room4"), home.now); });
+    };
+    send("outside");
+    CHECK_THAT(home.hears(tablet), Contains("1 of 4"));
+    for (int i = 0; i < 4; ++i) home.says(tablet, "skip");
+    home.read(tablet);
+    home.says(home.ana, "HELP");
+    home.read(home.ana);
+    send("outside");  // five days later a teacher asks for the same, or for another
+    for (int day = 0; day < 5; ++day) home.pass(24h);
+    send("buddy");
+    CHECK(home.hears(home.ana).empty());
+    CHECK(home.hears(tablet).empty());
+    for (int day = 0; day < 10; ++day) home.pass(24h);
+    CHECK_THAT(home.hears(home.ana) + home.hears(tablet), Contains("an older buddy") && !Contains("show or tell"));
+}
+
+TEST_CASE("a question that never reached the old phone does not come there any more") {
+    two_phones home;
+    home.answers_all(home.ana, "trucks");
+    home.pass(15 * 24h);
+    home.kept([&] { home.bot().send_survey("outside", home.room("room4"), home.now); });
+    const auto code = home.family_code("ana", "mateo");  // the line of the old phone is down, so nothing is read there
+    home.says(tablet, "JOIN " + code);
+    home.says(tablet, "Start");
+    CHECK_THAT(home.hears(tablet), Contains("1 of 4"));
+    CHECK_THAT(home.hears(home.ana), !Contains("1 of 4"));
+}
+
+TEST_CASE("M3, M4: after STOP no opened chat brings anybody back, on whichever of their phones they said it") {
+    two_phones home;
+    home.comes_to_the_tablet();
+    if (GENERATE(false, true)) home.happens(tablet, inbound_kind::stopped);  // they had blocked us there
+    home.says(home.ana, "STOP");
+    home.read(home.ana);
+    home.happens(tablet, inbound_kind::opened);
+    CHECK(home.at(tablet).stopped);
+    CHECK_THAT(home.hears(tablet), !Contains(home.words.say("en", "start")));
+    for (int day = 0; day < 30; ++day) home.pass(24h);
+    CHECK(home.hears(tablet).empty());
+    home.says(tablet, "START");
+    CHECK_FALSE(home.at(tablet).stopped);
+    CHECK(home.at(home.ana).stopped);
+}
+
+TEST_CASE("M6: a phone that agreed to nothing shows nothing of what was told on another, whatever is sent") {
+    two_phones home;
+    home.says(home.ana, "trucks");
+    home.read(home.ana);
+    home.says(tablet, "JOIN " + home.family_code("ana", "mateo"));
+    home.read(tablet);
+    home.happens(home.ana, inbound_kind::stopped);
+    home.kept([&] { home.bot().send_survey("outside", home.room("room4"), home.now); });
+    home.says(tablet, "MINE");
+    CHECK_THAT(home.hears(tablet), !Contains("trucks"));
+}
+
+TEST_CASE("M4: after STOP and START on one phone a block there ends as it did before, though the other stays stopped") {
+    two_phones home;
+    home.comes_to_the_tablet();
+    home.says(home.ana, "STOP");
+    home.says(home.ana, "START");
+    home.happens(tablet, inbound_kind::opened);
+    home.happens(home.ana, inbound_kind::stopped);
+    home.happens(home.ana, inbound_kind::opened);
+    CHECK_FALSE(home.at(home.ana).stopped);
+}
+
 }  // namespace kindred

@@ -99,7 +99,7 @@ TEST_CASE("F5: MINE, WHO and CHANGE show a restricted guardian nothing of that l
     home.says(home.tom, "skip");
     home.kept([&] {
         for (const char* each : {"mateo", "lucia"})
-            home->read(home.child(each), {"lee", "digest", home.now, "answers"});
+            home->read(home.child(each), {"lee", "digest", home.now + 1min, "answers"});
         auto told = home.told_about("mateo").front();
         told.id += 8 * 1024;
         told.learner = home.child("lucia");

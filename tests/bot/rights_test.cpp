@@ -196,6 +196,18 @@ TEST_CASE("F4: WHO names each reader and the day, or says that there is none yet
         CHECK_THAT(told, Contains("Mateo: the school's office, "));
         CHECK_THAT(told, !Contains("anna"));
     }
+    SECTION("who read before this guardian told anything read another's words") {
+        home.says(home.lee, "DIGEST");
+        home.pass(1h);
+        home.joins(home.tom, "tom", "mateo");
+        home.says(home.tom, "trains");
+        home.read(home.tom);
+        home.says(home.tom, "WHO");
+        CHECK_THAT(home.hears(home.tom), Contains(home.words.say("en", "who.none")));
+        home.says(home.lee, "DIGEST");
+        home.says(home.tom, "WHO");
+        CHECK_THAT(home.hears(home.tom), Contains("Mateo: Ms. Lee"));
+    }
     SECTION("of another child's teacher it tells nothing") {
         home.kept([&] { home->read(home.child("amina"), {"lee", "digest", home.now, "answers"}); });
         home.says(home.ana, "WHO");

@@ -61,7 +61,7 @@ public:
 private:
     int upto(std::size_t most) { return std::uniform_int_distribution<int>(0, static_cast<int>(most))(chance_); }
     bool once_in(std::size_t n) { return upto(n - 1) == 0; }
-    std::string words_in(const std::string& tag, const char* phrase) { return words.say(tag, phrase); }
+    std::string words_in(const std::string& tag, const char* phrase) const { return words.say(tag, phrase); }
 
     void comes_in(const address& from, const char* about) {
         says(from, "JOIN " + family_code("ana", about));
@@ -73,7 +73,7 @@ private:
     void something_happens() {
         constexpr std::array surveys{"traditions", "own_words", "helps", "buddy", "outside", "sparks"};
         const auto* survey = surveys[static_cast<std::size_t>(upto(surveys.size() - 1))];
-        switch (upto(11)) {
+        switch (upto(12)) {
             case 0:
             case 1:
                 kept([&] { bot().send_survey(survey, room("room4"), now); });
@@ -104,11 +104,21 @@ private:
                 kept([&] { memory().tidy(now); });
                 break;
             case 10:
+                if (!silent_.empty()) looks_at_the_chat(once_in(2) ? ana : anas_tablet);
+                break;
+            case 11:
                 if (!silent_.empty()) says(anas_new_phone, "JOIN " + family_code("ana", "mateo"));
                 break;
             default:
                 says(tom, "she says she wants to die");
         }
+    }
+
+    // They open it, and say nothing: they may read again that they have stopped, on that phone and then alone.
+    void looks_at_the_chat(const address& where) {
+        happens(where, inbound_kind::opened);
+        opened_.emplace(where.user, now);
+        CHECK(at(where).stopped);
     }
 
     void goes_on(const address& where) {
@@ -164,16 +174,25 @@ private:
         }
         INFO(each.what.text << " to " << each.to.user);
         CHECK(each.how == urgency::farewell);
+        if (opened_.contains({each.to.user, each.posted_at})) {
+            CHECK(is_still_stopped(each.what.text));
+            return;
+        }
         CHECK(each.what.text == found->second);
         CHECK(each.what.choices.empty());
         CHECK(each.posted_at == stopped_at_);
         farewells.insert(each.id);
     }
 
+    bool is_still_stopped(const std::string& text) const {
+        return text == words_in("en", "stopped.still") || text == words_in("es", "stopped.still");
+    }
+
     std::mt19937 chance_;
     std::string language_;
     std::map<std::string, std::string> silent_;  // by phone: the one thing that may still be said there
     instant stopped_at_{};
+    std::set<std::pair<std::string, instant>> opened_;
     std::vector<std::string> sent_;  // the platform's ids
     std::size_t posted_ = 0;
 };

@@ -186,6 +186,34 @@ TEST_CASE("a survey that was taken out of the word files ends in its talks, and 
     CHECK(all.words.find("sparks", 1) != nullptr);
 }
 
+TEST_CASE("a talk in the middle of a version that must not be sent any more goes on; nothing begins with it") {
+    server all;
+    auto& home = all.home;
+    home.joins(home.ana, "ana", "mateo");
+    home.says(home.ana, "trucks");
+    home.read(home.ana);
+    words_on_disk files;  // a translator loses one text, or the school takes up a language that lacks it
+    files.put(spanish_path, "    hope: \"¿Qué espera usted que {child} sienta o aprenda este año?\"\n", "");
+    for (int starts = 0; starts < 2; ++starts) REQUIRE(all.start(files));
+    CHECK(all.words.refused.contains("sparks"));
+    CHECK(all.words.find("sparks") == nullptr);
+    home.says(home.ana, "planets");
+    CHECK_THAT(home.hears(home.ana), Contains("3 of 4"));
+    CHECK(home.words_about("mateo") == texts{"trucks", "planets"});
+}
+
+TEST_CASE("F6: a talk in the middle of what a school must not ask ends") {
+    server all;
+    auto& home = all.home;
+    home.joins(home.ana, "ana", "mateo");
+    words_on_disk files;
+    files.put(spanish_path, "¿Qué le da curiosidad a {child} ahora?", "¿A qué iglesia va {child}?");
+    REQUIRE(all.start(files));
+    CHECK(all.words.find("sparks", 1) == nullptr);
+    home.says(home.ana, "trucks");
+    CHECK(home.words_about("mateo").empty());
+}
+
 TEST_CASE("a facilitator is offered each survey once, whatever older versions there are") {
     server all;
     auto& home = all.home;

@@ -132,4 +132,21 @@ TEST_CASE("M2: whoever does not answer whether STOP was meant has stopped after 
     CHECK_FALSE(home.at(home.ana).stopped);
 }
 
+TEST_CASE("M10, G3: what lay at an address goes with whoever it was, since no FORGET of theirs finds it any more") {
+    small_school home;
+    home.joins(home.ana, "ana", "mateo");
+    home.says(home.ana, "trucks");
+    const auto letters = home.claim();
+    REQUIRE_FALSE(letters.empty());
+    home.kept([&] {
+        home->shelve(letters.front(), home.now);
+        home->bury("phones", "cannot be read", "her words", home.now, {home.ana.user});
+    });
+    home.says(home.ana, "wrong number");
+    CHECK_FALSE(home->shelf(home.at(home.ana).id, 0, 10).empty());
+    home.says(home.ana, "yes");
+    CHECK(home->shelf(home.at(home.ana).id, 0, 10).empty());
+    CHECK(home->dead_letters(10).empty());
+}
+
 }  // namespace kindred

@@ -31,14 +31,15 @@ class Tokens(Judged):
                           claims=self.claims(channel, **claims))
 
     def body(self, channel, person="anybody", text="hi", **more):
+        now = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
         if channel == "teams":
             return json.dumps({
                 "type": "message", "id": str(time.time_ns()), "channelId": "msteams", "text": text,
-                "serviceUrl": self.school.platforms.url, "timestamp": "2025-10-09T08:53:20Z",
+                "serviceUrl": self.school.platforms.url, "timestamp": now,
                 "from": {"id": "29:" + person, "name": person}, "recipient": {"id": "28:" + TEAMS_APP},
                 "conversation": {"id": "a:" + person, "conversationType": "personal"}, **more}).encode()
         return json.dumps({
-            "type": "MESSAGE", "eventTime": "2025-10-09T08:53:20Z", "user": {"name": "users/1", "type": "HUMAN"},
+            "type": "MESSAGE", "eventTime": now, "user": {"name": "users/1", "type": "HUMAN"},
             "space": {"name": "spaces/" + person, "type": "DM", "singleUserBotDm": True},
             "message": {"name": f"spaces/{person}/messages/{time.time_ns()}", "text": text,
                         "sender": {"name": "users/1", "type": "HUMAN"}}}).encode()

@@ -65,7 +65,7 @@ class Slack(Judged):
                 self.asked("slack", body, headers))
 
     def test_a_message_is_taken_and_answered(self):
-        event = {"type": "message", "channel_type": "im", "channel": "D1", "user": "U1", "ts": "1760000000.000100",
+        event = {"type": "message", "channel_type": "im", "channel": "D1", "user": "U1", "ts": f"{time.time():.6f}",
                  "text": "link " + self.school.code_of("on_slack")}
         body = json.dumps({"type": "event_callback", "team_id": "T1", "event_id": "Ev1", "event": event}).encode()
         self.both(True, *self.verdicts(body, self.headers(body)))
@@ -123,7 +123,7 @@ class Line(Judged):
                 self.asked("line", body, headers))
 
     def test_a_message_is_taken_and_answered(self):
-        event = {"type": "message", "mode": "active", "timestamp": 1760000000000, "webhookEventId": "01K72W1",
+        event = {"type": "message", "mode": "active", "timestamp": int(time.time() * 1000), "webhookEventId": "01K72W1",
                  "source": {"type": "user", "userId": "Uline1"}, "replyToken": "r1",
                  "message": {"type": "text", "id": "5001", "text": "JOIN " + self.school.code_of("on_line")}}
         body = json.dumps({"destination": "Ubot", "events": [event]}).encode()
@@ -158,7 +158,7 @@ class Viber(Judged):
                 self.asked("viber", body, headers, query))
 
     def test_a_message_is_taken_and_answered(self):
-        body = json.dumps({"event": "message", "timestamp": 1760000000000, "message_token": 4912661846655238145,
+        body = json.dumps({"event": "message", "timestamp": int(time.time() * 1000), "message_token": 4912661846655238145,
                            "sender": {"id": "01234567890A=", "name": "Sam", "language": "en", "country": "US"},
                            "message": {"type": "text", "text": "JOIN " + self.school.code_of("on_viber")}}).encode()
         good = hmac_of(VIBER_TOKEN, body)
@@ -204,7 +204,8 @@ class Discord(Judged):
     def test_a_command_is_taken_and_answered(self):
         command = {"type": 1, "name": "link", "options": [{"type": 3, "name": "code",
                                                            "value": self.school.code_of("on_discord")}]}
-        body = json.dumps({"type": 2, "id": "1427000000000000001", "application_id": DISCORD_APP, "token": "t",
+        now = (int(time.time() * 1000) - 1420070400000) << 22  # a snowflake says when it was made
+        body = json.dumps({"type": 2, "id": str(now), "application_id": DISCORD_APP, "token": "t",
                            "data": command, "user": {"id": "1200000000000000001", "username": "diaz"}}).encode()
         self.both(True, *self.verdicts(body, self.headers(body)))
         self.assertIn("Ms. Rivera", self.school.platforms.next_to("discord", "1200000000000000001"))

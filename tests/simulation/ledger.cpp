@@ -36,21 +36,29 @@ bool is_filed_nowhere(question_kind kind) {
     return kind == question_kind::sharing || kind == question_kind::permission;
 }
 
-// What the profile holds of a choice: the option as this family reads it.
-std::optional<std::string> chosen_words(const question& asked, const inbound& in, const conversation& talk,
+// What the profile holds of a choice: the option as this family reads it. `front` begins its buttons' ids.
+std::optional<std::string> chosen_words(const survey& of, const question& asked, const inbound& in,
+                                        const std::string& front, const std::string& language,
                                         const library& words) {
-    const auto& survey = *words.find(talk.now.survey, talk.now.version);
-    const auto place = std::to_string(talk.now.serial) + ':' + std::to_string(talk.question) + ':';
     std::vector<std::string> ids, texts;
     for (const auto& option : asked.options) {
-        ids.push_back(place + option);
-        texts.push_back(words.option_text(talk.language, survey, asked, option));
+        ids.push_back(front + option);
+        texts.push_back(words.option_text(language, of, asked, option));
     }
-    const auto heard = options_in(in.text, in.choice, ids, texts, words.words(talk.language));
+    const auto heard = options_in(in.text, in.choice, ids, texts, words.words(language));
+    if (!heard && in.choice.empty() && asked.kind != question_kind::yes_no)
+        if (const auto one = option_with_more(in.text, texts, words, words.words(language)))
+            return texts[*one] + " (" + in.text + ")";
     if (!heard || (asked.kind == question_kind::choice && heard->size() != 1)) return std::nullopt;
     std::string all;
     for (const auto each : *heard) all += (all.empty() ? "" : ", ") + texts[each];
     return all;
+}
+
+std::optional<std::string> chosen_here(const question& asked, const inbound& in, const conversation& talk,
+                                       const library& words) {
+    const auto front = std::to_string(talk.now.serial) + ':' + std::to_string(talk.question) + ':';
+    return chosen_words(*words.find(talk.now.survey, talk.now.version), asked, in, front, talk.language, words);
 }
 
 // Of the answer given last, whatever is asked: a button's words that are written later say it, too.
@@ -163,7 +171,9 @@ void ledger::follow(person_id who, const inbound& in, const conversation& before
     const bool left = was_left(before, all_.now);
     if (left) behind.at = before.before;
     see_through(taken, behind, all_.words, all_.now);
-    turn_seen turn{taken, behind, crossed || left, {}, {}};
+    // The question behind an offer of another language was not read yet.
+    const bool unread = before.at == stage::switching && !before.offered_language.empty();
+    turn_seen turn{taken, behind, crossed || left || unread, {}, {}};
     expire(own);
     expect(own, turn, who);
     compare(who, own, turn);
@@ -201,7 +211,7 @@ void ledger::expect(answers& own, turn_seen& turn, person_id who) {
     const bool dated = asked->kind == question_kind::when && std::ranges::find(dates, in.text) != dates.end();
     const bool is_courtesy = is_only_polite(in.text, all_.words, talk) && !yes_or_no(in.text, talk);
     const bool in_words = asked->kind == question_kind::words && !text::wordless(in.text) && !tapped && !is_courtesy;
-    const auto chosen = is_of_options(asked->kind) ? chosen_words(*asked, in, before, all_.words) : std::nullopt;
+    const auto chosen = is_of_options(asked->kind) ? chosen_here(*asked, in, before, all_.words) : std::nullopt;
     if (!tapped && !chosen && may_mean_stop(in.text, all_.words, talk)) return;  // which is asked about
     if (asked->kind == question_kind::when && !tapped && is_no_date(in.text, talk)) return unfile(own, item);
     if (in_words && keeps_private(in, all_.words)) return;  // the one before
@@ -233,6 +243,21 @@ void ledger::note(person_id who, const standing& filed) {
         for (const auto each : told_in(*text)) fates_[each] = {.teller = who, .about = filed.about};
 }
 
+// Where an answer is put anew: an option of a question that has some, or when that was asked for often enough, and of
+// any other, what they wrote. None: they are asked once more, or something else.
+std::optional<std::string> ledger::said_anew(const inbound& in, const conversation& talk, const told& what,
+                                             const std::string& question, const std::string& front) const {
+    const bool typed = in.kind == inbound_kind::message && in.choice.empty();
+    const auto* of = all_.words.find(what.survey, what.version);
+    const auto* asked = of ? all_.words.find(*of, question) : nullptr;
+    const bool has_options = asked && is_of_options(asked->kind);
+    if (has_options)
+        if (auto chosen = chosen_words(*of, *asked, in, front, talk.language, all_.words)) return chosen;
+    if (!typed || text::wordless(in.text) || is_an_order(in.text, all_.words, talk.language)) return std::nullopt;
+    if (may_mean_stop(in.text, all_.words, all_.words.words(talk.language))) return std::nullopt;
+    return has_options && talk.misreads < limits::misreads_per_question ? std::nullopt : std::optional(in.text);
+}
+
 // Still so, something new, not any more: an answer that grew old, and the date that goes with it.
 void ledger::expect_reasking(answers& own, const turn_seen& turn, person_id who) {
     const auto& in = turn.in;
@@ -253,15 +278,14 @@ void ledger::expect_reasking(answers& own, const turn_seen& turn, person_id who)
         takes_date();
         return unfile(own, old.what.item);
     }
-    if (in.kind != inbound_kind::message || text::wordless(in.text)) return;
-    if (is_an_order(in.text, all_.words, turn.before.language)) return;
     const auto known = own.find(old.what.item);
-    const bool is_asked_whether = may_mean_stop(in.text, all_.words, all_.words.words(turn.before.language));
-    if (known == own.end() || is_asked_whether) return;
+    const auto front = "still:" + std::to_string(old.what.item) + ":as:";
+    const auto said = said_anew(in, turn.before, old.what, old.question, front);
+    if (known == own.end() || !said) return;
     takes_date();
     auto anew = known->second;
     end_words(anew.words, all_.now, false);
-    anew.words = in.text;
+    anew.words = *said;
     own.insert_or_assign(old.what.item, anew);
     note(who, anew);
 }

@@ -92,6 +92,9 @@ private:
     void expect_forgetting(answers&, const turn_seen&, person_id);
     void expect_reasking(answers&, const turn_seen&, person_id);
     void expect_changing(answers&, turn_seen&, person_id);
+    void expect_otherwise(standing&, const turn_seen&, person_id);
+    std::optional<std::string> said_anew(const inbound&, const conversation&, const told&, const std::string& question,
+                                         const std::string& front) const;
     void expect_deleted(answers&, turn_seen&, person_id);
     void note_erased(person_id, const standing&);
     void expect_note(standing&, std::string text);

@@ -70,21 +70,28 @@ void ledger::expect_changing(answers& own, turn_seen& turn, person_id who) {
         if (ways_to_change(talk, all_.words).meant(in, tongue) == "change:delete") expect_deleted(own, turn, who);
         return;
     }
+    if (talk.change_at == changing_step::words) return expect_otherwise(known->second, turn, who);
     if (!typed || is_order || text::wordless(in.text) || may_mean_stop(in.text, all_.words, tongue)) return;
-    if (at_note) {
-        expect_note(known->second, in.text);
-        note(who, known->second);
-    }
-    if (talk.change_at != changing_step::words) return;
+    if (!at_note) return;
+    expect_note(known->second, in.text);
+    note(who, known->second);
+}
+
+void ledger::expect_otherwise(standing& known, const turn_seen& turn, person_id who) {
+    const auto& in = turn.in;
+    const auto& talk = turn.before;
+    const auto front = "change:" + std::to_string(talk.changed.item) + ":as:";
+    const auto said = said_anew(in, talk, talk.changed, talk.changed_question, front);
+    if (!said) return;
     const auto* survey = all_.words.find(talk.changed.survey, talk.changed.version);
     const auto* asked = survey ? all_.words.find(*survey, talk.changed_question) : nullptr;
     const bool asks_for_date = asked && asked->kind == question_kind::when;
     const bool asks_again = asks_for_date && talk.misreads < limits::misreads_per_question;
-    if (asks_again && !date_in(in.text, tongue, all_.words.house.country)) return;
-    for (const auto each : told_in(known->second.words)) fates_[each].changed_at = all_.now;
-    end_words(known->second.words, all_.now, false);
-    known->second.words = in.text;
-    note(who, known->second);
+    if (asks_again && !date_in(in.text, all_.words.words(talk.language), all_.words.house.country)) return;
+    for (const auto each : told_in(known.words)) fates_[each].changed_at = all_.now;
+    end_words(known.words, all_.now, false);
+    known.words = *said;
+    note(who, known);
     ++all_.told.changed;
 }
 
@@ -176,9 +183,12 @@ void ledger::note_read(learner_id about, std::string_view reader, instant when) 
 }
 
 std::vector<reading_of> ledger::readers_for(person_id who) const {
+    // What was read before they agreed to tell anything was another's.
+    const auto agreed = all_.memory.consents_of(who);
+    const auto since = agreed.empty() ? instant{} : agreed.front().at;
     std::vector<reading_of> all;
     for (const auto child : children_told_of(who))
-        if (const auto last = read_.find(child); last != read_.end())
+        if (const auto last = read_.find(child); last != read_.end() && last->second.when >= since)
             all.push_back({all_.memory.learner_of(child)->name, last->second.reader, last->second.when});
     return all;
 }
