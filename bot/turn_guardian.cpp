@@ -48,7 +48,10 @@ item to_item(const file& what, person_id source, instant now) {
             .expires_at = what.expires_at};
 }
 
-bool may_begin_something(const event& what) {
+// Where we may only answer, it is with their word.
+bool may_begin_something(const event& what, const conversation& here) {
+    const bool only_answers = here.answer_until && here.agreed == consent::given && !here.stopped;
+    if (std::holds_alternative<said>(what)) return only_answers;
     return std::holds_alternative<woke>(what) || std::holds_alternative<invited>(what) ||
            std::holds_alternative<reopened>(what);
 }
@@ -67,7 +70,7 @@ void work::guardian_turn(correspondent& who, const inbound& in, instant now) {
     switch (in.kind) {
         case inbound_kind::stopped:
             silence(who, now);
-            if (!in.text.empty()) stop_elsewhere(who, now);  // they said so
+            if (!in.text.empty()) note_said_stop(who, now);
             return;
         case inbound_kind::opened:
             // Where a word lifts the platform's own block, that word may be "yes", and answer a question.
@@ -78,6 +81,14 @@ void work::guardian_turn(correspondent& who, const inbound& in, instant now) {
         default:
             return happen(who, word_of(who, in, now), now);
     }
+}
+
+// The platform told of a STOP that they wrote.
+void work::note_said_stop(correspondent& who, instant now) {
+    auto talk = talk_of(who);
+    talk.stopped_by_platform = false;
+    who.talk = to_record(talk);
+    stop_elsewhere(who, now);
 }
 
 said work::word_of(correspondent& who, const inbound& in, instant now) {
@@ -122,7 +133,8 @@ void work::happen(correspondent& who, const event& what, instant now) {
     talk.answer_until = answers_until(who, talk.language.empty() ? words_.words(hint).tag : talk.language);
     look_elsewhere(who, what, talk);
     const bool comes_back = talk.stopped && std::holds_alternative<said>(what);
-    if (may_begin_something(what) || comes_back) bring_up_to_date(talk, now);
+    if (may_begin_something(what, talk) || comes_back) bring_up_to_date(talk, now);
+    const bool was_only_blocked = talk.stopped && talk.stopped_by_platform;
     talk.elsewhere = talks_elsewhere(who, talk);
     if (names_a_child(talk, what)) talk.children = children_told_of(who, now);
     auto after = advance(std::move(talk), what, words_, now);
@@ -146,7 +158,8 @@ void work::happen(correspondent& who, const event& what, instant now) {
     who.stopped = after.next.stopped;
     who.wake_at = after.next.wake_at;
     // Blocked or out of reach here says nothing of the person's other phone; STOP does.
-    if (who.stopped && !was_stopped && !after.next.stopped_by_platform) stop_elsewhere(who, now);
+    const bool said_stop = who.stopped && !after.next.stopped_by_platform;
+    if (said_stop && (!was_stopped || was_only_blocked)) stop_elsewhere(who, now);
     for (const auto& each : looked_up) happen(who, each, now);
 }
 
@@ -187,7 +200,7 @@ void work::carry_out(correspondent& who, const conversation& after, const effect
                    [&](const unlink&) { leave_address(who); },
                    [&](const hush&) { store_.drop(who.id); },
                    [&](const stop& s) {
-                       store_.drop(who.id);
+                       drop_all(who);
                        keep_evidence(who, false, s.how, after.language, now);
                    },
                    // The talk says itself that it goes on: who.stopped follows it. What is kept is the evidence.
@@ -279,9 +292,17 @@ void work::tell_of_edit(const correspondent& who, instant now) {
     tell(who, {.text = words_.say(language, "edited"), .language = words_.words(language).tag}, urgency::reply, now);
 }
 
+// For whoever stops, alarms go as well; the store drops those of who has stopped.
+void work::drop_all(const correspondent& who) {
+    auto stopped = who;
+    stopped.stopped = true;
+    store_.save(stopped);
+    store_.drop(who.id);
+}
+
 // The platform says that this person is not to be reached here, or does not want to be: as STOP, without a farewell.
 void work::silence(correspondent& who, instant now) {
-    store_.drop(who.id);
+    drop_all(who);
     if (who.is == role::guardian) return happen(who, blocked{}, now);
     who.stopped = true;
 }
@@ -308,7 +329,7 @@ void work::unlink_gone(correspondent& who, instant now) {
 // they were asked there counts here.
 void work::look_elsewhere(const correspondent& who, const event& what, conversation& here) {
     here.hushed = false;
-    if (!may_begin_something(what) || who.person == 0) return;
+    if (!may_begin_something(what, here) || who.person == 0) return;
     for (const auto& other : store_.of(who.person)) {
         if (other.id == who.id || other.is != role::guardian || !can_be_read(other)) continue;
         const auto there = talk_of(other);

@@ -3,6 +3,7 @@
 
 #include "bot/limits.hpp"
 #include "bot/profile/as_read.hpp"
+#include "bot/record.hpp"
 #include "bot/text/zone.hpp"
 
 #include <algorithm>
@@ -73,14 +74,27 @@ void work::recite_items(const correspondent& who, std::string_view language, ins
     tell(who, {.text = std::move(text), .language = std::string(language)}, urgency::reply, now);
 }
 
+// If what they said to being asked cannot be read, from the beginning: rather too many are named than too few.
+instant work::first_agreed(person_id who) {
+    try {
+        const auto all = store_.consents_of(who);  // the oldest first
+        const auto is_yes = [](const consent_given& each) { return each.yes && each.category != messages_at_all; };
+        const auto first = std::ranges::find_if(all, is_yes);
+        return first == all.end() ? instant{} : first->at;
+    } catch (const turn_failed&) {
+        return {};
+    } catch (const bad_record&) {
+        return {};
+    }
+}
+
 // WHO: who has read what was told about this guardian's children, and when. What was read before they first agreed to
 // tell anything was another's.
 void work::recite_readers_of(const correspondent& who, std::string_view language, instant now) {
     std::vector<learner_id> about;
     for (const auto& each : told_here(who, now))
         if (std::ranges::find(about, each.learner) == about.end()) about.push_back(each.learner);
-    const auto agreed = store_.consents_of(who.person);  // the oldest first
-    const auto since = agreed.empty() ? instant{} : agreed.front().at;
+    const auto since = first_agreed(who.person);
     std::string text;
     for (const auto id : about) {
         const auto child = store_.learner_of(id);

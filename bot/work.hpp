@@ -208,6 +208,7 @@ private:
     // bot/turn_rights.cpp
     std::vector<item> told_here(const correspondent&, instant now);
     void recite_items(const correspondent&, std::string_view language, instant now);
+    instant first_agreed(person_id);
     void recite_readers_of(const correspondent&, std::string_view language, instant now);
     void say_back(const correspondent&, const read_back&, std::string_view language, instant now);
     found look_up_for(const correspondent&, std::uint64_t number, std::string_view language, instant now);
@@ -221,6 +222,8 @@ private:
     said word_of(correspondent&, const inbound&, instant now);
     bool take_unseen(const correspondent&);
     void reopen(correspondent&, bool by_word, instant now);
+    void note_said_stop(correspondent&, instant now);
+    void drop_all(const correspondent&);
     void tell_talk(address_id, const std::function<std::optional<event>(const conversation&)>& news, instant now);
     void tell_unsent(std::vector<stale_notice>, instant now);
     void tell_sent_late(const outgoing&, instant now);

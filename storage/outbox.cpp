@@ -104,7 +104,7 @@ static_assert(static_cast<int>(urgency::reply) == 0, "the statement below says 0
 constexpr sql release_held =
     "UPDATE letters SET due_at = $2 WHERE address = $1 AND ("
     "(state = -1 AND due_at >= expires_at AND expires_at > $2) OR "
-    "(urgency = 0 AND state <> 1 AND due_at > $3 AND due_at < expires_at))";
+    "(urgency = 0 AND state <> 1 AND due_at > $3 AND due_at < $4 AND expires_at > $2))";
 constexpr sql reading_guardian = "SELECT id, sealed FROM people WHERE id = $1 AND role = 1";
 constexpr sql recover_letters = "UPDATE letters SET state = CASE WHEN urgency = $1 THEN $2 ELSE $3 END WHERE state = 1";
 constexpr sql count_letters = "SELECT COUNT(*) FROM letters WHERE due_at < $1";
@@ -383,7 +383,7 @@ bool outbox_table::is_wanted(const outgoing& sent) {
 void outbox_table::count_part(address_id whose) { core_.db.run(count_one_part, whose); }
 
 void outbox_table::release(address_id whose, instant now) {
-    core_.db.run(release_held, whose, now, now + limits::reply_asleep_from);
+    core_.db.run(release_held, whose, now, now + limits::reply_asleep_from, never);
 }
 
 std::size_t outbox_table::started_since(std::string_view channel, instant since) {

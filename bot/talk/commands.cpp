@@ -5,6 +5,7 @@
 #include "bot/text/text.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace kindred {
 namespace {
@@ -291,9 +292,10 @@ bool obey_about(turn& t, const command_about& word) {
 
 void stop_by_word(turn& t, std::string_view language) {
     auto& c = t.talk;
-    c.stopped_by_platform = false;
+    const bool was_only_blocked = std::exchange(c.stopped_by_platform, false);
     if (c.stopped) {
         c.at = stage::resting;
+        if (was_only_blocked) t.put(stop{"said"});
         return;
     }
     const auto farewell = language.empty() ? t.phrase("stopped") : t.words.say(language, "stopped");

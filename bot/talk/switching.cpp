@@ -101,7 +101,8 @@ void hear_switch(turn& t, const said& what) {
     if (!yes) yes = yes_or_no_first(what.text, t.tongue());
     if (const auto heard = option_in(what.text, what.choice, ids, texts, offered)) yes = *heard == 0;
     const auto named = what.choice.empty() ? one_named(t, what.text) : std::nullopt;
-    if (named && *named != t.tongue().tag) return take_language(t, *named);
+    const bool refuses_it = yes == false && named == offered.tag;  // "Non, pas français"
+    if (named && *named != t.tongue().tag && !refuses_it) return take_language(t, *named);
     if (named) yes = false;
     if (yes) return *yes ? take_language(t, offered.tag) : stay(t);
     // Who writes of something else has said neither, and has not read the question that comes next.

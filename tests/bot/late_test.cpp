@@ -104,6 +104,18 @@ TEST_CASE("danger: whom to call comes at any hour, and an answer that sleeps kee
     CHECK_THAT(home.hears(home.ana), Contains("911"));
 }
 
+TEST_CASE("M3: STOP is confirmed at once, also where whom to call still waits to be tried again") {
+    family home;
+    home.says(home.ana, "he hits me");
+    for (const auto& each : home.claim())
+        home.settle(each, {.what = outcome::again, .why = "down"}, home.now + 1h);
+    home.now += 1min;
+    home.says(home.ana, "STOP");
+    CHECK(home.hears(home.ana) == home.words.say("en", "stopped"));
+    home.now += 2h;
+    CHECK(home.hears(home.ana).empty());
+}
+
 TEST_CASE("what waits is asked in the name of the teacher that the child has by then") {
     family home;
     home.answers_all(home.ana, "trucks");

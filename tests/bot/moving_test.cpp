@@ -224,4 +224,24 @@ TEST_CASE("M4: after STOP and START on one phone a block there ends as it did be
     CHECK_FALSE(home.at(home.ana).stopped);
 }
 
+TEST_CASE("M3: STOP where only the platform had stopped us is theirs, and stops their other phone") {
+    two_phones home;
+    home.comes_to_the_tablet();
+    home.happens(home.ana, inbound_kind::stopped);
+    CHECK_FALSE(home.at(tablet).stopped);
+    home.says(home.ana, "STOP");
+    CHECK(home.at(tablet).stopped);
+    CHECK_FALSE(conversation_from(home.at(home.ana).talk).stopped_by_platform);
+}
+
+TEST_CASE("M3: a STOP that the platform tells of counts as theirs where they open another chat") {
+    two_phones home;
+    home.comes_to_the_tablet();
+    auto told = home.message(home.ana, "STOP");
+    told.kind = inbound_kind::stopped;
+    home.take("phones", told);
+    home.happens(tablet, inbound_kind::opened);
+    CHECK(home.at(tablet).stopped);
+}
+
 }  // namespace kindred

@@ -184,8 +184,9 @@ void ledger::note_read(learner_id about, std::string_view reader, instant when) 
 
 std::vector<reading_of> ledger::readers_for(person_id who) const {
     // What was read before they agreed to tell anything was another's.
-    const auto agreed = all_.memory.consents_of(who);
-    const auto since = agreed.empty() ? instant{} : agreed.front().at;
+    const auto said = all_.memory.consents_of(who);
+    const auto agreed = std::ranges::find_if(said, [](const auto& each) { return each.yes; });
+    const auto since = agreed == said.end() ? instant{} : agreed->at;
     std::vector<reading_of> all;
     for (const auto child : children_told_of(who))
         if (const auto last = read_.find(child); last != read_.end() && last->second.when >= since)

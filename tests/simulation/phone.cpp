@@ -122,7 +122,9 @@ const question_text* phone::asked(instant now) const {
 }
 
 std::optional<std::string> phone::objection(const outgoing& each, instant now) {
-    if (silent_) return "sent, though nobody is there";
+    // What answers a word of theirs after STOP may have waited when the platform told, which refuses it as well.
+    const bool answers_after_stop = stopped_ && each.how == urgency::farewell;
+    if (silent_ && !answers_after_stop) return "sent, though nobody is there";
     const bool answers_stranger = stranger_ && each.how == urgency::reply;
     if (stopped_ && each.how != urgency::farewell && !answers_stranger) return "sent after STOP";
     const bool repeated = std::exchange(last_checked_, each.id) == each.id;
