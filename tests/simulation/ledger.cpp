@@ -68,7 +68,7 @@ bool keeps_private(const inbound& in, const library& words) {
 }
 
 bool is_yes(const inbound& in, const conversation& talk, const library& words) {
-    if (!in.choice.empty()) return in.choice.ends_with(":yours");
+    if (!in.choice.empty()) return in.choice == std::to_string(talk.now.serial) + ":yours";  // not an old one
     return yes_or_no(in.text, words.words(talk.language)) == true;
 }
 
@@ -93,7 +93,8 @@ void see_through(inbound& in, conversation& talk, const library& words, instant 
     const bool is_aside = talk.at == stage::pausing || talk.at == stage::mistaken || offers_language;
     const auto says = [&](std::string_view tag) { return yes_or_no(in.text, words.words(tag)).has_value(); };
     const bool says_it = says(talk.language) || (offers_language && says(talk.offered_language));
-    const bool is_about_it = in.choice.empty() ? says_it : in.choice.find(':') == in.choice.rfind(':');
+    const bool is_of_now = offers_language || in.choice.find(':') == in.choice.rfind(':');  // else of the one behind
+    const bool is_about_it = in.choice.empty() ? says_it : is_of_now;
     const bool is_behind = talk.before == stage::asking || talk.before == stage::reasking;
     if (is_aside && is_behind && !is_about_it) talk.at = talk.before;
 }
