@@ -117,7 +117,8 @@ public:
     virtual bool note_parts(const outgoing&, int parts, std::string_view id, instant now) = 0;
     // One more part has reached this person since they last wrote.
     virtual void count_part(address_id) = 0;
-    // What waits for a word of theirs (settled to be tried when its time is over) is due now.
+    // What waits for a word of theirs (settled to be tried when its time is over) is due now; so is a late answer that
+    // waits for the morning.
     virtual void release(address_id, instant now) = 0;
     virtual std::optional<address_id> sent_to(std::string_view channel, std::string_view platform_message_id) = 0;
     // People who were written to of our own accord outside their platform's window (platform::starts_per_day).

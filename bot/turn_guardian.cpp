@@ -200,7 +200,7 @@ void work::carry_out(correspondent& who, const conversation& after, const effect
                    [&](const unlink&) { leave_address(who); },
                    [&](const hush&) { store_.drop(who.id); },
                    [&](const stop& s) {
-                       drop_all(who);
+                       drop_with_alarms(who);
                        keep_evidence(who, false, s.how, after.language, now);
                    },
                    // The talk says itself that it goes on: who.stopped follows it. What is kept is the evidence.
@@ -293,7 +293,7 @@ void work::tell_of_edit(const correspondent& who, instant now) {
 }
 
 // For whoever stops, alarms go as well; the store drops those of who has stopped.
-void work::drop_all(const correspondent& who) {
+void work::drop_with_alarms(const correspondent& who) {
     auto stopped = who;
     stopped.stopped = true;
     store_.save(stopped);
@@ -302,7 +302,7 @@ void work::drop_all(const correspondent& who) {
 
 // The platform says that this person is not to be reached here, or does not want to be: as STOP, without a farewell.
 void work::silence(correspondent& who, instant now) {
-    drop_all(who);
+    drop_with_alarms(who);
     if (who.is == role::guardian) return happen(who, blocked{}, now);
     who.stopped = true;
 }

@@ -164,6 +164,11 @@ public:
 private:
     // bot/turn_guardian.cpp
     void guardian_turn(correspondent&, const inbound&, instant now);
+    said word_of(correspondent&, const inbound&, instant now);
+    bool take_unseen(const correspondent&);
+    void reopen(correspondent&, bool by_word, instant now);
+    void note_said_stop(correspondent&, instant now);
+    void drop_with_alarms(const correspondent&);
     void happen(correspondent&, const event&, instant now);
     void carry_out(correspondent&, const conversation& after, const effect&, instant now);
     void mark_confirmed(const confirm&);
@@ -216,17 +221,6 @@ private:
     void annotate_item(const correspondent&, const annotate&);
     void keep_consent(const correspondent&, const agree&, std::string_view language, instant now);
     void consent_elsewhere(const correspondent&, const consented&, instant now);
-    bool waits_for_another_day(const outgoing&, instant now);
-    bool must_be_heard(const correspondent&, const std::string& changed);
-    bool is_played_again(const inbound&, instant now) const;
-    said word_of(correspondent&, const inbound&, instant now);
-    bool take_unseen(const correspondent&);
-    void reopen(correspondent&, bool by_word, instant now);
-    void note_said_stop(correspondent&, instant now);
-    void drop_all(const correspondent&);
-    void tell_talk(address_id, const std::function<std::optional<event>(const conversation&)>& news, instant now);
-    void tell_unsent(std::vector<stale_notice>, instant now);
-    void tell_sent_late(const outgoing&, instant now);
     // bot/turn_erasing.cpp
     std::vector<said_item> named_by(const forget&, const correspondent&, instant now);
     void forget_said(correspondent&, const forget&, instant now);
@@ -298,6 +292,12 @@ private:
     std::vector<person_id> losing_consent(const school_file&);
     void join_as_staff(correspondent&, const invite&, const inbound&, instant now);
     // bot/work.cpp
+    bool must_be_heard(const correspondent&, const std::string& changed);
+    bool is_played_again(const inbound&, instant now) const;
+    bool waits_for_another_day(const outgoing&, instant now);
+    void tell_talk(address_id, const std::function<std::optional<event>(const conversation&)>& news, instant now);
+    void tell_unsent(std::vector<stale_notice>, instant now);
+    void tell_sent_late(const outgoing&, instant now);
     void status_turn(std::string_view channel, const inbound&, instant now);
     void letter_arrived(std::string_view channel, std::string_view platform_message_id);
     void window_was_closed(std::string_view channel, const inbound&, instant now);

@@ -198,7 +198,10 @@ void tell_of_what_is_lost(turn& t, const said& what, std::size_t unplaced_before
     const auto keeps_it = [](const effect& each) { return std::holds_alternative<attach>(each); };
     const bool takes_words =
         std::ranges::any_of(t.effects, keeps_words) || t.talk.unplaced.size() > unplaced_before;
-    const bool warns = std::ranges::any_of(t.effects, [](const effect& e) { return std::holds_alternative<alarm>(e); });
+    const bool warns = std::ranges::any_of(t.effects, [](const effect& each) {
+        const auto* raised = std::get_if<alarm>(&each);
+        return raised != nullptr && raised->why == alarm::reason::danger;
+    });
     if (!what.has_attachment || !takes_words || warns || std::ranges::any_of(t.effects, keeps_it)) return;
     for (auto& each : t.effects)
         if (auto* letter = std::get_if<say>(&each); letter != nullptr && letter->how == urgency::reply) {
@@ -219,8 +222,6 @@ void hear(turn& t, const said& what) {
     hear_word(t, heard);
     tell_of_what_is_lost(t, heard, unplaced_before);
 }
-
-bool same_task(const invitation& a, const invitation& b) { return a.survey == b.survey && a.learner == b.learner; }
 
 // What is at hand and not just left over from a talk that ran out.
 bool is_busy(const conversation& c) { return c.at != stage::resting || c.resume_at || (c.stopped && open(c)); }

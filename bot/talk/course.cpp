@@ -273,9 +273,11 @@ void queue(conversation& c, invitation what) {
     if (c.waiting.size() < limits::invitations_waiting) c.waiting.push_back(std::move(what));
 }
 
+bool same_task(const invitation& a, const invitation& b) { return a.survey == b.survey && a.learner == b.learner; }
+
 // Once: the same may wait already, sent while this one was put off.
 void queue_first(conversation& c, invitation what) {
-    std::erase_if(c.waiting, [&](const invitation& i) { return i.survey == what.survey && i.learner == what.learner; });
+    std::erase_if(c.waiting, [&](const invitation& each) { return same_task(each, what); });
     c.waiting.insert(c.waiting.begin(), std::move(what));
     if (c.waiting.size() > limits::invitations_waiting) c.waiting.pop_back();
 }

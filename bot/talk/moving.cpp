@@ -9,13 +9,11 @@
 namespace kindred {
 namespace {
 
-bool is_same(const invitation& a, const invitation& b) { return a.survey == b.survey && a.learner == b.learner; }
-
 stage behind_aside(const conversation& c) { return is_aside(c.at) ? c.before : c.at; }
 
 void wait_here(conversation& c, const invitation& what) {
-    const bool known = std::ranges::any_of(c.waiting, [&](const invitation& each) { return is_same(each, what); });
-    if (!known && !is_same(c.now, what)) queue(c, what);
+    const bool known = std::ranges::any_of(c.waiting, [&](const invitation& each) { return same_task(each, what); });
+    if (!known && !same_task(c.now, what)) queue(c, what);
 }
 
 void bring(conversation& c, const conversation& from) {
@@ -59,7 +57,7 @@ void go_on_from(turn& t, const conversation& there) {
     c.shared = there.shared;
     c.reminded = there.reminded;
     c.last = there.last;
-    if (!is_same(invited_here, c.now) && !was_asked_lately(c, invited_here, t.now)) queue_first(c, invited_here);
+    if (!same_task(invited_here, c.now) && !was_asked_lately(c, invited_here, t.now)) queue_first(c, invited_here);
     if (t.is_childs()) return open_gate(t, {});
     c.unplaced = there.unplaced;
     if (c.unplaced.empty()) return take_up(t);

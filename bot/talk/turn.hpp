@@ -136,6 +136,7 @@ void take_up(turn&);  // what was put off or offered
 void let_go(turn&);   // what is at hand ends here
 void queue(conversation&, invitation);
 void queue_first(conversation&, invitation);
+bool same_task(const invitation&, const invitation&);  // the same questions about the same child
 message_template reminder_template(const turn&);
 
 // --- waking.cpp

@@ -413,6 +413,12 @@ TEST_CASE("a photo beside words, where words alone are kept, is said not to be")
         CHECK(filed(told));
         CHECK_THAT(told, Catch::Contains(beside));
     }
+    SECTION("an answer that the teacher is told of") {
+        auto helps = begun_in("en", "helps");
+        for (int i = 0; i < 3; ++i) helps.hear("skip");
+        const auto told = helps.happen(said{"loud rooms", "", true});
+        CHECK_THAT(told, Catch::Contains("alarm note") && Catch::Contains(beside));
+    }
     SECTION("an answer that keeps it") {
         const auto told = t.happen(said{"her garden", "", true, {photo}});
         CHECK_THAT(told, !Catch::Contains(beside));
