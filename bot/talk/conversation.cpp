@@ -12,10 +12,12 @@
 namespace kindred {
 namespace {
 
-// Only words of the talk's course give another language away: a name or a number says nothing.
+// Only words of the talk's course give another language away, also those that answer nothing yet: a name or a number
+// says nothing.
 void notice_language(turn& t, const said& what) {
     const auto& c = t.talk;
-    if (c.at != stage::asking || !what.choice.empty()) return;
+    const bool is_course = c.at == stage::asking || (open(c) && (c.at == stage::offering || c.at == stage::resting));
+    if (!is_course || !what.choice.empty()) return;
     const auto other = language_of(what.text, t.words, t.tongue());
     if (other && std::ranges::find(c.declined_languages, *other) == c.declined_languages.end())
         t.noticed_language = *other;
@@ -182,9 +184,9 @@ void hear_word(turn& t, const said& what) {
     if (may_be_put_off(t) && says_not_now(what.text, t.words, t.tongue()) && no_choice() && put_off_by(t, what)) return;
     if (may_ask_for_privacy(t) && says_private(what.text, t.words) && no_choice() && !keeps_as_private_answer(t, what))
         return obey(t, command::keep_private);
+    notice_language(t, what);
     if (crossed) return ask_what_crossed(t, what);
     if (adds_to_the_last(t, what)) return;
-    notice_language(t, what);
     hear_in_place(t, what);
 }
 

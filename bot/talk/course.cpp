@@ -65,6 +65,8 @@ void hear_yours(turn& t, const said& what) {
     const auto yes = offer_reply(t, what);
     // Who goes on writing is here, and is asked the question itself: what they write then is its answer.
     const bool noted = !yes && note_unplaced(t, what);
+    const auto named = !yes ? language_named(t, what.text) : std::nullopt;
+    if (named && *named != t.tongue().tag) t.noticed_language = *named;  // or it is the answer: so that is asked
     if (noted && ++t.talk.misreads <= limits::misreads_per_question) return ask(t);
     if (noted) return take_up(t);
     if (!yes) {

@@ -72,6 +72,31 @@ TEST_CASE("M7: what is written before the question was read is no answer to it, 
     CHECK_FALSE(home.is_told("no"));
 }
 
+TEST_CASE("M7: whoever is asked whether something was their answer may write in another language, or name one") {
+    waiting_school home;
+    home.send_survey("traditions");
+    home.line_is_down = false;
+    SECTION("what crossed the question is in another language") {
+        home.says(home.ana, "hay una reunión y los niños salen temprano, ¿lo puedo recoger?");
+    }
+    SECTION("what they write when asked is") {
+        home.says(home.ana, "can I fetch Mateo at noon?");
+        CHECK_THAT(home.hears(home.ana), Contains("Is that your answer to this question?"));
+        home.says(home.ana, "es para mi hija, ella también sale con él");
+    }
+    SECTION("they name one") {
+        home.says(home.ana, "can I fetch Mateo at noon?");
+        CHECK_THAT(home.hears(home.ana), Contains("Is that your answer to this question?"));
+        home.says(home.ana, "español");
+    }
+    CHECK_THAT(home.hears(home.ana), Contains("¿Quiere que le escribamos en español"));
+    home.says(home.ana, "sí");
+    CHECK_THAT(home.hears(home.ana), Contains("¿Es esa su respuesta a esta pregunta?"));
+    CHECK(home.told_about("mateo").size() == 4);
+    home.says(home.ana, "sí");
+    CHECK(home.told_about("mateo").size() == 5);
+}
+
 TEST_CASE("M7: what was not read yet is asked when a word comes that is no answer to it") {
     struct row {
         const char* name;

@@ -214,6 +214,7 @@ test("a right-to-left language turns the whole page", async () => {
     const name = await page.evaluate(() => document.querySelector('template[dir="rtl"]')?.lang);
     assert.ok(name, "the school of this test speaks one: tests/browser/words");
     await write(new Intl.DisplayNames([name], {type: "language"}).of(name));
+    await answered("the offer", () => offered().first().click());  // beside a question, it may be the answer to that
     await until("rtl", async () => await page.evaluate(() => document.documentElement.dir) === "rtl");
     assert.equal(await page.locator(".letter .text").last().getAttribute("dir"), "rtl");
     await fits("right to left");
