@@ -51,7 +51,8 @@ item to_item(const file& what, person_id source, instant now) {
 // Where we may only answer, it is with their word.
 bool may_begin_something(const event& what, const conversation& here) {
     const bool only_answers = here.answer_until && here.agreed == consent::given && !here.stopped;
-    if (std::holds_alternative<said>(what)) return only_answers;
+    const bool may_be_next = !here.waiting.empty() || here.at == stage::offering;
+    if (std::holds_alternative<said>(what)) return only_answers || may_be_next;
     return std::holds_alternative<woke>(what) || std::holds_alternative<invited>(what) ||
            std::holds_alternative<reopened>(what);
 }

@@ -225,6 +225,14 @@ void hear(turn& t, const said& what) {
     tell_of_what_is_lost(t, heard, unplaced_before);
 }
 
+// Within limits::survey_again_after.
+bool is_lately_among(const std::vector<asked_before>& asked, const invitation& what, instant now) {
+    return std::ranges::any_of(asked, [&](const asked_before& each) {
+        return each.survey == what.survey && each.learner == what.learner &&
+               now - each.when < limits::survey_again_after;
+    });
+}
+
 // What is at hand and not just left over from a talk that ran out.
 bool is_busy(const conversation& c) { return c.at != stage::resting || c.resume_at || (c.stopped && open(c)); }
 
@@ -335,10 +343,11 @@ struct happening {
 }  // namespace
 
 bool was_asked_lately(const conversation& c, const invitation& what, instant now) {
-    const auto is_it = [&](const asked_before& a) {
-        return a.survey == what.survey && a.learner == what.learner && now - a.when < limits::survey_again_after;
-    };
-    return std::ranges::any_of(c.asked, is_it) || std::ranges::any_of(c.asked_elsewhere, is_it);
+    return is_lately_among(c.asked, what, now) || is_lately_among(c.asked_elsewhere, what, now);
+}
+
+bool was_asked_elsewhere(const turn& t, const invitation& what) {
+    return is_lately_among(t.talk.asked_elsewhere, what, t.now);
 }
 
 void ask_what_crossed(turn& t, const said& what) {

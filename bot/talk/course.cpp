@@ -60,6 +60,14 @@ void leave_out(turn& t, std::uint64_t place) {
     if (place < t.talk.picked.size()) t.talk.picked[place] = 0;
 }
 
+// It was offered here, and taken up on another of their phones.
+void leave_to_the_other_phone(turn& t) {
+    let_go(t);
+    if (t.how == urgency::notice) return;
+    const lines done{t.phrase("offer.skipped")};
+    if (!offer_rest(t, done)) t.tell(done);
+}
+
 // Whether what came while nothing was asked is the answer.
 void hear_yours(turn& t, const said& what) {
     const auto yes = offer_reply(t, what);
@@ -143,9 +151,15 @@ void go_on(turn& t, lines before, std::string_view last_words) {
     end(t, std::move(before), last_words);
 }
 
+void drop_what_is_not_asked(turn& t) {
+    std::erase_if(t.talk.waiting, [&](const invitation& each) {
+        return t.words.find(each.survey) == nullptr || is_refused(t, each) || was_asked_elsewhere(t, each);
+    });
+}
+
 bool offer_rest(turn& t, lines before) {
+    drop_what_is_not_asked(t);
     auto& waiting = t.talk.waiting;
-    std::erase_if(waiting, [&](const invitation& i) { return t.words.find(i.survey) == nullptr || is_refused(t, i); });
     if (!open(t.talk)) {
         if (waiting.empty()) return false;
         t.talk.now = std::move(waiting.front());
@@ -238,6 +252,7 @@ void put_off_until(turn& t, instant when) {
 void take_up(turn& t) {
     const bool unasked = t.how == urgency::notice;
     const bool fresh = is_untouched(t.talk);
+    if (fresh && was_asked_elsewhere(t, t.talk.now)) return leave_to_the_other_phone(t);
     note_asked(t);
     if (fresh && wants_consent(t)) return ask_for_category(t, unasked ? lines{t.phrase("invitation")} : lines{});
     if (unasked && t.is_childs()) return open_gate(t, {t.phrase("invitation")}, invitation_template(t));

@@ -120,6 +120,7 @@ void go_on(turn&, lines before, std::string_view last_words = {});  // the next 
 void begin_asked_for(turn&, invitation);
 void put_away(turn&);                  // it is not asked again soon, and nothing is at hand
 bool to_next(turn&);                   // to the next question that applies; false: there is none
+void drop_what_is_not_asked(turn&);  // of what waits: it is gone, refused, or was asked on another phone meanwhile
 bool offer_rest(turn&, lines before);  // offers what is open or waits; false (and says nothing) if nothing is
 standing offer_made(const turn&);
 void hear_offer(turn&, const said&);
@@ -274,6 +275,7 @@ void move_out(turn&);
 
 // --- conversation.cpp
 bool was_asked_lately(const conversation&, const invitation&, instant now);  // within limits::survey_again_after
+bool was_asked_elsewhere(const turn&, const invitation&);  // so lately, on another phone of theirs
 void abandon(turn&);  // what is at hand ends without a word; whoever is choosing what to forget goes on choosing
 // What is asked at this moment hears the message; a child only while the parent's yes holds.
 void hear_in_place(turn&, const said&);

@@ -75,8 +75,8 @@ void run_out(turn& t) {
 }
 
 void begin_next(turn& t) {
+    drop_what_is_not_asked(t);
     auto& waiting = t.talk.waiting;
-    std::erase_if(waiting, [&](const invitation& i) { return t.words.find(i.survey) == nullptr || is_refused(t, i); });
     if (waiting.empty()) {
         recall_next(t);
         return;
