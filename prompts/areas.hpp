@@ -16,6 +16,9 @@ namespace kindred {
 struct area_words {
     std::string_view politics, mental_health, gender, offence, family_faults, confidence, religion, income, origin,
         household, health, shortcomings, interpreting, reaching, messages;
+    // Phrases that ask for none of this though words of theirs do elsewhere: "good citizen*". The second, where a
+    // teacher answers: the school knows their job.
+    std::string_view innocent = {}, innocent_of_teachers = {};
 };
 
 // nullptr: nobody has written that language's words yet.
@@ -37,13 +40,15 @@ public:
     explicit words_of_text(std::string_view text);
     words_of_text(const words_of_text&) = delete;
     words_of_text& operator=(const words_of_text&) = delete;
+    // The words of the listed phrases count for nothing from now on (but in languages without blanks between words).
+    void leave_out(std::string_view listed);
     // The first of the listed words or phrases that is in the text, as it is listed; empty if there is none. Whole
     // words only, but where words have no blanks between them (area_words).
     std::string_view first_of(std::string_view listed) const;
 
 private:
     std::string folded_;
-    std::vector<std::string_view> words_;  // of folded_
+    std::vector<std::string_view> words_;  // of folded_; empty where one was left out
 };
 
 }  // namespace kindred

@@ -13,6 +13,24 @@ std::string joined(const std::vector<std::string_view>& names) {
     return all;
 }
 
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+bool same_tag(std::string_view a, std::string_view b) { return std::ranges::equal(a, b, {}, lower, lower); }
+
+// Otherwise the languages of the school would be told to translate what they have.
+void check_language(lint& all, const survey_file& survey) {
+    if (all.has_language(survey.language)) return;
+    std::vector<std::string_view> known;
+    for (const auto& language : all.book.languages) known.push_back(language.tag);
+    for (const auto& language : all.words.heard_only)
+        if (find_language(all.book, language.tag) == nullptr) known.push_back(language.tag);
+    std::ranges::sort(known);
+    auto meant = survey.language;
+    std::ranges::transform(meant, meant.begin(), lower);
+    all.refuse(survey, survey.language_line, "There is no language '" + survey.language + "'.",
+               did_you_mean(meant, known));
+}
+
 }  // namespace
 
 lint::lint(const word_book& written, const library& made) : book(written), words(made), house(made.house) {
@@ -40,6 +58,12 @@ bool lint::chosen(const language_file& language) const {
 
 bool lint::is_default(const language_file& language) const {
     return !house.languages.empty() && find_language(book, house.languages.front()) == &language;
+}
+
+bool lint::has_language(std::string_view tag) const {
+    if (const auto* read = find_language(book, tag)) return read->tag == tag;
+    return std::ranges::any_of(words.heard_only,
+                               [&](const language_words& unread) { return same_tag(unread.tag, tag); });
 }
 
 const survey_file* lint::survey_named(std::string_view id) const {
@@ -73,6 +97,7 @@ void check_files(lint& all) {
             if (!a->shape.id.empty() && a->shape.id == b->shape.id)
                 all.grave(a->path, a->line, "The survey '" + a->shape.id + "' is also in " + b->path + ".",
                           "Remove one.");
+    for (const auto& survey : surveys) check_language(all, survey);
     for (auto a = languages.begin(); a != languages.end(); ++a)
         for (auto b = languages.begin(); b != a; ++b)
             if (!a->tag.empty() && a->tag == b->tag)
@@ -87,10 +112,7 @@ void check_files(lint& all) {
 }
 
 const language_file* find_language(const word_book& book, std::string_view tag) {
-    const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
-    const auto same = [&](const language_file& file) {
-        return !file.tag.empty() && std::ranges::equal(file.tag, tag, {}, lower, lower);
-    };
+    const auto same = [&](const language_file& file) { return !file.tag.empty() && same_tag(file.tag, tag); };
     const auto found = std::ranges::find_if(book.languages, same);
     return found == book.languages.end() ? nullptr : &*found;
 }

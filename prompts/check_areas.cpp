@@ -11,7 +11,9 @@ namespace {
 
 void text_asks(lint& all, const survey_file& survey, const std::string& path, const std::string& key,
                const written_text& text, const area_words& known) {
-    const words_of_text asked(text.text);
+    words_of_text asked(text.text);
+    asked.leave_out(known.innocent);
+    if (survey.shape.speaks == voice::teacher) asked.leave_out(known.innocent_of_teachers);
     for (const auto& area : forbidden_areas) {
         if (area.of_children_only && survey.shape.speaks != voice::child) continue;
         const auto word = asked.first_of(known.*area.words);
@@ -43,7 +45,7 @@ bool texts_ask(lint& all, const survey_file& survey, std::string_view tag) {
     return true;
 }
 
-// A child gives no permission; a parent does.
+// A child gives no permission and decides for nobody who sees what; a parent does.
 void of_a_child(lint& all, const survey_file& survey) {
     const auto& asked = survey.shape.questions;
     if (asked.size() > limits::questions_per_child_survey)
@@ -51,11 +53,15 @@ void of_a_child(lint& all, const survey_file& survey) {
                    "The survey '" + survey.shape.id + "' asks a child " + std::to_string(asked.size()) +
                        " questions, and " + std::to_string(limits::questions_per_child_survey) + " are the most.",
                    "Leave some out.");
-    for (const auto& each : asked)
+    for (const auto& each : asked) {
+        const auto line = survey.texts.contains(each.id) ? survey.texts.at(each.id).line : survey.line;
         if (each.kind == question_kind::permission)
-            all.refuse(survey, survey.texts.contains(each.id) ? survey.texts.at(each.id).line : survey.line,
-                       "'" + each.id + "' asks a child for a permission that only a parent can give.",
+            all.refuse(survey, line, "'" + each.id + "' asks a child for a permission that only a parent can give.",
                        "Ask the parent in another survey.");
+        if (each.kind == question_kind::sharing)
+            all.refuse(survey, line, "'" + each.id + "' asks a child who may see its answers; a parent decides that.",
+                       "Leave it out: the parent says so with CHANGE.");
+    }
 }
 
 // The tags of the languages that the school chose, each as its own file writes it.

@@ -31,16 +31,39 @@ public:
     void run() {
         for (std::size_t place = 0; place < asked_.size(); ++place) {
             const auto why = never(place);
-            if (why.empty()) continue;
+            if (why.empty()) {
+                few_dates(place);
+                continue;
+            }
             never_.insert(place);
-            const auto text = file_.texts.find(asked_[place].id);
-            all_.refuse(file_, text == file_.texts.end() ? file_.line : text->second.line,
-                        "The question '" + asked_[place].id + "' is never asked: " + why,
+            all_.refuse(file_, line_of(place), "The question '" + asked_[place].id + "' is never asked: " + why,
                         "Mend its conditions, or remove it.");
         }
     }
 
 private:
+    int line_of(std::size_t place) const {
+        const auto text = file_.texts.find(asked_[place].id);
+        return text == file_.texts.end() ? file_.line : text->second.line;
+    }
+
+    // A date behind a follow-up is asked of those few alone. Whoever means that says so in its conditions.
+    void few_dates(std::size_t place) const {
+        const auto& here = asked_[place];
+        if (here.kind != question_kind::when || place == 0) return;
+        const auto& before = asked_[place - 1].id;
+        const auto is_said = [&](const condition& each) {
+            return std::ranges::find(here.only_if, each) != here.only_if.end();
+        };
+        const bool is_meant = std::ranges::find(here.only_if, before, &condition::question) != here.only_if.end();
+        if (is_meant || std::ranges::all_of(asked_[place - 1].only_if, is_said)) return;
+        all_.warn(file_.path, line_of(place),
+                  "The date '" + here.id + "' is about '" + before + "', which only some are asked: the others are "
+                  "not asked for it.",
+                  "Put it right behind the question that it is about; if that is '" + before + "', write 'when: {" +
+                      before + ": answered}'.");
+    }
+
     // Why this question is never asked; empty if it can be.
     std::string never(std::size_t place) const {
         demands of;

@@ -202,7 +202,8 @@ private:
     }
 
     void untranslated(const language_file& language, const survey_file& file) {
-        if (file.language == language.tag) return;
+        // Where its own language is not known, that is said of the survey itself.
+        if (file.language == language.tag || !all_.has_language(file.language)) return;
         const auto translation = language.surveys.find(file.shape.id);
         if (translation == language.surveys.end())
             return unread(language, file, language.line, "The survey '" + file.shape.id + "' is not translated.",

@@ -237,13 +237,14 @@ exchange import_xlsform(const named_texts& words, const named_texts& sheets) {
     return made;
 }
 
-exchange exchange_words(const std::string& own_words, const word_wish& wish, const named_texts& files) {
+exchange exchange_words(const std::string& own_words, const word_wish& wish, const named_texts& files,
+                        const std::string& settings) {
     const auto words = own_words.empty() ? words_that_ship() : words_in(own_words);
     if (files.empty())
         return wish.survey.empty() ? export_po(words, wish.language) : export_xlsform(words, wish.survey);
     if (own_words.empty())
         return {{},
-                {{"kindred.yaml", 0, "There is no folder that the words could be written to.",
+                {{settings, 0, "There is no folder that the words could be written to.",
                   "Copy prompts/surveys and prompts/languages into one, and name it: words_from: FOLDER."}}};
     const auto po = std::ranges::find_if(files, [](const auto& file) { return file.first.ends_with(".po"); });
     if (po == files.end()) return import_xlsform(words, files);

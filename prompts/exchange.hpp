@@ -38,10 +38,11 @@ exchange import_xlsform(const named_texts& words, const named_texts& sheets);
 
 // What the command line asks for: with files, to import them (one PO file, or the sheets of a survey) into the folder
 // of the school's own words; else to export a language or a survey. `own_words`: that folder; empty: the words that
-// ship, into which nothing can be imported.
+// ship, into which nothing can be imported. `settings`: the file that would name that folder.
 struct word_wish {
     std::string language, survey;
 };
-exchange exchange_words(const std::string& own_words, const word_wish&, const named_texts& files);
+exchange exchange_words(const std::string& own_words, const word_wish&, const named_texts& files,
+                        const std::string& settings = "kindred.yaml");
 
 }  // namespace kindred

@@ -3,6 +3,8 @@
 #include "bot/text/text.hpp"
 
 #include <algorithm>
+#include <cstddef>
+#include <optional>
 
 namespace kindred {
 namespace {
@@ -37,24 +39,37 @@ std::string_view cut_off(std::string_view& text, std::string_view sign) {
     return before;
 }
 
-bool begins(std::span<const std::string_view> text, std::string_view phrase) {
+// With how many words the text begins that are the phrase; none if they are not.
+std::optional<std::size_t> begins(std::span<const std::string_view> text, std::string_view phrase) {
+    std::size_t words = 0;
     while (!phrase.empty()) {
         const auto listed = cut_off(phrase, " ");
         if (listed == gap) {
             for (std::size_t more = 0; more <= std::min(words_in_a_gap, text.size()); ++more)
-                if (begins(text.subspan(more), phrase)) return true;
-            return false;
+                if (const auto rest = begins(text.subspan(more), phrase)) return words + more + *rest;
+            return std::nullopt;
         }
-        if (text.empty() || !is(text.front(), listed)) return false;
+        if (text.empty() || !is(text.front(), listed)) return std::nullopt;
         text = text.subspan(1);
+        ++words;
     }
-    return true;
+    return words;
 }
 
 }  // namespace
 
 words_of_text::words_of_text(std::string_view text) : folded_(text::fold(without_names(text))) {
     for (std::string_view rest = folded_; !rest.empty();) words_.push_back(cut_off(rest, " "));
+}
+
+void words_of_text::leave_out(std::string_view listed) {
+    const auto all = words_;
+    while (!listed.empty()) {
+        const auto entry = cut_off(listed, ", ");
+        for (std::size_t at = 0; at < all.size(); ++at)
+            if (const auto found = begins(std::span(all).subspan(at), entry))
+                std::fill_n(words_.begin() + static_cast<std::ptrdiff_t>(at), *found, std::string_view{});
+    }
 }
 
 std::string_view words_of_text::first_of(std::string_view listed) const {

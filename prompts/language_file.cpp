@@ -19,7 +19,7 @@ struct list_name {
     std::string_view key;
     written_words language_file::* list;
 };
-constexpr std::array<list_name, 23> list_names{{{"moves", &language_file::moves},
+constexpr std::array<list_name, 24> list_names{{{"moves", &language_file::moves},
                                                 {"no_date", &language_file::no_date},
                                                 {"and", &language_file::conjunctions},
                                                 {"all_of_them", &language_file::all_of_them},
@@ -29,6 +29,7 @@ constexpr std::array<list_name, 23> list_names{{{"moves", &language_file::moves}
                                                 {"later_inside", &language_file::later_inside},
                                                 {"not_later", &language_file::not_later},
                                                 {"going_on", &language_file::going_on},
+                                                {"to_school", &language_file::to_school},
                                                 {"private_inside", &language_file::private_inside},
                                                 {"not_stop", &language_file::not_stop},
                                                 {"danger", &language_file::danger},

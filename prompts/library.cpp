@@ -12,6 +12,7 @@
 #include <filesystem>
 #include <fstream>
 #include <functional>
+#include <functional>
 #include <future>
 #include <iterator>
 #include <optional>
@@ -172,6 +173,7 @@ language_words words_of(const language_file& file, const word_book& book) {
     made.later_inside = set_of(file.later_inside);
     made.not_later = set_of(file.not_later);
     made.going_on = set_of(file.going_on);
+    made.to_school = set_of(file.to_school);
     made.private_inside = set_of(file.private_inside);
     made.ordinary = folded(file.ordinary);
     made.not_stop = folded_phrases(file.not_stop);
@@ -330,6 +332,16 @@ library_reading read_files(const Files& files, const school& house, languages_re
     return reading;
 }
 
+complaint misnamed(const std::filesystem::path& file) {
+    return {file.string(), 0, "This file is not read: its name ends in .yml.",
+            "Call it " + file.stem().string() + ".yaml.", false};
+}
+
+complaint no_folder(const std::string& folder) {
+    return {"words_from", 0, "There is no folder '" + folder + "' with 'surveys' and 'languages' in it.",
+            "Copy prompts/surveys and prompts/languages there, or name the folder where they are."};
+}
+
 }  // namespace
 
 library_reading read_library(std::span<const embedded_file> files, const school& house, languages_read which) {
@@ -352,19 +364,59 @@ std::vector<complaint> complaints_with_refused_grave(const library_reading& read
 
 bool has_grave(const std::vector<complaint>& complaints) { return std::ranges::any_of(complaints, &complaint::grave); }
 
+std::string not_good_text(const std::vector<complaint>& complaints) {
+    const auto errors = std::ranges::count_if(complaints, &complaint::grave);
+    if (errors == 0) return {};
+    const auto warnings = std::ssize(complaints) - errors;
+    const auto so_many = [](auto many, const char* what) {
+        return std::to_string(many) + " " + what + (many == 1 ? "" : "s");
+    };
+    return "Not good: " + so_many(errors, "error") + ", " + so_many(warnings, "warning") + ". Mend the " +
+           (errors == 1 ? "error" : "errors") + " first.\n";
+}
+
+std::vector<complaint> try_out(library_reading& reading, std::string_view id) {
+    auto& words = reading.words;
+    const auto draft = std::ranges::find(words.surveys, id, &survey::id);
+    const auto id_of = [](const checked_survey& each) { return each.what.shape.id; };
+    const auto checked = std::ranges::find(reading.surveys, id, id_of);
+    std::vector<complaint> why;
+    for (const auto& each : reading.refused)
+        if (each.survey == id) why.push_back(each.why);
+    if (why.empty() || draft == words.surveys.end() || checked == reading.surveys.end()) return {};
+    const auto complete = complete_languages(checked->what);
+    const auto is_complete = [&](const language_words& each) {
+        return std::ranges::find(complete, each.tag) != complete.end();
+    };
+    if (std::ranges::none_of(words.languages, is_complete)) return {};
+    std::ranges::copy_if(words.languages, std::back_inserter(words.heard_only), std::not_fn(is_complete));
+    std::erase_if(words.languages, std::not_fn(is_complete));
+    draft->texts_under.clear();
+    words.refused.erase(draft->id);
+    return why;
+}
+
 library_reading read_library_in(const std::string& folder, const school& house, languages_read which) {
     namespace fs = std::filesystem;
     std::vector<std::pair<std::string, std::string>> files;
+    std::vector<complaint> beside;
+    bool is_there = true;
     for (const auto* part : {"surveys", "languages"}) {
         std::error_code none;
+        is_there = fs::is_directory(fs::path(folder) / part, none) && is_there;
         for (const auto& entry : fs::directory_iterator(fs::path(folder) / part, none)) {
+            if (entry.path().extension() == ".yml") beside.push_back(misnamed(entry.path()));
             if (entry.path().extension() != ".yaml") continue;
             std::ifstream in(entry.path(), std::ios::binary);
             files.emplace_back(entry.path().string(), std::string(std::istreambuf_iterator<char>(in), {}));
         }
     }
     std::ranges::sort(files);
-    return read_library(files, house, which);
+    auto reading = read_library(files, house, which);
+    if (!is_there) reading.complaints = {no_folder(folder)};  // all else that is missing follows from it
+    std::ranges::move(beside, std::back_inserter(reading.complaints));
+    std::ranges::sort(reading.complaints, in_order);
+    return reading;
 }
 
 }  // namespace kindred

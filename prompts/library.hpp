@@ -46,9 +46,16 @@ library_reading read_library(std::span<const embedded_file>, const school&, lang
 // The same over files that the caller has read: (path, text).
 library_reading read_library(const std::vector<std::pair<std::string, std::string>>&, const school&,
                              languages_read = languages_read::all);
-// The same over the YAML files in a folder's `surveys` and `languages`.
+// The same over the YAML files in a folder's `surveys` and `languages`. That these are not there is grave.
 library_reading read_library_in(const std::string& folder, const school&, languages_read = languages_read::all);
 
 bool has_grave(const std::vector<complaint>&);
+// "Not good: 2 errors, 14 warnings. Mend the errors first."; empty if none is grave.
+std::string not_good_text(const std::vector<complaint>&);
+
+// For an author who tries a draft out, with nobody to read it: a survey that is refused is made one that can begin, in
+// the languages that have all of it; the others are only heard. Returns why it would not be sent. Empty: nothing was
+// changed, since it would be, or a school must not ask it, or no language has all of it, or there is no such survey.
+std::vector<complaint> try_out(library_reading&, std::string_view survey);
 
 }  // namespace kindred

@@ -29,6 +29,8 @@ struct lint {
 
     bool chosen(const language_file&) const;
     bool is_default(const language_file&) const;
+    // Whether there is a file of that language, written as there. How an unread one is written does not matter.
+    bool has_language(std::string_view tag) const;
     const survey_file* survey_named(std::string_view id) const;
 };
 

@@ -17,11 +17,11 @@ namespace kindred {
 namespace {
 
 // In which order a new language file has them.
-constexpr std::array<std::string_view, 40> top_keys{
+constexpr std::array<std::string_view, 41> top_keys{
     "language", "name", "direction", "reviewed_by", "phrases", "commands", "requests", "yes", "no", "numbers",
     "months", "weekdays", "times", "and", "all_of_them", "own_words", "with_own_words", "one_of", "and_one_of",
     "stop_inside", "danger", "sensitive", "ordinary", "polite", "but", "none", "beside_none", "stop_alone",
-    "not_stop", "later_inside", "not_later", "going_on", "private_inside", "not_danger", "wrong_inside",
+    "not_stop", "later_inside", "not_later", "going_on", "to_school", "private_inside", "not_danger", "wrong_inside",
     "wrong_short", "not_wrong", "moves", "no_date", "surveys"};
 
 std::string trimmed(std::string_view text) {

@@ -207,6 +207,8 @@ private:
                "Where such a sentence tells of the child's day: when I am busy he plays with his sister.");
         simple("going_on", source_.going_on, target_.going_on,
                "How a message begins that goes on with the answer before: and also, oh and.");
+        simple("to_school", source_.to_school, target_.to_school,
+               "In a message for the school, and no answer: is sick today, please call me, is there school tomorrow.");
         simple("private_inside", source_.private_inside, target_.private_inside,
                "A sentence with one of these says that the teacher is not to see it.");
         simple("stop_alone", source_.stop_alone, target_.stop_alone,

@@ -23,6 +23,17 @@ std::string_view stem_of(std::string_view path) {
 
 bool id_character(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '-'; }
 
+bool has_no_value(const node::entry& member) {
+    return member.value.is == node::kind::scalar && member.value.scalar.empty();
+}
+
+// "{text: A day, song or food?}": YAML takes what stands behind the comma for a key without a value.
+bool goes_on_with(const node::entry& before, const node::entry& member) {
+    const bool reads_like_text = before.name == "text" || member.name.find(' ') != std::string::npos;
+    return has_no_value(member) && reads_like_text && before.value.is == node::kind::scalar &&
+           before.value.line == member.value.line;
+}
+
 }  // namespace
 
 void word_reader::grave(int line, std::string what, std::string mend) {
@@ -34,8 +45,32 @@ void word_reader::warn(int line, std::string what, std::string mend) {
 }
 
 void word_reader::unknown(const node& map, const std::vector<std::string_view>& known, std::string_view where) {
-    auto found = unknown_keys(map, known, where, path_);
+    const bool may_be_cut = std::ranges::any_of(map.members, has_no_value);
+    auto found = may_be_cut ? unknown_keys(with_whole_texts(map, known), known, where, path_)
+                            : unknown_keys(map, known, where, path_);
     std::ranges::move(found, std::back_inserter(complaints_));
+}
+
+node word_reader::with_whole_texts(const node& map, const std::vector<std::string_view>& known) {
+    node whole;
+    whole.is = map.is;
+    whole.line = map.line;
+    std::vector<std::size_t> cut;  // places of texts
+    for (const auto& member : map.members) {
+        auto& all = whole.members;
+        const bool is_key = std::ranges::find(known, std::string_view(member.name)) != known.end();
+        if (is_key || all.empty() || !goes_on_with(all.back(), member)) {
+            all.push_back(member);
+            continue;
+        }
+        all.back().value.scalar += ", " + member.name;
+        if (cut.empty() || cut.back() + 1 != all.size()) cut.push_back(all.size() - 1);
+    }
+    for (const auto place : cut) {
+        const auto& [name, written] = whole.members[place];
+        grave(written.line, "A text with a comma needs quotes.", "Write '" + name + ": \"" + written.scalar + "\"'.");
+    }
+    return whole;
 }
 
 bool word_reader::is_map(const node& value, int line, std::string_view what) {

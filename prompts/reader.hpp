@@ -33,6 +33,9 @@ public:
     void named_like_file(const written_text&, std::string_view what);
 
 private:
+    // Says which texts were cut at a comma, and puts them together again.
+    node with_whole_texts(const node& map, const std::vector<std::string_view>& known);
+
     std::string_view path_;
     std::vector<complaint>& complaints_;
 };

@@ -38,6 +38,15 @@ bool has_options(question_kind kind) {
     return kind == question_kind::choice || kind == question_kind::choices || kind == question_kind::sharing;
 }
 
+// What has no options to wait for is answered with this; empty where there are some.
+std::string_view answered_with(question_kind kind) {
+    if (kind == question_kind::words) return "words";
+    if (kind == question_kind::when) return "a date";
+    if (kind == question_kind::number) return "a number";
+    if (kind == question_kind::media) return "a photo, a voice note or words";
+    return {};
+}
+
 // What can be permitted; each has its own thanks in every language ("permitted.buddy").
 constexpr std::array<std::string_view, 1> permissions{"buddy"};
 
@@ -55,8 +64,9 @@ public:
         if (!id.text.empty() && read_.is_id(id, "a survey")) made_.shape.id = id.text;
         read_.named_like_file(id, "survey:");
         version(document);
-        if (const auto language = read_.text_if_any(document, "language", "in this survey"); !language.text.empty())
-            made_.language = language.text;
+        const auto language = read_.text_if_any(document, "language", "in this survey");
+        made_.language_line = language.line;
+        if (!language.text.empty()) made_.language = language.text;
         speaks(document);
         put("", read_.text(document, "title", "in this survey"));
         questions(document);
@@ -192,6 +202,8 @@ private:
             made_condition.is = condition::kind::skipped;
         else if (one == "short" && of->kind == question_kind::words)
             made_condition.is = condition::kind::brief;
+        else if (!answered_with(of->kind).empty())
+            return has_nothing_to_choose(*of, wanted.line, made.id);
         else
             for (const auto& option : words) option_wanted(*of, option, made_condition);
         if (made_condition.is == condition::kind::chosen && made_condition.options.empty())
@@ -200,12 +212,22 @@ private:
         made.only_if.push_back(std::move(made_condition));
     }
 
+    void has_nothing_to_choose(const question& of, int line, const std::string& id) {
+        const bool in_words = of.kind == question_kind::words;
+        read_.grave(line,
+                    "'" + id + "' cannot wait for an option of '" + of.id + "', which is answered with " +
+                        std::string(answered_with(of.kind)) + ".",
+                    "Write 'when: {" + of.id + ": answered}', or skipped" +
+                        (in_words ? ", or short." : "; short is for answers in words only."));
+    }
+
     void option_wanted(const question& of, const written_text& option, condition& made) {
         auto known = of.options;
         if (of.kind == question_kind::yes_no || of.kind == question_kind::permission) known = {"yes", "no"};
         if (std::ranges::find(known, option.text) != known.end()) return made.options.push_back(option.text);
+        const std::string of_words = option.text == "short" ? "Only an answer in words can be short. " : "";
         read_.grave(option.line, "The question '" + of.id + "' has no option '" + option.text + "'.",
-                    did_you_mean(option.text, {known.begin(), known.end()}));
+                    of_words + did_you_mean(option.text, {known.begin(), known.end()}));
     }
 
     void permission(const node& item, question& made) {
@@ -279,6 +301,10 @@ private:
                         "The question '" + made.id + "' has " + std::to_string(list.items.size()) + " options.",
                         "Offer at most " + std::to_string(limits::options_per_question) + ".");
         for (const auto& option : list.items) option_of(option, made);
+        const auto private_one = name_of(scope::private_);
+        if (made.kind == question_kind::sharing && std::ranges::find(made.options, private_one) == made.options.end())
+            read_.grave(list.line, "'" + made.id + "' does not let a family keep its answer private.",
+                        "Add the option '{id: private, text: \"Keep it private\"}'.");
     }
 
     void option_of(const node& option, question& made) {

@@ -25,6 +25,7 @@ struct survey_file {
     int line = 0;
     survey shape;
     std::string language = "en";  // of the texts in this file
+    int language_line = 0;        // where it says so
     written_texts texts;
 };
 
@@ -42,7 +43,7 @@ struct language_file {
     std::map<command, written_words> commands, requests, with_own_words, one_of, and_one_of;
     written_words yes, no, moves, no_date, conjunctions, all_of_them, own_words;
     written_words stop_inside, danger, sensitive, ordinary;
-    written_words stop_alone, not_stop, later_inside, not_later, going_on, private_inside, not_danger;
+    written_words stop_alone, not_stop, later_inside, not_later, going_on, to_school, private_inside, not_danger;
     written_words wrong_inside, wrong_short, not_wrong;
     written_words polite, but, none, beside_none;
     std::vector<written_words> numbers, months, weekdays;

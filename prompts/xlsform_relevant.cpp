@@ -20,7 +20,9 @@ public:
         while (fine()) {
             group();
             if (!fine() || rest_.empty()) break;
-            if (!word("and")) trouble("The condition goes on with something that is not understood.", shapes);
+            const auto from = rest_;
+            if (word("or")) return or_behind_a_bracket();
+            if (!word("and")) not_understood(from);
         }
         return std::move(made_);
     }
@@ -33,16 +35,32 @@ private:
         made_.mend = mend;
     }
 
+    void not_understood(std::string_view from) {
+        trouble(from.empty() ? "The condition ends where another part of it should stand."
+                             : "The condition is not understood from \"" + std::string(from) + "\" on.",
+                shapes);
+    }
+
+    relevant_reading or_behind_a_bracket() {
+        const auto asked = "${" + made_.all_of.back().what.question + "}";
+        trouble("'or' stands outside of the brackets.",
+                "Put one pair of brackets around both: (" + asked + " = 'one' or " + asked + " = 'other').");
+        return std::move(made_);
+    }
+
     void group() {
         const bool bracket = next("(");
         auto first = atom();
         while (fine() && word("or")) {
             const auto other = atom();
             if (!fine()) return;
-            if (other.what.question != first.what.question || other.what.is != condition::kind::chosen ||
-                first.what.is != condition::kind::chosen)
+            if (other.what.question != first.what.question)
                 return trouble("'or' stands between two questions.",
                                "Use 'or' between answers to the same question only, or make two questions of it.");
+            if (const auto* odd = without_option(first, other))
+                return trouble(odd->what.is == condition::kind::skipped ? "'or' cannot join 'no answer' (= '')."
+                                                                        : "'or' cannot join 'any answer' (!= '').",
+                               "Name the answers that it follows, or make two questions of it.");
             first.what.options.push_back(other.what.options.front());
             first.whole = first.whole || other.whole;
         }
@@ -55,22 +73,26 @@ private:
         made_.all_of.push_back(std::move(first));
     }
 
+    // The first of the two that names none.
+    static const relevance* without_option(const relevance& a, const relevance& b) {
+        if (a.what.is != condition::kind::chosen) return &a;
+        return b.what.is != condition::kind::chosen ? &b : nullptr;
+    }
+
     relevance atom() {
         relevance made;
         made.what.is = condition::kind::chosen;
+        const auto from = rest_;
         if (word("selected")) {
             const bool good = next("(") && name(made.what.question) && next(",") && text(made) && next(")");
-            if (!good || made.what.options.front().empty()) trouble("The condition is not understood.", shapes);
+            if (!good || made.what.options.front().empty()) not_understood(from);
             return made;
         }
         made.whole = true;
-        if (!name(made.what.question)) {
-            trouble("The condition is not understood.", shapes);
-            return made;
-        }
-        const bool is_not = next("!=");
-        if ((!is_not && !next("=")) || !text(made)) {
-            trouble("The condition is not understood.", shapes);
+        bool is_not = false;
+        const auto sign = [&] { return (is_not = next("!=")) || next("="); };
+        if (!name(made.what.question) || !sign() || !text(made)) {
+            not_understood(from);
             return made;
         }
         if (made.what.options.front().empty()) {

@@ -184,10 +184,13 @@ yaml_reading read_yaml(std::string_view text, std::string_view file) {
     } catch (const YAML::Exception& problem) {
         // Something that was never closed is missed at the end, a line after the last.
         const auto last = static_cast<int>(std::ranges::count(text, '\n')) + (text.ends_with('\n') ? 0 : 1);
+        const bool is_sign = problem.msg == YAML::ErrorMsg::UNKNOWN_TOKEN;  // "?" between braces, "@" at a beginning
         reading.complaints.push_back({std::string(file),
                                       problem.mark.is_null() ? 0 : std::min(problem.mark.line + 1, last),
                                       "This is not YAML: " + problem.msg + ".",
-                                      "Compare indentation, quotes, colons and brackets with the lines above it."});
+                                      is_sign ? "Put the text on this line in quotes."
+                                              : "Compare indentation, quotes, colons and brackets with the lines "
+                                                "above it."});
     }
     if (!reading.document && reading.complaints.empty())
         reading.complaints.push_back({std::string(file), 0, "The file is empty.", "Fill it, or remove it."});

@@ -11,6 +11,15 @@
 
 namespace kindred {
 
+// Which configuration, known once the line is read.
+struct chosen_config {
+    const std::string& path;
+    const CLI::App& line;
+
+    // Else it is the usual one, and may be missing where little depends on it.
+    bool is_named() const { return line.count("--config") > 0; }
+};
+
 // One subcommand while it is described.
 class subcommand {
 public:
@@ -19,6 +28,11 @@ public:
 
     CLI::App* operator->() const { return &options_; }
     const std::string& config() const { return config_; }  // --config; known once the line is read
+    chosen_config choice() const {
+        const CLI::App* line = &options_;
+        while (line->get_parent() != nullptr) line = line->get_parent();
+        return {config_, *line};
+    }
 
     // What it does if it is the one on the line. Returns the exit code; throws what a person is to be told.
     void run(std::function<int()> what) const {

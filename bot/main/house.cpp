@@ -28,6 +28,12 @@ store_key key_for(const config& what) {
 
 std::string fresh_code() { return by_chance(join_code_letters, limits::join_code_characters); }
 
+yaml_reading yaml_at(const std::string& path) {
+    const auto text = read_file(path);
+    if (!text) throw plain_error("Cannot read " + path + ". Write one (see README) or name it: --config FILE.");
+    return read_yaml(*text, path);
+}
+
 }  // namespace
 
 void print(const std::vector<complaint>& complaints) {
@@ -45,10 +51,28 @@ library_reading read_words(const config& what, languages_read which) {
     return read_library_in(what.words_from, what.house, which);
 }
 
+plain_error no_such_survey(const library_reading& words, const std::string& survey) {
+    std::vector<std::string_view> known;
+    for (const auto& each : words.surveys)
+        if (each.what.shape.id != welcome_id) known.push_back(each.what.shape.id);
+    const auto others = known.empty() ? "There is none at all." : did_you_mean(survey, known);
+    return plain_error("There is no survey \"" + survey + "\". " + others);
+}
+
+bool has_survey(const library& words, const std::string& survey) {
+    return words.find(survey) != nullptr || words.refused.contains(survey);
+}
+
+config good_settings(const std::string& path) {
+    const auto yaml = yaml_at(path);
+    refuse_grave(yaml.complaints);
+    auto read = read_config(yaml.document, path, environment, read_file);
+    refuse_grave(read.complaints);
+    return std::move(read.what);
+}
+
 setup read_setup(const std::string& path, bool for_authors) {
-    const auto text = read_file(path);
-    if (!text) throw plain_error("Cannot read " + path + ". Write one (see README) or name it: --config FILE.");
-    auto yaml = read_yaml(*text, path);
+    auto yaml = yaml_at(path);
     if (has_grave(yaml.complaints)) return {{.complaints = std::move(yaml.complaints)}};
     auto read = read_config(yaml.document, path, environment, read_file);
     auto words = read_words(read.what, for_authors ? languages_read::all : languages_read::chosen);

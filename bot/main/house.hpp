@@ -27,7 +27,12 @@ struct setup : library_reading {
     std::vector<channel> channels;
 };
 
+// The configuration by itself; refuses to go on with anything grave in it.
+config good_settings(const std::string& path);
 library_reading read_words(const config&, languages_read);
+// To be thrown where the word files have no survey of that id; names the nearest one.
+plain_error no_such_survey(const library_reading&, const std::string& survey);
+bool has_survey(const library&, const std::string& survey);  // also one that must not be sent
 // For authors, what keeps a survey from being sent is grave.
 setup read_setup(const std::string& path, bool for_authors = false);
 // Refuses to go on with anything grave in the configuration or the words.

@@ -38,6 +38,7 @@ int hand_out_codes(const std::string& path, const std::string& id, bool staff, b
 
 int send(const std::string& path, const std::string& survey, const std::string& id) {
     house home(path);
+    if (!has_survey(home.all.words, survey)) throw no_such_survey(home.all, survey);
     need_survey(home.all.words, survey);
     const auto room = home.store->class_named(id);
     if (!room) throw plain_error("There is no class \"" + id + "\".");
@@ -59,7 +60,8 @@ int prompt(const std::string& path, const std::string& id, const std::string& fr
 }  // namespace
 
 int import_roster(const std::string& path, const std::string& file, bool dry_run, bool removals) {
-    const auto said = read_school_file(file);
+    auto said = read_school_file(file);
+    said.by = person_at_the_keyboard();
     const auto warning = [&](const school_changes& found) { return removals ? "" : cut_off_text(found); };
     if (dry_run) {
         const bool begun = fs::exists(path) && fs::exists(good_setup(path).what.store_path);

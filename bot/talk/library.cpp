@@ -76,6 +76,11 @@ const question* library::find(const survey& in, std::string_view question_id) co
     return at == in.questions.end() ? nullptr : &*at;
 }
 
+const question* library::asked(std::string_view survey_id, int version, std::string_view question_id) const {
+    const auto* in = find(survey_id, version);
+    return in != nullptr ? find(*in, question_id) : nullptr;
+}
+
 const language_words* library::speaks(std::string_view tag) const {
     for (; !tag.empty(); tag = shorter(tag))
         for (const auto& each : languages)

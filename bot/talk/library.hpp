@@ -93,6 +93,7 @@ struct language_words {
     text::phrase_set later_inside;          // a sentence with one of these may say that now is not the time
     text::phrase_set not_later;             // where it tells of the child's day: "when I am busy he plays"
     text::phrase_set going_on;              // a message that begins so may go on with the answer before: "and also"
+    text::phrase_set to_school;             // one of these says that a message is for the school, and no answer
     text::phrase_set private_inside;        // a sentence with one of these says that no teacher is to see it
     std::vector<std::string> ordinary;      // short words that give the language away; folded
     std::vector<std::string> not_stop, not_danger;  // where those are no such words; "…": up to three words; folded
@@ -134,6 +135,7 @@ struct library {
     // The one of that id that is installed, or (version > 0) exactly that version; nullptr if there is none.
     const survey* find(std::string_view survey_id, int version = 0) const;
     const question* find(const survey&, std::string_view question_id) const;
+    const question* asked(std::string_view survey_id, int version, std::string_view question_id) const;
 
     // As short_date; of a language that ICU does not know, with its own words for days and months.
     std::string date(std::string_view language, int year, int month, int day) const;

@@ -115,7 +115,8 @@ constinit const area_words words_in_en{
         "medicare, have insurance, your insurance, uninsured, pay rent, pay the rent, pay your rent, pay for food, "
         "your bills, can you pay for, could you pay for, able to pay, trouble paying, too expensive, out of work, "
         "laid off, lost … job, looking for work, jobless, skip meals, skips meals, to bed hungry, hungry at night, "
-        "child support",
+        "child support, how much does … family make in a, how much do … parents make in a, how much do you make in "
+        "a, family make a year, family make a month, parents make a year, parents make a month",
     .origin =
         "immigra*, migrant*, visa, visas, passport*, green card*, citizen, citizens, citizenship, social security, "
         "ssn, undocumented, documented, your papers, have papers, deported, deportation*, refugee*, asylum, "
@@ -153,7 +154,9 @@ constinit const area_words words_in_en{
         "us, mov* to the usa, mov* to the u s, mov* to this country, mov* to this city, mov* to this state, where "
         "did … move from, family moved from, plan to stay in, plan to stay here, enter the country, enter the "
         "united states, how long has … lived in, you live before, did your family flee, did you flee, living in "
-        "this country, living in the united states, living in america, lived in this country, deporting",
+        "this country, living in the united states, living in america, lived in this country, deporting, where did "
+        "live before, where did your child live before, where did he live before, where did she live before, where "
+        "did they live before, country do you call home, country does call home, country does … family call home",
     .household =
         "household*, how many people live, who lives with, who lives in, who lives at, who else lives, live in "
         "your home, live in your house, lives in your home, lives in your house, custody, divorc*, separated, "
@@ -257,6 +260,12 @@ constinit const area_words words_in_en{
         "tell mama, tell papa, tell your family, tell your grown up, show this to your, give this to your, remind "
         "your mom, remind your dad, remind your parents, what do your mom, what does mom, what does dad, your "
         "secret, dont tell, do not tell",
+    .innocent =
+        "good citizen*, work best, work better, work well, secret talent*, secret recipe*, secret ingredient*, "
+        "secret power*, secret superpower*, story of the day … was born, about the day … was born",
+    .innocent_of_teachers =
+        "your job, your jobs, your career, your profession, your workplace, line of work, do you work, work do you "
+        "do, job do you have, for work, for a living",
 };
 
 }  // namespace kindred

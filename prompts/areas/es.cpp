@@ -105,7 +105,8 @@ constinit const area_words words_in_es{
         "debito, cuenta de banco, sus ahorros, suficiente para comer, bastante comida, bastante para comer, hambre "
         "en casa, dormir con hambre, duerme con hambre, acuesta con hambre, casa propia, casa es propia, propia o "
         "rentada, propia o alquilada, muy caro para, demasiado caro, manutencion, tiene* dinero, tiene* seguro, "
-        "puede* pagar, podria* pagar, debe* dinero, gana* por hora, gana* al mes, gana* al ano, cuanto le* pagan",
+        "puede* pagar, podria* pagar, debe* dinero, gana* por hora, gana* al mes, gana* al ano, cuanto le* pagan, "
+        "cuanto ingresa*, cuanto entra en su casa, cuanto entra a su casa",
     .origin =
         "inmigra*, migrante*, oficina de migracion, visa, visas, pasaporte*, tarjeta verde, ciudadan*, seguro "
         "social, indocumentad*, tiene documentos, tienen documentos, sus documentos, sus papeles, tiene papeles, "
@@ -136,7 +137,8 @@ constinit const area_words words_in_es{
         "mud* a esta ciudad, mud* a vivir, vin* a america, lleg* a america, vin* a vivir, vin* aqui a vivir, "
         "cuanto tiempo ha* vivido, donde ha* vivido, vivia* antes de venir, vivia* antes de llegar, donde vivia* "
         "antes, piensa* quedarse aqui, piensa* quedarse en el pais, piensa* quedarse en este pais, famili* en el "
-        "extranjero, famili* en otro pais",
+        "extranjero, famili* en otro pais, donde vivio antes, donde vivieron antes, donde vivio su … antes, pais "
+        "considera* … su hogar, pais considera* … tu hogar, pais llama* … hogar",
     .household =
         "en su hogar viven, miembros del hogar, miembros de su hogar, cuantas personas viven, quien vive con, "
         "quienes viven, quien vive en, esta casada, esta casado, cuantos hermanos, cuantas hermanas, viven en su "
@@ -229,6 +231,10 @@ constinit const area_words words_in_es{
         "tus, ensenale esto, dale esto a, leeles esto, avisale a tu, cuentale a tu mama, cuentale a tu papa, "
         "cuentales a tus, que hacen tus papas, que hace tu padre, que hace tu madre, que hace mama, que hace papa, "
         "tu secreto, no le digas, no se lo digas, no les digas",
+    .innocent =
+        "buen* ciudadan*, talentos secretos, ingredientes secretos, historia del dia … nacio, sobre el dia … nacio",
+    .innocent_of_teachers =
+        "su trabajo, su profesion, su oficio, a que se dedica*, en que trabaja*, trabaja usted, que trabajo tiene*",
 };
 
 }  // namespace kindred

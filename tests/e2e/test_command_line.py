@@ -5,6 +5,7 @@ import getpass
 import json
 import os
 import pathlib
+import shutil
 import sqlite3
 import subprocess
 import tempfile
@@ -39,6 +40,54 @@ class CommandLine(unittest.TestCase):
         self.assertEqual(done.returncode, 1)
         self.assertRegex(done.stderr, r"kindred\.yaml:\d+: ")
         self.assertIn("tocken", done.stderr)
+        self.assertRegex(done.stdout, r"Not good: \d+ errors?, \d+ warnings?\. Mend the errors? first\.\n$")
+
+    def test_a_mistyped_survey_is_answered_with_the_nearest(self):
+        for command in (["chat", "spraks"], ["words", "print", "spraks"], ["send", "spraks", "--class", "room4"]):
+            done = self.school.run(*command, check=False, text_in="")
+            self.assertEqual(done.returncode, 1, command)
+            self.assertIn("There is no survey \"spraks\". Did you mean 'sparks'?", done.stderr, command)
+
+    def test_a_configuration_that_is_named_must_be_there_and_good(self):
+        school = School()
+        self.addCleanup(school.close)
+        commands = ["chat", "sparks"], ["words", "print", "sparks"], ["words", "export", "--survey", "sparks"]
+        with tempfile.TemporaryDirectory() as empty:
+            for command in commands:
+                done = subprocess.run([BINARY, "--config", "no/such.yaml", *command], input="", capture_output=True, text=True,
+                                      cwd=empty)
+                self.assertEqual(done.returncode, 1, command)
+                self.assertIn("Cannot read no/such.yaml", done.stderr, command)
+            self.assertEqual(list(pathlib.Path(empty).iterdir()), [])
+        school.config.write_text(school.config.read_text() + "wrods: here\n")
+        for command in commands:
+            done = school.run(*command, check=False, text_in="")
+            self.assertEqual(done.returncode, 1, command)
+            self.assertRegex(done.stderr, r"kindred\.yaml:\d+: Unknown key 'wrods'", command)
+
+    def test_a_draft_is_tried_out_in_the_language_that_it_has(self):
+        school = School()
+        self.addCleanup(school.close)
+        words = school.folder / "words"
+        for name in ("surveys/sparks.yaml", "languages/en.yaml", "languages/es.yaml"):
+            (words / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(pathlib.Path("prompts") / name, words / name)
+        mine = words / "surveys" / "mine.yaml"
+        question = "What does {child} love?"
+        mine.write_text("survey: mine\nversion: 1\nlanguage: en\ntitle: Mine\nquestions:\n"
+                        f"  - {{id: loves, kind: words, file: [interests], text: \"{question}\"}}\n")
+        school.config.write_text(school.config.read_text() + f"words_from: {words}\n")
+        done = school.run("chat", "mine", text_in="trucks\n")
+        self.assertIn("would not be sent", done.stderr)
+        self.assertIn("The survey 'mine' is not translated.", done.stderr)
+        self.assertIn("What does Mateo love?", done.stdout)
+        spanish = school.run("chat", "mine", "--language", "es", check=False, text_in="")
+        self.assertEqual(spanish.returncode, 1)
+        self.assertIn("--language may be: en.", spanish.stderr)
+        mine.write_text(mine.read_text().replace(question, "Which church does {child} go to?"))
+        forbidden = school.run("chat", "mine", check=False, text_in="")
+        self.assertEqual(forbidden.returncode, 1)
+        self.assertIn("must not be sent", forbidden.stderr)
 
     def test_serve_refuses_broken_words_with_file_and_line(self):
         school = School()

@@ -62,7 +62,7 @@ TEST_CASE("the shape of a survey is checked") {
           "2: The version should be a whole number from 1. Count it up with each change.\n"},
          {"an unknown kind", "kind: when", "kind: wehn",
           "prompts/languages/es.yaml:32: warning: The survey 'family' has no 'party'. Known are: songs, use, "
-          "use.teachers, use.visit.\n7: There is no kind of question 'wehn'. Did you mean 'when'?\n"},
+          "use.private, use.teachers, use.visit.\n7: There is no kind of question 'wehn'. Did you mean 'when'?\n"},
          {"an unknown category", "[traditions, languages]", "[traditions, langauges]",
           "6: There is no category 'langauges' in the learner profile. Did you mean 'languages'?\n"},
          {"a category twice", "[traditions, languages]", "[traditions, traditions]",
@@ -73,27 +73,31 @@ TEST_CASE("the shape of a survey is checked") {
           "10: A question of kind sharing or permission is not filed anywhere. Remove 'file'.\n"},
          {"an option that is no scope", "{id: visit", "{id: vist",
           "prompts/languages/es.yaml:35: warning: The survey 'family' has no 'use.visit'. Known are: party, songs, "
-          "use, use.teachers.\n13: 'vist' does not say who may see an answer. Did you mean 'visit'?\n"},
+          "use, use.private, use.teachers.\n13: 'vist' does not say who may see an answer. Did you mean 'visit'?\n"},
          {"an option twice", "{id: visit", "{id: teachers",
           "prompts/languages/es.yaml:35: warning: The survey 'family' has no 'use.visit'. Known are: party, songs, "
-          "use, use.teachers.\n13: Two options of 'use' have the id 'teachers'. Give one of them another id.\n"},
+          "use, use.private, use.teachers.\n13: Two options of 'use' have the id 'teachers'. Give one of them "
+          "another id.\n"},
          {"an option without text", "{id: visit, text: \"We like to come\"}", "{id: visit}",
           "13: 'text' is missing in this option. Write 'text: …'.\n"},
          {"options of free words", "kind: when", "kind: when, options: [{id: a, text: A}]",
           "7: Only questions of kind choice, choices and sharing have options. Remove them, or write 'kind: "
           "choice'.\n"},
-         {"a single option", "\n      - {id: visit, text: \"We like to come\"}", "",
+         {"a single option",
+          "\n      - {id: visit, text: \"We like to come\"}\n      - {id: private, text: \"Keep it private\"}", "",
           "prompts/languages/es.yaml:34: warning: The survey 'family' has no 'use.teachers'. Known are: party, "
           "songs, use.\nprompts/languages/es.yaml:35: warning: The survey 'family' has no 'use.visit'. Known are: "
-          "party, songs, use.\n11: The question 'use' needs a list of two options or more. Write 'options:' and "
+          "party, songs, use.\nprompts/languages/es.yaml:36: warning: The survey 'family' has no 'use.private'. Known "
+          "are: party, songs, use.\n11: The question 'use' needs a list of two options or more. Write 'options:' and "
           "below it '- {id: …, text: \"…\"}'.\n"},
          {"an id with wrong characters", "{id: visit", "{id: \"our.visit\"",
           "prompts/languages/es.yaml:35: warning: The survey 'family' has no 'use.visit'. Known are: party, songs, "
-          "use, use.teachers.\n13: 'our.visit' cannot be the id of an option. Use a-z, 0-9, '_' and '-', at most "
-          "24 of them.\n"},
+          "use, use.private, use.teachers.\n13: 'our.visit' cannot be the id of an option. Use a-z, 0-9, '_' and '-', "
+          "at most 24 of them.\n"},
          {"a question twice", "{id: party", "{id: songs",
           "prompts/languages/es.yaml:32: warning: The survey 'family' has no 'party'. Known are: songs, use, "
-          "use.teachers, use.visit.\n7: Two questions have the id 'songs'. Give one of them another id.\n"},
+          "use.private, use.teachers, use.visit.\n7: Two questions have the id 'songs'. Give one of them another "
+          "id.\n"},
          {"a hole that nothing fills", "sing to {child}", "sing to {chidl}",
           "prompts/languages/es.yaml:31: 'family: songs' has {child}, which is not in its original. Did you mean "
           "'chidl'?\nprompts/languages/es.yaml:31: warning: 'family: songs' leaves out {chidl} of its original. "
@@ -178,7 +182,8 @@ TEST_CASE("a language is checked by itself and against the original") {
           "them here.\n33: warning: The texts of 'family' in this language stand in prompts/surveys/family.yaml. "
           "Remove them here.\n34: warning: The texts of 'family' in this language stand in "
           "prompts/surveys/family.yaml. Remove them here.\n35: warning: The texts of 'family' in this language "
-          "stand in prompts/surveys/family.yaml. Remove them here.\n"},
+          "stand in prompts/surveys/family.yaml. Remove them here.\n36: warning: The texts of 'family' in this "
+          "language stand in prompts/surveys/family.yaml. Remove them here.\n"},
          {"a strange direction", "ltr", "left", "3: The direction is 'left'. Write 'ltr' or 'rtl'.\n"},
          {"a draft", "reviewed_by: Una maestra", "reviewed_by: \"\"",
           "1: warning: Nobody reviewed this language; it is a draft. Let somebody who speaks it to parents read "
@@ -273,8 +278,7 @@ TEST_CASE("an option that is a word for STOP is refused, and one that is another
           "prompts/languages/es.yaml:35: warning: The option 'use.visit' (\"Luego\") is the command 'later', too: "
           "while "
           "the question is open it is heard as the option. Say it in other words, if a family may mean the command.\n");
-    auto files = samples::with(samples::survey_path, "{id: visit, text: \"We like to come\"}",
-                               "{id: private, text: \"Private\"}");
+    auto files = samples::with(samples::survey_path, "Keep it private", "Private");
     files.resize(2);
     CHECK(samples::complaints_of(files, house) == "");  // it has the command's name
 }

@@ -29,11 +29,11 @@ inline std::string listed(const std::vector<std::vector<std::string>>& rows) {
 
 // What is looked for inside messages, as it is written: a library cannot list it.
 inline std::string sought_in(const language_file& words) {
-    std::vector<const written_words*> lists{&words.stop_inside, &words.danger,         &words.sensitive,
+    std::vector<const written_words*> lists{&words.stop_inside,  &words.danger,         &words.sensitive,
                                             &words.later_inside, &words.private_inside, &words.wrong_inside,
                                             &words.wrong_short,  &words.not_wrong,      &words.but,
                                             &words.not_later,    &words.going_on,       &words.none,
-                                            &words.beside_none};
+                                            &words.beside_none,  &words.to_school};
     lists.push_back(&words.own_words);
     for (const auto* by_command : {&words.requests, &words.with_own_words, &words.one_of, &words.and_one_of})
         for (const auto& [which, sentences] : *by_command) lists.push_back(&sentences);

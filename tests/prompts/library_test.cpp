@@ -5,6 +5,8 @@
 #include <catch2/catch.hpp>
 
 #include <algorithm>
+#include <filesystem>
+#include <fstream>
 
 using namespace kindred;
 
@@ -19,7 +21,7 @@ TEST_CASE("word files without fault make a library without a complaint") {
     REQUIRE(survey.questions.size() == 3);
     CHECK(survey.questions[0] == question{"songs", question_kind::words, {}, {"traditions", "languages"}});
     CHECK(survey.questions[1] == question{"party", question_kind::when, {}, {"traditions"}});
-    CHECK(survey.questions[2] == question{"use", question_kind::sharing, {"teachers", "visit"}, {}});
+    CHECK(survey.questions[2] == question{"use", question_kind::sharing, {"teachers", "visit", "private"}, {}});
 }
 
 TEST_CASE("the languages of a library are those that the school chose, in its order") {
@@ -80,11 +82,11 @@ TEST_CASE("every language carries the texts of every survey") {
     REQUIRE(reading.words.languages.size() == 2);
     const auto& english = reading.words.languages[0].surveys.at("family");
     const auto& spanish = reading.words.languages[1].surveys.at("family");
-    CHECK(english.size() == 6);
+    CHECK(english.size() == 7);
     CHECK(english.at("") == "Our family");
     CHECK(english.at("songs") == "What do you sing to {child}?");
     CHECK(english.at("use.visit") == "We like to come");
-    CHECK(spanish.size() == 6);
+    CHECK(spanish.size() == 7);
     CHECK(spanish.at("") == "Nuestra familia");
     CHECK(spanish.at("use.visit") == "Nos gustaría ir");
 }
@@ -111,6 +113,66 @@ TEST_CASE("a file that is not YAML keeps the others and makes a grave complaint"
     CHECK(has_grave(reading.complaints));
     CHECK(reading.words.surveys.empty());
     CHECK(reading.words.languages.size() == 2);
+}
+
+TEST_CASE("a folder of words that is not there is said, and nothing of what follows from it") {
+    const auto reading = read_library_in("no/such/folder", samples::house());
+    REQUIRE(reading.complaints.size() == 1);
+    CHECK(to_text(reading.complaints.front()) ==
+          "words_from: There is no folder 'no/such/folder' with 'surveys' and 'languages' in it. Copy prompts/surveys "
+          "and prompts/languages there, or name the folder where they are.");
+}
+
+TEST_CASE("a file of the school's own whose name ends in .yml is not read, and that is said") {
+    const auto folder = std::filesystem::temp_directory_path() / "kindred_library_test";
+    auto files = samples::all();
+    files.emplace_back("prompts/surveys/mine.yml", "survey: mine\n");
+    for (const auto& [path, text] : files) {
+        std::filesystem::create_directories((folder / path).parent_path());
+        std::ofstream(folder / path) << text;
+    }
+    const auto reading = read_library_in((folder / "prompts").string(), samples::house());
+    std::filesystem::remove_all(folder);
+    CHECK(reading.words.find("family") != nullptr);
+    REQUIRE(reading.complaints.size() == 1);
+    CHECK(to_text(reading.complaints.front()) ==
+          (folder / "prompts/surveys/mine.yml").string() +
+              ": warning: This file is not read: its name ends in .yml. Call it mine.yaml.");
+}
+
+TEST_CASE("what is not good is counted, errors and warnings") {
+    const complaint error{"a.yaml", 1, "Wrong.", "Mend it."}, warning{"a.yaml", 2, "Odd.", "Look.", false};
+    CHECK(not_good_text({}).empty());
+    CHECK(not_good_text({warning}).empty());
+    CHECK(not_good_text({error}) == "Not good: 1 error, 0 warnings. Mend the error first.\n");
+    CHECK(not_good_text({error, warning, error}) == "Not good: 2 errors, 1 warning. Mend the errors first.\n");
+}
+
+TEST_CASE("a draft can be tried out in the languages that have all of it") {
+    auto reading =
+        read_library(samples::with(samples::spanish_path, "    party: \"¿Cuándo es?\"\n", ""), samples::house());
+    REQUIRE(reading.words.find("family") == nullptr);
+    const auto why = try_out(reading, "family");
+    REQUIRE(why.size() == 1);
+    CHECK(why.front().what.starts_with("The survey 'family' has no text for 'party'."));
+    const auto* draft = reading.words.find("family");
+    REQUIRE(draft != nullptr);
+    CHECK(reading.words.refused.empty());
+    CHECK(reading.words.speaks("es") == nullptr);
+    CHECK(reading.words.ask("en", *draft, draft->questions.at(1), {}) == "When is it?");
+    CHECK(std::ranges::count(reading.words.heard_only, "es", &language_words::tag) == 1);
+}
+
+TEST_CASE("what would be sent needs no trying out, and what a school must not ask cannot be tried out") {
+    auto good = read_library(samples::all(), samples::house());
+    CHECK(try_out(good, "family").empty());
+    CHECK(try_out(good, "famly").empty());
+    CHECK(good.words.languages.size() == 2);
+    auto religious = read_library(samples::with(samples::spanish_path, "¿Cuándo es?", "¿Es de su religión?"),
+                                  samples::house());
+    CHECK(try_out(religious, "family").empty());
+    CHECK(religious.words.find("family") == nullptr);
+    CHECK(religious.words.refused.contains("family"));
 }
 
 TEST_CASE("the word files that ship have no fault, but that a language may be a draft") {

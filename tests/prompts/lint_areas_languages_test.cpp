@@ -34,7 +34,8 @@ const std::map<std::string, std::string_view area_words::*, std::less<>> named{
 // The areas whose words are in the question.
 std::string areas_of(const std::string& language, const std::string& question) {
     const auto* words = area_words_in(language);
-    const words_of_text asked(question);
+    words_of_text asked(question);
+    asked.leave_out(words->innocent);
     std::string found;
     for (const auto& [name, area] : named)
         if (!asked.first_of(words->*area).empty()) found += name + " ";

@@ -28,6 +28,17 @@ std::string area_of(std::string_view text, std::string_view head = "language: en
     return areas;
 }
 
+// Those of the listed words that are not as a text is compared with them.
+std::string unfolded(std::string_view listed) {
+    std::istringstream all((std::string(listed)));
+    std::string found;
+    for (std::string word; all >> word;) {
+        std::erase_if(word, [](char c) { return c == ',' || c == '*'; });
+        if (word != "…" && text::fold(word) != word) found += word + " ";
+    }
+    return found;
+}
+
 // The same files, with the Spanish one as another language's.
 samples::files as_language(const std::string& tag, samples::files made) {
     auto& [path, text] = made.back();
@@ -54,6 +65,17 @@ TEST_CASE("words are found whole, whatever their case and accents") {
     CHECK(words_of_text("anything").first_of("").empty());
 }
 
+TEST_CASE("the words of an innocent phrase count for nothing, and those around it do") {
+    words_of_text asked("Is a good citizen a citizen?");
+    asked.leave_out("good citizen*, no … such");
+    CHECK(asked.first_of("good, citizen or") == "");
+    CHECK(asked.first_of("a citizen") == "a citizen");
+    words_of_text story("The story of the day {child} was born, and where he was born");
+    story.leave_out("story of … was born");
+    CHECK(story.first_of("story, day") == "");
+    CHECK(story.first_of("born") == "born");
+}
+
 TEST_CASE("every area is complete, and its words are folded") {
     for (const auto& area : forbidden_areas) {
         INFO(area.about);
@@ -64,15 +86,21 @@ TEST_CASE("every area is complete, and its words are folded") {
             INFO(tag);
             CHECK_FALSE(words.empty());
             CHECK(words.find(",,") == std::string_view::npos);
-            std::istringstream all((std::string(words)));
-            std::string unfolded;
-            for (std::string word; all >> word;) {
-                std::erase_if(word, [](char c) { return c == ',' || c == '*'; });
-                if (word != "…" && text::fold(word) != word) unfolded += word + " ";
-            }
-            CHECK(unfolded == "");
+            CHECK(unfolded(words) == "");
         }
     }
+    for (const auto* tag : {"en", "es"}) {
+        CHECK(unfolded(area_words_in(tag)->innocent) == "");
+        CHECK(unfolded(area_words_in(tag)->innocent_of_teachers) == "");
+    }
+}
+
+TEST_CASE("a teacher may be asked about the job that the school knows, and a family may not") {
+    const auto text = GENERATE("What do you love about your job?", "What do you do for a living when school is out?");
+    INFO(text);
+    CHECK(area_of(text) == "the household");
+    CHECK(area_of(text, "language: en\nvoice: teacher") == "");
+    CHECK(area_of("Who lives with you?", "language: en\nvoice: teacher") == "the household");
 }
 
 TEST_CASE("F6: each forbidden area is found in English") {
@@ -229,6 +257,16 @@ TEST_CASE("a child is asked for no permission") {
     CHECK(samples::said_of(samples::asking(question, "voice: child")) ==
           "6: 'may' asks a child for a permission that only a parent can give. Ask the parent in another survey.\n");
     CHECK(samples::said_of(samples::asking(question)).empty());
+}
+
+TEST_CASE("a child is not asked who may see its answers") {
+    constexpr std::string_view questions =
+        "  - {id: food, kind: words, file: [traditions], text: \"What food?\"}\n"
+        "  - {id: use, kind: sharing, text: \"How?\", options: [{id: class, text: C}, {id: private, text: P}]}\n";
+    CHECK(samples::said_of(samples::asking(questions, "voice: child")) ==
+          "7: 'use' asks a child who may see its answers; a parent decides that. Leave it out: the parent says so with "
+          "CHANGE.\n");
+    CHECK(samples::said_of(samples::asking(questions)).empty());
 }
 
 TEST_CASE("titles, options and translations are looked at as well") {

@@ -89,6 +89,17 @@ TEST_CASE("a date is about an answer, not about a permission") {
           "Mend its conditions, or remove it.\n");
 }
 
+TEST_CASE("a date behind a follow-up is told to be asked of few, unless its author says that it is meant so") {
+    const auto more = with_condition("more", "{talk: short}");
+    const std::string day = "  - {id: day, kind: when, file: [hopes], text: \"When?\"}\n";
+    CHECK(said_behind(more + day) ==
+          "19: warning: The date 'day' is about 'more', which only some are asked: the others are not asked for it. "
+          "Put it right behind the question that it is about; if that is 'more', write 'when: {more: answered}'.\n");
+    CHECK(said_behind(day + more).empty());
+    CHECK(said_behind(more + with_condition("day", "{more: answered}", "when")).empty());
+    CHECK(said_behind(more + with_condition("day", "{talk: short}", "when")).empty());
+}
+
 TEST_CASE("what is said about sharing leads to no question") {
     const auto said = samples::said_of(samples::asking(
         "  - {id: food, kind: words, file: [traditions], text: \"What food?\"}\n"

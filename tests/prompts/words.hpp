@@ -28,6 +28,7 @@ questions:
     options:
       - {id: teachers, text: "Just the teacher"}
       - {id: visit, text: "We like to come"}
+      - {id: private, text: "Keep it private"}
 )";
 
 inline constexpr std::string_view english = R"(language: en
@@ -94,6 +95,7 @@ surveys:
     use: "¿Cómo lo podemos usar?"
     use.teachers: "Solo la maestra"
     use.visit: "Nos gustaría ir"
+    use.private: "Que quede privado"
 )";
 
 using files = std::vector<std::pair<std::string, std::string>>;

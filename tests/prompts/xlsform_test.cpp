@@ -162,7 +162,8 @@ TEST_CASE("a survey goes to its author as three sheets that a spreadsheet opens"
     CHECK(samples::text_in(out.files, "family.choices.csv") ==
           "\xEF\xBB\xBFlist_name,name,label::English (en),label::Español (es)\r\n"
           "use,teachers,Just the teacher,Solo la maestra\r\n"
-          "use,visit,We like to come,Nos gustaría ir\r\n");
+          "use,visit,We like to come,Nos gustaría ir\r\n"
+          "use,private,Keep it private,Que quede privado\r\n");
     CHECK(samples::text_in(out.files, "family.settings.csv") ==
           "\xEF\xBB\xBF"
           "form_title,form_id,version,default_language,kindred_voice,kindred_title::Español (es)\r\n"
@@ -247,8 +248,11 @@ TEST_CASE("what a talk cannot do is said with its row and what to write instead"
         {"${show} = 'yes'", "${meals} = 'soup'",
          "home.survey.csv:7: To 'meals' a family may choose several answers. Write selected(${meals}, 'soup').\n"},
         {"${show} = 'yes'", "${count} > 3",
-         "home.survey.csv:7: The condition is not understood. Write ${question} = 'option' or selected(${question}, "
-         "'option'), and 'and' between two of them.\n"},
+         "home.survey.csv:7: The condition is not understood from \"${count} > 3\" on. Write ${question} = 'option' or "
+         "selected(${question}, 'option'), and 'and' between two of them.\n"},
+        {"${show} = 'yes'", "(${show} = 'yes') or (${show} = 'no')",
+         "home.survey.csv:7: 'or' stands outside of the brackets. Put one pair of brackets around both: (${show} = "
+         "'one' or ${show} = 'other').\n"},
         {"label::Español (es)", "label::Klingon",
          "home.survey.csv:1: It is not known which language 'Klingon' is. Write its tag behind it: 'label::Español "
          "(es)'.\n"},
@@ -360,14 +364,17 @@ TEST_CASE("the column relevant is read as far as a talk can follow it") {
         {"${a} = 'x' and ${a} = 'y'", "! There are two conditions on 'a'."},
         {"${a} != 'x'", "! A question cannot follow all answers but one."},
         {"(${a} = 'x'", "! A bracket is not closed."},
-        {"${a} = 'x' xor ${b} = 'y'", "! The condition goes on with something that is not understood."},
-        {"${a} = x", "! The condition is not understood."},
-        {"${a} > 3", "! The condition is not understood."},
-        {"not(selected(${a}, 'x'))", "! The condition is not understood."},
-        {"selected(${a}, '')", "! The condition is not understood."},
-        {"${a", "! The condition is not understood."},
-        {"${a} = 'x", "! The condition is not understood."},
-        {"${a} = 'x' and", "! The condition is not understood."},
+        {"${a} = 'x' xor ${b} = 'y'", "! The condition is not understood from \"xor ${b} = 'y'\" on."},
+        {"${a} = x", "! The condition is not understood from \"${a} = x\" on."},
+        {"${b} = 'y' and ${a} > 3", "! The condition is not understood from \"${a} > 3\" on."},
+        {"not(selected(${a}, 'x'))", "! The condition is not understood from \"not(selected(${a}, 'x'))\" on."},
+        {"selected(${a}, '')", "! The condition is not understood from \"selected(${a}, '')\" on."},
+        {"${a", "! The condition is not understood from \"${a\" on."},
+        {"${a} = 'x", "! The condition is not understood from \"${a} = 'x\" on."},
+        {"${a} = 'x' and", "! The condition ends where another part of it should stand."},
+        {"(${a} = 'x') or (${a} = 'y')", "! 'or' stands outside of the brackets."},
+        {"${a} = '' or ${a} = 'x'", "! 'or' cannot join 'no answer' (= '')."},
+        {"${a} = 'x' or ${a} != ''", "! 'or' cannot join 'any answer' (!= '')."},
     }));
     INFO(row.expression);
     const auto read = read_relevant(row.expression);
