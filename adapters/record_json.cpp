@@ -49,6 +49,7 @@ json guardian_json(const record_guardian& of) {
         put(one, "category", each.category);
         put(one, "channel", each.channel);
         put(one, "on_file", each.on_file);
+        put(one, "recorded_by", each.recorded_by);
         consents.push_back(std::move(one));
     }
     made["consents"] = std::move(consents);

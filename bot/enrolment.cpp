@@ -86,7 +86,8 @@ void work::join(correspondent& who, std::string_view code, const inbound& in, in
         store_.use(*found, who.id, now);
         return as_guardian ? join_as_guardian(who, *found, in, now) : join_as_staff(who, *found, in, now);
     }
-    if (own) return;
+    // Whoever was unlinked since gets a new one from the office.
+    if (own) return who.is == role::stranger ? answer("join.wrong") : void();
     if (good) return answer("join.other_app");  // a teacher who is a parent, too: not on one address
     ++who.wrong_codes;
     answer("join.wrong");
@@ -105,12 +106,13 @@ void work::join_as_guardian(correspondent& who, const invite& good, const inboun
     const auto child = store_.learner_of(good.about);
     const auto known = store_.guardian_of(good.person);
     if (!child) return;
-    const auto hint = known && !known->language.empty() ? known->language : in.language;
+    const bool is_known = known && words_.speaks(known->language) != nullptr;
+    const auto hint = is_known ? known->language : in.language;
     bool first = true;
     for (const auto& survey : settings_.welcome) {
         const auto what = make_invitation(survey, *child, good.person, now);
         if (first)
-            happen(who, joined{what, hint}, now);
+            happen(who, joined{what, hint, is_known}, now);
         else
             happen(who, invited{what}, now);
         first = false;
@@ -147,16 +149,21 @@ void work::stranger_turn(correspondent& who, const inbound& in, instant now) {
         if (!and_phrase.empty()) text += "\n" + words_.say(language, and_phrase);
         tell(who, {.text = std::move(text), .language = language}, how, now);
     };
+    const auto is_first_today = [&](const std::string& what) {
+        const auto today = std::to_string(std::chrono::floor<std::chrono::days>(now).time_since_epoch().count());
+        return store_.first_time(who.where.channel, what + who.where.user + "/" + today, now);
+    };
     if (order == command::stop) {
         store_.drop(who.id);
         if (!who.stopped) answer("stopped", urgency::farewell);
         who.stopped = true;
     } else if (order == command::help) {
-        answer(american ? "help.us" : "help", who.stopped ? urgency::farewell : urgency::reply,
-               who.stopped ? "stopped" : "");  // it names the way back
+        if (!who.stopped)
+            answer(american ? "help.us" : "help", urgency::reply);
+        else if (is_first_today("/help/"))
+            answer(american ? "help.us" : "help", urgency::farewell, "stopped");  // it names the way back
     } else if (!order && speaks_of_danger(in.text, words_)) {
-        const auto today = std::to_string(std::chrono::floor<std::chrono::days>(now).time_since_epoch().count());
-        if (store_.first_time(who.where.channel, "/danger/" + who.where.user + "/" + today, now))
+        if (is_first_today("/danger/"))
             answer(american ? "danger.us" : "danger", who.stopped ? urgency::farewell : urgency::alarm);
     } else if (who.stopped && (order == command::start || (in.kind == inbound_kind::opened && !in.text.empty()))) {
         who.stopped = false;

@@ -16,6 +16,7 @@ namespace kindred {
 inline constexpr std::string_view withdrawn = "withdrawn";
 
 struct school_file {
+    std::string by = {};  // who imports it, as evidence of what it says: "anna (command line)"
     // What is empty in a row of someone who is known stays as it was: no form of the file tells everything.
     struct person_row {
         std::string id, name, language, email, hub;

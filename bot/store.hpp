@@ -201,9 +201,10 @@ public:
     virtual void permit(address_id, person_id, learner_id, std::string_view what, bool yes, instant at) = 0;
     virtual bool permitted(learner_id, std::string_view what) = 0;
     // `category`: what it was asked for by itself; empty: to be asked at all. `on_file`: the day on which it was said
-    // to the school; empty: in the chat.
+    // to the school; empty: in the chat. `recorded_by`: who at school wrote that down.
     virtual void agreed(address_id, person_id, bool yes, std::string_view wording, std::string_view language,
-                        instant at, std::string_view category = {}, std::string_view on_file = {}) = 0;
+                        instant at, std::string_view category = {}, std::string_view on_file = {},
+                        std::string_view recorded_by = {}) = 0;
     virtual std::optional<instant> agreed_at(address_id) = 0;  // the last yes
 };
 
@@ -310,6 +311,7 @@ struct guardian {
     bool restricted = false;     // of guardians_of: by court order, about that learner; see is_restricted
     own_hours hours = {};
     std::string consent = {};  // the day since when the school has it on file, "2026-09-01"; empty: it has none
+    std::string consent_by = {};  // who imported that
 };
 struct family_names {
     std::vector<std::string> learners, guardians;

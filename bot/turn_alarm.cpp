@@ -53,6 +53,7 @@ bool work::raise(const alarm& what, person_id guardian, instant now) {
     }
     const auto named = staff_with_id(store_, words_.house.safety);
     const bool note = what.why == alarm::reason::note;
+    if (note && store_.is_held(about->id)) return true;  // nobody may read it now
     // Danger does not wait for the morning; the rest does.
     const auto how = what.why == alarm::reason::danger ? urgency::alarm : urgency::notice;
     if (!note && named && tell_staff(*named, phrase_of(what.why), *about, how, now)) return true;

@@ -1,6 +1,7 @@
 // Something is taken back. What is left of it is a mark that it was (store.hpp, rights), and whoever could read it, or
 // answers for the same child, hears that something was taken back: never what, nor by whom, and once a day at most.
 #include "bot/limits.hpp"
+#include "bot/profile/rotation.hpp"
 #include "bot/record.hpp"
 #include "bot/work.hpp"
 
@@ -38,11 +39,10 @@ bool is_told(const correspondent& where) {
 }  // namespace
 
 // What is erased by FORGET, CHANGE, or because it is not so any more.
-std::vector<said_item> work::named_by(const forget& what, const correspondent& who, instant now) {
+std::vector<said_item> work::named_by(const forget& what, const correspondent& who) {
     std::set<std::int64_t> of_category;
     if (!what.category.empty())
-        for (const auto& each : store_.told_by(who.person, now))
-            if (std::ranges::find(each.categories, what.category) != each.categories.end()) of_category.insert(each.id);
+        for (const auto item : said_of_category(who.person, what.category)) of_category.insert(item);
     auto all = store_.said_by(who.person);
     std::erase_if(all, [&](const said_item& each) {
         if (what.item != 0) return each.id != what.item;
@@ -52,8 +52,16 @@ std::vector<said_item> work::named_by(const forget& what, const correspondent& w
     return all;
 }
 
+// Of children who left, too: what is told of them is kept for a while.
+std::vector<std::int64_t> work::said_of_category(person_id who, std::string_view category) {
+    std::vector<std::int64_t> found;
+    for (const auto& each : store_.said_by(who))
+        if (const auto told = store_.item_of(each.id); told && is_in(*told, category)) found.push_back(each.id);
+    return found;
+}
+
 void work::forget_said(correspondent& who, const forget& what, instant now) {
-    const auto gone = named_by(what, who, now);
+    const auto gone = named_by(what, who);
     if (is_by_item(what)) {
         for (const auto& each : gone) {
             forget_elsewhere(who, {.item = each.id}, now);

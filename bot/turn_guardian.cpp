@@ -319,7 +319,7 @@ void work::note_gone(correspondent& who, instant now) {
 // Whoever has this number next is a stranger: they read and hear nothing of the family. The school is told, once.
 void work::unlink_gone(correspondent& who, instant now) {
     who.gone_at.reset();
-    if (who.is != role::guardian) return silence(who, now);
+    if (who.is != role::guardian) return leave_staff_address(who, now);
     raise({.why = alarm::reason::gone}, who.person, now);
     leave_address(who);
     who.talk.clear();
@@ -334,7 +334,7 @@ void work::look_elsewhere(const correspondent& who, const event& what, conversat
     for (const auto& other : store_.of(who.person)) {
         if (other.id == who.id || other.is != role::guardian || !can_be_read(other)) continue;
         const auto there = talk_of(other);
-        if (there.at == stage::pausing) here.hushed = true;
+        if (there.at == stage::pausing || there.unsettled == stage::pausing) here.hushed = true;
         know_asked(here, there);
     }
 }
@@ -353,6 +353,9 @@ void work::bring_up_to_date(conversation& talk, instant now) {
         }
     };
     std::ranges::for_each(talk.waiting, call_anew);
+    for (const auto& each : talk.waiting)
+        if (store_.is_held(each.learner)) talk.held.push_back(each.learner);
+    if (open(talk) && store_.is_held(talk.now.learner)) talk.held.push_back(talk.now.learner);
     if (open(talk) && talk.now.learner != 0) call_anew(talk.now);
 }
 

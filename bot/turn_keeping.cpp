@@ -13,8 +13,7 @@ void work::weigh_anew(item& told, bool sensitive) {
         return;
     }
     if (told.sensitive == sensitivity::none) return;
-    const auto* of = words_.find(told.survey, told.version);
-    const auto* asked = of != nullptr ? words_.find(*of, told.question) : nullptr;
+    const auto* asked = words_.asked(told.survey, told.version, told.question);
     told.sensitive = sensitivity::none;
     if (asked != nullptr) told.categories = asked->categories;
     told.shared = scope::teachers;

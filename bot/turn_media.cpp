@@ -144,8 +144,7 @@ void work::mail_media(std::int64_t id, instant now) {
 // A week's digest may come when it is gone, so the teachers hear that day that there is a private note; unless they did
 // when it was filed.
 void work::tell_of_note(const item& note, const learner& about, instant now) {
-    const auto* of = words_.find(note.survey, note.version);
-    const auto* asked = of != nullptr ? words_.find(*of, note.question) : nullptr;
+    const auto* asked = words_.asked(note.survey, note.version, note.question);
     if (asked != nullptr && asked->tell_teacher) return;
     for (const auto& each : store_.teachers_of(about.in)) {
         const auto once = "/note/" + std::to_string(note.id) + "/" + std::to_string(each.id);

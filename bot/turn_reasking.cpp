@@ -22,8 +22,7 @@ bool is_asked_about(const item& what, const library& words) {
     if (what.sensitive != sensitivity::none) return false;  // its words are not said again
     if (what.by != voice::guardian || !std::ranges::any_of(what.categories, is_asked_again)) return false;
     if (!is_kept_in_full(what, words.house)) return false;
-    const auto* of = words.find(what.survey, what.version);
-    const auto* asked = of != nullptr ? words.find(*of, what.question) : nullptr;
+    const auto* asked = words.asked(what.survey, what.version, what.question);
     if (asked == nullptr) return !what.month && !what.moves;
     return in_own_words(asked->kind) || asked->kind == question_kind::choice || asked->kind == question_kind::choices;
 }

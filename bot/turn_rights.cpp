@@ -169,14 +169,12 @@ void work::annotate_item(const correspondent& who, const annotate& what) {
 
 // The evidence; and what a yes covered that is taken back is used no more.
 void work::keep_consent(const correspondent& who, const agree& said, std::string_view language, instant now) {
-    store_.agreed(who.id, who.person, said.yes, said.wording, language, now, said.category, said.on_file);
+    const auto recorded_by = said.on_file.empty() ? std::string{} : guardian_at(who).value_or(guardian{}).consent_by;
+    store_.agreed(who.id, who.person, said.yes, said.wording, language, now, said.category, said.on_file, recorded_by);
     if (said.category.empty()) return;
     consent_elsewhere(who, {said.category, said.yes ? consent::given : consent::refused}, now);
     if (!said.withdrawn) return;
-    std::vector<std::int64_t> covered;
-    for (const auto& each : store_.told_by(who.person, now))
-        if (std::ranges::find(each.categories, said.category) != each.categories.end()) covered.push_back(each.id);
-    static_cast<profiles&>(store_).share(covered, scope::private_);
+    static_cast<profiles&>(store_).share(said_of_category(who.person, said.category), scope::private_);
 }
 
 void work::consent_elsewhere(const correspondent& who, const consented& what, instant now) {

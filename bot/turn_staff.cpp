@@ -138,12 +138,9 @@ std::optional<staff> work::me_of(const correspondent& who) {
 }
 
 void work::staff_turn(correspondent& who, const inbound& in, instant now) {
-    if (in.kind == inbound_kind::stopped) return silence(who, now);
+    if (in.kind == inbound_kind::stopped) return staff_stopped_by_platform(who, in, now);
     auto at = desk_of(who);
-    if (in.kind == inbound_kind::opened) {
-        const bool comes_back = std::exchange(who.stopped, at.stopped) && !at.stopped;  // who said STOP says START
-        if (comes_back || in.text.empty()) return;
-    }
+    if (in.kind == inbound_kind::opened && is_only_back(who, at, in)) return;
     leave_closed_prompt(store_, at);
     const auto me = me_of(who);
     if (!me) return;
@@ -151,6 +148,7 @@ void work::staff_turn(correspondent& who, const inbound& in, instant now) {
         tell(who, {.text = std::move(text), .language = at.language}, how, now);
     };
     const auto order = hear_staff(me->is, at, in.text, in.choice, words_, now);
+    if (std::holds_alternative<order::wrong_number>(order)) return leave_staff_address(who, now, at.language);
     std::visit(cases{
                    [&](const order::prompt& o) {
                        const auto asked = me->hub == 0 ? "" : std::to_string(ask_hub(me->hub, me->id, o.text, now));
@@ -201,11 +199,44 @@ void work::staff_turn(correspondent& who, const inbound& in, instant now) {
                        at.helped_at = now;
                        answer(o.text, urgency::farewell);
                    },
+                   [&](const order::wrong_number&) {},
                    [&](const order::nothing&) {},
                },
                order);
     who.stopped = at.stopped;
     who.talk = to_record(at);
+}
+
+// True: the chat was opened, and nothing more is to be heard.
+bool work::is_only_back(correspondent& who, desk& at, const inbound& in) {
+    if (!in.text.empty() && std::exchange(at.stopped, false)) mail_again(who.person);  // the platform's START
+    const bool comes_back = std::exchange(who.stopped, at.stopped) && !at.stopped;  // who said STOP says START
+    who.talk = to_record(at);
+    return comes_back || in.text.empty();
+}
+
+// With the word that the platform took for STOP it is one: everywhere, until START.
+void work::staff_stopped_by_platform(correspondent& who, const inbound& in, instant now) {
+    silence(who, now);
+    if (in.text.empty()) return;
+    stop_everywhere(who.person);
+    auto at = desk_of(who);
+    at.stopped = true;
+    who.talk = to_record(at);
+}
+
+// Whoever reads here now is a stranger (M10): no digest and no child's name reaches them, whatever they write. The
+// mailbox is another address, and only fails.
+void work::leave_staff_address(correspondent& who, instant now, std::string_view language) {
+    if (who.where.channel == words_.house.mail_channel) return silence(who, now);
+    const bool was_stopped = who.stopped;
+    leave_address(who);
+    who.talk.clear();
+    store_.bury(who.where.channel, "a member of staff is not at this address any more: give them a new code", "", now);
+    if (language.empty() || was_stopped) return;
+    const auto text = words_.say(language, "wrong_number");
+    tell(who, {.text = text, .language = std::string(language)}, urgency::farewell, now);
+    who.stopped = true;
 }
 
 // A survey that was proposed is decided once, on whichever phone.

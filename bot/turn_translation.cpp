@@ -14,8 +14,7 @@ namespace {
 std::string_view primary(std::string_view tag) { return tag.substr(0, tag.find('-')); }
 
 const question* asked_for(const item& what, const library& words) {
-    const auto* of = words.find(what.survey, what.version);
-    return of != nullptr ? words.find(*of, what.question) : nullptr;
+    return words.asked(what.survey, what.version, what.question);
 }
 
 // Whether its survey goes on to ask who may see it.

@@ -426,8 +426,7 @@ void work::tell(const correspondent& to, letter what, urgency how, instant now) 
 bool work::wants_to_be_left(const correspondent& who) const {
     if (who.is != role::guardian || who.talk.empty()) return false;
     try {
-        const auto at = conversation_from(who.talk).at;
-        return at == stage::pausing || at == stage::mistaken;
+        return wants_to_leave(conversation_from(who.talk));
     } catch (const bad_record&) {
         return false;
     }

@@ -176,6 +176,9 @@ private:
     void add_words(item to, const std::string& more, instant now);
     void hold_anew(const renew&);
     void leave_address(correspondent&);
+    void leave_staff_address(correspondent&, instant now, std::string_view language = {});  // "": without a farewell
+    bool is_only_back(correspondent&, desk&, const inbound&);
+    void staff_stopped_by_platform(correspondent&, const inbound&, instant now);
     void end_tie(const ended_tie&, instant now);
     void tell_of_edit(const correspondent&, instant now);
     void silence(correspondent&, instant now);
@@ -222,8 +225,9 @@ private:
     void keep_consent(const correspondent&, const agree&, std::string_view language, instant now);
     void consent_elsewhere(const correspondent&, const consented&, instant now);
     // bot/turn_erasing.cpp
-    std::vector<said_item> named_by(const forget&, const correspondent&, instant now);
+    std::vector<said_item> named_by(const forget&, const correspondent&);
     void forget_said(correspondent&, const forget&, instant now);
+    std::vector<std::int64_t> said_of_category(person_id, std::string_view category);
     void tell_of_erasing(person_id by, const std::vector<said_item>& gone, bool unsent, instant now);
     void tell_of_erasing(const learner&, person_id by, bool unsent, instant now);
     void tell_once(const correspondent&, const learner&, const std::string& language, const char* phrase, bool unsent,

@@ -101,20 +101,22 @@ staff changed(staff who, const school_file::person_row& row, core& with) {
 }
 
 // What of a guardian is sealed beside their name. What they chose themselves no list changes.
-void add_own(core& with, names& to, const school_file::person_row& row, const keyed_mark& mark, bool tells_consents) {
+void add_own(core& with, names& to, const school_file::person_row& row, const keyed_mark& mark,
+             const school_file& file) {
     const auto old = school_rows::only(with, school_rows::read_guardian, guardian_with, blob(mark));
     to.time_zone = row.time_zone.empty() && old ? old->time_zone : row.time_zone;
     if (old) to.hours = old->hours;
-    to.consent = row.consent.empty() && old && !tells_consents ? old->consent : row.consent;
+    to.consent = row.consent.empty() && old && !file.whole.consents ? old->consent : row.consent;
     if (to.consent == withdrawn) to.consent.clear();
+    if (!to.consent.empty()) to.consent_by = old && old->consent == to.consent ? old->consent_by : file.by;
 }
 
 person_id import_person(core& with, const school_file::person_row& row, const keyed_mark& mark, role is,
-                        bool tells_consents = false) {
+                        const school_file& file) {
     const auto old = school_rows::only(with, school_rows::read_staff, person_with, blob(mark));
     const auto now = changed(old ? *old : staff{.id = with.next_id()}, row, with);
     names called{row.id, now.name, now.email, now.language};
-    if (is == role::guardian) add_own(with, called, row, mark, tells_consents);
+    if (is == role::guardian) add_own(with, called, row, mark, file);
     const auto sealed = school_rows::seal_names(with.seals, school_rows::person_column, now.id, called);
     if (old)
         with.db.run(change_person, now.id, is, now.hub, now.digest_weekday, now.digest_minute, blob(sealed));
@@ -219,10 +221,9 @@ std::vector<ended_tie> roster_table::import(const school_file& said, instant now
     for (const auto& row : file.hubs)
         put_row(core_, hub_rows, school_rows::hub_mark(core_.seals, row.id), names{row.id, row.name, "", ""});
     for (const auto& row : file.staff)
-        listed.staff.insert(import_person(core_, row, school_rows::staff_mark(core_.seals, row.id), row.is));
+        listed.staff.insert(import_person(core_, row, school_rows::staff_mark(core_.seals, row.id), row.is, file));
     for (const auto& row : file.guardians)
-        import_person(core_, row, school_rows::guardian_mark(core_.seals, row.id), role::guardian,
-                      file.whole.consents);
+        import_person(core_, row, school_rows::guardian_mark(core_.seals, row.id), role::guardian, file);
     for (const auto& row : file.classes) import_class(core_, row, listed);
     for (const auto& row : file.learners) import_learner(core_, row, listed);
     auto ended = end_what_is_not_listed(core_, file.whole, listed, now);

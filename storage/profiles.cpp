@@ -347,9 +347,9 @@ std::string reader_of(const vault& seals, std::int64_t reading, std::string_view
 
 void profile_table::agreed(address_id where, person_id who, bool yes, std::string_view wording,
                            std::string_view language, instant at, std::string_view category,
-                           std::string_view on_file) {
+                           std::string_view on_file, std::string_view recorded_by) {
     const auto id = core_.next_id();
-    const auto record = record_writer(2).text(wording).text(language).text(on_file).take();
+    const auto record = record_writer(3).text(wording).text(language).text(on_file).text(recorded_by).take();
     const auto sealed = core_.seals.seal(consent_column, id, record);
     core_.db.run(note_consent, id, who, where, yes, at, blob(sealed), category);
 }

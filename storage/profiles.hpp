@@ -27,7 +27,7 @@ public:
     void permit(address_id, person_id, learner_id, std::string_view what, bool yes, instant at) override;
     bool permitted(learner_id, std::string_view what) override;
     void agreed(address_id, person_id, bool yes, std::string_view wording, std::string_view language, instant at,
-                std::string_view category, std::string_view on_file) override;
+                std::string_view category, std::string_view on_file, std::string_view recorded_by) override;
     std::optional<instant> agreed_at(address_id) override;
 
 protected:

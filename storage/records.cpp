@@ -33,6 +33,7 @@ std::vector<consent_given> record_table::consents_of(person_id who) {
         made.wording = reader.text();
         made.language = reader.text();
         if (reader.version() >= 2) made.on_file = reader.text();  // 1: before the school's paper counted
+        if (reader.version() >= 3) made.recorded_by = reader.text();
         made.yes = found.number(1) != 0;
         made.at = found.time(2);
         all.push_back(std::move(made));

@@ -139,7 +139,8 @@ void roster_table::keep_hours(person_id id, const own_hours& hours) {
                                     .language = who->language,
                                     .time_zone = who->time_zone,
                                     .hours = hours,
-                                    .consent = who->consent};
+                                    .consent = who->consent,
+                                    .consent_by = who->consent_by};
     const auto sealed = school_rows::seal_names(core_.seals, school_rows::person_column, id, called);
     core_.db.run(reseal_guardian, id, blob(sealed));
 }

@@ -5,7 +5,8 @@
 namespace kindred::school_rows {
 namespace {
 
-constexpr std::uint64_t plain = 1, with_choices = 2;  // versions: the second has a guardian's hours and consent
+// Versions: the second has a guardian's hours and consent, the third who imported that consent.
+constexpr std::uint64_t plain = 1, with_choices = 2, with_recorder = 3;
 constexpr std::uint64_t minutes_of_day = 24 * 60, days_of_week = 0x7F;
 
 own_hours read_hours(record_reader& from) {
@@ -20,11 +21,11 @@ own_hours read_hours(record_reader& from) {
 
 std::string seal_names(vault& seals, std::string_view column, std::int64_t row, const names& what) {
     const bool choices = what.hours != own_hours{} || !what.consent.empty();
-    record_writer to(choices ? with_choices : plain);
+    record_writer to(choices ? with_recorder : plain);
     to.text(what.external).text(what.name).text(what.email).text(what.language).text(what.time_zone);
     if (choices) {
         to.number(static_cast<std::uint64_t>(what.hours.from)).number(static_cast<std::uint64_t>(what.hours.until));
-        to.number(what.hours.days).text(what.consent);
+        to.number(what.hours.days).text(what.consent).text(what.consent_by);
     }
     return seals.seal(column, row, to.take());
 }
@@ -32,7 +33,7 @@ std::string seal_names(vault& seals, std::string_view column, std::int64_t row, 
 names open_names(const vault& seals, std::string_view column, std::int64_t row, std::string_view sealed) {
     const auto record = seals.open(column, row, sealed);
     record_reader from(record);
-    if (from.version() != plain && from.version() != with_choices)
+    if (from.version() < plain || from.version() > with_recorder)
         throw bad_record("a row of the school of an unknown version");
     names what;
     what.external = from.text();
@@ -40,9 +41,10 @@ names open_names(const vault& seals, std::string_view column, std::int64_t row, 
     what.email = from.text();
     what.language = from.text();
     what.time_zone = from.text();
-    if (from.version() == plain) return what;
+    if (from.version() < with_choices) return what;
     what.hours = read_hours(from);
     what.consent = from.text();
+    if (from.version() >= with_recorder) what.consent_by = from.text();
     return what;
 }
 
@@ -82,7 +84,8 @@ guardian read_guardian(const rows& from, const vault& seals) {
             .language = std::move(said.language),
             .time_zone = std::move(said.time_zone),
             .hours = said.hours,
-            .consent = std::move(said.consent)};
+            .consent = std::move(said.consent),
+            .consent_by = std::move(said.consent_by)};
 }
 
 guardian read_guardian_of(const rows& from, const vault& seals) {

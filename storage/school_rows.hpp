@@ -16,7 +16,7 @@ struct names {
     std::string external, name, email, language;
     std::string time_zone = {};
     own_hours hours = {};
-    std::string consent = {};
+    std::string consent = {}, consent_by = {};
 };
 std::string seal_names(vault&, std::string_view column, std::int64_t row, const names&);
 names open_names(const vault&, std::string_view column, std::int64_t row, std::string_view sealed);

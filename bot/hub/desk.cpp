@@ -103,6 +103,7 @@ public:
             if (*heard == command::stop) return order::stop{};
             if (*heard == command::start) return order::restart{};
             if (*heard == command::help) return help();
+            if (*heard == command::wrong) return order::wrong_number{};
         }
         if (at_.stopped) return order::nothing{};
         if (const auto decided = decision(message, tapped)) return *decided;

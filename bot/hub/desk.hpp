@@ -87,6 +87,10 @@ struct stop {
 struct restart {
     friend bool operator==(const restart&, const restart&) = default;
 };
+// Whoever reads here is somebody else.
+struct wrong_number {
+    friend bool operator==(const wrong_number&, const wrong_number&) = default;
+};
 struct answer {
     std::string text;  // to be said back: help, or what was wrong
     friend bool operator==(const answer&, const answer&) = default;
@@ -99,9 +103,9 @@ struct nothing {
 
 using staff_order = std::variant<order::prompt, order::propose, order::release, order::decline, order::reply,
                                  order::withdraw, order::summary, order::show_digest, order::about, order::own,
-                                 order::stop, order::restart, order::answer, order::nothing>;
+                                 order::stop, order::restart, order::wrong_number, order::answer, order::nothing>;
 
-// What this message of a member of staff asks for. STOP, START and HELP first; after STOP all else is
+// What this message of a member of staff asks for. STOP, START, HELP and a wrong number first; after STOP all else is
 // silence, and HELP is answered once a day (see desk::helped_at; the caller's to keep).
 // Of the hub's open prompt and a teacher's own open question, whichever was asked last is answered by plain words, by
 // SKIP, BACK, LATER and FORGET. MINE and CHANGE are about their own answers at any time.

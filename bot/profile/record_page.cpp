@@ -98,8 +98,9 @@ private:
                                      : at_all ? "record.agreed.messages"
                                      : in_one ? "record.agreed.category"
                                               : "record.agreed";
+                const auto by = each.recorded_by.empty() ? std::string{} : " (" + each.recorded_by + ")";
                 line("  " + say(phrase, {{"name", name},
-                                         {"date", on_file ? each.on_file : when},
+                                         {"date", on_file ? each.on_file + by : when},
                                          {"answer", answer},
                                          {"category", about},
                                          {"wording", each.wording}}));

@@ -51,7 +51,7 @@ void keep_from_sharing(conversation& c, std::int64_t item) {
 }
 
 std::vector<std::int64_t> keep_with_its_date(turn& t, const survey* of, std::int64_t item) {
-    const auto place = static_cast<std::size_t>(item - item_id_of(serial_of(item), 0));
+    const auto place = place_of(item);
     const auto is_date = [&](std::size_t at) {
         return of != nullptr && at < of->questions.size() && of->questions[at].kind == question_kind::when;
     };
@@ -110,7 +110,11 @@ void file_while_kept(turn& t, const message_heard& words, std::chrono::hours at_
     file_to(t, current(t).categories, words, {}, at_most);
 }
 
-void file_as_comfort(turn& t, const message_heard& words) { file_to(t, {"comforts"}, words, {}); }
+void file_as_comfort(turn& t, const message_heard& words) {
+    if (!is_sensitive(words, t.words)) return file_to(t, {"comforts"}, words, {});
+    file_to(t, {"comforts"}, words, {}, limits::sensitive_waits, true);
+    doubt_answer(t, t.talk.last.item);
+}
 
 void unfile_answer(turn& t, std::uint64_t place) {
     const auto item = item_id_of(t.talk.now, place);

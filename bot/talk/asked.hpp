@@ -1,6 +1,7 @@
 // What a talk remembers of what was asked, and what came of it.
 #pragma once
 
+#include "bot/limits.hpp"
 #include "bot/message.hpp"
 #include "bot/people.hpp"
 
@@ -51,12 +52,14 @@ struct old_answer {
     friend bool operator==(const old_answer&, const old_answer&) = default;
 };
 
-// serial * 8 + place: a survey has at most limits::places_per_survey questions.
+// The serial of the invitation times limits::places_per_survey, and the place of the question.
+constexpr auto places_per_serial = static_cast<std::int64_t>(limits::places_per_survey);
 constexpr std::int64_t item_id_of(std::int64_t serial, std::uint64_t place) {
-    return serial * 8 + static_cast<std::int64_t>(place);
+    return serial * places_per_serial + static_cast<std::int64_t>(place);
 }
 constexpr std::int64_t item_id_of(const invitation& i, std::uint64_t place) { return item_id_of(i.serial, place); }
-constexpr std::int64_t serial_of(std::int64_t item) { return item / 8; }
+constexpr std::int64_t serial_of(std::int64_t item) { return item / places_per_serial; }
+constexpr std::uint64_t place_of(std::int64_t item) { return static_cast<std::uint64_t>(item % places_per_serial); }
 // When the invitation of that serial was made (roster::next_serial).
 inline instant made_at(std::int64_t serial) { return instant(std::chrono::milliseconds(serial >> 10)); }
 

@@ -39,9 +39,14 @@ void hear_none(turn& t) {
     go_on(t, {t.phrase("none")});
 }
 
-// "Thank you", "hello".
-bool is_a_courtesy(const turn& t, const said& what) {
-    return is_only_polite(what.text, t.words, t.tongue()) && !yes_or_no(what.text, t.tongue());
+// "Ok", "sure", to a question that wants words: asked once more what they would tell.
+bool only_agrees(const turn& t, const said& what) {
+    return !t.is_teachers() && t.talk.misreads == 0 && yes_or_no(what.text, t.tongue()) == true;
+}
+
+// A question or a note for the school, where we asked about a child: they must not believe that somebody has read it.
+bool is_put_to_the_school(turn& t, const said& what) {
+    return t.talk.misreads == 0 && is_for_the_school(what.text, t.words, t.tongue()) && note_unplaced(t, what);
 }
 
 // "⚽⚽", after we asked for words: whoever answers so again means it. A thumb up tells nothing.
@@ -56,7 +61,11 @@ void hear_words(turn& t, const said& what) {
     }
     if (says_nothing(what.text, t.words, t.tongue())) return hear_none(t);
     const bool says_something = !text::wordless(what.text.written());
-    if (says_something && is_a_courtesy(t, what) && ask_once_more(t, "again.words")) return;
+    if (says_something && (is_courtesy(t, what) || only_agrees(t, what)) && ask_once_more(t, "again.words")) return;
+    if (says_something && is_put_to_the_school(t, what)) {
+        offer_rest(t, {t.phrase("again.school")});
+        return;
+    }
     if (says_something) {
         note_length(t, what.text);
         file_answer(t, what.text);
@@ -76,6 +85,7 @@ std::string_view or_no_attachment(const said& what, std::string_view phrase) {
 void hear_date(turn& t, const said& what) {
     const auto date = date_in(what.text, t.tongue(), t.words.house.country);
     if (!date) {
+        if (says_nothing(what.text, t.words, t.tongue())) return hear_none(t);
         if (!ask_once_more(t, or_no_attachment(what, "again.when"))) take_as_written(t, what);
         return;
     }
@@ -111,9 +121,7 @@ void share_what_was_filed(turn& t, scope with) {
 
 // Of the answers given last, said beside the course of things.
 void confirm_sharing(turn& t, scope with) {
-    const lines done{t.phrase("shared." + std::string(name_of(with)), {{"child", t.talk.last.child}})};
-    if (t.talk.at == stage::resting) return t.tell(done);
-    ask(t, done);
+    tell_and_ask_again(t, {t.phrase("shared." + std::string(name_of(with)), {{"child", t.talk.last.child}})});
 }
 
 void hear_sharing(turn& t, const said& what) {
@@ -131,6 +139,7 @@ void hear_sharing(turn& t, const said& what) {
 void hear_pick(turn& t, const said& what) {
     const auto heard = picked_in(t, current(t), what, options_here(t));
     if (!heard) {
+        if (what.choice.empty() && says_nothing(what.text, t.words, t.tongue())) return hear_none(t);
         if (!ask_once_more(t, or_no_attachment(what, again_for(current(t))))) take_as_written(t, what);
         return;
     }

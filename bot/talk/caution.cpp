@@ -24,6 +24,12 @@ void keep_answer(turn& t, const said& what) {
     t.talk.begun_at = t.now;
 }
 
+// What they read last was another question, which is not open any more.
+bool answers_something_else(const turn& t, const said& what) {
+    return what.unseen && what.choice.empty() && !may_mean_stop(what.text, t.words, t.tongue()) &&
+           !may_mean_wrong_number(what.text, t.words);
+}
+
 // "He hits me, stop texting me": a sentence that may mean STOP, too.
 bool asks_to_stop(const turn& t, const said& what) {
     return !t.talk.stopped && t.talk.at != stage::pausing && may_mean_stop(what.text, t.words, t.tongue());
@@ -62,6 +68,7 @@ standing pause_asked(const turn& t) {
 
 void hear_pause(turn& t, const said& what) {
     const auto asked = pause_asked(t);
+    if (answers_something_else(t, what)) return ask(t);
     const auto yes = yes_heard(t, what, asked);
     if (yes == true || may_mean_stop(what.text, t.words, t.tongue())) return stop_by_word(t);
     if (yes == false) return step_back(t, {t.phrase("stop.maybe_not")});
@@ -85,6 +92,7 @@ standing mistaken_asked(const turn& t) {
 
 void hear_mistaken(turn& t, const said& what) {
     if (may_mean_stop(what.text, t.words, t.tongue())) return pause(t);
+    if (answers_something_else(t, what)) return ask(t);
     const auto yes = yes_heard(t, what, mistaken_asked(t));
     if (yes == true || may_mean_wrong_number(what.text, t.words)) return leave_wrong_number(t);
     if (yes == false) return step_back(t, {t.phrase("wrong_number.maybe_not")});

@@ -66,8 +66,7 @@ bool is_teachers_own(const conversation& c) { return c.changed_by == voice::teac
 const survey* survey_of_changed(const turn& t) { return t.words.find(t.talk.changed.survey, t.talk.changed.version); }
 
 const question* asked_for_changed(const turn& t) {
-    const auto* of = survey_of_changed(t);
-    return of != nullptr ? t.words.find(*of, t.talk.changed_question) : nullptr;
+    return t.words.asked(t.talk.changed.survey, t.talk.changed.version, t.talk.changed_question);
 }
 
 std::string mark_of_changed(const turn& t) { return "change:" + std::to_string(t.talk.changed.item) + ":as:"; }
@@ -102,8 +101,7 @@ void back_to_what_applies(turn& t, const lines& done) {
     const bool asks = t.talk.before == stage::asking;
     return_to_course(t.talk);
     if (asks && !applies(t, t.talk.question)) return go_on(t, done);
-    if (t.talk.at == stage::resting) return t.tell(done);
-    ask(t, done);
+    tell_and_ask_again(t, done);
 }
 
 void amend_changed(turn& t, const message_heard& words, const date_heard& date = {}) {

@@ -26,8 +26,7 @@ void help_and_ask_again(turn& t) {
 }
 
 void not_yet(turn& t, std::string_view phrase) {
-    if (t.talk.at == stage::resting) return t.tell({t.phrase(phrase)});
-    ask(t, {t.phrase(phrase)});
+    tell_and_ask_again(t, {t.phrase(phrase)});
 }
 
 // What was told on another phone is not recited on one whose holder has agreed to nothing.
@@ -124,7 +123,7 @@ void start(turn& t) {
     if (t.talk.agreed != consent::given) return welcome_again(t);
     if (is_reasked_later(t.talk)) return reask_now(t);
     if (t.talk.resume_at && may_take_up(t)) return take_up(t);
-    if (!offer_rest(t, {t.phrase("start")})) t.tell({t.phrase("start")});
+    offer_rest_or_tell(t, {t.phrase("start")});
 }
 
 void skip(turn& t) {
@@ -196,6 +195,7 @@ void later(turn& t) {
 // Whatever was going on stops here; what was not finished is kept, for START to offer.
 void halt(turn& t, std::string how) {
     auto& c = t.talk;
+    c.unsettled = stage::resting;
     return_to_course(c);
     const auto was = c.at;
     if (is_welcoming(was) && open(c)) {
@@ -342,6 +342,13 @@ void still_stopped(turn& t) {
     if (not_lately(t.talk.idled_at, t.now, limits::idle_reply_every)) t.tell({t.phrase("stopped.still")});
 }
 
+// Just after it; a greeting out of the blue wants one.
+bool is_thanks_for_a_talk(const turn& t, const said& what) {
+    const bool just_spoke = t.heard_before != instant{} && t.now - t.heard_before <= limits::thanks_within;
+    const bool says_yes = what.text.words() > 1 && is_only_polite(what.text, t.words, t.tongue());  // "ok thanks"
+    return just_spoke && what.choice.empty() && (says_yes || is_courtesy(t, what));
+}
+
 void idle(turn& t, const said& what) {
     if (!what.text.written().empty() && text::wordless(what.text.written())) return;  // a thumb up wants no answer
     if (const auto other = language_named(t, what.text)) {
@@ -353,12 +360,13 @@ void idle(turn& t, const said& what) {
         // Behind "tomorrow afternoon" an "ok" is thanks, and what is for the child wants its own yes.
         const bool now = t.talk.resume_at ? choice_heard(t, what, offer_made(t)) == 0 : offer_reply(t, what) == true;
         if (what.choice.empty() && now && !t.is_childs()) return take_up(t);
+        if (is_thanks_for_a_talk(t, what)) return;
         note_unplaced(t, what);
         const bool is_lost = what.has_attachment && text::wordless(what.text.written());
         offer_rest(t, is_lost ? lines{t.phrase("again.attachment")} : lines{});
         return;
     }
-    if (begin_here(t)) return;
+    if (begin_here(t) || is_thanks_for_a_talk(t, what)) return;
     const std::string_view nobody_reads = t.talk.agreed == consent::given ? "resting" : "unclear";
     if (notice_at_rest(t, what)) return ask(t, {t.words.say(t.talk.offered_language, nobody_reads)});
     if (!not_lately(t.talk.idled_at, t.now, limits::idle_reply_every)) return;

@@ -273,7 +273,7 @@ void join(turn& t, const joined& what) {
         if (!known) queue(c, what.first);
         return ask(t, {t.phrase("also_joined.later", {{"child", what.first.child}})});
     }
-    if (c.at == stage::resting) return greet(t, what.first);
+    if (c.at == stage::resting) return greet(t, what.first, what.hint_is_theirs);
     if (!known) queue(c, what.first);
     ask(t);
 }
@@ -347,7 +347,7 @@ bool was_asked_lately(const conversation& c, const invitation& what, instant now
 }
 
 bool was_asked_elsewhere(const turn& t, const invitation& what) {
-    return is_lately_among(t.talk.asked_elsewhere, what, t.now);
+    return is_lately_among(t.talk.asked_elsewhere, what, t.now) && !is_lately_among(t.talk.asked, what, t.now);
 }
 
 void ask_what_crossed(turn& t, const said& what) {
@@ -453,7 +453,9 @@ step advance(conversation at, const event& happened, const library& words, insta
     t.talk.elsewhere.clear();
     t.talk.children.clear();
     if (t.talk.at != stage::offering && t.talk.before != stage::offering) t.talk.unplaced.clear();
+    if (!is_aside(t.talk.at)) t.talk.unsettled = stage::resting;
     t.talk.wake_at = wake_of(t.talk, words, now);
+    t.talk.held.clear();
     t.talk.asked_elsewhere.clear();
     t.talk.begun_elsewhere = t.talk.reminded_elsewhere = {};
     return {std::move(t.talk), std::move(t.effects)};

@@ -71,6 +71,8 @@ struct parting_from {
 struct conversation {
     stage at = stage::resting;
     stage before = stage::resting;  // where an aside goes back to
+    // Pausing or mistaken, which another aside came between: asked again when that is over. Resting: neither.
+    stage unsettled = stage::resting;
     changing_step change_at = changing_step::which;
     told changed;  // the answer that CHANGE is about, and its words as they are
     std::string changed_question, changed_words, changed_note;
@@ -85,6 +87,7 @@ struct conversation {
     own_hours hours;      // in which they want to be written to unasked
     std::string on_file;  // the day since when the school has their consent, "2026-09-01"; empty: it has none
     bool hushed = false;  // on another phone they are asked whether they meant STOP: nothing begins here
+    std::vector<learner_id> held;         // children on hold, of those at hand or waiting: nothing begins about them
     std::optional<instant> answer_until;  // here we may only answer, and until then; absent: write at any time
     std::vector<conversation> elsewhere;  // their talks on other phones, as long as they have not said yes here
     std::vector<asked_before> asked_elsewhere;  // and when something began there, and was reminded of, last
@@ -140,6 +143,8 @@ inline bool was_asked_here(const conversation& c) { return c.agreed == consent::
 
 // What this person was asked on another of their phones, and when, counts on this one: `asked_elsewhere` and its like.
 void know_asked(conversation& here, const conversation& there);
+// Whether they are asked if they meant STOP, or if this is a wrong number, and have not said.
+bool wants_to_leave(const conversation&);
 
 // Where this person's day and night are reckoned.
 inline const std::string& zone_of(const conversation& c, const school& house) {
@@ -154,6 +159,7 @@ conversation conversation_from(std::string_view record);
 struct joined {
     invitation first;
     std::string language_hint;
+    bool hint_is_theirs = false;  // the school knows it; else the platform guesses
     friend bool operator==(const joined&, const joined&) = default;
 };
 struct invited {

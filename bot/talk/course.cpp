@@ -44,8 +44,11 @@ void go_back_to_asking(turn& t) {
     t.talk.resume_at.reset();
 }
 
+// A child is asked nothing before the parent's yes (C1).
+std::string asked_first(const turn& t) { return t.is_childs() ? gate_asked(t).text : question_alone(t); }
+
 message_template invitation_template(const turn& t) {
-    return {"kindred_invitation", {t.talk.now.teacher, t.words.house.name, t.talk.now.child, question_alone(t)}};
+    return {"kindred_invitation", {t.talk.now.teacher, t.words.house.name, t.talk.now.child, asked_first(t)}};
 }
 
 // Whom it is about: an old answer's child is not the one at hand.
@@ -64,8 +67,7 @@ void leave_out(turn& t, std::uint64_t place) {
 void leave_to_the_other_phone(turn& t) {
     let_go(t);
     if (t.how == urgency::notice) return;
-    const lines done{t.phrase("offer.skipped")};
-    if (!offer_rest(t, done)) t.tell(done);
+    offer_rest_or_tell(t, {t.phrase("offer.skipped")});
 }
 
 // Whether what came while nothing was asked is the answer.
@@ -84,6 +86,7 @@ void hear_yours(turn& t, const said& what) {
     const auto words = std::exchange(t.talk.unplaced, {});
     if (!*yes) return ask(t);
     go_back_to_asking(t);
+    t.talk.misreads = 1;  // they were asked about these words
     hear_answer(t, {words, {}});
 }
 
@@ -157,13 +160,21 @@ void drop_what_is_not_asked(turn& t) {
     });
 }
 
-bool offer_rest(turn& t, lines before) {
+std::optional<invitation> take_next(turn& t) {
     drop_what_is_not_asked(t);
     auto& waiting = t.talk.waiting;
+    const auto next = std::ranges::find_if(waiting, [&](const invitation& each) { return !is_on_hold(t.talk, each); });
+    if (next == waiting.end()) return std::nullopt;
+    auto what = std::move(*next);
+    waiting.erase(next);
+    return what;
+}
+
+bool offer_rest(turn& t, lines before) {
     if (!open(t.talk)) {
-        if (waiting.empty()) return false;
-        t.talk.now = std::move(waiting.front());
-        waiting.erase(waiting.begin());
+        auto next = take_next(t);
+        if (!next) return false;
+        t.talk.now = *std::move(next);
         t.talk.now.version = t.words.find(t.talk.now.survey)->version;
     }
     if (t.is_childs()) {
@@ -175,6 +186,10 @@ bool offer_rest(turn& t, lines before) {
     t.talk.misreads = 0;
     ask(t, std::move(before));
     return true;
+}
+
+void offer_rest_or_tell(turn& t, lines what) {
+    if (!offer_rest(t, what)) t.tell(what);
 }
 
 standing offer_made(const turn& t) {
@@ -300,7 +315,7 @@ void queue_first(conversation& c, invitation what) {
 }
 
 message_template reminder_template(const turn& t) {
-    return {"kindred_reminder", {t.talk.now.teacher, t.talk.now.child, question_alone(t)}};
+    return {"kindred_reminder", {t.talk.now.teacher, t.talk.now.child, asked_first(t)}};
 }
 
 }  // namespace kindred

@@ -40,7 +40,7 @@ void forget_last(turn& t) {
     c.last = {};
     const lines done{t.phrase("forgot.last")};
     const bool asks = !c.stopped && c.before == stage::asking;
-    if (!asks || applies(t, c.question)) return step_back(t, done);
+    if (!asks || wants_to_leave(c) || applies(t, c.question)) return step_back(t, done);
     c.at = stage::asking;  // the question at hand was about what is gone
     go_on(t, done);
 }
@@ -52,6 +52,7 @@ void drop_invitations(conversation& c, learner_id learner) {
 void end_what_is_at_hand(turn& t, lines done) {
     let_go(t);
     t.talk.before = stage::resting;
+    if (wants_to_leave(t.talk)) return step_back(t, std::move(done));
     if (t.talk.stopped || t.talk.agreed != consent::given || !offer_rest(t, done)) t.tell(done);
 }
 

@@ -114,6 +114,8 @@ bool says_not_now(const message_heard&, const library&, const language_words& ta
 bool promises_an_answer(const message_heard&, const library&, const language_words& talk);
 // The time that such a sentence names, as later_in; a day may stand there alone.
 std::optional<instant> time_within(const message_heard&, const language_words&, instant now, std::string_view zone);
+// A question or a note for the school today: "is there school tomorrow?", "he is sick today".
+bool is_for_the_school(const message_heard&, const library&, const language_words& talk);
 // A sentence that says that no teacher is to see it: "please don't show this to anyone".
 bool says_private(const message_heard&, const library&);
 

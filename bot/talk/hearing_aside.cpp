@@ -6,6 +6,7 @@
 #include "bot/text/text.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace kindred {
 
@@ -15,15 +16,14 @@ bool asks_in_two(std::string_view folded, command what, std::size_t most_words, 
                  const language_words& in) {
     const auto one = in.one_of.find(what), other = in.and_one_of.find(what);
     if (one == in.one_of.end() || other == in.and_one_of.end()) return false;
-    if (text::has_more_words(folded, most_words)) return false;
-    const bool may_overlap = !text::has_more_words(folded, overlapping_words);
+    auto found = one->second.first_in(folded);
+    if (found.size == 0 || !other->second.is_in(folded) || text::has_more_words(folded, most_words)) return false;
+    if (!text::has_more_words(folded, overlapping_words)) return true;
     const auto is_beside = [&](const text::place_found& found) {
-        return (may_overlap && other->second.is_in(folded)) ||
-               other->second.is_in(folded.substr(0, found.begins)) ||
+        return other->second.is_in(folded.substr(0, found.begins)) ||
                other->second.first_in(folded, found.begins + found.size).size > 0;
     };
-    for (auto found = one->second.first_in(folded); found.size > 0;
-         found = one->second.first_in(folded, found.begins + 1))
+    for (; found.size > 0; found = one->second.first_in(folded, found.begins + 1))
         if (is_beside(found)) return true;
     return false;
 }
@@ -44,13 +44,24 @@ bool says_not_now(const message_heard& message, const library& all, const langua
                       (english != nullptr && english->later_inside.is_in(message.folded()));
     const bool tells = talk.not_later.is_in(message.folded()) ||
                        (english != nullptr && english->not_later.is_in(message.folded()));
-    return (says && !tells && !text::has_more_words(message.written(), limits::later_sentence_words)) ||
-           promises_an_answer(message, all, talk);
+    const bool is_short = !text::has_more_words(message.written(), limits::later_sentence_words);
+    return !tells && ((says && is_short) || promises_an_answer(message, all, talk));
 }
 
 bool goes_on(const message_heard& message, const language_words& talk) {
-    const auto beginning = talk.going_on.first_in(message.folded());
-    return beginning.size > 0 && beginning.begins == 0 && beginning.size < message.folded().size();
+    const auto beginning = talk.going_on.at_beginning(message.folded());
+    return beginning > 0 && beginning < message.folded().size();
+}
+
+// "Is there school tomorrow?": a question of a few words, unlike "dinosaurs?", is put to somebody.
+bool is_for_the_school(const message_heard& message, const library& all, const language_words& talk) {
+    constexpr std::array<std::string_view, 4> question_marks{"?", "\u061f", "\uff1f", "\u055e"};
+    std::string_view written = message.written();
+    written = written.substr(0, written.find_last_not_of(" \t\r\n!") + 1);
+    const bool asks = std::ranges::any_of(question_marks, [&](auto mark) { return written.ends_with(mark); });
+    if (asks && text::has_more_words(written, limits::unsure_answer_words)) return true;
+    const auto* english = all.speaks("en");
+    return talk.to_school.is_in(message.folded()) || (english != nullptr && english->to_school.is_in(message.folded()));
 }
 
 bool says_private(const message_heard& message, const library& all) {

@@ -39,8 +39,7 @@ bool may_be_followed(command what, std::string_view request, std::string_view wh
 bool is_request(std::string_view whole, command what, const language_words& in) {
     const auto sentences = in.requests.find(what);
     if (whole.empty() || sentences == in.requests.end()) return false;
-    const auto found = sentences->second.first_in(whole);
-    return found.begins == 0 && found.size == whole.size();
+    return sentences->second.at_beginning(whole) == whole.size();
 }
 
 // "Please erase what I said": they are many, so they are no words of the command itself. "Just us" is one for PRIVATE
@@ -48,9 +47,9 @@ bool is_request(std::string_view whole, command what, const language_words& in) 
 std::optional<command> request_in(std::string_view folded, const language_words& in) {
     for (const auto& [what, sentences] : in.requests) {
         if (what == command::keep_private || what == command::start) continue;
-        const auto found = sentences.first_in(folded);
-        if (found.size == 0 || found.begins != 0) continue;
-        if (found.size == folded.size() || may_be_followed(what, folded.substr(0, found.size), folded)) return what;
+        const auto size = sentences.at_beginning(folded);
+        if (size == 0) continue;
+        if (size == folded.size() || may_be_followed(what, folded.substr(0, size), folded)) return what;
     }
     return std::nullopt;
 }
@@ -93,9 +92,10 @@ std::optional<command> asked_of_own_words(std::string_view folded, const languag
 bool says_ready(std::string_view folded, const language_words& in) {
     constexpr std::size_t most_words = 14, letters_without_blanks = 4;
     const auto sentences = in.requests.find(command::start);
-    if (sentences == in.requests.end() || text::has_more_words(folded, most_words)) return false;
+    if (sentences == in.requests.end()) return false;
     const auto found = sentences->second.first_in(folded);
-    if (found.size == 0 || found.size == folded.size()) return found.size > 0;
+    if (found.size == 0 || text::has_more_words(folded, most_words)) return false;
+    if (found.size == folded.size()) return true;
     const auto said = folded.substr(found.begins, found.size);
     return text::has_blanks_between_words(said) ? said.find(' ') != said.npos
                                                 : text::characters(said) >= letters_without_blanks;
@@ -160,7 +160,7 @@ std::optional<command> command_meant(const message_heard& message, const library
     const bool is_with_words = bare.size() != folded.size();
     const auto meant = [&](const language_words& in) -> std::optional<command> {
         if (const auto asked = request_in(folded, in)) return asked;
-        if (const auto asked = request_in(bare, in)) return asked;
+        if (const auto asked = is_with_words ? request_in(bare, in) : std::nullopt) return asked;
         if (const auto asked = asked_of_own_words(folded, in)) return asked;
         if (asks_for_help_beside(message.written(), in)) return command::help;
         if (asks_for_help_in_two(folded, in)) return command::help;

@@ -53,6 +53,13 @@ bool is_stop_mistyped(std::string_view folded) {
     return word == stop || (std::ranges::is_permutation(word, stop) && text::distance(word, stop, 1) <= 1);
 }
 
+// "dtop", "stp", "stpo": one slip away, and no word of its own. Only asked about.
+bool is_nearly_stop(std::string_view folded) {
+    constexpr std::array<std::string_view, 13> words_near{"shop", "slop", "atop", "stops", "top",   "sop",  "step",
+                                                          "stow", "stomp", "strop", "stoop", "stork", "stoup"};
+    return text::distance(folded, "stop", 1) <= 1 && std::ranges::find(words_near, folded) == words_near.end();
+}
+
 bool is_carrier_stop(std::string_view folded) {
     if (std::ranges::find(carrier_stops, folded) != carrier_stops.end() || is_stop_mistyped(folded)) return true;
     // Who misspells the hardest of them is understood all the same. (Two errors away is "subscribe".)
@@ -123,6 +130,7 @@ bool may_mean_stop(const message_heard& message, const library& words, const lan
     if (count > limits::stop_sentence_words) return false;
     if (any_heard(words, [&](const language_words& each) { return each.stop_inside.is_in(folded); })) return true;
     if (has_stop_apart(written, talk)) return true;
+    if (count == 1 && is_nearly_stop(folded)) return true;
     if (count > limits::stop_short_words) return false;
     static const text::phrase_set carriers(carrier_stops);
     return is_stop_with_words(folded, words, talk) || is_meant(carriers, folded, words);

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <vector>
 
 namespace kindred {
 namespace {
@@ -38,27 +39,26 @@ std::size_t begins_with(std::string_view folded, const phrases& all) {
     return longest;
 }
 
-// How much of the beginning is such a phrase. In scripts without blanks between words the next may follow at once.
-std::size_t phrase_at_beginning(std::string_view folded, const phrases& all) {
-    std::size_t longest = 0;
-    for (const auto& each : all) {
-        if (each.size() <= longest || !folded.starts_with(each)) continue;
-        const bool ends_here = each.size() == folded.size() || folded[each.size()] == ' ';
-        if (text::has_blanks_between_words(each) && (text::characters(each) == 1 || !ends_here)) continue;
-        longest = each.size();
-    }
-    return longest;
+// Whether such a phrase begins here. In scripts without blanks between words the next may follow at once.
+bool begins_here(std::string_view folded, std::string_view phrase) {
+    if (!folded.starts_with(phrase)) return false;
+    const bool ends_here = phrase.size() == folded.size() || folded[phrase.size()] == ' ';
+    return !text::has_blanks_between_words(phrase) || (text::characters(phrase) > 1 && ends_here);
 }
 
-// "sí claro", "اي موافق", "好的可以": one such phrase after the other, and nothing else.
+// "sí claro", "اي موافق", "好的可以", "yes she would love that": one such phrase after the other, and nothing else. What
+// a longer one took may have been the beginning of two, so each place that can be reached is tried.
 bool is_made_of(std::string_view folded, const phrases& all) {
-    while (!folded.empty()) {
-        const auto size = phrase_at_beginning(folded, all);
-        if (size == 0) return false;
-        folded.remove_prefix(size);
-        if (folded.starts_with(' ')) folded.remove_prefix(1);
-    }
-    return true;
+    std::vector<std::size_t> reached{0};
+    for (std::size_t i = 0; i < reached.size(); ++i)
+        for (const auto& each : all) {
+            const auto rest = folded.substr(reached[i]);
+            if (each.empty() || !begins_here(rest, each)) continue;
+            if (each.size() == rest.size()) return true;
+            const auto next = reached[i] + each.size() + (rest[each.size()] == ' ' ? 1 : 0);
+            if (std::ranges::find(reached, next) == reached.end()) reached.push_back(next);
+        }
+    return folded.empty();
 }
 
 // "honestly, nothing in our family": phrases that say there is nothing, and such as say no more than that. What one
@@ -66,9 +66,9 @@ bool is_made_of(std::string_view folded, const phrases& all) {
 bool is_made_of_nothing(std::string_view rest, const language_words& in, bool said = false) {
     if (rest.empty()) return said;
     for (const auto* each : {&in.none, &in.beside_none}) {
-        const auto found = each->first_in(rest);
-        if (found.size == 0 || found.begins != 0) continue;
-        auto behind = rest.substr(found.size);
+        const auto size = each->at_beginning(rest);
+        if (size == 0) continue;
+        auto behind = rest.substr(size);
         if (behind.starts_with(' ')) behind.remove_prefix(1);
         if (is_made_of_nothing(behind, in, said || each == &in.none)) return true;
     }

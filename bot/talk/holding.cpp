@@ -26,6 +26,8 @@ standing whether_to_delete(const turn& t) {
 
 void set_hold(turn& t, const child_use& of) {
     t.put(hold{of.learner, !of.held});
+    std::erase(t.talk.held, of.learner);
+    if (!of.held) t.talk.held.push_back(of.learner);
     const auto done = t.phrase(of.held ? "hold.off" : "hold.on", {{"child", of.child}});
     step_back(t, {done});
 }
@@ -70,11 +72,9 @@ void hear_whether_to_delete(turn& t, const said& what) {
 
 void hear_overlooked(turn& t, const overlooked& what) {
     const auto& c = t.talk;
-    if (c.stopped || c.agreed != consent::given) return;
-    if (what.all.empty() && c.allowed.empty() && c.refused.empty()) {
-        if (c.at == stage::resting) return t.tell({t.phrase("mine.none")});
-        return ask(t, {t.phrase("mine.none")});
-    }
+    if (c.stopped || !was_asked_here(c)) return;
+    if (what.all.empty() && c.allowed.empty() && c.refused.empty())
+        return tell_and_ask_again(t, {t.phrase("mine.none")});
     step_aside(t, stage::holding);
     t.talk.uses = what.all;
     ask(t);

@@ -31,11 +31,6 @@ std::string with_hours(const turn& t, std::string_view phrase, const own_hours& 
     return t.phrase(phrase, {{"days", days}, {"from", from}, {"until", until}});
 }
 
-void tell_and_ask_again(turn& t, lines what) {
-    if (t.talk.at == stage::resting) return t.tell(what);
-    ask(t, std::move(what));
-}
-
 }  // namespace
 
 void show_hours(turn& t) {

@@ -65,9 +65,8 @@ void settle(turn& t, bool yes) {
     t.talk.doubts.pop_back();
     const auto done = decide(t, of, yes);
     return_to_course(t.talk);
-    const bool ends = t.talk.at == stage::resting;
-    if (ends && of.last && !t.talk.stopped && offer_rest(t, done)) return;
-    ends ? t.tell(done) : ask(t, done);
+    const bool ends = t.talk.at == stage::resting && of.last && !t.talk.stopped;
+    ends ? offer_rest_or_tell(t, done) : tell_and_ask_again(t, done);
 }
 
 }  // namespace
@@ -99,7 +98,7 @@ bool ask_of_answer(turn& t) {
 }
 
 bool ask_parent(turn& t, lines before) {
-    const auto found = not_asked(t.talk, true);
+    const auto found = std::ranges::find(t.talk.doubts, false, &doubt::asked);
     if (found == t.talk.doubts.end()) return false;
     auto of = *found;
     of.last = !open(t.talk);
@@ -153,8 +152,7 @@ bool decide_keeping(turn& t, const said& what) {
     }
     const auto of = *found;
     c.doubts.erase(found);
-    const auto done = decide(t, of, yes);
-    c.at == stage::resting ? t.tell(done) : ask(t, done);
+    tell_and_ask_again(t, decide(t, of, yes));
     return true;
 }
 

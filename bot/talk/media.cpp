@@ -74,7 +74,7 @@ bool more_of_album(turn& t, const said& what) {
     if (t.now - t.heard_before > limits::media_album_within || !was_just_answered(t.talk, t.heard_before)) return false;
     const auto& last = t.talk.last;
     const auto* in = t.words.find(last.survey, last.version);  // also when that survey is over
-    const auto place = static_cast<std::size_t>(last.item - item_id_of(serial_of(last.item), 0));
+    const auto place = place_of(last.item);
     if (in == nullptr || place >= in->questions.size()) return false;
     const wanted of(*in, in->questions[place]);
     if (std::ranges::none_of(what.attached, [&](const auto& each) { return of.welcomes(each); })) return false;

@@ -87,8 +87,7 @@ bool move_in_here(turn& t) {
     }
     if (!was_asked_lately(t.talk, t.talk.now, t.now)) return false;
     let_go(t);
-    const lines back{t.phrase("start")};
-    if (!offer_rest(t, back)) t.tell(back);
+    offer_rest_or_tell(t, {t.phrase("start")});
     return true;
 }
 

@@ -34,13 +34,12 @@ void open_gate(turn& t, lines before, std::optional<message_template> instead) {
     c.asked_at = t.now;
     c.misreads = 0;
     c.resume_at.reset();
-    if (!c.noticed) before.push_back(t.phrase("gate.notice"));
-    c.noticed = true;
     ask(t, std::move(before), std::move(instead));
 }
 
 standing gate_asked(const turn& t) {
-    return {t.phrase("gate"),
+    const auto notice = t.talk.noticed ? std::string{} : t.phrase("gate.notice") + '\n';  // until it was read (C3)
+    return {notice + t.phrase("gate"),
             {{gate_id(t, "now"), t.phrase("gate.now")},
              {gate_id(t, "later"), t.phrase("gate.later")},
              {gate_id(t, "no"), t.phrase("gate.no")}}};
@@ -55,6 +54,7 @@ void hear_gate(turn& t, const said& what) {
         if (!ask_once_more(t, "again.choice")) put_off(t);
         return;
     }
+    if (*heard != 1) t.talk.noticed = true;
     if (*heard == 0) return take_up(t);
     if (*heard == 1) return put_off(t);
     finish(t, {t.phrase("gate.refused")});

@@ -1,6 +1,6 @@
 // Children who left the school (F7). Their guardian hears once when what they told goes, and is asked whether the
 // school may give a copy to the next one. Only a yes does; it can be given and taken back by its buttons until all is
-// erased.
+// erased. That question counts as a start that nobody asked for, and comes when one may, if there is time for it.
 #include "bot/limits.hpp"
 #include "bot/talk/hearing.hpp"
 #include "bot/talk/turn.hpp"
@@ -23,8 +23,7 @@ void note(turn& t, bool yes) {
 void leave(turn& t, std::string_view phrase) {
     t.talk.at = stage::resting;
     t.talk.misreads = 0;
-    const lines done{t.phrase(phrase)};
-    if (!offer_rest(t, done)) t.tell(done);
+    offer_rest_or_tell(t, {t.phrase(phrase)});
 }
 
 }  // namespace
@@ -35,8 +34,14 @@ void note_left_school(turn& t, const left_school& what) {
     t.talk.parted.asked = false;
 }
 
+std::optional<instant> parting_due(const conversation& c, instant now) {
+    if (c.parted.learners.empty() || c.parted.asked || now >= c.parted.erased_at) return std::nullopt;
+    return std::min(last_begun(c) + limits::between_surveys, c.parted.erased_at - limits::between_surveys);
+}
+
 bool is_to_part(const conversation& c, instant now) {
-    return !c.parted.learners.empty() && !c.parted.asked && now < c.parted.erased_at;
+    const auto due = parting_due(c, now);
+    return due && *due <= now;
 }
 
 void ask_at_parting(turn& t) {
@@ -45,6 +50,7 @@ void ask_at_parting(turn& t) {
     c.at = stage::parting;
     c.asked_at = t.now;
     c.misreads = 0;
+    if (t.how == urgency::notice) c.begun_at = t.now;
     const auto asked = parting_asked(t);
     ask(t, {}, message_template{"kindred_note", {asked.text}});
 }
@@ -77,11 +83,7 @@ bool decide_parting(turn& t, const said& what) {
     const bool yes = what.choice == button(t, "yes");
     if (!yes && what.choice != button(t, "no")) return false;
     note(t, yes);
-    const lines done{t.phrase(yes ? "parting.yes" : "parting.no")};
-    if (c.at == stage::resting)
-        t.tell(done);
-    else
-        ask(t, done);
+    tell_and_ask_again(t, {t.phrase(yes ? "parting.yes" : "parting.no")});
     return true;
 }
 

@@ -21,7 +21,7 @@ std::vector<std::int64_t> with_its_date(const turn& t) {
     const auto& what = t.talk.old.what;
     std::vector<std::int64_t> items{what.item};
     const auto* of = t.words.find(what.survey, what.version);
-    const auto next = static_cast<std::uint64_t>(what.item - item_id_of(serial_of(what.item), 0)) + 1;
+    const auto next = place_of(what.item) + 1;
     if (of != nullptr && next < of->questions.size() && of->questions[next].kind == question_kind::when)
         items.push_back(what.item + 1);
     return items;
@@ -37,7 +37,7 @@ void let_old_go(conversation& c) {
 
 void done(turn& t, lines what) {
     let_old_go(t.talk);
-    if (!offer_rest(t, what)) t.tell(what);
+    offer_rest_or_tell(t, std::move(what));
 }
 
 void keep(turn& t) {
@@ -56,8 +56,7 @@ const survey* survey_of_old(const turn& t) {
 }
 
 const question* asked_for_old(const turn& t) {
-    const auto* of = survey_of_old(t);
-    return of != nullptr ? t.words.find(*of, t.talk.old.question) : nullptr;
+    return t.words.asked(t.talk.old.what.survey, t.talk.old.what.version, t.talk.old.question);
 }
 
 void amend_old(turn& t, const message_heard& words) {
@@ -99,10 +98,19 @@ void put_anew(turn& t, const said& what) {
     if (!ask_once_more(t, "again.words")) leave_reasked(t, "change.unchanged");
 }
 
-// Nothing is taken out by a guess.
+// "Now he likes dinosaurs", "not any more, trucks now".
+bool tells_something_new(const turn& t, const said& what) {
+    return what.choice.empty() && text::has_more_words(what.text.written(), 1) &&
+           !is_only_polite(what.text, t.words, t.tongue()) && !says_nothing(what.text, t.words, t.tongue());
+}
+
+// Nothing is taken out by a guess, nor put anew: who tells of something else is asked what it is now.
 void hear_whether(turn& t, const said& what) {
     const auto asked = reasking_asked(t);
-    const auto heard = choice_heard(t, what, asked, 2);
+    auto heard = choice_heard(t, what, asked, 2);
+    const bool still_so = what.choice.empty() && yes_or_no_first(what.text, t.tongue()) == true;  // "yes, he loves it"
+    if (!heard && still_so) heard = 0;
+    if (!heard && tells_something_new(t, what)) heard = 1;
     if (!heard) {
         if (!ask_once_more(t, "again.choice")) leave_reasked(t, "change.unchanged");
         return;

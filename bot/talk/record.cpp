@@ -9,8 +9,8 @@ namespace kindred {
 namespace {
 
 // 1: without what write_rights writes; 2: without told_where_else; 3: without what is sensitive; 4: without what
-// read_private reads; 5: without unanswered; 6: without warned_at.
-constexpr std::uint64_t version = 7;
+// read_private reads; 5: without unanswered; 6: without warned_at; 7: without unsettled.
+constexpr std::uint64_t version = 8;
 constexpr std::uint64_t most_categories = 100;  // more is damage
 
 void write(record_writer& to, instant at) { to.signed_number(at.time_since_epoch().count()); }
@@ -222,6 +222,7 @@ std::string to_record(const conversation& c) {
     for (const auto each : c.kept_private) to.signed_number(each);
     to.number(c.unanswered);
     write(to, c.warned_at);
+    to.number(static_cast<std::uint64_t>(c.unsettled));
     return to.take();
 }
 
@@ -270,6 +271,7 @@ conversation conversation_from(std::string_view record) {
     if (from.version() >= 5) read_private(from, c);
     if (from.version() >= 6) c.unanswered = from.number();
     if (from.version() >= 7) c.warned_at = read_instant(from);
+    if (from.version() >= 8) c.unsettled = read_enum(from, stage::keeping);
     if (!from.at_end()) throw bad_record("a conversation is longer than it should be");
     return c;
 }

@@ -2,6 +2,7 @@
 
 #include "bot/limits.hpp"
 #include "bot/talk/hearing.hpp"
+#include "bot/text/text.hpp"
 
 #include <algorithm>
 #include <array>
@@ -19,6 +20,22 @@ std::uint64_t passed(const survey& in, std::uint64_t place) {
 }
 
 bool wants_an_answer(stage at) { return at == stage::asking || at == stage::offering; }
+
+void end_aside(conversation& c) {
+    // A note that they did not decide about is not kept anywhere.
+    if (c.at == stage::keeping) std::erase_if(c.doubts, [](const doubt& each) { return !each.note.empty(); });
+    if (is_aside(c.at)) c.at = c.stopped ? stage::resting : c.before;
+    c.before = stage::resting;
+    c.misreads = 0;
+    c.changed = {};
+    c.changed_question.clear();
+    c.changed_words.clear();
+    c.changed_note.clear();
+    c.changed_kept = false;
+    c.uses.clear();
+    c.withdrawn.clear();
+    c.offered_language.clear();
+}
 
 }  // namespace
 
@@ -72,33 +89,48 @@ bool is_aside(stage at) {
            at == stage::pausing || at == stage::mistaken || at == stage::keeping;
 }
 
+bool asks_whether_to_leave(stage at) { return at == stage::pausing || at == stage::mistaken; }
+
+bool wants_to_leave(const conversation& c) { return asks_whether_to_leave(c.at) || asks_whether_to_leave(c.unsettled); }
+
 void step_aside(turn& t, stage to) {
-    if (is_aside(t.talk.at)) return_to_course(t.talk);  // one aside ends the other
-    t.talk.before = t.talk.at;
-    t.talk.at = to;
-    t.talk.misreads = 0;
+    auto& c = t.talk;
+    const bool leaves = asks_whether_to_leave(to);
+    if (asks_whether_to_leave(c.at) && !leaves) c.unsettled = c.at;
+    if (leaves) c.unsettled = stage::resting;
+    if (is_aside(c.at)) end_aside(c);  // one aside ends the other
+    c.before = c.at;
+    c.at = to;
+    c.misreads = 0;
 }
 
 void return_to_course(conversation& c) {
-    // A note that they did not decide about is not kept anywhere.
-    if (c.at == stage::keeping) std::erase_if(c.doubts, [](const doubt& each) { return !each.note.empty(); });
-    if (is_aside(c.at)) c.at = c.stopped ? stage::resting : c.before;
-    c.before = stage::resting;
-    c.misreads = 0;
-    c.changed = {};
-    c.changed_question.clear();
-    c.changed_words.clear();
-    c.changed_note.clear();
-    c.changed_kept = false;
-    c.uses.clear();
-    c.withdrawn.clear();
-    c.offered_language.clear();
+    end_aside(c);
+    const auto unsettled = std::exchange(c.unsettled, stage::resting);
+    if (unsettled == stage::resting || c.stopped) return;
+    c.before = c.at;
+    c.at = unsettled;
 }
 
 void step_back(turn& t, lines before) {
     return_to_course(t.talk);
-    if (t.talk.at == stage::resting) return t.tell(before);
-    ask(t, std::move(before));
+    tell_and_ask_again(t, std::move(before));
+}
+
+void tell_and_ask_again(turn& t, lines what) {
+    if (t.talk.at == stage::resting) return t.tell(what);
+    ask(t, std::move(what));
+}
+
+bool is_courtesy(const turn& t, const said& what) {
+    std::string rest;
+    const auto name = text::words(text::fold(t.talk.now.teacher));
+    for (const auto& word : text::words(what.text.folded()))
+        if (std::ranges::find(name, word) == name.end()) rest += (rest.empty() ? "" : " ") + word;
+    const message_heard bare(rest);
+    const auto is_polite_in = [&](const language_words& each) { return is_only_polite(bare, t.words, each); };
+    return what.choice.empty() && !bare.folded().empty() && !yes_or_no(what.text, t.tongue()) &&
+           std::ranges::any_of(t.words.languages, is_polite_in);
 }
 
 bool is_stale(const said& what, const standing& asked) {

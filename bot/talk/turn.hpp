@@ -66,6 +66,7 @@ standing asked_now(const turn&);
 // asked only while the parent's yes holds, else the parent is.
 void ask(turn&, lines before = {}, std::optional<message_template> instead = {});
 // True for the tap of a button that belongs to another question than this.
+bool is_courtesy(const turn&, const said&);  // "thank you, Ms. Lee", in any language of the school; a yes is none
 bool is_stale(const said&, const standing&);
 // Which of its choices is meant (option_in); where the first means yes and the one at `no` means no, plain words for
 // yes and no count, too.
@@ -80,7 +81,9 @@ bool ask_once_more(turn&, std::string_view phrase);
 bool not_lately(instant& last, instant now, std::chrono::milliseconds every);
 
 // --- welcome.cpp
-void greet(turn&, invitation first);  // asks for the language, or for consent if that is known
+// Asks for the language, or for consent if that is known: if they chose it, or the school knows it of a family whose
+// consent it has on file.
+void greet(turn&, invitation first, bool language_known = false);
 void welcome_again(turn&);            // START before consent was given
 standing language_asked(const turn&);
 standing consent_asked(const turn&);
@@ -121,6 +124,10 @@ void begin_asked_for(turn&, invitation);
 void put_away(turn&);                  // it is not asked again soon, and nothing is at hand
 bool to_next(turn&);                   // to the next question that applies; false: there is none
 void drop_what_is_not_asked(turn&);  // of what waits: it is gone, refused, or was asked on another phone meanwhile
+void drop_what_is_not_asked(turn&);  // of what waits: it is gone, refused, or was asked on another phone
+// The first that waits and may begin: none about a child on hold. No longer waiting then.
+std::optional<invitation> take_next(turn&);
+void offer_rest_or_tell(turn&, lines);
 bool offer_rest(turn&, lines before);  // offers what is open or waits; false (and says nothing) if nothing is
 standing offer_made(const turn&);
 void hear_offer(turn&, const said&);
@@ -143,6 +150,8 @@ message_template reminder_template(const turn&);
 // --- waking.cpp
 void wake(turn&);
 bool may_begin(const conversation&, instant now);  // by limits::between_surveys
+instant last_begun(const conversation&);  // of our own accord, on whichever of their phones; {}: never
+bool is_on_hold(const conversation&, const invitation&);  // its child is
 // Whether what is said unasked then can still be sent, where we may only answer (conversation::answer_until).
 bool may_write(const conversation&, instant then);
 bool begin_here(turn&);  // where we may only answer: what waited for a word of theirs. False: nothing did
@@ -167,6 +176,7 @@ void idle(turn&, const said&);  // words while nothing is asked
 // --- asides: what is asked beside the course of things, and goes back to where the talk was
 bool is_aside(stage);
 void step_aside(turn&, stage);
+void tell_and_ask_again(turn&, lines);  // what is open, if anything is
 void step_back(turn&, lines before);   // and asks what was asked there
 void return_to_course(conversation&);  // without a word
 
@@ -230,6 +240,7 @@ instant in_their_hours(const conversation&, const school&, instant);
 
 // --- parting.cpp
 void note_left_school(turn&, const left_school&);
+std::optional<instant> parting_due(const conversation&, instant now);  // absent: nothing is to be asked
 bool is_to_part(const conversation&, instant now);
 void ask_at_parting(turn&);
 standing parting_asked(const turn&);
@@ -275,7 +286,7 @@ void move_out(turn&);
 
 // --- conversation.cpp
 bool was_asked_lately(const conversation&, const invitation&, instant now);  // within limits::survey_again_after
-bool was_asked_elsewhere(const turn&, const invitation&);  // so lately, on another phone of theirs
+bool was_asked_elsewhere(const turn&, const invitation&);  // so lately, on another phone of theirs and not here
 void abandon(turn&);  // what is at hand ends without a word; whoever is choosing what to forget goes on choosing
 // What is asked at this moment hears the message; a child only while the parent's yes holds.
 void hear_in_place(turn&, const said&);

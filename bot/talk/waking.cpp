@@ -24,9 +24,6 @@ namespace {
 
 instant last_touched(const conversation& c) { return std::max(c.heard_at, c.asked_at); }
 
-// On whichever of their phones.
-instant last_begun(const conversation& c) { return std::max(c.begun_at, c.begun_elsewhere); }
-
 instant may_remind_at(const conversation& c) {
     const auto after_asking = last_touched(c) + limits::reminder_after;
     const auto last = std::max(c.reminded_at, c.reminded_elsewhere);
@@ -43,7 +40,8 @@ bool is_gate(const conversation& c, const library& words) {
 // that their own hours hold back until nobody can answer it in time.
 bool will_remind(const conversation& c, const library& words) {
     if (c.at != stage::asking && c.at != stage::consenting && !is_gate(c, words)) return false;
-    if (c.reminded || may_remind_at(c) - last_touched(c) > limits::reminder_after * 3 / 2) return false;
+    if (c.reminded || is_on_hold(c, c.now)) return false;
+    if (may_remind_at(c) - last_touched(c) > limits::reminder_after * 3 / 2) return false;
     const auto leaves = in_their_hours(c, words.house, may_remind_at(c));
     return last_touched(c) + limits::conversation_expires_after - leaves >= limits::reminder_after;
 }
@@ -55,6 +53,10 @@ void remind(turn& t) {
     if (t.is_childs() && t.talk.at == stage::asking)
         return open_gate(t, {t.phrase("reminder")}, reminder_template(t));
     ask(t, {t.phrase("reminder")}, reminder_template(t));
+}
+
+bool nothing_waits(const conversation& c) {
+    return std::ranges::all_of(c.waiting, [&](const invitation& each) { return is_on_hold(c, each); });
 }
 
 bool is_given_up(const conversation& c) { return c.unanswered >= limits::unanswered_in_a_row; }
@@ -75,17 +77,14 @@ void run_out(turn& t) {
 }
 
 void begin_next(turn& t) {
-    drop_what_is_not_asked(t);
-    auto& waiting = t.talk.waiting;
-    if (waiting.empty()) {
+    if (!may_begin(t.talk, t.now)) return;
+    auto next = take_next(t);
+    if (!next) {
         recall_next(t);
         return;
     }
-    if (!may_begin(t.talk, t.now)) return;
-    auto next = std::move(waiting.front());
-    waiting.erase(waiting.begin());
     t.talk.begun_at = t.now;
-    begin(t, std::move(next), "invitation");
+    begin(t, *std::move(next), "invitation");
 }
 
 // As if it had not begun.
@@ -115,15 +114,16 @@ void end_in_silence(turn& t) {
 void wake(turn& t) {
     auto& c = t.talk;
     if (c.stopped) return;
-    if (c.at == stage::pausing || c.at == stage::mistaken) return end_in_silence(t);
-    if (c.agreed != consent::given || c.hushed) return;
-    if (is_aside(c.at)) {
+    if (is_aside(c.at) && c.at != stage::pausing && c.at != stage::mistaken) {
         if (t.now - c.heard_at < limits::aside_open_for) return;
         return_to_course(c);
     }
+    if (wants_to_leave(c)) return end_in_silence(t);
+    if (c.agreed != consent::given || c.hushed) return;
     t.how = urgency::notice;
     const bool may_speak = in_their_hours(c, t.words.house, t.now) == t.now && may_write(c, t.now);
     if (const auto due = parent_asked_at(c); may_speak && due && *due <= t.now && ask_parent(t, {})) return;
+    if (c.resume_at && open(c) && is_on_hold(c, c.now)) c.resume_at.reset();
     if (may_speak && c.resume_at && *c.resume_at <= t.now) return is_reasked_later(c) ? reask_now(t) : take_up(t);
     const auto silent_for = t.now - last_touched(c);
     const bool asks = c.at == stage::asking || c.at == stage::reading_back || c.at == stage::reasking ||
@@ -151,6 +151,12 @@ bool begin_here(turn& t) {
     const auto said_before = t.effects.size();
     begin_next(t);
     return t.effects.size() > said_before;
+}
+
+instant last_begun(const conversation& c) { return std::max(c.begun_at, c.begun_elsewhere); }
+
+bool is_on_hold(const conversation& c, const invitation& what) {
+    return std::ranges::find(c.held, what.learner) != c.held.end();
 }
 
 bool may_begin(const conversation& c, instant now) {
@@ -209,8 +215,8 @@ std::optional<instant> wake_of(const conversation& c, const library& words, inst
             return std::min(spoken(may_remind_at(c)).value_or(patience_ends), patience_ends);
         case stage::resting:
             if (c.resume_at) return spoken(*c.resume_at);
-            if (is_to_part(c, now)) return spoken(now);
-            if (is_given_up(c) || (c.waiting.empty() && c.aging.empty())) return std::nullopt;
+            if (const auto due = parting_due(c, now)) return spoken(*due);
+            if (is_given_up(c) || (nothing_waits(c) && c.aging.empty())) return std::nullopt;
             return spoken(may_begin(c, now) ? now : last_begun(c) + limits::between_surveys);
         case stage::reading_back:
         case stage::parting:
@@ -225,10 +231,10 @@ std::optional<instant> wake_of(const conversation& c, const library& words, inst
         case stage::switching:
         case stage::forgetting: {
             auto behind = c;
-            behind.at = c.before;
-            const auto wanted = wake_of(behind, words, now);
-            if (!wanted) return std::nullopt;
-            return by_day(std::max(*wanted, c.heard_at + limits::aside_open_for));
+            behind.at = c.unsettled != stage::resting ? c.unsettled : c.before;
+            const auto over = c.heard_at + limits::conversation_expires_after;  // what was begun there is not kept on
+            const auto wanted = std::min(wake_of(behind, words, now).value_or(over), over);
+            return by_day(std::max(wanted, c.heard_at + limits::aside_open_for));
         }
         case stage::choosing_language:
         case stage::asking_consent:

@@ -70,6 +70,9 @@ void greet_on_file(turn& t) {
     begin_first(t, "begin");
 }
 
+// Their own no outranks what the school has on paper.
+bool is_on_file(const turn& t) { return !t.talk.on_file.empty() && t.talk.agreed == consent::unasked; }
+
 // Whoever says yes in another of the school's languages, or writes in one, has not understood what they agree to: they
 // are asked in that.
 std::optional<std::string> language_answered_in(const turn& t, const message_heard& message) {
@@ -109,13 +112,12 @@ std::optional<std::size_t> language_in(const turn& t, const said& what) {
     return std::nullopt;
 }
 
-void greet(turn& t, invitation first) {
+void greet(turn& t, invitation first, bool language_known) {
     t.talk.now = std::move(first);
     t.talk.question = t.talk.misreads = t.talk.filed = 0;
     speak_as_elsewhere(t.talk);
-    // Their own no outranks what the school has on paper.
-    if (!t.talk.on_file.empty() && t.talk.agreed == consent::unasked) return greet_on_file(t);
-    if (t.talk.language_chosen || t.words.languages.size() < 2) return ask_for_consent(t);
+    const bool known = t.talk.language_chosen || (language_known && is_on_file(t));
+    if (known || t.words.languages.size() < 2) return ask_for_consent(t);
     t.talk.at = stage::choosing_language;
     ask(t);
 }
@@ -150,6 +152,7 @@ void hear_language(turn& t, const said& what) {
 }
 
 void ask_for_consent(turn& t, std::string_view welcome) {
+    if (is_on_file(t)) return greet_on_file(t);
     t.talk.at = stage::asking_consent;
     t.talk.misreads = 0;
     t.tell({t.phrase(welcome)});

@@ -78,6 +78,12 @@ std::size_t phrase_set::size_behind_prefix(std::string_view folded, std::size_t 
     return 0;
 }
 
+std::size_t phrase_set::at_beginning(std::string_view folded) const {
+    if (empty() || folded.empty()) return 0;
+    const auto size = size_at(folded, 0, true);
+    return size == 0 && is_arabic(folded[0]) ? size_behind_prefix(folded, 0) : size;
+}
+
 place_found phrase_set::first_in(std::string_view folded, std::size_t from) const {
     if (empty()) return {};
     for (auto at = from; at < folded.size(); ++at) {

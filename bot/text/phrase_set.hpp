@@ -27,6 +27,8 @@ public:
     // The first of them that begins at that byte of the text or behind it, which is folded (text::fold); of several
     // there the longest.
     place_found first_in(std::string_view folded, std::size_t from = 0) const;
+    // How many bytes of the text's beginning are one of them, the longest; 0: none.
+    std::size_t at_beginning(std::string_view folded) const;
     bool is_in(std::string_view folded) const { return first_in(folded).size > 0; }
     bool empty() const { return places_.size() == 1; }
 

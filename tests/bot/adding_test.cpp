@@ -11,6 +11,7 @@
 using namespace kindred;
 using namespace std::chrono_literals;
 using test::begun;
+using test::talk_to;
 
 namespace {
 
@@ -26,6 +27,15 @@ const library& heard() {
         return made;
     }();
     return words;
+}
+
+// "Trucks", and then the last answer of the set.
+talk_to answered_all() {
+    auto t = begun("sparks", heard());
+    t.hear("Trucks");
+    t.now += 1min;
+    t.hear("Jumping");
+    return t;
 }
 
 constexpr const char* added = "amend 800 \"and also trucks\" more\nsay saved / What is Mateo good at?\n";
@@ -82,6 +92,41 @@ TEST_CASE("nothing is added to no answer, to what must not be kept, and by what 
         t.hear("Dinosaurs");
         CHECK_THAT(t.hear("and"), !Catch::Matchers::Contains(" more"));
     }
+}
+
+TEST_CASE("what comes a moment behind the last answer of all is part of it, and not lost") {
+    auto t = answered_all();
+    REQUIRE(t.talk.at == stage::resting);
+    t.now += 5s;
+    SECTION("however it begins") { CHECK(t.hear("also far") == "amend 801 \"also far\" more\nsay saved\n"); }
+    SECTION("and as often as it comes") {
+        t.hear("climbing");
+        t.now += 5s;
+        CHECK(t.hear("and swimming") == "amend 801 \"and swimming\" more\nsay saved\n");
+    }
+    SECTION("but not what comes later") {
+        t.now += 1min;
+        CHECK(t.hear("also far").find("amend") == std::string::npos);
+    }
+    SECTION("nor what must not be kept") { CHECK(t.hear("we have no papers").find("amend") == std::string::npos); }
+    SECTION("nor what is put to the school") {
+        CHECK(t.hear("when is the next school trip?").find("amend") == std::string::npos);
+    }
+}
+
+TEST_CASE("where the next set is offered only words that go on are part of the answer before") {
+    auto t = begun("sparks", heard());
+    t.happen(invited{test::about("Lucia", 8, "sparks", 200)});
+    for (const char* each : {"Trucks", "Jumping"}) {
+        t.now += 1min;
+        t.hear(each);
+    }
+    REQUIRE(t.talk.at == stage::offering);
+    t.now += 5s;
+    SECTION("\"and also\"") {
+        CHECK(t.hear("and also far").starts_with("amend 801 \"and also far\" more\nsay saved / "));
+    }
+    SECTION("something else") { CHECK(t.hear("climbing").find("amend") == std::string::npos); }
 }
 
 TEST_CASE("several messages reach the profile as one answer") {

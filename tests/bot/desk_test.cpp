@@ -28,6 +28,7 @@ std::ostream& operator<<(std::ostream& out, const staff_order& o) {
         void operator()(const order::stop&) const { out << "stop"; }
         void operator()(const order::restart&) const { out << "restart"; }
         void operator()(const order::answer& a) const { out << "answer " << a.text; }
+        void operator()(const order::wrong_number&) const { out << "wrong number"; }
         void operator()(const order::nothing&) const { out << "nothing"; }
     };
     std::visit(printer{out}, o);

@@ -148,6 +148,51 @@ TEST_CASE("M10: a teacher's phone or mailbox is left the second time, and nobody
     CHECK(home->buried() == 0);
 }
 
+TEST_CASE("M10: whoever has a teacher's phone now reads nothing of a child, whatever they write") {
+    small_school home;
+    home.joins(home.ana, "ana", "mateo");
+    home.says(home.ana, "canarywords");
+    home.joins_staff(home.lee, "lee");
+    SECTION("who says that it is a wrong number") {
+        home.says(home.lee, "wrong number");
+        CHECK(home.hears(home.lee) == home.words.say("en", "wrong_number"));
+    }
+    SECTION("who is told of as gone, twice") {
+        for (int week = 0; week < 2; ++week) {
+            home.kept([&] { home.bot().ask_hub(home.hub(), home.staff_id("field"), "What did you learn?", home.now); });
+            for (const auto& one : home.claim())
+                home.settle(one, {.what = one.to == home.lee ? outcome::gone : outcome::sent}, home.now);
+            home.pass(24h * 7);
+        }
+    }
+    CHECK(home.at(home.lee).is == role::stranger);
+    CHECK(home->buried() == 1);  // doctor tells the school
+    for (const char* each : {"hi", "START", "DIGEST", "MORE"}) {
+        home.says(home.lee, each);
+        CHECK_THAT(home.hears(home.lee), !Contains("canarywords") && !Contains("Mateo"));
+    }
+    home.joins_staff(home.lee, "lee");
+    home.says(home.lee, "DIGEST");
+    CHECK_THAT(home.hears(home.lee), Contains("Room 4"));
+}
+
+TEST_CASE("M10: a family that was unlinked hears that its used code is no good, and is not punished for it") {
+    family home;
+    const auto code = home.family_code("ana", "lucia");
+    home.says(home.ana, "JOIN " + code);
+    home.reported(home.ana, outcome::gone);
+    home.now += limits::gone_again_after;
+    home.reported(home.ana, outcome::gone);
+    REQUIRE_FALSE(home.is_linked(home.ana));
+    home.read(home.ana);
+    for (int tries = 0; tries < limits::wrong_codes_per_day + 2; ++tries) {
+        home.says(home.ana, code);
+        CHECK(home.hears(home.ana) == home.words.say("en", "join.wrong"));
+    }
+    home.says(home.ana, home.family_code("ana", "mateo"));
+    CHECK(home.is_linked(home.ana));
+}
+
 TEST_CASE("a letter that reaches nobody is tried for its time, less and less, and then counts as a report") {
     struct row {
         const char* name;

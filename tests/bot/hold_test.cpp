@@ -178,6 +178,37 @@ TEST_CASE("G5: no buddy is looked for, no old answer read back and no survey sen
     }
 }
 
+TEST_CASE("G5: a survey that waits already begins when the hold is over, and another child's goes on") {
+    small_school home;
+    home.joins(home.ana, "ana", "mateo");
+    home.says(home.ana, "JOIN " + home.family_code("ana", "lucia"));
+    home.answers_all(home.ana, "trucks");
+    home.says(home.ana, "Now");
+    home.answers_all(home.ana, "the moon");
+    const auto send = [&](const char* survey, const char* room) {
+        home.kept([&] { home.bot().send_survey(survey, home.room(room), home.now); });
+    };
+    send("traditions", "room5");
+    send("traditions", "room4");
+    send("outside", "room5");
+    CHECK_THAT(home.hears(home.ana), Contains("Which languages does Lucia hear"));
+    says_all(home, home.ana, {"HOLD", "Hold all on Mateo"});
+    home.read(home.ana);
+    std::string asked;
+    for (int day = 0; day < 40; ++day) {
+        home.pass(24h);
+        asked += home.hears(home.ana);
+    }
+    CHECK_THAT(asked, Contains("after school") && !Contains("Which languages does Mateo hear"));
+    says_all(home, home.ana, {"HOLD", "Use Mateo's again"});
+    asked = home.hears(home.ana);
+    for (int day = 0; day < 15; ++day) {
+        home.pass(24h);
+        asked += home.hears(home.ana);
+    }
+    CHECK_THAT(asked, Contains("Which languages does Mateo hear"));
+}
+
 TEST_CASE("G5: a photo is neither shown nor enclosed while its child is on hold") {
     small_school home;
     home.fetches = true;
@@ -330,6 +361,16 @@ TEST_CASE("G2: a category is withdrawn by chat: its answers are used no more at 
         home.says(home.ana, "Yes");
         CHECK(home.words_about("mateo") == texts{"Spanish", "trucks"});
         CHECK(home->erasures(1).at(0).kind == "category");
+    }
+    SECTION("and deleted of a child who left, too") {
+        auto file = oak_people();
+        std::erase_if(file.learners, [](const auto& row) { return row.id == "mateo"; });
+        const auto mateo = home.child("mateo");
+        home.import(file);
+        home.says(home.ana, "Yes");
+        texts kept;
+        for (const auto& each : home->of_learner(mateo, home.now)) kept.push_back(each.words);
+        CHECK(kept == texts{"Spanish", "trucks"});
     }
     SECTION("or kept, in private") {
         home.says(home.ana, "No");

@@ -126,11 +126,16 @@ TEST_CASE("after STOP its buttons still keep and delete") {
     CHECK(tap(t, button("no")) == "forget item 800\nsay (farewell) change.deleted\n");
 }
 
-TEST_CASE("danger goes first") {
+TEST_CASE("danger goes first, and what must not be kept without their word waits for it") {
     auto t = begun("sparks", heard());
     CHECK(t.hear("he is autistic and wants to die") ==
-          "alarm danger\nfile comforts sparks.loves \"he is autistic and wants to die\"\nalarm note\n"
+          "alarm danger\nfile comforts sparks.loves \"he is autistic and wants to die\" private sensitive\n"
           "say danger.us / danger.told\n");
+    REQUIRE(t.talk.wake_at);
+    CHECK(*t.talk.wake_at == t.now + limits::child_session_open_for);
+    t.now = *t.talk.wake_at;
+    CHECK(t.happen(woke{}).starts_with("say (notice) keep, 7 days [1 Keep it|2 Let it go]"));
+    CHECK(t.hear("2").starts_with("forget item 800\n"));
 }
 
 TEST_CASE("behind the last question nothing cheerful is said before they decide") {
@@ -245,6 +250,24 @@ TEST_CASE("F2: a note stands nowhere before they say so") {
         CHECK(then.find("forget") == std::string::npos);
         CHECK(to_record(t.talk).find("autistic") == std::string::npos);
     }
+}
+
+TEST_CASE("C4: a note that they never decide about, and words that CHANGE began with, do not stay in the talk") {
+    auto t = begun("sparks", heard());
+    for (const char* each : {"Trucks", "Jumping", "change 1"}) t.hear(each);
+    t.happen(found_item());
+    const bool note = GENERATE(false, true);
+    if (note) {
+        t.hear("change.note");
+        t.hear("he is autistic");
+        REQUIRE(to_record(t.talk).find("autistic") != std::string::npos);
+    }
+    REQUIRE(t.talk.wake_at);
+    CHECK(*t.talk.wake_at <= t.now + limits::conversation_expires_after + 24h);
+    t.now = *t.talk.wake_at;
+    CHECK(t.happen(woke{}).empty());
+    CHECK(to_record(t.talk).find("autistic") == std::string::npos);
+    CHECK(t.talk.changed_words.empty());
 }
 
 // --- an old answer put anew ----------------------------------------------------------------------------------------

@@ -17,6 +17,7 @@ school_file with_consent(std::string day, bool tells = false) {
     auto file = oak_people();
     file.guardians[0].consent = std::move(day);
     file.whole.consents = tells;
+    file.by = "anna (command line)";
     return file;
 }
 
@@ -60,6 +61,7 @@ TEST_CASE("M6: the evidence says when and how, which wording, in which language 
     REQUIRE(ana.size() == 1);
     CHECK(ana[0].yes);
     CHECK(ana[0].on_file == "2026-09-01");
+    CHECK(ana[0].recorded_by == "anna (command line)");
     CHECK(ana[0].wording == "on file en 1");
     CHECK(ana[0].language == "en");
     CHECK(ana[0].channel == "phones");
@@ -67,11 +69,12 @@ TEST_CASE("M6: the evidence says when and how, which wording, in which language 
     const auto tom = home.consents("tom");
     REQUIRE(tom.size() == 1);
     CHECK(tom[0].on_file.empty());
+    CHECK(tom[0].recorded_by.empty());
     CHECK(tom[0].wording == "welcome en 2");
     const auto record =
         record_of(home.memory(), *home->learner_named("mateo"), record_for::school, nullptr, home.now);
     const auto page = record_page(record, home.words, "en");
-    CHECK_THAT(page, Contains("Ana, at school, 2026-09-01, to being asked: Yes (on file en 1)\n"
+    CHECK_THAT(page, Contains("Ana, at school, 2026-09-01 (anna (command line)), to being asked: Yes (on file en 1)\n"
                               "    Language: English. Channel: phones."));
     CHECK_THAT(page, Contains("Tom, 2026-09-15, to being asked: Yes (welcome en 2)\n"
                               "    Language: English. Channel: phones."));
@@ -185,6 +188,29 @@ TEST_CASE("F1: consent on paper that is withdrawn takes nobody's answers from th
     home.read(home.ana);
     home.says(home.ana, "MINE");
     CHECK(home.hears(home.ana) == home.words.say("en", "mine.none"));
+}
+
+TEST_CASE("G5: consent on paper that is withdrawn takes HOLD from nobody") {
+    on_file home;
+    home.says(home.ana, "trucks");
+    home.import(with_consent("withdrawn"));
+    home.read(home.ana);
+    for (const char* each : {"HOLD", "Hold all on Mateo"}) home.says(home.ana, each);
+    CHECK_THAT(home.hears(home.ana), Contains(home.words.say("en", "hold.on", {{"child", "Mateo"}})));
+    CHECK(home->is_held(home.child("mateo")));
+}
+
+TEST_CASE("M6: whose language the school does not know is asked for it before they are greeted") {
+    small_school home;
+    auto file = oak_people();
+    file.guardians[2].consent = "2026-09-01";
+    home.import(file);
+    home.says(home.hodan, "JOIN " + home.family_code("hodan", "amina"));
+    CHECK_THAT(home.hears(home.hodan), Contains("Which language") && !Contains("1 of 4"));
+    home.says(home.hodan, "Español");
+    const auto greeted = home.hears(home.hodan);
+    CHECK_THAT(greeted, Contains("2026-09-01") && Contains("1 de 4"));
+    CHECK(conversation_from(home.at(home.hodan).talk).agreed_on_file);
 }
 
 }  // namespace kindred

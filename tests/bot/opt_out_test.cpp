@@ -56,6 +56,8 @@ TEST_CASE("where nothing is blocked, a word that would lift a block is an answer
     home.starts(home.ana, "YES");  // do you want to start?
     CHECK_THAT(home.hears(home.ana), Contains("1 of 4"));
     home.starts(home.ana, "yes");
+    CHECK_THAT(home.hears(home.ana), Contains(home.words.say("en", "again.words")));
+    home.starts(home.ana, "yes");
     CHECK(home.words_about("mateo") == texts{"yes"});
 }
 
@@ -105,6 +107,22 @@ TEST_CASE("staff and strangers are stopped and brought back by the network's wor
     }
     home.starts(home.lee, "HELP");
     CHECK_FALSE(home.hears(home.lee).empty());
+}
+
+TEST_CASE("M1, M3: a teacher's STOP that the network answered ends every chat and the mail, until START") {
+    opting_school home;
+    const address lees_tablet{"others", "lee-tablet"};
+    home.joins_staff(home.lee, "lee");
+    home.joins_staff(lees_tablet, "lee");
+    home.stops(home.lee, "STOP");
+    CHECK(home.at(lees_tablet).stopped);
+    home.says(home.lee, "thanks");
+    CHECK(home.at(home.lee).stopped);
+    CHECK(home.hears(home.lee).empty());
+    home.clock_to(from_local(2026, 9, 21, 6 * 60 + 45, zone));
+    CHECK(home.hears(home.lees_mail).empty());
+    home.says(home.lee, "START");
+    CHECK_FALSE(home.at(home.lee).stopped);
 }
 
 TEST_CASE("STOP, START and a block leave evidence: when, and by what word") {

@@ -107,6 +107,23 @@ TEST_CASE("F7: each guardian is asked once, by day, whether the next school may 
     }
 }
 
+TEST_CASE("M8: the question at parting is a start like any other: it waits for its turn, and the next waits for it") {
+    last_day home;
+    home.now += 24h * 15;
+    home.kept([&] { home.bot().send_survey("traditions", home.room("room4"), home.now); });
+    CHECK_THAT(home.hears(home.ana), Contains("Which languages does Mateo hear"));
+    home.says(home.ana, "skip");
+    home.import(without({"mateo"}));
+    const auto left = home.now;
+    home.read(home.ana);
+    while (home.now < left + 24h * 13) {
+        home.pass(24h);
+        CHECK_THAT(home.hears(home.ana), !Contains("next school"));
+    }
+    home.pass(24h * 3);
+    CHECK_THAT(home.hears(home.ana), Contains("May the school give a copy to the next school?"));
+}
+
 TEST_CASE("F7: siblings who leave together are one question") {
     small_school home;
     home.joins(home.ana, "ana", "mateo");

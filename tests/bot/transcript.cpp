@@ -87,7 +87,7 @@ private:
         std::string what, first, child, language;
         in >> what >> first >> child >> language;
         if (what == "joined")
-            happen(joined{invitation_to(first, child), language});
+            happen(joined{invitation_to(first, child), language, !language.empty()});
         else if (what == "invited")
             happen(invited{invitation_to(first, child)});
         else if (what == "about") {  // a teacher asks for it at their desk: /about

@@ -1,6 +1,7 @@
 #include "tests/simulation/ledger.hpp"
 
 #include "bot/limits.hpp"
+#include "bot/talk/choosing.hpp"
 #include "bot/talk/hearing.hpp"
 #include "bot/text/text.hpp"
 #include "tests/simulation/wishes.hpp"
@@ -201,6 +202,8 @@ void ledger::expect(answers& own, turn_seen& turn, person_id who) {
         turn.sharing = turn.sharing || before.change_at == changing_step::sharing;
         return expect_changing(own, turn, who);
     }
+    const bool at_once = all_.now - before.heard_at <= limits::goes_on_within;
+    if (before.at == stage::resting && at_once && are_told_words(in.text)) turn.more_of = before.last.item;
     const auto* asked = question_at(before, all_.words, all_.now);
     turn.sharing = turn.sharing || (asked && asked->kind == question_kind::sharing);
     const bool tapped = in.kind == inbound_kind::choice;
@@ -210,13 +213,14 @@ void ledger::expect(answers& own, turn_seen& turn, person_id who) {
     const auto& talk = all_.words.words(before.language);
     const auto& dates = dates_said(before.language);
     const bool dated = asked->kind == question_kind::when && std::ranges::find(dates, in.text) != dates.end();
-    const bool is_courtesy = is_only_polite(in.text, all_.words, talk) && !yes_or_no(in.text, talk);
+    const bool is_courtesy = is_only_polite(in.text, all_.words, talk) || yes_or_no(in.text, talk) == true;
     const bool in_words = asked->kind == question_kind::words && !text::wordless(in.text) && !tapped && !is_courtesy;
     const auto chosen = is_of_options(asked->kind) ? chosen_here(*asked, in, before, all_.words) : std::nullopt;
     if (!tapped && !chosen && may_mean_stop(in.text, all_.words, talk)) return;  // which is asked about
     if (asked->kind == question_kind::when && !tapped && is_no_date(in.text, talk)) return unfile(own, item);
     if (in_words && keeps_private(in, all_.words)) return;  // the one before
-    if (in_words && says_nothing(in.text, all_.words, talk)) return unfile(own, item);
+    const bool takes_none = in_words || asked->kind == question_kind::when || (is_picked(asked->kind) && !chosen);
+    if (takes_none && !tapped && says_nothing(in.text, all_.words, talk)) return unfile(own, item);
     if ((!dated || tapped) && !in_words && !chosen) {  // taken as it is in the end, whatever it is
         if (!is_filed_nowhere(asked->kind) && !tapped) turn.perhaps = item;
         return;
@@ -267,7 +271,7 @@ void ledger::expect_reasking(answers& own, const turn_seen& turn, person_id who)
     const auto no_more = all_.words.say(turn.before.language, "still.no");
     const auto takes_date = [&] {
         const auto* of = all_.words.find(old.what.survey, old.what.version);
-        const auto place = static_cast<std::size_t>(date % 8);
+        const auto place = place_of(date);
         if (of && place < of->questions.size() && of->questions[place].kind == question_kind::when) unfile(own, date);
     };
     if (!old.anew) {
@@ -383,6 +387,10 @@ void ledger::compare_one(person_id who, answers& own, const item& is, const turn
         found = own.insert_or_assign(is.id, standing{.words = is.words, .about = is.learner}).first;
     }
     auto& must = found->second;
+    if (turn.more_of == is.id && is.words == must.words + " " + turn.in.text) {
+        must.words = is.words;
+        note(who, must);
+    }
     if (is.words != must.words)
         all_.broken("\"" + is.words + "\" stands where \"" + must.words + "\" should", turn.in.sender);
     if (is.learner != must.about) all_.broken("filed about another child: " + is.words, turn.in.sender);

@@ -85,6 +85,7 @@ private:
         bool crossed = false;                      // what was asked last had not been sent
         std::optional<std::int64_t> perhaps;       // filed, if it was asked often enough
         bool sharing = false;                      // it may have changed who may see
+        std::optional<std::int64_t> more_of = {};  // it came at once behind this answer, the last of its survey
         std::optional<std::int64_t> depends = {};  // what was only asked because of this answer may be gone
     };
 
