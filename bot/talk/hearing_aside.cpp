@@ -19,12 +19,12 @@ bool asks_in_two(std::string_view folded, command what, std::size_t most_words, 
     auto found = one->second.first_in(folded);
     if (found.size == 0 || !other->second.is_in(folded) || text::has_more_words(folded, most_words)) return false;
     if (!text::has_more_words(folded, overlapping_words)) return true;
-    const auto is_beside = [&](const text::place_found& found) {
+    const auto has_other_beside_it = [&] {
         return other->second.is_in(folded.substr(0, found.begins)) ||
                other->second.first_in(folded, found.begins + found.size).size > 0;
     };
     for (; found.size > 0; found = one->second.first_in(folded, found.begins + 1))
-        if (is_beside(found)) return true;
+        if (has_other_beside_it()) return true;
     return false;
 }
 

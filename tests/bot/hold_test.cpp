@@ -362,16 +362,6 @@ TEST_CASE("G2: a category is withdrawn by chat: its answers are used no more at 
         CHECK(home.words_about("mateo") == texts{"Spanish", "trucks"});
         CHECK(home->erasures(1).at(0).kind == "category");
     }
-    SECTION("and deleted of a child who left, too") {
-        auto file = oak_people();
-        std::erase_if(file.learners, [](const auto& row) { return row.id == "mateo"; });
-        const auto mateo = home.child("mateo");
-        home.import(file);
-        home.says(home.ana, "Yes");
-        texts kept;
-        for (const auto& each : home->of_learner(mateo, home.now)) kept.push_back(each.words);
-        CHECK(kept == texts{"Spanish", "trucks"});
-    }
     SECTION("or kept, in private") {
         home.says(home.ana, "No");
         CHECK(home.told_about("mateo").at(1).shared == scope::private_);
@@ -384,6 +374,21 @@ TEST_CASE("G2: a category is withdrawn by chat: its answers are used no more at 
         CHECK(conversation_from(home.at(home.ana).talk).refused.empty());
         CHECK(conversation_from(home.at(anas_tablet).talk).refused.empty());
     }
+}
+
+TEST_CASE("G2, F7: a category that is withdrawn is taken from what is kept of a child who left, too") {
+    small_school home(gdpr_words());
+    home.welcome = {"traditions", "sparks"};
+    home.joins(home.ana, "ana", "mateo");
+    says_all(home, home.ana, {"Yes", "Spanish", "canarywords", "March", "1", "Now", "trucks"});
+    const auto mateo = home.child("mateo");
+    auto file = oak_people();
+    std::erase_if(file.learners, [](const auto& row) { return row.id == "mateo"; });
+    home.import(file);
+    says_all(home, home.ana, {"HOLD", "No to traditions", "Yes"});
+    texts kept;
+    for (const auto& each : home->of_learner(mateo, home.now)) kept.push_back(each.words);
+    CHECK(kept == texts{"Spanish", "trucks"});
 }
 
 }  // namespace kindred
