@@ -22,7 +22,7 @@ struct consent_given {
     std::string category;           // what it was asked for by itself; empty: to be asked at all
     std::string wording, language;  // "welcome en 2"
     std::string on_file;            // it was said to the school, on that day ("2026-09-01"); empty: in the chat
-    std::string recorded_by;       // who at school imported that, "anna (command line)"; empty: in the chat, or unknown
+    std::string recorded_by;        // who at school imported that: "anna (command line)"; empty: not known
     bool yes = false;
     instant at{};
     friend bool operator==(const consent_given&, const consent_given&) = default;

@@ -16,7 +16,6 @@ namespace kindred {
 inline constexpr std::string_view withdrawn = "withdrawn";
 
 struct school_file {
-    std::string by = {};  // who imports it, as evidence of what it says: "anna (command line)"
     // What is empty in a row of someone who is known stays as it was: no form of the file tells everything.
     struct person_row {
         std::string id, name, language, email, hub;
@@ -55,6 +54,7 @@ struct school_file {
         bool consents = false;          // of each listed guardian, whether the school has their consent on file
     };
     coverage whole;
+    std::string by = {};  // who imports it, as evidence of what it says: "anna (command line)"
 
     // Ids of learners and guardians who were erased for good and are to be known again all the same. Without it they
     // are left out, however often a list names them.

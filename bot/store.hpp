@@ -310,7 +310,7 @@ struct guardian {
     std::string time_zone = {};  // IANA, of where they live; empty: the school's
     bool restricted = false;     // of guardians_of: by court order, about that learner; see is_restricted
     own_hours hours = {};
-    std::string consent = {};  // the day since when the school has it on file, "2026-09-01"; empty: it has none
+    std::string consent = {};     // the day since when the school has it on file, "2026-09-01"; empty: it has none
     std::string consent_by = {};  // who imported that
 };
 struct family_names {

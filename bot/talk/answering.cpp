@@ -27,6 +27,13 @@ void file_to(turn& t, std::vector<std::string> categories, const message_heard& 
     c.last = {item, c.now.survey, c.now.learner, c.now.child, c.now.version};
 }
 
+// Nobody reads it before the family says whether it is to be kept, nor presses for more of it.
+void file_undecided(turn& t, const message_heard& words, const date_heard& date) {
+    t.talk.brief &= ~(std::uint64_t{1} << t.talk.question);
+    file_to(t, {"comforts"}, words, date, limits::sensitive_waits, true);
+    doubt_answer(t, t.talk.last.item);
+}
+
 }  // namespace
 
 const question& current(const turn& t) { return t.at_hand().questions[t.talk.question]; }
@@ -99,10 +106,7 @@ void note_length(turn& t, const message_heard& words) {
 
 void file_answer(turn& t, const message_heard& words, const date_heard& date) {
     const bool sensitive = !t.is_teachers() && is_sensitive(words, t.words);
-    if (!sensitive) return file_to(t, current(t).categories, words, date);
-    t.talk.brief &= ~(std::uint64_t{1} << t.talk.question);  // nobody presses for more of it
-    file_to(t, {"comforts"}, words, date, limits::sensitive_waits, true);
-    doubt_answer(t, t.talk.last.item);
+    sensitive ? file_undecided(t, words, date) : file_to(t, current(t).categories, words, date);
 }
 
 void file_while_kept(turn& t, const message_heard& words, std::chrono::hours at_most) {
@@ -111,9 +115,7 @@ void file_while_kept(turn& t, const message_heard& words, std::chrono::hours at_
 }
 
 void file_as_comfort(turn& t, const message_heard& words) {
-    if (!is_sensitive(words, t.words)) return file_to(t, {"comforts"}, words, {});
-    file_to(t, {"comforts"}, words, {}, limits::sensitive_waits, true);
-    doubt_answer(t, t.talk.last.item);
+    is_sensitive(words, t.words) ? file_undecided(t, words, {}) : file_to(t, {"comforts"}, words, {});
 }
 
 void unfile_answer(turn& t, std::uint64_t place) {

@@ -282,7 +282,7 @@ void reopen(turn& t, const reopened& how) {
     note_word(t);
     const auto at = t.talk.at;
     // Nobody said anything: that is no yes to what is asked here.
-    const bool wants_a_word = is_welcoming(at) || at == stage::pausing || at == stage::mistaken;
+    const bool wants_a_word = is_welcoming(at) || asks_whether_to_leave(at);
     if (!t.talk.stopped) return wants_a_word ? ask(t) : obey(t, command::start);
     const bool only_blocked = t.talk.stopped_by_platform && !how.stopped_elsewhere;
     if (only_blocked || how.by_word) return come_back(t);

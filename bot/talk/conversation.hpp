@@ -87,7 +87,7 @@ struct conversation {
     own_hours hours;      // in which they want to be written to unasked
     std::string on_file;  // the day since when the school has their consent, "2026-09-01"; empty: it has none
     bool hushed = false;  // on another phone they are asked whether they meant STOP: nothing begins here
-    std::vector<learner_id> held;         // children on hold, of those at hand or waiting: nothing begins about them
+    std::vector<learner_id> held;  // children on hold, of those at hand or waiting: nothing begins about them
     std::optional<instant> answer_until;  // here we may only answer, and until then; absent: write at any time
     std::vector<conversation> elsewhere;  // their talks on other phones, as long as they have not said yes here
     std::vector<asked_before> asked_elsewhere;  // and when something began there, and was reminded of, last

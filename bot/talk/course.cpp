@@ -67,7 +67,7 @@ void leave_out(turn& t, std::uint64_t place) {
 void leave_to_the_other_phone(turn& t) {
     let_go(t);
     if (t.how == urgency::notice) return;
-    offer_rest_or_tell(t, {t.phrase("offer.skipped")});
+    offer_rest_or_tell(t, {t.phrase("offer.elsewhere")});
 }
 
 // Whether what came while nothing was asked is the answer.
@@ -154,15 +154,11 @@ void go_on(turn& t, lines before, std::string_view last_words) {
     end(t, std::move(before), last_words);
 }
 
-void drop_what_is_not_asked(turn& t) {
-    std::erase_if(t.talk.waiting, [&](const invitation& each) {
+std::optional<invitation> take_next(turn& t) {
+    auto& waiting = t.talk.waiting;
+    std::erase_if(waiting, [&](const invitation& each) {
         return t.words.find(each.survey) == nullptr || is_refused(t, each) || was_asked_elsewhere(t, each);
     });
-}
-
-std::optional<invitation> take_next(turn& t) {
-    drop_what_is_not_asked(t);
-    auto& waiting = t.talk.waiting;
     const auto next = std::ranges::find_if(waiting, [&](const invitation& each) { return !is_on_hold(t.talk, each); });
     if (next == waiting.end()) return std::nullopt;
     auto what = std::move(*next);

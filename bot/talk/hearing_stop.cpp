@@ -55,8 +55,8 @@ bool is_stop_mistyped(std::string_view folded) {
 
 // "dtop", "stp", "stpo": one slip away, and no word of its own. Only asked about.
 bool is_nearly_stop(std::string_view folded) {
-    constexpr std::array<std::string_view, 13> words_near{"shop", "slop", "atop", "stops", "top",   "sop",  "step",
-                                                          "stow", "stomp", "strop", "stoop", "stork", "stoup"};
+    constexpr std::array<std::string_view, 12> words_near{"shop", "slop", "atop",  "stops", "top",   "sop",
+                                                          "step", "stow", "stomp", "strop", "stoop", "stoup"};
     return text::distance(folded, "stop", 1) <= 1 && std::ranges::find(words_near, folded) == words_near.end();
 }
 

@@ -51,7 +51,7 @@ void switch_to(turn& t, std::string tag) {
         t.talk.language_chosen = true;
         return ask_for_consent(t);
     }
-    if (t.talk.at == stage::pausing || t.talk.at == stage::mistaken) {  // which is still to be said
+    if (asks_whether_to_leave(t.talk.at)) {  // which is still to be said
         t.talk.language = std::move(tag);
         t.talk.language_chosen = true;
         return ask(t);

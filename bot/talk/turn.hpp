@@ -65,8 +65,9 @@ standing asked_now(const turn&);
 // Says the lines, then what is asked at this moment. If another language was noticed that is asked first; a child is
 // asked only while the parent's yes holds, else the parent is.
 void ask(turn&, lines before = {}, std::optional<message_template> instead = {});
+// "Thank you, Ms. Lee", in any language of the school. A yes is none.
+bool is_courtesy(const turn&, const said&);
 // True for the tap of a button that belongs to another question than this.
-bool is_courtesy(const turn&, const said&);  // "thank you, Ms. Lee", in any language of the school; a yes is none
 bool is_stale(const said&, const standing&);
 // Which of its choices is meant (option_in); where the first means yes and the one at `no` means no, plain words for
 // yes and no count, too.
@@ -123,12 +124,11 @@ void go_on(turn&, lines before, std::string_view last_words = {});  // the next 
 void begin_asked_for(turn&, invitation);
 void put_away(turn&);                  // it is not asked again soon, and nothing is at hand
 bool to_next(turn&);                   // to the next question that applies; false: there is none
-void drop_what_is_not_asked(turn&);  // of what waits: it is gone, refused, or was asked on another phone meanwhile
-void drop_what_is_not_asked(turn&);  // of what waits: it is gone, refused, or was asked on another phone
-// The first that waits and may begin: none about a child on hold. No longer waiting then.
+// The first that waits and may begin, which waits no longer. What is gone, refused, or was asked on another phone is
+// dropped, and what is about a child on hold waits on.
 std::optional<invitation> take_next(turn&);
-void offer_rest_or_tell(turn&, lines);
 bool offer_rest(turn&, lines before);  // offers what is open or waits; false (and says nothing) if nothing is
+void offer_rest_or_tell(turn&, lines);
 standing offer_made(const turn&);
 void hear_offer(turn&, const said&);
 std::optional<bool> offer_reply(const turn&, const said&);  // true: now; false: later
@@ -150,7 +150,7 @@ message_template reminder_template(const turn&);
 // --- waking.cpp
 void wake(turn&);
 bool may_begin(const conversation&, instant now);  // by limits::between_surveys
-instant last_begun(const conversation&);  // of our own accord, on whichever of their phones; {}: never
+instant last_begun(const conversation&);           // of our own accord, on whichever of their phones; {}: never
 bool is_on_hold(const conversation&, const invitation&);  // its child is
 // Whether what is said unasked then can still be sent, where we may only answer (conversation::answer_until).
 bool may_write(const conversation&, instant then);
@@ -175,9 +175,10 @@ void idle(turn&, const said&);  // words while nothing is asked
 
 // --- asides: what is asked beside the course of things, and goes back to where the talk was
 bool is_aside(stage);
+bool asks_whether_to_leave(stage);  // STOP, or a wrong number: no other aside takes it back (conversation::unsettled)
 void step_aside(turn&, stage);
 void tell_and_ask_again(turn&, lines);  // what is open, if anything is
-void step_back(turn&, lines before);   // and asks what was asked there
+void step_back(turn&, lines before);    // and asks what was asked there
 void return_to_course(conversation&);  // without a word
 
 // --- own_words.cpp

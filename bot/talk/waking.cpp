@@ -4,13 +4,18 @@
 //   asking, consenting, a reminder after limits::reminder_after, once a survey, and limits::between_reminders after the
 //   a child's gate      last one of any; else the end of our patience
 //   offering, put off   taken up when LATER said, else the end of our patience
-//   resting             the next invitation, limits::between_surveys after the last start that nobody asked for; or an
-//                       answer that grows old, which counts as such a start. Neither after so many tries that nobody
+//   resting             what is asked of a child who left the school (parting_due); the next invitation,
+//                       limits::between_surveys after the last start that nobody asked for; or an answer that grows
+//                       old. Each counts as such a start. Neither of the last two after so many tries that nobody
 //                       answered (limits::unanswered_in_a_row)
 //   reasking            the end of our patience, or of the answer's time
 //   parting             the end of our patience
+//   any other aside     when something else is due, but not within limits::aside_open_for; in the end it is over, and
+//                       what was begun there is not kept on
 //   pausing, mistaken   not before they say what they meant; in the end silence means what it may have meant
 //   stopped, unagreed   never
+//
+// Of a child on hold nothing begins, and nobody is reminded.
 //
 // Whatever is said then is said within the person's own hours (HOURS), and where we may only answer before that is
 // over: else it waits for a word of theirs, without an alarm.
@@ -114,7 +119,7 @@ void end_in_silence(turn& t) {
 void wake(turn& t) {
     auto& c = t.talk;
     if (c.stopped) return;
-    if (is_aside(c.at) && c.at != stage::pausing && c.at != stage::mistaken) {
+    if (is_aside(c.at) && !asks_whether_to_leave(c.at)) {
         if (t.now - c.heard_at < limits::aside_open_for) return;
         return_to_course(c);
     }
@@ -190,7 +195,7 @@ void hear_sent_late(turn& t, const sent_late& letter) {
 std::optional<instant> wake_of(const conversation& c, const library& words, instant now) {
     const auto& house = words.house;
     if (c.stopped) return std::nullopt;
-    if (c.at == stage::pausing || c.at == stage::mistaken)
+    if (asks_whether_to_leave(c.at))
         return c.heard_at + limits::conversation_expires_after;  // at night, too: nothing is said
     if (c.agreed != consent::given) return std::nullopt;
     if (c.hushed) return now + limits::hushed_looks_again_after;

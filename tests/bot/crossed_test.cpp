@@ -214,6 +214,18 @@ TEST_CASE("M8: the gate of a child's set that was never shown, nor its reminder,
     CHECK_THAT(home.hears(home.ana), Contains("Hello from Ms. Lee at Oak School!"));
 }
 
+TEST_CASE("M7: what is offered on one phone and was taken up on another is not asked here, and the next comes") {
+    auto t = begun("sparks");
+    t.happen(invited{about("Lucia", 8, "sparks", 200)});
+    const bool more = GENERATE(false, true);
+    if (more) t.happen(invited{about("Ana", 9, "sparks", 300)});
+    while (t.talk.at != stage::offering) t.hear("skip");
+    t.talk.asked_elsewhere = {{"sparks", 8, t.now}};  // as the caller brings it
+    const auto told = t.hear("Now");
+    CHECK(told == (more ? "say offer.elsewhere / offer [1 Now|2 Not yet]\n" : "say offer.elsewhere\n"));
+    CHECK(t.talk.now.child == (more ? "Ana" : ""));
+}
+
 TEST_CASE("M7: a button that was tapped was read") {
     waiting_school home;
     home.line_is_down = false;

@@ -299,7 +299,7 @@ TEST_CASE("M3: STOP of a stranger is confirmed once; nothing follows it but the 
     CHECK_FALSE(home.at(home.ana).stopped);
 }
 
-TEST_CASE("M5: HELP of a stranger is always answered, after the neutral reply and after STOP too") {
+TEST_CASE("M5: HELP of a stranger is always answered, after the neutral reply too; after STOP once a day") {
     small_school home;
     home.says(home.ana, "help");
     CHECK(home.hears(home.ana) == home.words.say("en", "help.us"));
@@ -311,6 +311,11 @@ TEST_CASE("M5: HELP of a stranger is always answered, after the neutral reply an
     home.read(home.ana);
     home.says(home.ana, "HELP");
     CHECK(home.hears(home.ana) == home.words.say("en", "help.us") + "\n" + home.words.say("en", "stopped"));
+    home.says(home.ana, "HELP");
+    CHECK(home.hears(home.ana).empty());  // then once a day
+    home.pass(24h);
+    home.says(home.ana, "HELP");
+    CHECK_FALSE(home.hears(home.ana).empty());
     CHECK(home.at(home.ana).stopped);
 }
 

@@ -209,6 +209,27 @@ TEST_CASE("G5: a survey that waits already begins when the hold is over, and ano
     CHECK_THAT(asked, Contains("Which languages does Mateo hear"));
 }
 
+TEST_CASE("G5: no teacher is alarmed about a note that nobody may read now, and nobody reminded") {
+    small_school home;
+    home.welcome = {"helps"};
+    home.joins(home.ana, "ana", "mateo");
+    home.joins_staff(home.lee, "lee");
+    says_all(home, home.ana, {"a quiet corner", "a hug", "1"});
+    const bool held = GENERATE(false, true);
+    if (held) says_all(home, home.ana, {"HOLD", "Hold all on Mateo"});
+    home.read(home.ana);
+    SECTION("the note") {
+        home.says(home.ana, "she tires early");
+        CHECK(home.hears(home.lee).empty() == held);
+    }
+    SECTION("a reminder, and what was put off") {
+        if (GENERATE(false, true)) home.says(home.ana, "LATER");
+        home.read(home.ana);
+        home.pass(24h * 3);
+        CHECK(home.hears(home.ana).empty() == held);
+    }
+}
+
 TEST_CASE("G5: a photo is neither shown nor enclosed while its child is on hold") {
     small_school home;
     home.fetches = true;
