@@ -83,7 +83,7 @@ struct postman::round : std::enable_shared_from_this<round> {
             auto jobs = self->jobs_of(one);
             const auto ends = co_await self->storage.run_each(std::move(jobs), turns::after::nothing);
             const auto until = self->come_back(*one, ends);
-            if (until > now_steady()) co_await self->wake.wait(until);
+            if (!self->over() && until > now_steady()) co_await self->wake.wait(until);
         }
         self->running = false;
         self->settled.ring();

@@ -60,6 +60,7 @@ TEST_CASE("letters that were answered meanwhile are settled together, and the ne
 TEST_CASE("an idle postman does not ask the store") {
     fixture house;
     house.start();
+    house.run_until([&] { return house.box.claims > 0; });
     house.run_for(100ms);
     const int before = house.box.claims;
     house.run_for(300ms);
@@ -74,10 +75,11 @@ TEST_CASE("an idle postman does not ask the store") {
 TEST_CASE("a letter that is due later goes out then") {
     fixture house;
     house.box.post(1, 7, "sms", "hello");
-    house.box.rows[0].due = now_utc() + 150ms;
+    const auto due = now_utc() + 150ms;
+    house.box.rows[0].due = due;
     house.start();
     house.run_for(80ms);
-    CHECK(house.went.empty());
+    CHECK((house.went.empty() || now_utc() >= due));  // a busy machine may have slept so long
     house.run_until_settled(1);
     CHECK(house.went == "hello;");
 }
@@ -97,7 +99,7 @@ TEST_CASE("a person gets no more letters than the platform allows, and the other
         const std::lock_guard lock(house.box.mutex);
         return std::ranges::count_if(house.box.done, [](const settled& s) { return s.what.what == outcome::sent; });
     };
-    while (sent() < 5 && now_utc() - began < 5s) house.run_for(2ms);
+    while (sent() < 5 && now_utc() - began < 20s) house.run_for(2ms);
     CHECK(house.went.find("ana4;") != std::string::npos);
     CHECK(house.went.find("tom;") < house.went.find("ana3;"));
     CHECK(house.went.find("ana3;") < house.went.find("ana4;"));
@@ -122,19 +124,22 @@ TEST_CASE("the parts of a letter keep the platform's pace, each as a letter does
 
 TEST_CASE("what is asked before a letter keeps the channel's pace, where the platform counts it") {
     struct asking : line_platform {
-        explicit asking(bool if_counts) : line_platform("http://asking.example"), counts(if_counts) {}
+        asking(bool if_counts, std::chrono::milliseconds a_letter)
+            : line_platform("http://asking.example"), counts(if_counts), each(a_letter) {}
         std::optional<http::request> ask_first(const letter&, const sending&) const override {
             http::request made;
             made.target = "http://asking.example/where";
             made.body = "where";
             return made;
         }
-        paces pace_of_letters() const override { return {{200ms, 1}, {}, counts}; }
+        paces pace_of_letters() const override { return {{each, 1}, {}, counts}; }
         bool counts;
+        std::chrono::milliseconds each;
     };
     const bool counts = GENERATE(true, false);
+    const auto apart = counts ? 200ms : 1500ms;  // the second leaves a busy machine 3 s
     fixture house;
-    house.channels.push_back({"asking", "lines", std::make_unique<asking>(counts)});
+    house.channels.push_back({"asking", "lines", std::make_unique<asking>(counts, apart)});
     house.box.post(1, 7, "asking", "one");
     house.box.post(2, 8, "asking", "two");
     const auto began = now_utc();
@@ -142,8 +147,8 @@ TEST_CASE("what is asked before a letter keeps the channel's pace, where the pla
     house.run_until_settled(2);
     CHECK(house.went == "where;one;where;two;");
     const auto took = now_utc() - began;
-    CHECK(took >= (counts ? 600ms : 200ms));
-    if (!counts) CHECK(took < 600ms);
+    CHECK(took >= (counts ? 3 * apart : apart));
+    if (!counts) CHECK(took < 3 * apart);
 }
 
 TEST_CASE("M9: outside the platform's window a template is written") {
@@ -160,7 +165,7 @@ TEST_CASE("the web chat's letters are shelved in their turn and its page is told
     house.box.post(1, 7, "web", "hello");
     house.start();
     house.run_until_settled(1);
-    house.run_for(20ms);
+    house.run_until([&] { return !house.told_of.empty(); });
     CHECK(house.box.shelved == std::vector<std::int64_t>{1});
     CHECK(house.box.done[0].what.what == outcome::sent);
     CHECK(house.told_of == "user-7;");
@@ -183,7 +188,9 @@ TEST_CASE("stopping lets the letter on the wire arrive and takes no more") {
     house.box.post(2, 7, "sms", "second");
     house.start();
     while (house.went.empty()) house.run_for(2ms);
+    const auto began = now_steady();
     run_here(house.io, house.stop_man());
+    CHECK(now_steady() - began < 10s);  // it waits for the letter, and not for its deadline
     CHECK(house.settled_so_far() == 1);
     CHECK(house.went == "first;");
     CHECK(house.man->on_the_wire() == 0);
