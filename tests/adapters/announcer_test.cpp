@@ -103,6 +103,6 @@ TEST_CASE("telling ends when it is stopped, also in its pause") {
     bell.async_wait([&](boost::system::error_code) { house.us.stop(); });
     const auto began = now_steady();
     CHECK_FALSE(run_here(house.io, fixture::telling(house.us)));
-    CHECK(now_steady() - began < 2s);
+    CHECK(now_steady() - began < 30s);  // the pause is of minutes
     CHECK(house.heard == 1);
 }

@@ -115,7 +115,7 @@ struct fixture : taking_house {
         run_out();
     }
     std::string run_until_heard(const std::string& wanted) {
-        run_while([&] { return them.heard() != wanted; }, 8s);
+        run_while([&] { return them.heard() != wanted; }, 30s);
         return them.heard();
     }
 
@@ -160,11 +160,11 @@ TEST_CASE("a socket that is closed without a word is a failure to hear, and the 
 }
 
 TEST_CASE("a socket on which nobody writes shows by its pings that it is well") {
-    fixture house(sockets{{"(ping)"}, {"(ping)"}, {"1 hello"}});
+    fixture house(sockets{{"(ping)"}, {"(ping)"}, {"(ping)"}, {"1 hello"}});
     const auto began = now_steady();
     CHECK(house.run_until_heard("ok 1;") == "ok 1;");
     CHECK(house.heard == "well;");
-    CHECK(now_steady() - began < 6s);  // the pauses between do not grow
+    CHECK(now_steady() - began < 11s);  // the pauses between do not grow: 2, 4 and 8 s would be more
 }
 
 TEST_CASE("a socket that ends is opened anew, and a frame that cannot be read is kept for a person to look at") {
@@ -172,25 +172,25 @@ TEST_CASE("a socket that ends is opened anew, and a frame that cannot be read is
     CHECK(house.run_until_heard("ok 1;ok bye;ok 2;") == "ok 1;ok bye;ok 2;");
     CHECK(house.taken == "hello;trucks;");
     fixture other(sockets{{"broken"}});
-    const auto until = now_steady() + 3s;
-    while (other.buried.empty() && now_steady() < until) {
-        other.io.restart();
-        other.io.run_for(5ms);
-    }
+    const auto waits = [&] {
+        const std::lock_guard lock(other.mutex);
+        return other.buried.empty();
+    };
+    other.run_while(waits, 20s);
     CHECK(other.buried == "reading failed: on purpose;");
 }
 
 TEST_CASE("where nobody keeps what is said meanwhile, the pauses between sockets stay short") {
-    fixture house(sockets{{}, {}, {"1 hello"}}, false);
+    fixture house(sockets{{}, {}, {}, {"1 hello"}}, false);
     const auto began = now_steady();
     CHECK(house.run_until_heard("ok 1;") == "ok 1;");
-    CHECK(now_steady() - began < 2 * limits::listen_pause_unkept + 1500ms);
+    CHECK(now_steady() - began < 3 * limits::listen_pause_unkept + 5s);  // 2, 4 and 8 s would be more
 }
 
 TEST_CASE("a platform that asks for a pause before the next socket gets it") {
     fixture house(sockets{{"bye"}, {"1 hello"}}, true, 4s);
+    const auto began = now_steady();  // before the pause: we may be late to see that they heard
     CHECK(house.run_until_heard("ok bye;") == "ok bye;");
-    const auto began = now_steady();
     CHECK(house.run_until_heard("ok bye;ok 1;") == "ok bye;ok 1;");
     CHECK(now_steady() - began > 3500ms);
 }

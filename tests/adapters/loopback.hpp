@@ -15,6 +15,7 @@
 
 #include <atomic>
 #include <chrono>
+#include <functional>
 #include <future>
 #include <string>
 #include <string_view>
@@ -35,6 +36,20 @@ inline net::awaitable<void> sleep_for(std::chrono::milliseconds time) {
     auto executor = co_await net::this_coro::executor;
     net::steady_timer timer(executor, time);
     co_await timer.async_wait(net::use_awaitable);
+}
+
+// Until it is so, or for as long as a busy machine may need; whoever waits checks it afterwards.
+inline void wait_for(const std::function<bool()>& so) {
+    const auto until = std::chrono::steady_clock::now() + 20s;
+    while (!so() && std::chrono::steady_clock::now() < until) std::this_thread::sleep_for(2ms);
+}
+
+// A page that answers once it is let go, and not for longer than any peer here waits if it never is.
+inline http::page held_until(std::atomic<bool>& let_go) {
+    return [&let_go](http::request) -> net::awaitable<http::answer> {
+        for (int i = 0; i < 5000 && !let_go; ++i) co_await sleep_for(5ms);
+        co_return text_response("late");
+    };
 }
 
 // Starts at once; stops orderly when it goes, or when told.
@@ -69,7 +84,7 @@ private:
     std::thread thread_;
 };
 
-// A blocking peer. Reads give up after five seconds, so that a test fails instead of hanging.
+// A blocking peer. Reads give up after twenty seconds, so that a test fails instead of hanging.
 class raw_peer {
 public:
     explicit raw_peer(std::uint16_t port) : socket_(io_) {
@@ -115,7 +130,7 @@ private:
         socket_.async_read_some(net::buffer(bytes),
                                 [&](boost::system::error_code e, std::size_t n) { ec = e, count = n; });
         io_.restart();
-        io_.run_for(5s);
+        io_.run_for(20s);
         if (ec == net::error::timed_out) {
             socket_.cancel();
             io_.restart();

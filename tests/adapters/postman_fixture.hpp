@@ -10,6 +10,7 @@
 #include <catch2/catch.hpp>
 
 #include <algorithm>
+#include <functional>
 
 namespace kindred::test {
 
@@ -122,7 +123,7 @@ struct post_house {
         storage.finish();
     }
     net::awaitable<int> stop_man() {
-        co_await man->stop(now_steady() + 1s);
+        co_await man->stop(now_steady() + 20s);
         co_return 0;
     }
     net::awaitable<http::sent> http_carrier(http::request what) {
@@ -141,15 +142,17 @@ struct post_house {
         man.emplace(io, channels, storage, std::move(work), carry, counts, logger{});
         man->start();
     }
-    // Runs until so many letters are settled.
+    // Runs until it is so, or for as long as a busy machine may need; whoever waits checks it afterwards.
+    void run_until(const std::function<bool()>& so) {
+        const auto until = now_steady() + 20s;
+        while (!so() && now_steady() < until) run_for(2ms);
+    }
+    // Runs until so many letters are settled, which the postman may not have heard yet.
     void run_until_settled(std::size_t letters) {
-        const auto until = now_steady() + 5s;
-        while (settled_so_far() < letters && now_steady() < until) {
-            io.restart();
-            io.run_for(2ms);
-        }
+        run_until([&] { return settled_so_far() >= letters; });
         REQUIRE(settled_so_far() >= letters);
     }
+    bool has_gone(std::string_view what) const { return went.find(what) != std::string::npos; }
     void run_for(std::chrono::milliseconds time) {
         io.restart();
         io.run_for(time);

@@ -58,7 +58,7 @@ struct fixture : taking_house {
         made.remember = [this](std::string_view, std::string_view next) { place = std::stoll(std::string(next)); };
         return made;
     }
-    void run_while(const std::function<bool()>& waits) { taking_house::run_while(waits, 5s); }
+    void run_while(const std::function<bool()>& waits) { taking_house::run_while(waits, 20s); }
     void run_until_place(std::int64_t at) {
         run_while([&] { return place < at; });
         CHECK(place == at);

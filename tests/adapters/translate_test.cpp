@@ -178,7 +178,7 @@ struct whole_way {
     net::io_context io{1};
     http::client client{io};
     translation_line line = [this](http::request what, std::chrono::milliseconds) {
-        return client.send(std::move(what), std::chrono::milliseconds(700));
+        return client.send(std::move(what), std::chrono::seconds(20));
     };
     std::string api() { return "http://127.0.0.1:" + std::to_string(server.port()); }
 
@@ -246,7 +246,11 @@ TEST_CASE("the carrier claims what is wanted when it is rung, brings each back o
                   job(4, "canary html"), job(5, "canary"),      job(6, "canary")};
     }
     one.ring();
-    for (int i = 0; i < 100 && came.size() < 6; ++i) all.io.run_for(std::chrono::milliseconds(100));
+    const auto brought = [&] {
+        const std::lock_guard lock(mutex);
+        return came.size();
+    };
+    for (int i = 0; i < 200 && brought() < 6; ++i) all.io.run_for(std::chrono::milliseconds(100));
     REQUIRE(came.size() == 6);
     CHECK(came[1].text == "The trucks");
     CHECK(came[2].how == end::again);

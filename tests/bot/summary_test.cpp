@@ -6,7 +6,7 @@
 
 #include <catch2/catch.hpp>
 
-#include <chrono>
+#include <ctime>
 
 using namespace kindred;
 
@@ -172,9 +172,9 @@ TEST_CASE("a whole school's names are looked for in the time that a turn has") {
     const name_filter filter(names, words());
     std::string long_reply;
     while (long_reply.size() < limits::inbound_text_bytes) long_reply += "They counted wheels beside a river. ";
-    const auto begun = std::chrono::steady_clock::now();
+    const auto begun = std::clock();  // this program's time alone: another may run beside it
     for (int i = 0; i < 20; ++i) CHECK(filter.without_names(long_reply, {}) == long_reply);
-    CHECK(std::chrono::steady_clock::now() - begun < std::chrono::seconds(5));
+    CHECK((std::clock() - begun) / CLOCKS_PER_SEC < 5);
 }
 
 TEST_CASE("a summary is the question, how many answered, and the teachers' own words") {

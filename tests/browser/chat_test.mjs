@@ -12,7 +12,7 @@ import {chromium} from "playwright-core";
 
 const base = (process.env.KINDRED_URL ?? "").replace(/\/$/, ""), code = process.env.KINDRED_CODE;
 assert.ok(base && code, "set KINDRED_URL and KINDRED_CODE");
-const patience = 15000;
+const patience = 30000;
 const args = ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];

@@ -104,7 +104,7 @@ class Platforms:
         return {"ok": True, "ts": "1760000000.000100", "status": 0, "message_token": 1, "sid": "SM1", "id": "1",
                 "name": "spaces/A/messages/1"}
 
-    def next_to(self, platform, to, seconds=10):
+    def next_to(self, platform, to, seconds=30):
         """The words of the next letter to this person, which is taken away."""
         def found():
             return next((each for each in self.letters if each[:2] == (platform, to)), None)

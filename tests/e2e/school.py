@@ -1,9 +1,11 @@
 """A small school with the real binary: its configuration, its people, and ways to write to it as each platform does."""
 
+import fcntl
 import itertools
 import json
 import os
 import pathlib
+import random
 import re
 import shutil
 import signal
@@ -43,18 +45,24 @@ learners:
 """
 
 
-_given = set()
+_given, _locks = set(), open(f"{tempfile.gettempdir()}/kindred-ports-{os.getuid()}", "ab")
 
 
 def free_port():
-    """One that is free now and was not given before: the system may name the same one twice."""
+    """One that nobody takes before it is used: the system gives none of these by itself, and no other program of tests
+    that runs now gets this one, whose byte of a file is locked until this one ends."""
     while True:
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            port = probe.getsockname()[1]
-        if port not in _given:
-            _given.add(port)
-            return port
+        port = random.randrange(10_000, 16_000)
+        if port in _given:
+            continue
+        try:
+            fcntl.lockf(_locks, fcntl.LOCK_EX | fcntl.LOCK_NB, 1, port)
+            with socket.socket() as probe:
+                probe.bind(("127.0.0.1", port))
+        except OSError:
+            continue
+        _given.add(port)
+        return port
 
 
 def daytime_zone():
@@ -133,11 +141,12 @@ channels:
         with open(self.folder / "log", "ab") as log:
             self.process = subprocess.Popen([BINARY, "--config", str(self.config), "serve"], stdout=log, stderr=log,
                                             env=self.environment)
-        for _ in range(400):
+        until = time.monotonic() + 60  # as long as a busy machine may need
+        while time.monotonic() < until:
             if self.process.poll() is not None:
                 raise AssertionError("kindred serve ended: " + self.log())
             try:
-                urllib.request.urlopen(f"http://127.0.0.1:{self.internal}/readyz", timeout=1)
+                urllib.request.urlopen(f"http://127.0.0.1:{self.internal}/readyz", timeout=5)
                 return self
             except OSError:
                 time.sleep(0.02)
@@ -152,7 +161,7 @@ channels:
 
     def stop(self):
         self.process.send_signal(signal.SIGTERM)
-        return self.process.wait(15)
+        return self.process.wait(30)
 
     def close(self):
         if self.process and self.process.poll() is None:
@@ -202,7 +211,7 @@ channels:
         return self.request("GET", "/webhooks/families-sms?" + query)
 
     # --- a talk ---------------------------------------------------------------------------------------------------------
-    def hear(self, who, seconds=10):
+    def hear(self, who, seconds=30):
         """The next letter to this person that the test has not heard yet."""
         letter = self.doubles.next_to(str(who), self.read.get(who, 0), seconds)
         self.read[who] = self.read.get(who, 0) + 1
@@ -212,9 +221,19 @@ channels:
         time.sleep(seconds)
         return len(self.doubles.to(str(who))) == self.read.get(who, 0)
 
+    def until(self, what, seconds=30):
+        """Waits for that, or as long as a busy machine may need; whoever waits looks at it afterwards."""
+        until = time.monotonic() + seconds
+        while not what() and time.monotonic() < until:
+            time.sleep(0.02)
+
+    def settle(self):
+        """Waits until it is on disk what became of the letters that went out."""
+        self.until(lambda: self.metric("kindred_letters_on_the_wire") == 0)
+
     def profile(self, learner):
         return json.loads(self.run("profile", learner, "--json").stdout)
 
     def metric(self, name):
-        text = urllib.request.urlopen(f"http://127.0.0.1:{self.internal}/metrics", timeout=5).read().decode()
+        text = urllib.request.urlopen(f"http://127.0.0.1:{self.internal}/metrics", timeout=30).read().decode()
         return sum(float(v) for v in re.findall(rf"^{name}(?:{{[^}}]*}})? ([0-9.e+]+)$", text, re.M))

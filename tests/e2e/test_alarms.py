@@ -43,7 +43,7 @@ class Alarms(unittest.TestCase):
         self.school.environment = self.clock.environment
         return self.school.enrol().start()
 
-    def wait_for(self, what, seconds=20):
+    def wait_for(self, what, seconds=60):
         until = time.time() + seconds
         while time.time() < until and not what():
             time.sleep(0.02)

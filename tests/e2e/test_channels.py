@@ -31,7 +31,7 @@ class Channels(unittest.TestCase):
         status, _ = self.school.request("POST", "/webhooks/families-messenger", body, headers)
         self.assertEqual(status, 200)
 
-    def mails(self, count, seconds=10):
+    def mails(self, count, seconds=30):
         until = time.time() + seconds
         while time.time() < until and len(self.mailbox.mails) < count:
             time.sleep(0.02)
@@ -101,9 +101,7 @@ class Channels(unittest.TestCase):
         # Tried again after its rest and refused again: nobody is told twice, by another process either.
         refusals = len(tried)
         self.start_after_its_rest()
-        until = time.time() + 10
-        while time.time() < until and len(tried) == refusals:
-            time.sleep(0.02)
+        school.until(lambda: len(tried) > refusals)
         self.assertGreater(len(tried), refusals)
         time.sleep(0.5)
         self.mails(1)
@@ -124,9 +122,7 @@ class Channels(unittest.TestCase):
 
         school.doubles.faults.append(refuse)
         send("trucks")
-        until = time.time() + 10
-        while time.time() < until and "was refused" not in self.findings()["channel families-whatsapp"]["says"]:
-            time.sleep(0.1)
+        school.until(lambda: "was refused" in self.findings()["channel families-whatsapp"]["says"])
         found = self.findings()["channel families-whatsapp"]
         self.assertFalse(found["good"])
         self.assertIn("A letter was refused for good (132012", found["says"])
@@ -148,9 +144,7 @@ class Channels(unittest.TestCase):
         self.assertIn("could not be heard when kindred serve last tried", self.findings()["channel families-telegram"]["says"])
         asked = len(school.doubles.polled)
         self.start_after_its_rest()
-        until = time.time() + 10
-        while time.time() < until and len(school.doubles.polled) == asked:
-            time.sleep(0.02)
+        school.until(lambda: len(school.doubles.polled) > asked)
         time.sleep(0.5)
         self.mails(1)  # another process repeats nothing
         school.doubles.revoked = False

@@ -18,7 +18,7 @@ from tests.e2e.doubles.viber import Viber
 from tests.e2e.school import School
 
 ALL = (Telegram, WhatsApp, Messenger, Line, Viber)
-LATER = 22  # seconds; kindred waits for 20 (limits::send_deadline)
+LATER = 30  # seconds; kindred waits for 20 (limits::send_deadline)
 
 # What a family reads when a letter of theirs meets this fault once: so many copies of a reply, so many of a notice; and
 # the same where repetitions are told by a key of ours.
@@ -83,7 +83,7 @@ class Family:
     def said(self, text):
         return self.platform.message(self.user, text, next(self.school.ids))
 
-    def hear(self, seconds=15):
+    def hear(self, seconds=30):
         self.read += 1
         return self.school.doubles.next_to(self.user, self.read - 1, seconds)
 
@@ -148,7 +148,7 @@ class Faults(unittest.TestCase):
             self.each(Family.finish, made)
         return made
 
-    def everything_is_settled(self, knobs=(), seconds=40):
+    def everything_is_settled(self, knobs=(), seconds=90):
         """These faults were met, and nothing waits in the outbox, so nothing more comes of its own accord."""
         for knob in knobs:
             knob.wait()
@@ -221,7 +221,7 @@ class Faults(unittest.TestCase):
             self.check_copies(family, self.expected(family, *UNREAD)[1], "a notice, cut unread")
         self.each(lambda family: family.ask("HELP"), families)
 
-    def all_were_cut(self, seconds=15):
+    def all_were_cut(self, seconds=30):
         until = time.time() + seconds
         while any(door.cuts for door in self.doubles.doors.values()):
             self.assertLess(time.time(), until, "nothing came that could be cut")
@@ -240,7 +240,7 @@ class Faults(unittest.TestCase):
         knob = self.doubles.turn_on(answer, to=one.user)
         one.write("HELP")
         refused = knob.wait()[0]
-        until = time.time() + 10
+        until = time.time() + 30
         while all_of_it and self.school.metric(rests) == before:  # until kindred has read it
             self.assertLess(time.time(), until, f"{platform}: the channel does not rest")
             time.sleep(0.01)

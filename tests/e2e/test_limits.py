@@ -131,16 +131,17 @@ class Stopping(unittest.TestCase):
         school = School().enrol().start()
         self.addCleanup(school.close)
         body = school.whatsapp_body("15550002222", "JOIN " + school.codes["l2", "g2"])
-        head = "POST /webhooks/families-whatsapp HTTP/1.1\r\nHost: a\r\n" + "".join(
+        head = "POST /webhooks/families-whatsapp HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\n" + "".join(
             f"{name}: {value}\r\n" for name, value in school.signed(body).items()) + f"Content-Length: {len(body)}\r\n\r\n"
         with socket.create_connection(("127.0.0.1", school.port)) as line:
-            line.sendall(head.encode() + body[:50])
-            time.sleep(0.2)
+            line.sendall(head.encode())
+            self.assertTrue(line.recv(1000).startswith(b"HTTP/1.1 100"))  # its head is read: now it is in flight
+            line.sendall(body[:50])
             school.process.terminate()
             time.sleep(0.2)
             line.sendall(body[50:])
             self.assertTrue(line.recv(1000).startswith(b"HTTP/1.1 200"))
-        self.assertEqual(school.process.wait(10), 0)
+        self.assertEqual(school.process.wait(30), 0)
 
 
 class Tls(unittest.TestCase):

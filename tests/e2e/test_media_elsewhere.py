@@ -113,7 +113,7 @@ class MediaElsewhere(unittest.TestCase):
         self.folder = str(self.school.folder) + "-media"
         self.addCleanup(lambda: os.system(f"rm -rf '{self.folder}'"))
 
-    def until(self, what, seconds=15):
+    def until(self, what, seconds=30):
         until = time.time() + seconds
         while time.time() < until:
             if found := what():

@@ -65,9 +65,9 @@ class Page:
         self.url, self.sent = school.url, 0
         self.browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar()))
         link = f"{self.url}/j/{code}"
-        self.browser.open(link, timeout=10).read()
-        self.browser.open(link, b"language=en", timeout=10).read()
-        self.letters = self.browser.open(self.url + "/chat/stream", timeout=20)
+        self.browser.open(link, timeout=30).read()
+        self.browser.open(link, b"language=en", timeout=30).read()
+        self.letters = self.browser.open(self.url + "/chat/stream", timeout=60)
 
     def hear(self, words):
         """Reads until a letter has these words."""
@@ -81,7 +81,7 @@ class Page:
         said = json.dumps({"client_msg_id": f"page-{self.sent}", "text": text}).encode()
         headers = {"X-Kindred": "chat", "Content-Type": "application/json"}
         ask = urllib.request.Request(self.url + "/chat/messages", said, headers)
-        with self.browser.open(ask, timeout=10) as answer:
+        with self.browser.open(ask, timeout=30) as answer:
             assert answer.status == 202, answer.status
 
 

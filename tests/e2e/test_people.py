@@ -180,6 +180,7 @@ class People(unittest.TestCase):
         self.assertNotIn("canarywords", self.all_to(second))
         # After the yes it goes on here with the question at which it stood.
         school.whatsapp(second, "Start")
+        school.until(lambda: "2 of 4." in self.all_to(second))
         self.assertTrue(school.silent(first))
         self.assertIn("Welcome back! We were talking about Amina.\n2 of 4.", self.all_to(second))
 

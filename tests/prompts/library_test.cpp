@@ -4,9 +4,12 @@
 
 #include <catch2/catch.hpp>
 
+#include <unistd.h>
+
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <string>
 
 using namespace kindred;
 
@@ -124,7 +127,7 @@ TEST_CASE("a folder of words that is not there is said, and nothing of what foll
 }
 
 TEST_CASE("a file of the school's own whose name ends in .yml is not read, and that is said") {
-    const auto folder = std::filesystem::temp_directory_path() / "kindred_library_test";
+    const auto folder = std::filesystem::temp_directory_path() / ("kindred_library_test-" + std::to_string(::getpid()));
     auto files = samples::all();
     files.emplace_back("prompts/surveys/mine.yml", "survey: mine\n");
     for (const auto& [path, text] : files) {

@@ -4,10 +4,13 @@
 
 #include <catch2/catch.hpp>
 
+#include <unistd.h>
+
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <map>
+#include <string>
 
 using namespace kindred;
 using samples::lines_of;
@@ -116,7 +119,7 @@ TEST_CASE("GNU gettext takes the PO file of every language that ships") {
         WARN("SKIPPED: msgfmt is not installed (Debian package gettext); the PO files were not checked by it.");
         return;
     }
-    const auto folder = std::filesystem::temp_directory_path() / "kindred_po_test";
+    const auto folder = std::filesystem::temp_directory_path() / ("kindred_po_test-" + std::to_string(::getpid()));
     std::filesystem::create_directories(folder);
     for (const auto& tag : tags_that_ship()) {
         const auto file = folder / (tag + ".po");

@@ -39,7 +39,7 @@ class Doubles(FilesOfPeople, BotCalls):
             server.shutdown()
             server.server_close()
 
-    def drain(self, seconds=10):
+    def drain(self, seconds=30):
         """Waits until all is read that a killed kindred had sent: connections are taken in the order in which they came."""
         with socket.create_connection(self.server.server_address) as last:
             last.sendall(b"GET / HTTP/1.1\r\nConnection: close\r\n\r\n")
@@ -108,7 +108,7 @@ class Doubles(FilesOfPeople, BotCalls):
         return platform.taken(letter, self.count)
 
     # --- what it was sent -------------------------------------------------------------------------------------------
-    def next_to(self, who, seen, seconds=10):
+    def next_to(self, who, seen, seconds=30):
         """The letter to `who` after the first `seen` of them."""
         with self.lock:
             self.lock.wait_for(lambda: len(self.to(who)) > seen, seconds)

@@ -51,7 +51,7 @@ class Knob:
             self.used_up.set()
         return self.wrong
 
-    def wait(self, seconds=15):
+    def wait(self, seconds=30):
         """The letters that it hit, once it is used up."""
         if not self.used_up.wait(seconds):
             raise AssertionError(f"a fault that nothing met within {seconds} s; met by {self.hit}")

@@ -111,7 +111,7 @@ class BotCalls:
                 return 200, {}, {"ok": True, "result": {"url": self.webhook, "pending_update_count": 0}}
             return 200, {}, {"ok": True, "result": True}
 
-    def called(self, name, times=1, seconds=10):
+    def called(self, name, times=1, seconds=30):
         """The bodies of the calls of that method, once there are so many."""
         bodies = lambda: [sent for called, sent in self.calls if called == name]
         with self.lock:
