@@ -182,7 +182,7 @@ language_words words_of(const language_file& file, const word_book& book) {
     made.wrong_inside = set_of(file.wrong_inside);
     made.wrong_short = set_of(file.wrong_short);
     made.not_wrong = set_of(file.not_wrong);
-    made.polite = folded(file.polite);
+    made.polite = set_of(file.polite);
     made.but = set_of(file.but);
     made.none = set_of(file.none);
     made.beside_none = set_of(file.beside_none);

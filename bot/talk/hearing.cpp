@@ -191,23 +191,15 @@ namespace {
 
 // Takes one such word off either end.
 bool take_polite(std::string_view& rest, const language_words& of) {
-    for (const auto& each : of.polite) {
-        const bool first = rest.starts_with(each), last = rest.ends_with(each);
-        if (!first && !last) continue;
-        const auto size = each.size();
-        const bool joined = size < rest.size() && text::has_blanks_between_words(each);
-        if (first && (!joined || rest[size] == ' ')) {
-            rest.remove_prefix(std::min(size + (joined ? 1 : 0), rest.size()));
-        } else if (last && (!joined || rest[rest.size() - size - 1] == ' ')) {
-            rest.remove_suffix(std::min(size + (joined ? 1 : 0), rest.size()));
-        } else {
-            continue;
-        }
-        while (rest.starts_with(' ')) rest.remove_prefix(1);
-        while (rest.ends_with(' ')) rest.remove_suffix(1);
-        return true;
-    }
-    return false;
+    if (const auto first = of.polite.at_beginning(rest); first > 0)
+        rest.remove_prefix(first);
+    else if (const auto last = of.polite.at_end(rest); last > 0)
+        rest.remove_suffix(last);
+    else
+        return false;
+    while (rest.starts_with(' ')) rest.remove_prefix(1);
+    while (rest.ends_with(' ')) rest.remove_suffix(1);
+    return true;
 }
 
 }  // namespace

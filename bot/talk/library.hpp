@@ -100,7 +100,7 @@ struct language_words {
     std::vector<std::string> stop_alone;    // a whole message that may mean STOP in a talk in this language; folded
     // A sentence with one of these (or four words with one of those) may mean a wrong number; with `not_wrong` not.
     text::phrase_set wrong_inside, wrong_short, not_wrong;
-    std::vector<std::string> polite;        // words beside a command that say nothing: "please", "ok"; folded
+    text::phrase_set polite;                // words beside a command that say nothing: "please", "ok"
     text::phrase_set but;                   // words behind a yes or a no that take it back
     text::phrase_set none, beside_none;     // an answer of these, one of the first among them, says there is nothing
     // survey id -> question id -> text; option texts under "question.option"; the survey's title under ""

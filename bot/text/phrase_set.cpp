@@ -14,8 +14,11 @@ constexpr std::array<std::string_view, 9> arabic_prefixes{"وال", "بال", "�
 constexpr std::uint8_t byte_of(char c) { return static_cast<std::uint8_t>(c); }
 bool is_arabic(char lead) { return byte_of(lead) >= 0xD8 && byte_of(lead) <= 0xDB; }
 bool begins_character(char c) { return (byte_of(c) & 0xC0) != 0x80; }
-// Where a phrase may begin inside of what looks like a word: the scripts without blanks are all of three bytes or more.
-bool may_begin_inside(char lead) { return byte_of(lead) >= 0xE0; }
+// A word begins there, or something in a script without blanks may: those are all of three bytes or more.
+bool may_begin(std::string_view folded, std::size_t at, bool of_a_word) {
+    return of_a_word ? folded[at] != ' ' : begins_character(folded[at]) && byte_of(folded[at]) >= 0xE0;
+}
+bool is_of_a_word(std::string_view folded, std::size_t at) { return at == 0 || folded[at - 1] == ' '; }
 
 }  // namespace
 
@@ -62,6 +65,7 @@ std::size_t phrase_set::size_at(std::string_view folded, std::size_t from, bool 
         here = step(here, folded[at++]);
         if (here == 0) break;
         const auto ends = places_[here].ends;
+        if (ends == none) continue;
         const auto word_ends = std::min(folded.find(' ', at), folded.size());
         if ((ends & anywhere) != 0) longest = at - from;
         if (of_a_word && (ends & stem) != 0) longest = word_ends - from;
@@ -84,11 +88,21 @@ std::size_t phrase_set::at_beginning(std::string_view folded) const {
     return size == 0 && is_arabic(folded[0]) ? size_behind_prefix(folded, 0) : size;
 }
 
+std::size_t phrase_set::at_end(std::string_view folded) const {
+    if (empty()) return 0;
+    for (std::size_t at = 0; at < folded.size(); ++at) {
+        const bool of_a_word = is_of_a_word(folded, at);
+        if (may_begin(folded, at, of_a_word) && size_at(folded, at, of_a_word) == folded.size() - at)
+            return folded.size() - at;
+    }
+    return 0;
+}
+
 place_found phrase_set::first_in(std::string_view folded, std::size_t from) const {
     if (empty()) return {};
     for (auto at = from; at < folded.size(); ++at) {
-        const bool of_a_word = at == 0 || folded[at - 1] == ' ';
-        if (of_a_word ? folded[at] == ' ' : !(begins_character(folded[at]) && may_begin_inside(folded[at]))) continue;
+        const bool of_a_word = is_of_a_word(folded, at);
+        if (!may_begin(folded, at, of_a_word)) continue;
         auto size = size_at(folded, at, of_a_word);
         if (size == 0 && of_a_word && is_arabic(folded[at])) size = size_behind_prefix(folded, at);
         if (size > 0) return {at, size};

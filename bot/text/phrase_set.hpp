@@ -29,6 +29,8 @@ public:
     place_found first_in(std::string_view folded, std::size_t from = 0) const;
     // How many bytes of the text's beginning are one of them, the longest; 0: none.
     std::size_t at_beginning(std::string_view folded) const;
+    // How many bytes of its end are.
+    std::size_t at_end(std::string_view folded) const;
     bool is_in(std::string_view folded) const { return first_in(folded).size > 0; }
     bool empty() const { return places_.size() == 1; }
 

@@ -54,7 +54,7 @@ inline std::string all_of(const language_words& words) {
     for (const auto* list :
          {&words.yes, &words.no, &words.moves, &words.no_date, &words.conjunctions, &words.all_of_them, &words.not_stop,
           &words.not_danger,
-          &words.stop_alone, &words.polite, &words.times.in_two_hours, &words.ordinary,
+          &words.stop_alone, &words.times.in_two_hours, &words.ordinary,
           &words.times.today, &words.times.tonight, &words.times.tomorrow, &words.times.next_week,
           &words.times.morning, &words.times.afternoon, &words.times.evening, &words.times.weekend, &words.times.hour,
           &words.times.half, &words.times.minute, &words.times.am, &words.times.pm, &words.times.in_minutes,
