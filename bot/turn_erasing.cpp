@@ -2,7 +2,7 @@
 // answers for the same child, hears that something was taken back: never what, nor by whom, and once a day at most.
 #include "bot/limits.hpp"
 #include "bot/profile/rotation.hpp"
-#include "bot/record.hpp"
+#include "bot/talks.hpp"
 #include "bot/work.hpp"
 
 #include <algorithm>
@@ -28,12 +28,8 @@ std::vector<erased_part> parts_of(const forget& what, person_id who, const std::
 
 // Who has not agreed, or whose talk does not open, is told nothing.
 bool is_told(const correspondent& where) {
-    if (where.is != role::guardian || where.stopped || where.talk.empty()) return false;
-    try {
-        return conversation_from(where.talk).agreed == consent::given;
-    } catch (const bad_record&) {
-        return false;
-    }
+    const auto talk = where.is == role::guardian && !where.stopped ? readable_talk(where) : std::nullopt;
+    return talk && talk->agreed == consent::given;
 }
 
 }  // namespace

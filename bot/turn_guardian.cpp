@@ -3,6 +3,7 @@
 #include "bot/record.hpp"
 #include "bot/talk/hearing.hpp"
 #include "bot/talk/quoted.hpp"
+#include "bot/talks.hpp"
 #include "bot/text/text.hpp"
 #include "bot/work.hpp"
 
@@ -15,18 +16,6 @@ template <class... Cases>
 struct cases : Cases... {
     using Cases::operator()...;
 };
-
-conversation talk_of(const correspondent& who) {
-    return who.talk.empty() ? conversation{} : conversation_from(who.talk);
-}
-
-bool can_be_read(const correspondent& who) {
-    try {
-        return talk_of(who), true;
-    } catch (const bad_record&) {
-        return false;
-    }
-}
 
 item to_item(const file& what, person_id source, instant now) {
     return {.id = what.item,
@@ -67,7 +56,7 @@ said to_said(const inbound& in, const work_settings& settings, std::string_view 
 
 void work::guardian_turn(correspondent& who, const inbound& in, instant now) {
     const bool by_word = in.kind != inbound_kind::stopped && command_in(in.text, words_) == command::stop;
-    if ((by_word || in.kind == inbound_kind::stopped) && !can_be_read(who)) return stop_unread(who, by_word, now);
+    if ((by_word || in.kind == inbound_kind::stopped) && !readable_talk(who)) return stop_unread(who, by_word, now);
     switch (in.kind) {
         case inbound_kind::stopped:
             silence(who, now);
@@ -106,8 +95,9 @@ void work::reopen(correspondent& who, bool by_word, instant now) {
     take_unseen(who);
     const auto places = who.person == 0 ? std::vector<correspondent>{} : store_.of(who.person);
     const bool stopped_elsewhere = std::ranges::any_of(places, [&](const correspondent& other) {
-        const bool is_theirs = other.id != who.id && other.is == role::guardian && !other.talk.empty();
-        return is_theirs && other.stopped && can_be_read(other) && !talk_of(other).stopped_by_platform;
+        if (other.id == who.id || other.is != role::guardian || other.talk.empty() || !other.stopped) return false;
+        const auto there = readable_talk(other);
+        return there && !there->stopped_by_platform;
     });
     happen(who, reopened{.by_word = by_word, .stopped_elsewhere = stopped_elsewhere}, now);
 }
@@ -332,10 +322,10 @@ void work::look_elsewhere(const correspondent& who, const event& what, conversat
     here.hushed = false;
     if (!may_begin_something(what, here) || who.person == 0) return;
     for (const auto& other : store_.of(who.person)) {
-        if (other.id == who.id || other.is != role::guardian || !can_be_read(other)) continue;
-        const auto there = talk_of(other);
-        if (there.at == stage::pausing || there.unsettled == stage::pausing) here.hushed = true;
-        know_asked(here, there);
+        const auto there = other.id != who.id && other.is == role::guardian ? readable_talk(other) : std::nullopt;
+        if (!there) continue;
+        if (there->at == stage::pausing || there->unsettled == stage::pausing) here.hushed = true;
+        know_asked(here, *there);
     }
 }
 
@@ -370,12 +360,9 @@ std::vector<conversation> work::talks_elsewhere(const correspondent& who, const 
     std::vector<conversation> all;
     if (here.agreed == consent::given || who.is != role::guardian || who.person == 0) return all;
     for (const auto& other : store_.of(who.person)) {
-        if (other.id == who.id || other.is != role::guardian || other.talk.empty()) continue;
-        try {
-            auto talk = conversation_from(other.talk);
-            if (talk.agreed == consent::given) all.push_back(std::move(talk));
-        } catch (const bad_record&) {  // it must not keep anyone from stopping here
-        }
+        if (other.id == who.id || other.is != role::guardian) continue;
+        auto talk = readable_talk(other);  // one that does not open must not keep anyone from stopping here
+        if (talk && talk->agreed == consent::given) all.push_back(*std::move(talk));
     }
     return all;
 }
@@ -409,7 +396,7 @@ void work::stop_elsewhere(const correspondent& who, instant now) {
 // What was said in a talk that cannot be read is not known any more; that they stopped is.
 void work::begin_talk_anew(correspondent& who, instant now) {
     store_.bury(who.where.channel, "a talk could not be read at STOP, and begins anew", "", now, {who.where.user});
-    who.talk = to_record({.stopped = true});
+    who.talk = to_record(conversation{.stopped = true});
     who.stopped = true;
 }
 

@@ -1,7 +1,6 @@
 // The mailboxes of staff, and the STOP that reaches them. Mail cannot say STOP or START itself: it has its one-click
 // unsubscribe, which ends the weekly mail alone, and it follows what its reader says in a chat.
-#include "bot/hub/desk.hpp"
-#include "bot/record.hpp"
+#include "bot/talks.hpp"
 #include "bot/work.hpp"
 
 #include <algorithm>
@@ -10,14 +9,6 @@ namespace kindred {
 namespace {
 
 // A record that does not open must not keep anyone from stopping.
-desk desk_of(const correspondent& who) {
-    try {
-        return who.talk.empty() ? desk{} : desk_from(who.talk);
-    } catch (const bad_record&) {
-        return {.stopped = who.stopped};
-    }
-}
-
 void set_stopped(correspondent& where, bool yes) {
     auto at = desk_of(where);
     at.stopped = yes;

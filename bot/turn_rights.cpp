@@ -4,9 +4,11 @@
 #include "bot/limits.hpp"
 #include "bot/profile/as_read.hpp"
 #include "bot/record.hpp"
+#include "bot/talks.hpp"
 #include "bot/text/zone.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace kindred {
@@ -37,7 +39,27 @@ std::vector<std::string> held_among(roster& all, const std::vector<item>& told) 
 }  // namespace
 
 // The order is the numbering of MINE and CHANGE.
-std::vector<item> work::told_here(const correspondent& who, instant now) { return store_.told_by(who.person, now); }
+std::vector<item> work::told_here(const correspondent& who, instant now) {
+    auto all = store_.told_by(who.person, now);
+    for (const auto about : children_parted_from(who)) {
+        auto kept = store_.of_learner(about, now);
+        std::erase_if(kept, [&](const item& each) { return each.source != who.person; });
+        std::ranges::move(kept, std::back_inserter(all));
+    }
+    std::ranges::sort(all, {}, &item::id);
+    return all;
+}
+
+// Who left the school, and whose answers are kept for a while: on whatever phone their guardian heard of it.
+std::set<learner_id> work::children_parted_from(const correspondent& who) {
+    std::set<learner_id> all;
+    if (who.is != role::guardian || who.person == 0) return all;
+    for (const auto& each : store_.of(who.person))
+        if (const auto talk = readable_talk(each); talk && each.is == role::guardian)
+            for (const auto about : talk->parted.learners)
+                if (store_.left_at(about)) all.insert(about);
+    return all;
+}
 
 std::string work::behind_its_question(const item& told, std::string_view language, std::string_view child,
                                       std::string_view words) {

@@ -1,12 +1,11 @@
 // The turns of teachers and facilitators: the weekly digest, what the hub asks, and what it said. A facilitator is
 // told counts and teachers' words, never a child's name.
-#include "bot/hub/desk.hpp"
 #include "bot/hub/names.hpp"
 #include "bot/hub/summary.hpp"
 #include "bot/limits.hpp"
 #include "bot/profile/digest.hpp"
 #include "bot/profile/rotation.hpp"
-#include "bot/record.hpp"
+#include "bot/talks.hpp"
 #include "bot/text/text.hpp"
 #include "bot/text/zone.hpp"
 #include "bot/work.hpp"
@@ -25,15 +24,6 @@ struct cases : Cases... {
     using Cases::operator()...;
 };
 
-// A talk that does not open tells nothing: it must not hold up the digest of a class.
-conversation talk_of(const correspondent& guardian) {
-    try {
-        return guardian.talk.empty() ? conversation{} : conversation_from(guardian.talk);
-    } catch (const bad_record&) {
-        return {};
-    }
-}
-
 // What the store cannot read is as if it were not there: STOP, and the others, must not wait for it to be mended.
 template <class Look>
 auto if_it_opens(Look look) -> decltype(look()) {
@@ -41,15 +31,6 @@ auto if_it_opens(Look look) -> decltype(look()) {
         return look();
     } catch (const turn_failed&) {
         return std::nullopt;
-    }
-}
-
-// A desk that does not open is begun anew; whoever is not written to stays so.
-desk desk_of(const correspondent& who) {
-    try {
-        return who.talk.empty() ? desk{} : desk_from(who.talk);
-    } catch (const bad_record&) {
-        return {.stopped = who.stopped};
     }
 }
 
@@ -102,7 +83,7 @@ digest_child about(store& all, const learner& child, instant now) {
     for (const auto guardian : all.joined_guardians_of(child.id)) {
         row.joined = true;
         for (const auto& where : all.of(guardian)) {
-            const auto talk = talk_of(where);
+            const auto talk = readable_talk(where).value_or(conversation{});  // a digest does not fail for one of them
             wants_silence |= where.stopped || talk.agreed == consent::refused;
             if (row.items.empty()) row.nameable &= surely_never_answered(all, where, talk);
             const bool tried_in_vain = talk.unanswered >= limits::unanswered_in_a_row;

@@ -1,10 +1,9 @@
 #include "bot/work.hpp"
 
-#include "bot/hub/desk.hpp"
 #include "bot/limits.hpp"
-#include "bot/record.hpp"
 #include "bot/refused_letter.hpp"
 #include "bot/talk/hearing.hpp"
+#include "bot/talks.hpp"
 #include "bot/text/text.hpp"
 #include "bot/text/zone.hpp"
 
@@ -33,7 +32,8 @@ std::size_t survey_round::* fate_of(const invitation& what, const conversation& 
 // The one they wrote from last, of those on which they agreed to be asked.
 std::vector<correspondent>::iterator phone_to_ask(std::vector<correspondent>& all) {
     const auto agreed = std::ranges::find_if(all, [](const correspondent& each) {
-        return !each.talk.empty() && conversation_from(each.talk).agreed == consent::given;
+        const auto talk = readable_talk(each);
+        return talk && talk->agreed == consent::given;
     });
     return agreed == all.end() ? all.begin() : agreed;
 }
@@ -424,12 +424,8 @@ void work::tell(const correspondent& to, letter what, urgency how, instant now) 
 
 // Asked whether they meant STOP, or whether we write to the wrong number: until they answer, nothing else is sent.
 bool work::wants_to_be_left(const correspondent& who) const {
-    if (who.is != role::guardian || who.talk.empty()) return false;
-    try {
-        return wants_to_leave(conversation_from(who.talk));
-    } catch (const bad_record&) {
-        return false;
-    }
+    const auto talk = who.is == role::guardian ? readable_talk(who) : std::nullopt;
+    return talk && wants_to_leave(*talk);
 }
 
 // Now, or when this person next wants to be written to unasked.

@@ -215,6 +215,7 @@ private:
     void forget_undecided(const erased_part&, instant now);
     // bot/turn_rights.cpp
     std::vector<item> told_here(const correspondent&, instant now);
+    std::set<learner_id> children_parted_from(const correspondent&);
     void recite_items(const correspondent&, std::string_view language, instant now);
     instant first_agreed(person_id);
     void recite_readers_of(const correspondent&, std::string_view language, instant now);

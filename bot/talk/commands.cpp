@@ -206,7 +206,7 @@ void halt(turn& t, std::string how) {
     c.misreads = 0;
     c.resume_at.reset();
     c.old = {};
-    c.parted = {};
+    c.parted.asked = true;  // it is not asked any more; what they told is theirs all the same
     c.stopped = true;
     t.put(stop{std::move(how)});
 }

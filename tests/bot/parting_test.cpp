@@ -190,6 +190,27 @@ TEST_CASE("F7: the yes can be taken back by its button, and by FORGET") {
     CHECK(home.words_passed_on().empty());
 }
 
+TEST_CASE("F1, F2, F7: what was told of a child who left is shown and changed by its number until it goes") {
+    last_day home;
+    home.import(without({"mateo"}));
+    home.asked(home.ana);
+    SECTION("who said no") { home.says(home.ana, "No"); }
+    SECTION("who stopped, and is back") {
+        for (const char* each : {"STOP", "START"}) home.says(home.ana, each);
+    }
+    home.read(home.ana);
+    home.says(home.ana, "MINE");
+    const auto told = home.hears(home.ana);
+    CHECK_THAT(told, Contains("1. Mateo: \"loves canarywords") && Contains("4. Mateo: ") && !Contains("Tom's words"));
+    for (const char* each : {"CHANGE 1", "Delete it"}) home.says(home.ana, each);
+    CHECK(home.kept_of_mateo().size() == 4);
+    home.read(home.ana);
+    home.now += limits::profile_kept_after_leaving;
+    home.kept([&] { home->tidy(home.now); });
+    home.says(home.ana, "MINE");
+    CHECK_THAT(home.hears(home.ana), Contains(home.words.say("en", "mine.none")));
+}
+
 TEST_CASE("F7: nothing private and nothing on hold is passed on") {
     last_day home;
     SECTION("private") {
