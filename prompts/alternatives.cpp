@@ -3,6 +3,8 @@
 #include "bot/limits.hpp"
 #include "bot/text/text.hpp"
 
+#include <algorithm>
+
 namespace kindred {
 namespace {
 
@@ -74,6 +76,14 @@ bool can_be_spelled_out(std::string_view phrase) {
         phrase.remove_prefix(close + 1);
     }
     return true;
+}
+
+bool has_star_inside(std::string_view phrase) {
+    if (phrase.find('*') == phrase.npos) return false;
+    return std::ranges::any_of(spelled_out(phrase), [](const std::string& form) {
+        const auto behind = form.find_first_not_of('*', form.find('*'));
+        return form.find('*') != form.npos && behind != form.npos && form.find_first_not_of(' ', behind) != form.npos;
+    });
 }
 
 std::vector<std::string> spelled_out(std::string_view phrase) {

@@ -187,11 +187,17 @@ private:
         for (const auto* table : {&made_.numbers, &made_.months, &made_.weekdays})
             for (const auto& row : *table) lists.push_back(&row);
         for (const auto* words : lists)
-            for (const auto& word : *words)
-                if (!can_be_spelled_out(word.text))
-                    read_.grave(word.line, "'" + word.text + "' cannot be spelled out.",
-                                "Write other words for a place as in '(he/she) hits (me/us/)', and close each bracket; "
-                                "of very many make two.");
+            for (const auto& word : *words) spelled_well(word);
+    }
+
+    void spelled_well(const written_text& word) {
+        if (!can_be_spelled_out(word.text))
+            read_.grave(word.line, "'" + word.text + "' cannot be spelled out.",
+                        "Write other words for a place as in '(he/she) hits (me/us/)', and close each bracket; of very "
+                        "many make two.");
+        else if (has_star_inside(word.text))
+            read_.grave(word.line, "'" + word.text + "' has a * before other words, and would never be heard.",
+                        "End the phrase with the *, or write out what the word may be: '(kick/kicks) me out'.");
     }
 
     written_words needed(const node& document, std::string_view key) {

@@ -90,7 +90,7 @@ std::optional<command> asked_of_own_words(std::string_view folded, const languag
 // "Sorry for the wait, I can answer now": only heard where something was put off, so it may stand anywhere, unless it
 // is a single word.
 bool says_ready(std::string_view folded, const language_words& in) {
-    constexpr std::size_t most_words = 14, letters_without_blanks = 4;
+    constexpr std::size_t most_words = 18, letters_without_blanks = 4;
     const auto sentences = in.requests.find(command::start);
     if (sentences == in.requests.end()) return false;
     const auto found = sentences->second.first_in(folded);

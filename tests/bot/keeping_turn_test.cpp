@@ -74,7 +74,7 @@ TEST_CASE("nobody at school is shown it, nor told that it is there, before its f
     small_school home;
     begun(home);
     const auto asked = home.hears(home.ana);
-    CHECK_THAT(asked, Contains("may be very private") && Contains("in 7 days") && !Contains("canarywords"));
+    CHECK_THAT(asked, Contains("may be very private") && Contains("after 7 days") && !Contains("canarywords"));
     CHECK(only_answer(home).sensitive == sensitivity::waits);
     CHECK(only_answer(home).shared == scope::private_);
     CHECK_THAT(shown(home), !Contains("canarywords") && !Contains("private note"));
@@ -226,7 +226,7 @@ TEST_CASE("CHANGE: new words wait, and what quoted the old ones is withdrawn") {
         home.read(home.ana);
         home.now += 24h * 2;
         home.says(home.ana, "CHANGE 1");
-        CHECK_THAT(home.hears(home.ana), Contains("in 5 days") && !Contains("canarywords"));
+        CHECK_THAT(home.hears(home.ana), Contains("after 5 days") && !Contains("canarywords"));
         home.says(home.ana, "Delete it");
         CHECK(home.told_about("mateo").empty());
     }

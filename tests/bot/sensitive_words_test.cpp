@@ -253,3 +253,20 @@ TEST_CASE("one phrase may begin another") {
     CHECK(all.is_in("oh no papers"));
     CHECK_FALSE(all.is_in("not any papers"));
 }
+
+TEST_CASE("at either end of a message the longest phrase counts, and no part of a word") {
+    text::phrase_set all;
+    for (const auto* each : {"ok", "thanks", "thanks a lot", "谢谢", "شكرا"}) all.add(each);
+    struct row {
+        const char* folded;
+        std::size_t begins, ends;  // bytes
+    };
+    for (const auto& [folded, begins, ends] : {row{"ok trucks", 2, 0}, row{"trucks thanks a lot", 0, 12},
+                                               row{"thanks", 6, 6}, row{"book", 0, 0}, row{"okay", 0, 0},
+                                               row{"喜欢车谢谢", 0, 6}, row{"喜欢车ok", 0, 0}, row{"谢谢车", 6, 0},
+                                               row{"القطار شكرا", 0, 8}, row{"", 0, 0}}) {
+        INFO(folded);
+        CHECK(all.at_beginning(folded) == begins);
+        CHECK(all.at_end(folded) == ends);
+    }
+}

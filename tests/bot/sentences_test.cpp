@@ -4,7 +4,10 @@
 // lists that meet (one_of, own_words): not now 45 and 71 %, help 51 and 72, forget 55 and 75, change 50 and 65, who
 // 41 and 66; of 160 innocent ones, written to sound like them, 152 passed. Of the last 460: "we have nothing" 26 % by
 // whole answers, 78 with what may stand beside them (beside_none), and none of its 120 likenesses; stories of a busy
-// day were kept 86 and 98 % (not_later); not now 74 %, before these were used to extend the lists.
+// day were kept 86 and 98 % (not_later); not now 74 %, before these were used to extend the lists. Then 980 and 880
+// harder ones, the second measured after the lists were extended by the first: STOP 55 and 92 %, danger 73 and 60, a
+// wrong number 68 and 73, private 75 and 45, for the school 32 and 53, change 40 and 43, forget 80 and 60, "who are you"
+// 60; of 340 and 300 innocent ones 336 and 292.
 #include "bot/limits.hpp"
 #include "bot/talk/hearing.hpp"
 #include "bot/talk/sensitive.hpp"
@@ -95,6 +98,8 @@ std::string heard(const sentence& what) {
     if (is_about("notnow") || is_about("story"))
         return yes_or_nothing(word == command::later || says_not_now(what.message, all(), talk));
     if (is_about("wish")) return yes_or_nothing(word.has_value());
+    if (is_about("school")) return yes_or_nothing(is_for_the_school(what.message, all(), talk));
+    if (is_about("polite")) return yes_or_nothing(is_only_polite(what.message, all(), talk));
     if (is_about("none")) return yes_or_nothing(says_nothing(what.message, all(), talk));
     if (is_about("later")) return later(what, talk);
     return is_about("date") ? date(what, talk) : yes_no(what, talk);
@@ -104,10 +109,10 @@ std::string heard(const sentence& what) {
 
 TEST_CASE("of what parents may write in twenty languages most is heard, and innocent sentences pass") {
     const std::map<std::string, int> least_of_100{
-        {"stop", 97},  {"notstop", 99}, {"danger", 96}, {"notdanger", 99}, {"wrong", 97},  {"notwrong", 99},
-        {"sensitive", 98}, {"notsensitive", 99}, {"private", 96}, {"later", 92}, {"notnow", 88}, {"story", 97},
-        {"ready", 87}, {"notready", 99}, {"none", 91}, {"date", 92}, {"yesno", 94}, {"forget", 93}, {"change", 88},
-        {"who", 87}, {"help", 88}, {"notwish", 99}};
+        {"stop", 97},  {"notstop", 99}, {"danger", 92}, {"notdanger", 99}, {"wrong", 94},  {"notwrong", 99},
+        {"sensitive", 96}, {"notsensitive", 98}, {"private", 89}, {"later", 92}, {"notnow", 93}, {"story", 98},
+        {"ready", 91}, {"notready", 97}, {"none", 91}, {"date", 92}, {"yesno", 94}, {"forget", 92}, {"change", 83},
+        {"who", 92}, {"help", 79}, {"notwish", 99}, {"school", 72}, {"notschool", 99}, {"polite", 91}};
     std::map<std::string, std::pair<int, int>> right_of_all;
     std::string missed;
     for (const auto& each : sentences()) {

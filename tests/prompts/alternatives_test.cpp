@@ -55,6 +55,13 @@ TEST_CASE("what cannot be spelled out is told at its line, and what can is under
     auto files = samples::with(samples::english_path, "no: [no]", "no: [no, \"(nope/nah\"]");
     CHECK_THAT(samples::complaints_of(files, samples::house()),
                Catch::Contains("'(nope/nah' cannot be spelled out."));
+    for (const char* never : {"kick* me out", "hits … (ball*/drum) today", "(hit*/kick) me"})
+        CHECK_THAT(samples::complaints_of(
+                       samples::with(samples::english_path, "no: [no]", std::string("no: [no, \"") + never + "\"]"),
+                       samples::house()),
+                   Catch::Contains("'" + std::string(never) + "' has a * before other words"));
+    files = samples::with(samples::english_path, "no: [no]", "no: [no, \"no (thanks/way)\", \"nop(e/es)*\"]");
+    CHECK_THAT(samples::complaints_of(files, samples::house()), !Catch::Contains("*"));
     files = samples::with(samples::english_path, "no: [no]", "no: [no, \"no (thanks/way)\"]");
     const auto words = read_library(files, samples::house()).words.words("en");
     CHECK(words.no == std::vector<std::string>{"no", "no thanks", "no way"});
