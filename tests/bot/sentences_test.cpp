@@ -5,9 +5,9 @@
 // 41 and 66; of 160 innocent ones, written to sound like them, 152 passed. Of the last 460: "we have nothing" 26 % by
 // whole answers, 78 with what may stand beside them (beside_none), and none of its 120 likenesses; stories of a busy
 // day were kept 86 and 98 % (not_later); not now 74 %, before these were used to extend the lists. Then 980 and 880
-// harder ones, the second measured after the lists were extended by the first: STOP 55 and 92 %, danger 73 and 60, a
-// wrong number 68 and 73, private 75 and 45, for the school 32 and 53, change 40 and 43, forget 80 and 60, "who are you"
-// 60; of 340 and 300 innocent ones 336 and 292.
+// harder ones, the second measured after the lists were extended by the first: STOP 55 and 92 %, danger 73 and 60,
+// wrong numbers 68 and 73, private 75 and 45, for the school 32 and 53, change 40 and 43, forget 80 and 60, and of "who
+// are you" 60; of 340 and 300 innocent ones 336 and 292.
 #include "bot/limits.hpp"
 #include "bot/talk/hearing.hpp"
 #include "bot/talk/sensitive.hpp"
