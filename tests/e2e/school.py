@@ -52,7 +52,7 @@ def free_port():
     """One that nobody takes before it is used: the system gives none of these by itself, and no other program of tests
     that runs now gets this one, whose byte of a file is locked until this one ends."""
     while True:
-        port = random.randrange(10_000, 16_000)
+        port = random.randrange(20_000, 32_000)
         if port in _given:
             continue
         try:

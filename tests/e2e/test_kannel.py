@@ -13,22 +13,16 @@ import unittest
 from tests.e2e.school import KANNEL_KEY, School, free_port
 
 
-def somebody_listens(port):
-    """Seen from outside: a knock at one of Kannel's doors would be a program of its own to it."""
-    rows = [row.split() for table in ("tcp", "tcp6") for row in open(f"/proc/net/{table}", encoding="ascii")]
-    return any(row[1].endswith(f":{port:04X}") and row[3] == "0A" for row in rows)
-
-
 class Kannel:
     def __init__(self, hook):
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="kindred-kannel-"))
-        admin, self.box, self.smsc, self.sendsms = (free_port() for _ in range(4))
+        admin, box, self.smsc, self.sendsms = (free_port() for _ in range(4))
         query = f"key={KANNEL_KEY}&from=%p&to=%P&text=%b&ts=%T&id=%I&smsc=%i&coding=%c&charset=%C"
         (self.folder / "kannel.conf").write_text(f"""
 group = core
 admin-port = {admin}
 admin-password = test
-smsbox-port = {self.box}
+smsbox-port = {box}
 box-allow-ip = "127.0.0.1"
 log-level = 1
 
@@ -58,13 +52,10 @@ get-url = "{hook}?{query}"
         self.running = []
 
     def start(self):
-        for program, doors in (("bearerbox", (self.box, self.smsc)), ("smsbox", (self.sendsms,))):
+        for program in ("bearerbox", "smsbox"):
             with open(self.folder / program, "wb") as log:
                 self.running.append(subprocess.Popen([f"/usr/sbin/{program}", str(self.folder / "kannel.conf")],
                                                      stdout=log, stderr=log))
-            until = time.time() + 30
-            while time.time() < until and not all(map(somebody_listens, doors)):
-                time.sleep(0.1)
             time.sleep(1.5)
         return self
 
@@ -98,7 +89,7 @@ class RealKannel(unittest.TestCase):
                    "ucs2 %04%1E%04%3D"]  # "Он"
         for reply in replies:
             log = kannel.phone("+15550003333", [reply])
-            until = time.time() + 60
+            until = time.time() + 20
             while time.time() < until and "got message" not in log.read_text(errors="replace").replace("Got", "got"):
                 time.sleep(0.2)
             time.sleep(0.5)
