@@ -1,8 +1,8 @@
 // What stands on somebody's row, read: a guardian's talk, a teacher's or facilitator's desk.
 #pragma once
 
-#include "bot/hub/desk.hpp"
 #include "bot/addresses.hpp"
+#include "bot/hub/desk.hpp"
 #include "bot/talk/conversation.hpp"
 
 #include <optional>

@@ -81,8 +81,8 @@ bool can_be_spelled_out(std::string_view phrase) {
 bool has_star_inside(std::string_view phrase) {
     if (phrase.find('*') == phrase.npos) return false;
     return std::ranges::any_of(spelled_out(phrase), [](const std::string& form) {
-        const auto behind = form.find_first_not_of('*', form.find('*'));
-        return form.find('*') != form.npos && behind != form.npos && form.find_first_not_of(' ', behind) != form.npos;
+        const auto star = form.find('*');
+        return star != form.npos && form.find_first_not_of("* ", star) != form.npos;
     });
 }
 

@@ -211,6 +211,21 @@ TEST_CASE("F1, F2, F7: what was told of a child who left is shown and changed by
     CHECK_THAT(home.hears(home.ana), Contains(home.words.say("en", "mine.none")));
 }
 
+TEST_CASE("F3, F7: whoever stopped can still delete what they told of a child who left, and that alone") {
+    small_school home;
+    home.joins(home.ana, "ana", "mateo");
+    home.answers_all(home.ana, "his");
+    home.joins(home.ana, "ana", "lucia");
+    home.says(home.ana, "horses");
+    home.import(without({"mateo"}));
+    for (const char* each : {"STOP", "FORGET", "All about Mateo"}) home.says(home.ana, each);
+    const auto kept_of = [&](const char* id) {
+        return home->of_learner(home->learner_named(id)->id, home.now).size();
+    };
+    CHECK(kept_of("mateo") == 0);
+    CHECK(kept_of("lucia") > 0);
+}
+
 TEST_CASE("F7: nothing private and nothing on hold is passed on") {
     last_day home;
     SECTION("private") {

@@ -4,10 +4,12 @@
 // lists that meet (one_of, own_words): not now 45 and 71 %, help 51 and 72, forget 55 and 75, change 50 and 65, who
 // 41 and 66; of 160 innocent ones, written to sound like them, 152 passed. Of the last 460: "we have nothing" 26 % by
 // whole answers, 78 with what may stand beside them (beside_none), and none of its 120 likenesses; stories of a busy
-// day were kept 86 and 98 % (not_later); not now 74 %, before these were used to extend the lists. Then 980 and 880
-// harder ones, the second measured after the lists were extended by the first: STOP 55 and 92 %, danger 73 and 60,
-// wrong numbers 68 and 73, private 75 and 45, for the school 32 and 53, change 40 and 43, forget 80 and 60, and of "who
-// are you" 60; of 340 and 300 innocent ones 336 and 292.
+// day were kept 86 and 98 % (not_later); not now 74 %, before these were used to extend the lists.
+//
+// Then 980 and 880 harder ones (hard_sentences.tsv), the second measured after the lists were extended by the first:
+// STOP 55 and 83 %, and 92 since a message of up to 20 words may mean it; danger 73 and 60, wrong numbers 68 and 73,
+// private 75 and 45, for the school 32 and 53, change 40 and 43, forget 80 and 60, "who are you" 60 of the second; of
+// 340 and 300 innocent ones 336 and 292. Their floors stand where the lists are now, so that nothing is lost again.
 #include "bot/limits.hpp"
 #include "bot/talk/hearing.hpp"
 #include "bot/talk/sensitive.hpp"
@@ -28,20 +30,17 @@ struct sentence {
     std::string language, about, expected, message;
 };
 
-const std::vector<sentence>& sentences() {
-    static const auto all = [] {
-        std::vector<sentence> made;
-        std::ifstream in("tests/bot/sentences.tsv");
-        for (std::string line; std::getline(in, line);) {
-            std::istringstream fields(line);
-            sentence each;
-            for (auto* field : {&each.language, &each.about, &each.expected}) std::getline(fields, *field, '\t');
-            std::getline(fields, each.message);
-            made.push_back(each);
-        }
-        return made;
-    }();
-    return all;
+std::vector<sentence> sentences_of(const char* file) {
+    std::vector<sentence> made;
+    std::ifstream in(file);
+    for (std::string line; std::getline(in, line);) {
+        std::istringstream fields(line);
+        sentence each;
+        for (auto* field : {&each.language, &each.about, &each.expected}) std::getline(fields, *field, '\t');
+        std::getline(fields, each.message);
+        made.push_back(each);
+    }
+    return made;
 }
 
 const library& all() { return all_shipped(); }
@@ -105,17 +104,10 @@ std::string heard(const sentence& what) {
     return is_about("date") ? date(what, talk) : yes_no(what, talk);
 }
 
-}  // namespace
-
-TEST_CASE("of what parents may write in twenty languages most is heard, and innocent sentences pass") {
-    const std::map<std::string, int> least_of_100{
-        {"stop", 97},  {"notstop", 99}, {"danger", 92}, {"notdanger", 99}, {"wrong", 94},  {"notwrong", 99},
-        {"sensitive", 96}, {"notsensitive", 98}, {"private", 89}, {"later", 92}, {"notnow", 93}, {"story", 98},
-        {"ready", 91}, {"notready", 97}, {"none", 91}, {"date", 92}, {"yesno", 94}, {"forget", 92}, {"change", 83},
-        {"who", 92}, {"help", 79}, {"notwish", 99}, {"school", 72}, {"notschool", 99}, {"polite", 91}};
+void check_heard(const char* file, const std::map<std::string, int>& least_of_100) {
     std::map<std::string, std::pair<int, int>> right_of_all;
     std::string missed;
-    for (const auto& each : sentences()) {
+    for (const auto& each : sentences_of(file)) {
         auto& [right, of] = right_of_all[each.about];
         ++of;
         const auto got = heard(each);
@@ -132,4 +124,22 @@ TEST_CASE("of what parents may write in twenty languages most is heard, and inno
         INFO(about << ": " << right << " of " << of);
         CHECK(right * 100 >= least * of);
     }
+}
+
+}  // namespace
+
+TEST_CASE("of what parents may write in twenty languages most is heard, and innocent sentences pass") {
+    check_heard("tests/bot/sentences.tsv",
+                {{"stop", 97}, {"notstop", 99}, {"danger", 96}, {"notdanger", 99}, {"wrong", 97}, {"notwrong", 99},
+                 {"sensitive", 98}, {"notsensitive", 99}, {"private", 96}, {"later", 92}, {"notnow", 88},
+                 {"story", 97}, {"ready", 87}, {"notready", 99}, {"none", 91}, {"date", 92}, {"yesno", 94},
+                 {"forget", 93}, {"change", 88}, {"who", 87}, {"help", 88}, {"notwish", 99}});
+}
+
+TEST_CASE("of hard sentences more than half is heard, and innocent ones pass") {
+    check_heard("tests/bot/hard_sentences.tsv",
+                {{"stop", 93}, {"notstop", 99}, {"danger", 80}, {"notdanger", 99}, {"wrong", 85}, {"notwrong", 95},
+                 {"sensitive", 90}, {"notsensitive", 96}, {"private", 75}, {"notnow", 97}, {"story", 99}, {"ready", 90},
+                 {"notready", 90}, {"none", 84}, {"forget", 79}, {"change", 65}, {"who", 92}, {"help", 60},
+                 {"notwish", 99}, {"school", 77}, {"notschool", 99}, {"polite", 91}});
 }

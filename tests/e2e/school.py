@@ -45,7 +45,8 @@ learners:
 """
 
 
-_given, _locks = set(), open(f"{tempfile.gettempdir()}/kindred-ports-{os.getuid()}", "ab")
+_given = set()
+_locks = os.open(f"{tempfile.gettempdir()}/kindred-ports-{os.getuid()}", os.O_RDWR | os.O_CREAT, 0o600)
 
 
 def free_port():

@@ -33,7 +33,7 @@ inline std::string sought_in(const language_file& words) {
                                             &words.later_inside, &words.private_inside, &words.wrong_inside,
                                             &words.wrong_short,  &words.not_wrong,      &words.but,
                                             &words.not_later,    &words.going_on,       &words.none,
-                                            &words.beside_none,  &words.to_school};
+                                            &words.beside_none,  &words.to_school,      &words.polite};
     lists.push_back(&words.own_words);
     for (const auto* by_command : {&words.requests, &words.with_own_words, &words.one_of, &words.and_one_of})
         for (const auto& [which, sentences] : *by_command) lists.push_back(&sentences);
